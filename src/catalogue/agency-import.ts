@@ -1,0 +1,123 @@
+import type { LocalDate } from '../workflow/instant.js';
+import type { Agency } from './records.js';
+
+/** data/agencies.json: the register, before and after 1/7/2025. */
+export interface RawRegister {
+  readonly province: string;
+  readonly structures: readonly RawStructure[];
+}
+
+export interface RawStructure {
+  readonly id: string;
+  readonly effectiveFrom: LocalDate | null;
+  readonly effectiveTo: LocalDate | null;
+  readonly communeUnitTemplate?: { readonly confidence: string; readonly units: readonly RawTemplateUnit[] };
+  readonly units: readonly RawAgency[];
+}
+
+interface RawTemplateUnit {
+  readonly suffix: string;
+  readonly name: string;
+  /** `xã`, `phường`. */
+  readonly appliesTo: readonly string[];
+  readonly type?: string;
+}
+
+export interface RawAgency {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly name: string;
+  readonly type: string;
+  readonly level: Agency['level'];
+  readonly identifierCode: string | null;
+  readonly identifierSource?: string;
+  readonly unitKind?: string;
+  readonly unitName?: string;
+  readonly confidence: string;
+  readonly source: string;
+}
+
+/** Every agency of every structure in register order, each followed by the units that the template gives it. */
+export function importAgencies(register: RawRegister): Agency[] {
+  return register.structures.flatMap((structure) =>
+    structure.units.flatMap((raw) => [agencyOf(raw, structure), ...derivedUnits(raw, structure)]),
+  );
+}
+
+function agencyOf(raw: RawAgency, structure: RawStructure): Agency {
+  const { name, note } = withoutRemark(raw.name);
+  return {
+    id: raw.id,
+    parentId: raw.parentId,
+    name,
+    type: raw.type,
+    level: raw.level,
+    identifier: raw.identifierCode,
+    identifierIsDemo: false,
+    identifierSource: raw.identifierCode === null ? null : (raw.identifierSource ?? null),
+    openFrom: structure.effectiveFrom,
+    openTo: structure.effectiveTo,
+    derived: false,
+    note,
+    confidence: raw.confidence,
+    source: raw.source,
+  };
+}
+
+/** One name of the register carries a remark about itself: it is kept beside the name, not in it. */
+function withoutRemark(text: string): { name: string; note: string | null } {
+  const found = /^(.*?)\s*\((tên [^)]*chưa xác minh)\)$/.exec(text);
+  return found ? { name: found[1]!, note: found[2]! } : { name: text, note: null };
+}
+
+const TEMPLATE_SOURCE = 'Mẫu tổ chức phòng, ban cấp xã; chưa đối chiếu từng đơn vị';
+
+function derivedUnits(raw: RawAgency, structure: RawStructure): Agency[] {
+  const { communeUnitTemplate: template } = structure;
+  if (!template || !raw.unitKind || !raw.unitName) return [];
+  return template.units
+    .filter((unit) => unit.appliesTo.includes(raw.unitKind!))
+    .map((unit) => ({
+      ...agencyOf(raw, structure),
+      id: `${raw.id}.${unit.suffix}`,
+      parentId: raw.id,
+      name: unitNameIn(unit.name, raw.unitName!),
+      type: unit.type ?? (unit.suffix === 'vp' ? 'office' : 'division'),
+      identifier: null,
+      identifierSource: null,
+      derived: true,
+      confidence: template.confidence,
+      source: TEMPLATE_SOURCE,
+    }));
+}
+
+/** `Phòng Kinh tế` of `Xã Ngọc Đường` → `Phòng Kinh tế xã Ngọc Đường`; `Công an xã/phường` names the kind already. */
+function unitNameIn(unit: string, commune: string): string {
+  const place = commune.charAt(0).toLocaleLowerCase('vi') + commune.slice(1);
+  return `${unit.replace(/\s+xã\/phường$/, '')} ${place}`;
+}
+
+/** Second-level numbers that no real agency of the province holds: H60.800 and up (decisions.md §27). */
+const DEMO_BLOCK = 800;
+
+/**
+ * For a demonstration: open agencies without an identifier get one of the reserved block, by their place in the
+ * register, and derived units one under it; marked, and the same at every start whatever an administrator has entered since.
+ */
+export function withDemoIdentifiers(agencies: readonly Agency[], provinceIdentifier: string): Agency[] {
+  const blocks = new Map<string, string>();
+  const children = new Map<string, number>();
+  return agencies.map((agency) => {
+    if (agency.openTo !== null) return agency;
+    let identifier: string;
+    if (agency.derived) {
+      const ordinal = (children.get(agency.parentId!) ?? 0) + 1;
+      children.set(agency.parentId!, ordinal);
+      identifier = `${blocks.get(agency.parentId!)}.${String(ordinal).padStart(2, '0')}`;
+    } else {
+      identifier = `${provinceIdentifier}.${DEMO_BLOCK + blocks.size}`;
+      blocks.set(agency.id, identifier);
+    }
+    return agency.identifier === null ? { ...agency, identifier, identifierIsDemo: true } : agency;
+  });
+}

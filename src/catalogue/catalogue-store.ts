@@ -1,0 +1,178 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { Clock } from '../ledger/clock.js';
+import { STORES, type Stores } from '../ledger/stores.js';
+import type { CalendarEdition } from '../workflow/calendar.js';
+import type { Agency, ParameterRow, ProcedureRecord, ProcessRecord } from './records.js';
+import type { Shipped } from './shipped.js';
+
+/** All versions as stored, oldest first; of agencies only the newest, in register order. */
+export interface Stored extends Shipped {
+  readonly revision: number;
+}
+
+/** Who put the shipped rows there. */
+const SHIPPED = 'shipped';
+
+/** The only SQL about the catalogue. Every table takes new rows only. */
+@Injectable()
+export class CatalogueStore {
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly clock: Clock,
+  ) {}
+
+  async revision(): Promise<number> {
+    const { rows } = await this.stores.reader.query<{ revision: string }>('SELECT revision FROM catalogue_revision');
+    return Number(rows[0]!.revision);
+  }
+
+  /** Read before the rows, so that a write in between is noticed by the next look at the revision. */
+  async read(): Promise<Stored> {
+    const revision = await this.revision();
+    const bodies = async <T>(sql: string) =>
+      (await this.stores.reader.query<{ body: T }>(sql)).rows.map(({ body }) => body);
+    const [procedures, processes, agencies, parameters, calendars] = await Promise.all([
+      bodies<ProcedureRecord>('SELECT body FROM procedure_version ORDER BY code, version'),
+      bodies<ProcessRecord>('SELECT body FROM process_version ORDER BY id, version'),
+      bodies<Agency>(`SELECT body FROM (SELECT DISTINCT ON (id) body, ordinal FROM agency_version ORDER BY id, version DESC) newest
+                      ORDER BY ordinal`),
+      bodies<ParameterRow>('SELECT body FROM rule_parameter ORDER BY name, valid_from'),
+      bodies<CalendarEdition>('SELECT body FROM calendar_edition ORDER BY id'),
+    ]);
+    return { revision, procedures, processes, agencies, parameters, calendars };
+  }
+
+  /**
+   * Adds what the tables lack of the shipped data; the second time nothing. Two processes that start at once wait for
+   * each other, longer than a command would.
+   * @returns how many rows were added
+   */
+  async seed(shipped: Shipped): Promise<number> {
+    return this.inTransaction(async (client) => {
+      await client.query(`SET LOCAL lock_timeout = '60s'`);
+      await client.query('SELECT FROM catalogue_revision FOR NO KEY UPDATE');
+      const added =
+        (await this.insert(
+          client,
+          'procedure_version',
+          'code text, version int',
+          shipped.procedures.map(versioned('code')),
+        )) +
+        (await this.insert(client, 'process_version', 'id text, version int', shipped.processes.map(versioned('id')))) +
+        (await this.insert(
+          client,
+          'agency_version',
+          'id text, version int, ordinal int',
+          shipped.agencies.map(registered),
+        )) +
+        (await this.insert(client, 'rule_parameter', 'name text, valid_from date', shipped.parameters.map(dated))) +
+        (await this.insert(
+          client,
+          'calendar_edition',
+          'id text',
+          shipped.calendars.map((body) => ({ id: body.id, body })),
+        ));
+      if (added > 0) await this.bump(client);
+      return added;
+    });
+  }
+
+  /** @param columns the key's columns with their types: written here in the code, never taken from input. */
+  private async insert(
+    client: pg.ClientBase,
+    table: string,
+    columns: string,
+    rows: readonly object[],
+  ): Promise<number> {
+    const names = columns.split(', ').map((column) => column.split(' ')[0]);
+    const { rowCount } = await client.query(
+      `INSERT INTO ${table} (${names.join(', ')}, body, author, recorded_at)
+       SELECT ${names.join(', ')}, body, $2, $3 FROM jsonb_to_recordset($1::jsonb) AS shipped(${columns}, body jsonb)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(rows), SHIPPED, this.clock.systemNow()],
+    );
+    return rowCount ?? 0;
+  }
+
+  /**
+   * The next version of a procedure that exists, made from the newest one; `next` may return the same object: then
+   * there is nothing to add.
+   */
+  addProcedureVersion(
+    code: string,
+    author: string,
+    next: (newest: ProcedureRecord) => ProcedureRecord,
+  ): Promise<ProcedureRecord> {
+    return this.inTransaction(async (client) => {
+      await this.bump(client);
+      const sql = 'SELECT body FROM procedure_version WHERE code = $1 ORDER BY version DESC LIMIT 1';
+      const newest = (await client.query<{ body: ProcedureRecord }>(sql, [code])).rows[0]!.body;
+      const body = next(newest);
+      if (body === newest) return newest;
+      await client.query(
+        'INSERT INTO procedure_version (code, version, body, author, recorded_at) VALUES ($1, $2, $3, $4, $5)',
+        [code, body.version, JSON.stringify(body), author, this.clock.systemNow()],
+      );
+      return body;
+    });
+  }
+
+  /**
+   * The next version of an agency that exists. `holderOf` tells `next` which other agency has, or ever had, an
+   * identifier: dossier codes made under it must keep naming that agency.
+   */
+  addAgencyVersion(
+    id: string,
+    author: string,
+    next: (newest: Agency, holderOf: (identifier: string) => Promise<string | null>) => Promise<Agency>,
+  ): Promise<Agency> {
+    return this.inTransaction(async (client) => {
+      await this.bump(client);
+      const sql = 'SELECT body, version, ordinal FROM agency_version WHERE id = $1 ORDER BY version DESC LIMIT 1';
+      const newest = (await client.query<{ body: Agency; version: number; ordinal: number }>(sql, [id])).rows[0]!;
+      const body = await next(newest.body, async (identifier) => {
+        const held = `SELECT id FROM agency_version WHERE body->>'identifier' = $1 AND id <> $2 LIMIT 1`;
+        return (await client.query<{ id: string }>(held, [identifier, id])).rows[0]?.id ?? null;
+      });
+      if (body === newest.body) return body;
+      await client.query(
+        'INSERT INTO agency_version (id, version, ordinal, body, author, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)',
+        [id, newest.version + 1, newest.ordinal, JSON.stringify(body), author, this.clock.systemNow()],
+      );
+      return body;
+    });
+  }
+
+  /** First in every transaction that writes: its row lock makes the writers take turns. */
+  private async bump(client: pg.ClientBase): Promise<void> {
+    await client.query('UPDATE catalogue_revision SET revision = revision + 1');
+  }
+
+  private async inTransaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    const client = await this.stores.writer.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {}); // the first error is the one to tell
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}
+
+const versioned =
+  <K extends string>(key: K) =>
+  <T extends Record<K, string> & { readonly version: number }>(body: T) => ({
+    [key]: body[key],
+    version: body.version,
+    body,
+  });
+
+const registered = (body: Agency, ordinal: number) => ({ id: body.id, version: 1, ordinal, body });
+
+const dated = (body: ParameterRow) => ({ name: body.name, valid_from: body.validFrom, body });

@@ -1,0 +1,197 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.js';
+import type { CalendarEdition } from '../workflow/calendar.js';
+import type { Pins } from '../workflow/events.js';
+import type { LocalDate } from '../workflow/instant.js';
+import type { ProcedureVersion, ProcessVersion } from '../workflow/procedure.js';
+import type { Rules } from '../workflow/rules.js';
+import { withDemoIdentifiers } from './agency-import.js';
+import { CatalogueStore, type Stored } from './catalogue-store.js';
+import { generatedProcess, parseGeneratedId } from './generated-process.js';
+import type { Agency, ParameterRow, ProcedureRecord, ProcessRecord, Target } from './records.js';
+import { parameterOn, rulesById, rulesOn } from './rules.js';
+import { readProvince, readShipped, readTargets } from './shipped.js';
+
+/** The province's people's committee in the register, and the office that supervises every dossier (law.md §2). */
+const PROVINCE = 'tq';
+const SUPERVISOR = 'tq.vp';
+
+/**
+ * All that may be asked for, in memory: a command looks up versions without waiting. The tables are the truth;
+ * {@link refreshIfChanged} follows what another process has added.
+ */
+@Injectable()
+export class Catalogue {
+  private held = index({ revision: -1, procedures: [], processes: [], agencies: [], parameters: [], calendars: [] });
+  private readonly plans = readTargets();
+  private readonly provinceName = readProvince();
+
+  constructor(
+    private readonly store: CatalogueStore,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Inserts the shipped data that the tables lack. @returns how many rows were added: 0 on every later start. */
+  seed(): Promise<number> {
+    return this.store.seed(readShipped());
+  }
+
+  /** Reads the tables anew and takes the place of what was held, all at once. */
+  async load(): Promise<void> {
+    const stored = await this.store.read();
+    this.held = index(this.config.demo ? { ...stored, agencies: demo(stored.agencies) } : stored);
+  }
+
+  /** @returns whether another process, or this one, had added something. */
+  async refreshIfChanged(): Promise<boolean> {
+    if ((await this.store.revision()) === this.held.revision) return false;
+    await this.load();
+    return true;
+  }
+
+  /** The newest version that is in force on that date; one that an administrator added supersedes those before it. */
+  procedure(code: string, on: LocalDate): ProcedureRecord | null {
+    const inForce = ({ validFrom, validTo }: ProcedureVersion) =>
+      validFrom <= on && (validTo === null || on <= validTo);
+    return this.held.procedures.get(code)?.findLast(inForce) ?? null;
+  }
+
+  procedureVersion(code: string, version: number): ProcedureRecord | null {
+    return this.held.procedures.get(code)?.find((held) => held.version === version) ?? null;
+  }
+
+  /** The newest version of every procedure, by code, whether in force yet or not. */
+  procedures(): readonly ProcedureRecord[] {
+    return this.held.newestProcedures;
+  }
+
+  /** A generated id is resolved with the newest rules: for a dossier take {@link processOf}. */
+  process(id: string, version: number): ProcessVersion | null {
+    if (parseGeneratedId(id)) return this.generated(id, version, this.newestRules());
+    return this.held.processes.find((held) => held.id === id && held.version === version) ?? null;
+  }
+
+  /** The process on which a dossier runs, whatever has been published since. */
+  processOf(pins: Pick<Pins, 'process' | 'rules'>, rules: Rules = this.rulesById(pins.rules)): ProcessVersion | null {
+    const { id, version } = pins.process;
+    return parseGeneratedId(id) ? this.generated(id, version, rules) : this.process(id, version);
+  }
+
+  /** The process for a dossier that is received now: the procedure's own once one is published, else the generated one. */
+  processFor(procedure: ProcedureVersion, variantId: string, rules: Rules): ProcessVersion {
+    const own = this.held.processes.findLast(
+      (held) => held.state === 'published' && held.procedureCode === procedure.code,
+    );
+    return own ?? generatedProcess(procedure, variantId, rules);
+  }
+
+  /** Every stored version, drafts included; generated ones are not listed. */
+  processes(): readonly ProcessRecord[] {
+    return this.held.processes;
+  }
+
+  agency(id: string): Agency | null {
+    return this.held.agencies.get(id) ?? null;
+  }
+
+  /** In register order: those of today first, then those closed on 30/6/2025. */
+  agencies(): readonly Agency[] {
+    return this.held.register;
+  }
+
+  /** Its name, or the id itself where the register does not know it: a letter must still go out. */
+  agencyName(id: string): string {
+    return this.agency(id)?.name ?? id;
+  }
+
+  rulesOn(day: LocalDate): Rules {
+    return this.held.rulesOn(day);
+  }
+
+  /** @throws RangeError when no such rules exist. */
+  rulesById(id: string): Rules {
+    return this.held.rules(id);
+  }
+
+  /** A parameter of law.md §14 or §16–18 that the rules do not carry; null: no value known on that day. */
+  parameter(name: string, on: LocalDate): ParameterRow | null {
+    return parameterOn(this.held.parameters, name, on);
+  }
+
+  parameters(): readonly ParameterRow[] {
+    return this.held.parameters;
+  }
+
+  /** @throws RangeError when no such edition exists. */
+  calendar(id: string): CalendarEdition {
+    const edition = this.held.calendars.find((held) => held.id === id);
+    if (!edition) throw new RangeError(`no such calendar edition: ${id}`);
+    return edition;
+  }
+
+  /** The edition that was published last. */
+  currentCalendar(): CalendarEdition {
+    const newest = this.held.calendars.at(-1);
+    if (!newest) throw new Error('no calendar edition: the catalogue has not been seeded');
+    return newest;
+  }
+
+  targets(): readonly Target[] {
+    return this.plans;
+  }
+
+  /** The office to which every dossier of the province is visible. */
+  supervisor(): string {
+    return SUPERVISOR;
+  }
+
+  /** `Tuyên Quang`. */
+  province(): string {
+    return this.provinceName;
+  }
+
+  private newestRules(): Rules {
+    return this.rulesOn('9999-12-31' as LocalDate);
+  }
+
+  private generated(id: string, version: number, rules: Rules): ProcessVersion | null {
+    const { code, variantId } = parseGeneratedId(id)!;
+    const procedure = this.procedureVersion(code, version);
+    if (!procedure?.variants.some((variant) => variant.id === variantId)) return null;
+    return this.held.generated(procedure, variantId, rules);
+  }
+}
+
+/** What the getters look up, made once a load. */
+function index(stored: Stored) {
+  const procedures = new Map<string, ProcedureRecord[]>();
+  for (const version of stored.procedures) remember(procedures, version.code, () => []).push(version);
+  const rules = new Map<string, Rules>();
+  const rulesByDay = new Map<string, Rules>();
+  const generated = new Map<string, ProcessVersion>();
+  return {
+    revision: stored.revision,
+    procedures,
+    newestProcedures: [...procedures.values()].map((versions) => versions.at(-1)!),
+    processes: stored.processes,
+    register: stored.agencies,
+    agencies: new Map(stored.agencies.map((agency) => [agency.id, agency])),
+    parameters: stored.parameters,
+    calendars: [...stored.calendars].sort((a, b) => (`${a.publishedAt}${a.id}` < `${b.publishedAt}${b.id}` ? -1 : 1)),
+    rulesOn: (day: LocalDate) => remember(rulesByDay, day, () => rulesOn(stored.parameters, day)),
+    rules: (id: string) => remember(rules, id, () => rulesById(stored.parameters, id)),
+    generated: (procedure: ProcedureVersion, variantId: string, by: Rules) =>
+      remember(generated, `${procedure.code}:${procedure.version}:${variantId}:${by.id}`, () =>
+        generatedProcess(procedure, variantId, by),
+      ),
+  };
+}
+
+function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
+}
+
+const demo = (agencies: readonly Agency[]): Agency[] =>
+  withDemoIdentifiers(agencies, agencies.find(({ id }) => id === PROVINCE)?.identifier ?? 'H60');

@@ -1,0 +1,64 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Problem } from '../problem.js';
+import { fold, matches } from '../workflow/fold.js';
+import type { ProcessVersion } from '../workflow/procedure.js';
+import { Public } from '../http/access.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { Catalogue } from './catalogue.js';
+import { parseGeneratedId } from './generated-process.js';
+import { byKey, pageOf } from './page.js';
+import { ProcessesQuery } from './query.dto.js';
+import { ProcessPage, ProcessSummaryView, ProcessView } from './views.dto.js';
+
+@ApiTags('Danh mục')
+@Controller('processes')
+export class ProcessesController {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  @Public()
+  @Get()
+  @ApiOperation({ operationId: 'listProcesses', summary: 'Quy trình nội bộ, quy trình điện tử' })
+  @ApiOkResponse({ type: ProcessPage })
+  @ApiProblems({ 400: ['invalid-request'] })
+  list(@Query() { q, procedure, cursor, limit }: ProcessesQuery): ProcessPage {
+    const wanted = newest(this.catalogue.processes())
+      .filter((process) => procedure === undefined || process.procedureCode === procedure)
+      .filter(
+        (process) => q === undefined || matches(q, fold(`${process.id} ${process.procedureCode} ${process.name}`)),
+      )
+      .sort(byKey(({ id }) => id));
+    const { items, nextCursor } = pageOf(wanted, ({ id }) => id, cursor, limit);
+    return { items: items.map(summaryOf), nextCursor };
+  }
+
+  /** Also the default of a procedure that has none: `generated:1.001193:main`. */
+  @Public()
+  @Get(':id')
+  @ApiOperation({ operationId: 'getProcess', summary: 'Một quy trình với các bước' })
+  @ApiOkResponse({ type: ProcessView })
+  @ApiProblems({ 404: ['process-not-found'] })
+  one(@Param('id') id: string): ProcessView {
+    const process = parseGeneratedId(id)
+      ? this.generated(id)
+      : newest(this.catalogue.processes()).find((held) => held.id === id);
+    if (!process) throw new Problem(404, 'process-not-found', { detail: { id } });
+    const steps = process.steps.map(({ id, kind, name, owner, limit }) => ({ id, kind, name, owner, limit }));
+    return { ...summaryOf(process), steps };
+  }
+
+  private generated(id: string): ProcessVersion | null {
+    const { code } = parseGeneratedId(id)!;
+    const procedure = this.catalogue.procedures().find((held) => held.code === code);
+    return procedure ? this.catalogue.process(id, procedure.version) : null;
+  }
+}
+
+/** The newest version of each; the catalogue gives them oldest first. */
+const newest = <T extends ProcessVersion>(versions: readonly T[]): T[] => [
+  ...new Map(versions.map((process) => [process.id, process])).values(),
+];
+
+const summaryOf = ({ id, version, procedureCode, state, name, source }: ProcessVersion): ProcessSummaryView => ({
+  ...{ id, version, procedureCode, state, name, source },
+});

@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { ConfigError, readConfig } from './config.js';
+
+/** Each command in a module of its own, loaded when it is asked for: those of pure arithmetic start without Nest or a database. */
+const COMMANDS: Readonly<Record<string, { readonly about: string; run(args: readonly string[]): Promise<number | undefined> }>> = {
+  serve: { about: 'start the service', run: async () => (await import('./commands/serve.js')).serve(readConfig(process.env)) },
+  demo: { about: 'three working weeks at Tuyên Quang, then leave the service up', run: async (args) => (await import('./commands/demo.js')).demo(args) },
+  migrate: { about: 'bring the configured database up to this version', run: async () => (await import('./commands/migrate.js')).migrateOnly(readConfig(process.env)) },
+  states: { about: 'write docs/states.md from the table of what is allowed', run: async () => (await import('./commands/states.js')).writeStates() },
+  bench: { about: 'measure the path of a dossier beside plain pg', run: async (args) => (await import('./commands/bench.js')).bench(args) },
+};
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  const lines = Object.entries(COMMANDS).map(([command, { about }]) => `  motcua ${command.padEnd(10)} ${about}`);
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exitCode = name === 'help' ? 0 : 64;
+} else {
+  try {
+    const code = await command.run(args);
+    if (code !== undefined) process.exitCode = code;
+  } catch (error) {
+    const known = error instanceof ConfigError || (error instanceof Error && error.name === 'TakenPort');
+    process.stderr.write(known ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  }
+}

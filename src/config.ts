@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+/** Secrets that stand in examples: outside demo mode the start refuses them. */
+const SAMPLE_SECRETS = ['change-me', 'changeme', 'secret', 'password', 'motcua', 'sample'];
+
+const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: port(3000),
+  HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: port(9464),
+  /** Where the browser reaches the service; https turns on `__Host-` cookies and HSTS. */
+  PUBLIC_URL: optional.pipe(z.url().optional()),
+  MOTCUA_DATA_DIR: z.string().default('.motcua'),
+  MOTCUA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  /** Demonstration: settable legal clock, demo accounts, demo identifiers; only on a data folder of its own. */
+  MOTCUA_DEMO: z.enum(['0', '1']).default('0'),
+  DATABASE_URL: optional.pipe(z.url().optional()),
+  MIGRATION_DATABASE_URL: optional.pipe(z.url().optional()),
+  REDIS_URL: optional.pipe(z.url().optional()),
+  /** 32 bytes, base64 or hex: wraps persons' keys, keys look-up PINs. Absent: one is made in the data folder. */
+  MOTCUA_SECRET_KEY: optional,
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  SWEEP_SECONDS: z.coerce.number().min(1).max(300).default(15),
+  BELL_HORIZON_HOURS: z.coerce.number().min(1).max(720).default(6),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Fault injection for the tests of kill -9: the name of a point at which the process ends itself. */
+  MOTCUA_FAIL_POINT: optional,
+});
+
+export interface Config {
+  readonly env: 'production' | 'development' | 'test';
+  readonly port: number;
+  readonly host: string;
+  readonly metricsPort: number;
+  readonly publicUrl: string | null;
+  readonly dataDir: string;
+  readonly role: 'all' | 'web' | 'worker';
+  readonly demo: boolean;
+  /** null: the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  readonly migrationDatabaseUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly secretKey: string | null;
+  readonly databasePool: number;
+  readonly sweepSeconds: number;
+  readonly bellHorizonHours: number;
+  readonly logLevel: string;
+  readonly failPoint: string | null;
+}
+
+/** Every error of the environment, each named. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const known = new Set(Object.keys(Environment.shape));
+
+/**
+ * The environment, checked and frozen.
+ * @throws ConfigError naming every missing, wrong or unknown `MOTCUA_*` value.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: string[] = [];
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('MOTCUA_') && !known.has(name)) problems.push(`${name}: không có thiết lập này (no such setting)`);
+  }
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) problems.push(`${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(problems.join('\n'));
+  }
+  const e = parsed.data;
+  const demo = e.MOTCUA_DEMO === '1';
+  if (e.MOTCUA_SECRET_KEY !== undefined) {
+    const sample = SAMPLE_SECRETS.some((word) => e.MOTCUA_SECRET_KEY!.toLowerCase().includes(word));
+    if (sample && !demo) problems.push('MOTCUA_SECRET_KEY: a sample secret is refused outside demo mode');
+    if (secretBytes(e.MOTCUA_SECRET_KEY).length !== 32) problems.push('MOTCUA_SECRET_KEY: must be 32 bytes in base64 or hex');
+  } else if (e.DATABASE_URL && e.NODE_ENV === 'production' && e.MOTCUA_ROLE !== 'all') {
+    problems.push('MOTCUA_SECRET_KEY: required when several processes share a database');
+  }
+  if (e.MIGRATION_DATABASE_URL && !e.DATABASE_URL) problems.push('MIGRATION_DATABASE_URL: needs DATABASE_URL beside it');
+  if (demo && e.DATABASE_URL) problems.push('MOTCUA_DEMO: only with the embedded database, on a folder of its own');
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return Object.freeze({
+    env: e.NODE_ENV,
+    port: e.PORT,
+    host: e.HOST,
+    metricsPort: e.METRICS_PORT,
+    publicUrl: e.PUBLIC_URL ?? null,
+    dataDir: e.MOTCUA_DATA_DIR,
+    role: e.MOTCUA_ROLE,
+    demo,
+    databaseUrl: e.DATABASE_URL ?? null,
+    migrationDatabaseUrl: e.MIGRATION_DATABASE_URL ?? null,
+    redisUrl: e.REDIS_URL ?? null,
+    secretKey: e.MOTCUA_SECRET_KEY ?? null,
+    databasePool: e.DATABASE_POOL,
+    sweepSeconds: e.SWEEP_SECONDS,
+    bellHorizonHours: e.BELL_HORIZON_HOURS,
+    logLevel: e.LOG_LEVEL,
+    failPoint: e.MOTCUA_FAIL_POINT ?? null,
+  });
+}
+
+/** The key's bytes, from hex (64 digits) or base64. */
+export function secretBytes(text: string): Buffer {
+  return /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+}
+
+/** Nest token of the frozen configuration. */
+export const CONFIG = Symbol('CONFIG');

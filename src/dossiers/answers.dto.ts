@@ -1,0 +1,21 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** What became of a submission. */
+export class RecordedAnswer {
+  @ApiProperty({ format: 'uuid' }) dossierId: string;
+  @ApiProperty({ example: 3, description: 'Phiên bản sau lệnh; dùng cho If-Match' }) version: number;
+  @ApiProperty({ example: 'processing' }) status: string;
+  @ApiProperty({ type: Number, nullable: true, example: 4, description: 'Mã trạng thái đồng bộ Cổng Dịch vụ công quốc gia' }) portalStatus: number | null;
+  @ApiProperty({ type: String, nullable: true, example: 'H60.13-261120-0001' }) code: string | null;
+  @ApiProperty({ type: [String], example: ['DossierHandedOver'] }) facts: string[];
+  @ApiProperty({ description: 'Lần gửi này đã được trả lời trước đó' }) replayed: boolean;
+  @ApiProperty({ required: false, example: 'K7W2M9QD', description: 'Mã tra cứu in trên giấy tiếp nhận; chỉ khi tiếp nhận' }) lookupPin?: string;
+  @ApiProperty({ required: false, description: 'Mã QR tra cứu; chỉ khi tiếp nhận' }) trackingToken?: string;
+}
+
+export class BlockedAnswer {
+  @ApiProperty({ example: 'SignResult' }) command: string;
+  @ApiProperty({ example: 'wrong-step-kind' }) code: string;
+  @ApiProperty({ type: String, nullable: true, example: 'NĐ 61/2018/NĐ-CP Đ.19' }) ground: string | null;
+  @ApiProperty({ example: 'Bước đang mở không phải bước ký.' }) message: string;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { Directory } from '../identity/people.js';
+import { Clock } from '../ledger/clock.js';
+import { TimeRulesOf } from '../sla/time-rules-of.js';
+import type { DossierCommand } from '../workflow/commands.js';
+import type { AgencyFacts, Circumstances } from '../workflow/decide.js';
+import { type Dossier, isReceived } from '../workflow/dossier.js';
+import { localDate } from '../workflow/instant.js';
+import type { Actor, Post } from '../workflow/people.js';
+
+/** Gathers all that a decision may know: the versions pinned to the dossier, or those in force today for a new one. */
+@Injectable()
+export class CircumstancesOf {
+  constructor(
+    private readonly clock: Clock,
+    private readonly catalogue: Catalogue,
+    private readonly times: TimeRulesOf,
+    private readonly directory: Directory,
+  ) {}
+
+  async for(command: DossierCommand, dossier: Dossier, actor: Actor): Promise<Circumstances> {
+    const now = this.clock.legalNow();
+    const named = await this.named(command);
+    return {
+      now,
+      actor,
+      ...this.versions(command, dossier),
+      agency: (id) => this.agency(id),
+      supervisor: this.catalogue.supervisor(),
+      holds: (account, role, agency) => named.get(account)?.some((post) => post.role === role && post.agency === agency) ?? false,
+    };
+  }
+
+  /** Rules, procedure, process and time of a dossier: pinned once received. */
+  versions(command: DossierCommand | null, dossier: Dossier): Pick<Circumstances, 'rules' | 'procedure' | 'process' | 'time'> {
+    if (isReceived(dossier)) {
+      const { pins } = dossier;
+      const rules = this.catalogue.rulesById(pins.rules);
+      const procedure = this.catalogue.procedureVersion(pins.procedure.code, pins.procedure.version);
+      return { rules, procedure, process: this.catalogue.processOf(pins, rules), time: this.times.of(pins.calendar) };
+    }
+    const filing = command && 'filing' in command ? command.filing : 'filing' in dossier ? dossier.filing : null;
+    const at = command?.type === 'ReceiveDossier' ? (command.receivedAt ?? this.clock.legalNow()) : this.clock.legalNow();
+    const today = localDate(at);
+    const rules = this.catalogue.rulesOn(today);
+    const procedure = filing && this.catalogue.procedure(filing.procedureCode, today);
+    const known = procedure?.variants.some(({ id }) => id === filing?.variant);
+    const process = procedure && known ? this.catalogue.processFor(procedure, filing!.variant, rules) : null;
+    return { rules, procedure, process, time: this.times.of(this.catalogue.currentCalendar().id) };
+  }
+
+  /** Posts of the people whom the command names. */
+  private async named(command: DossierCommand): Promise<Map<string, readonly Post[]>> {
+    const id = command.type === 'Assign' ? command.assignee : command.type === 'DeliverResult' ? command.immediate?.signer : undefined;
+    return new Map(id ? [[id, await this.directory.posts(id)]] : []);
+  }
+
+  private agency(id: string): AgencyFacts | null {
+    const agency = this.catalogue.agency(id);
+    if (!agency) return null;
+    const { level, identifier, openFrom, openTo } = agency;
+    return { id, level, identifier, openFrom, openTo };
+  }
+}

@@ -1,0 +1,74 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, Post } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiCreatedResponse } from '@nestjs/swagger';
+import { Problem } from '../problem.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { kebab, RULES } from '../workflow/allowed.js';
+import type { CommandType } from '../workflow/commands.js';
+import { RecordedAnswer } from './answers.dto.js';
+
+const KEY = ApiHeader({
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ',
+  schema: { type: 'string', minLength: 8, maxLength: 120, example: '7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10' },
+});
+
+const ALWAYS = { 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'], 413: ['too-large'], 415: ['unsupported-media-type'], 422: ['key-reused'], 503: ['crowded', 'try-again'] };
+
+/** The route of a first command: it opens a dossier. */
+export function FirstCommandRoute(path: string, type: CommandType, summary: string): MethodDecorator {
+  return applyDecorators(
+    Post(path),
+    HttpCode(201),
+    ApiOperation({ operationId: lower(type), summary, description: described(type) }),
+    KEY,
+    ApiCreatedResponse({ type: RecordedAnswer }),
+    ApiProblems({ ...ALWAYS, 409: ['refused', 'still-running'] }),
+  );
+}
+
+/** The route of a command on a dossier: `POST /dossiers/{id}/{command-in-kebab-case}`. */
+export function CommandRoute(type: CommandType, summary: string): MethodDecorator {
+  return applyDecorators(
+    Post(`:id/${kebab(type)}`),
+    HttpCode(200),
+    ApiOperation({ operationId: lower(type), summary, description: described(type) }),
+    ApiParam({ name: 'id', format: 'uuid' }),
+    KEY,
+    ApiHeader({ name: 'If-Match', required: true, description: 'Phiên bản hồ sơ đang xem (ETag)', schema: { type: 'string', example: '"3"' } }),
+    ApiOkResponse({ type: RecordedAnswer }),
+    ApiProblems({ ...ALWAYS, 404: ['no-such-dossier'], 409: ['refused', 'still-running'], 412: ['stale'], 428: ['version-required'] }),
+  );
+}
+
+const lower = (type: string): string => type[0]!.toLowerCase() + type.slice(1);
+
+function described(type: CommandType): string {
+  const { transition, ground, grants } = RULES[type];
+  return `${transition} · ${ground} · ${[...new Set(grants.map(({ role }) => role))].join(', ')}`;
+}
+
+interface HeaderRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** Key and version of a submission, from its headers. */
+export interface Envelope {
+  readonly key: string;
+  /** If-Match, when sent. */
+  readonly expected: number | undefined;
+}
+
+/** @throws Problem 400 when the key is missing or If-Match is not a version */
+export const EnvelopeOf = createParamDecorator((_: unknown, context: ExecutionContext): Envelope => {
+  const { headers } = context.switchToHttp().getRequest<HeaderRequest>();
+  const key = headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\w.:~/+=-]{8,120}$/.test(key)) {
+    throw new Problem(400, 'invalid', { errors: [{ pointer: 'Idempotency-Key', code: key === undefined ? 'required' : 'format' }] });
+  }
+  const match = headers['if-match'];
+  if (match === undefined) return { key, expected: undefined };
+  const version = typeof match === 'string' ? /^(?:W\/)?"?(\d{1,9})"?$/.exec(match)?.[1] : undefined;
+  if (version === undefined) throw new Problem(400, 'invalid', { errors: [{ pointer: 'If-Match', code: 'format' }] });
+  return { key, expected: Number(version) };
+});

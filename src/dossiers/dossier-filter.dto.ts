@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { Channel } from '../workflow/commands.js';
+import { STATUSES } from '../workflow/dossier.js';
+import { DateField, IdField } from '../http/fields.js';
+
+/** `?status=received&status=processing` or `?status=received,processing` */
+const many = ({ value }: { value: unknown }): unknown =>
+  value === undefined ? undefined : (Array.isArray(value) ? value : String(value).split(',')).map(String);
+
+/** The filters of a worklist; all of them narrow. */
+export class DossierFilter {
+  @ApiProperty({ required: false, isArray: true, enum: STATUSES, example: ['received', 'processing'] })
+  @IsOptional()
+  @Transform(many)
+  @IsIn([...STATUSES], { each: true })
+  status?: string[];
+
+  @IdField(80, { optional: true, description: 'Cơ quan tiếp nhận hoặc giải quyết', example: 'tq.stp' })
+  agency?: string;
+
+  @IdField(80, { optional: true, description: 'Cơ quan đang giữ bước mở', example: 'tq.stp' })
+  stepOwner?: string;
+
+  @IdField(80, { optional: true, description: 'Mã hoặc loại bước đang mở', example: 'review' })
+  step?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'Người thụ lý' })
+  @IsOptional()
+  @IsUUID()
+  assignee?: string;
+
+  @ApiProperty({ required: false, enum: ['direct', 'online', 'postal'] })
+  @IsOptional()
+  @IsIn(['direct', 'online', 'postal'])
+  channel?: Channel;
+
+  @ApiProperty({ required: false, example: '1.001193' })
+  @IsOptional()
+  @Matches(/^[1-3]\.\d{6}$/)
+  procedure?: string;
+
+  @DateField({ optional: true, description: 'Hạn từ ngày', example: '2026-11-23' })
+  dueFrom?: string;
+
+  @DateField({ optional: true, description: 'Hạn đến ngày', example: '2026-11-27' })
+  dueTo?: string;
+
+  @ApiProperty({ required: false, maxLength: 100, description: 'Mã hồ sơ hoặc tên, không cần dấu', example: 'nguyen thi anh' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  @Matches(/^[^\u0000-\u001F]*$/)
+  q?: string;
+
+  @ApiProperty({ required: false, maxLength: 200, description: 'Trang tiếp theo: giá trị next của trang trước' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @ApiProperty({ required: false, default: false, description: 'Đếm cả tổng số' })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  total?: boolean;
+}

@@ -1,0 +1,157 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { FACT_COLUMNS, factOf, type FactRow } from '../ledger/ledger.js';
+import { STORES, type Stores } from '../ledger/stores.js';
+import { Problem } from '../problem.js';
+import type { Dossier } from '../workflow/dossier.js';
+import type { RecordedFact } from '../workflow/envelopes.js';
+import { fold } from '../workflow/fold.js';
+import type { DossierFilter } from './dossier-filter.dto.js';
+import { SEEN_BY } from '../ledger/sight.js';
+
+/** A line of a worklist. Dates are local dates, instants ISO 8601 in UTC. */
+export interface DossierLine {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string | null;
+  readonly status: string;
+  readonly procedureCode: string;
+  readonly subject: string;
+  readonly channel: string;
+  readonly receiver: string;
+  readonly resolver: string;
+  readonly stepId: string | null;
+  readonly stepKind: string | null;
+  readonly stepOwner: string | null;
+  readonly assignee: string | null;
+  readonly stepDueAt: string | null;
+  readonly dueAt: string | null;
+  readonly dueDate: string | null;
+  readonly overdueAt: string | null;
+  readonly returnDate: string | null;
+  readonly intakeDueAt: string | null;
+  readonly receivedOn: string | null;
+  readonly finishedOn: string | null;
+  readonly apologies: number;
+  readonly drafted: boolean;
+}
+
+const LINE = `d.id, d.version, d.code, d.status, d.procedure_code AS "procedureCode", d.subject, d.channel, d.receiver, d.resolver,
+  d.step_id AS "stepId", d.step_kind AS "stepKind", d.step_owner AS "stepOwner", d.assignee, d.step_due_at AS "stepDueAt", d.due_at AS "dueAt",
+  d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.return_date::text AS "returnDate", d.intake_due_at AS "intakeDueAt",
+  d.received_on::text AS "receivedOn", d.finished_on::text AS "finishedOn", d.apologies, d.drafted`;
+
+/** Sorted by what is due first; what has no due date yet (submissions) by its intake check, else last. */
+const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
+
+/** Reads as the reader role: what the viewers may not see is not there. */
+@Injectable()
+export class DossierQueries {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  /** One page of a worklist, by due instant, and where the next begins. */
+  async list(filter: DossierFilter, viewers: readonly string[]): Promise<{ items: DossierLine[]; next: string | null; total: number | null }> {
+    const limit = filter.limit ?? 50;
+    const { where, values } = conditions(filter, viewers);
+    const counted = values.length;
+    const after = filter.cursor ? cursorOf(filter.cursor) : null;
+    const page = after ? `AND (${DUE}, d.id) > ($${counted + 1}::timestamptz, $${counted + 2}::uuid)` : '';
+    const { rows } = await this.stores.reader.query<DossierLine & { at: string }>(
+      `SELECT ${LINE}, ${DUE}::text AS at FROM motcua.dossier d WHERE ${where} ${page} ORDER BY ${DUE}, d.id LIMIT ${limit + 1}`,
+      after ? [...values, after.at, after.id] : values,
+    );
+    const items = rows.slice(0, limit);
+    const last = rows.length > limit ? items.at(-1) : undefined;
+    const total = filter.total ? await this.count(where, values) : null;
+    const next = last ? Buffer.from(`${last.at}|${last.id}`).toString('base64url') : null;
+    return { items: items.map(({ at: _, ...line }) => line), next, total };
+  }
+
+  private async count(where: string, values: readonly unknown[]): Promise<number> {
+    const { rows } = await this.stores.reader.query<{ n: number }>(`SELECT count(*)::int AS n FROM motcua.dossier d WHERE ${where}`, [...values]);
+    return rows[0]!.n;
+  }
+
+  /** @throws Problem 404, the same for what is not there and what is not the viewer's */
+  async one(id: string, viewers: readonly string[]): Promise<{ line: DossierLine; dossier: Dossier }> {
+    const { rows } = await this.stores.reader.query<DossierLine & { state: Dossier }>({
+      name: 'one-dossier',
+      text: `SELECT ${LINE}, d.state FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
+      values: [viewers.join(' '), id],
+    });
+    if (!rows[0]) throw new Problem(404, 'no-such-dossier');
+    const { state, ...line } = rows[0];
+    return { line, dossier: state };
+  }
+
+  /** Every fact of one dossier, in order; empty when it is not the viewer's. */
+  async facts(id: string, viewers: readonly string[]): Promise<RecordedFact[]> {
+    const { rows } = await this.stores.reader.query<FactRow>({
+      name: 'facts',
+      text: `SELECT ${FACT_COLUMNS} FROM motcua.event WHERE ${SEEN_BY} AND stream = $2 ORDER BY version`,
+      values: [viewers.join(' '), id],
+    });
+    return rows.map(factOf);
+  }
+
+  /** Public tracking by code alone: stage, dates and agency (law.md §18.17). */
+  async track(code: string): Promise<TrackedLine | null> {
+    const { rows } = await this.stores.reader.query<TrackedLine>({
+      name: 'track',
+      text: `SELECT id, version, code, status, procedure_code AS "procedureCode", channel, resolver, receiver, received_on::text AS "receivedOn",
+               due_date::text AS "dueDate", return_date::text AS "returnDate", finished_on::text AS "finishedOn", returned_on::text AS "returnedOn"
+             FROM motcua.track($1)`,
+      values: [code],
+    });
+    return rows[0] ?? null;
+  }
+}
+
+export interface TrackedLine {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string;
+  readonly status: string;
+  readonly procedureCode: string;
+  readonly channel: string;
+  readonly resolver: string;
+  readonly receiver: string;
+  readonly receivedOn: string | null;
+  readonly dueDate: string | null;
+  readonly returnDate: string | null;
+  readonly finishedOn: string | null;
+  readonly returnedOn: string | null;
+}
+
+/** The filter as SQL; `$1` is the viewer. */
+function conditions(filter: DossierFilter, viewers: readonly string[]): { where: string; values: unknown[] } {
+  const values: unknown[] = [viewers.join(' ')];
+  const parts = [SEEN_BY];
+  const add = (value: unknown, sql: (parameter: string) => string) => {
+    values.push(value);
+    parts.push(sql(`$${values.length}`));
+  };
+  if (filter.status) add(filter.status, (p) => `d.status = ANY(${p}::text[])`);
+  if (filter.agency) add(filter.agency, (p) => `${p} IN (d.receiver, d.resolver)`);
+  if (filter.stepOwner) add(filter.stepOwner, (p) => `d.step_owner = ${p} AND d.finished_on IS NULL`);
+  if (filter.step) add(filter.step, (p) => `${p} IN (d.step_id, d.step_kind)`);
+  if (filter.assignee) add(filter.assignee, (p) => `d.assignee = ${p}`);
+  if (filter.channel) add(filter.channel, (p) => `d.channel = ${p}`);
+  if (filter.procedure) add(filter.procedure, (p) => `d.procedure_code = ${p}`);
+  if (filter.dueFrom) add(filter.dueFrom, (p) => `d.due_date >= ${p}::date`);
+  if (filter.dueTo) add(filter.dueTo, (p) => `d.due_date <= ${p}::date`);
+  if (filter.q) {
+    const words = fold(filter.q).split(' ').filter(Boolean).slice(0, 8);
+    for (const word of words) {
+      const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      add(like, (p) => `(lower(d.code) LIKE ${p} OR EXISTS (SELECT FROM motcua.dossier_party s WHERE s.dossier = d.id AND s.words LIKE ${p}))`);
+    }
+  }
+  return { where: parts.join(' AND '), values };
+}
+
+/** @throws Problem 400 when the cursor is not one of ours */
+function cursorOf(cursor: string): { at: string; id: string } {
+  const match = /^(infinity|\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!match) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
+  return { at: match[1]!, id: match[2]! };
+}

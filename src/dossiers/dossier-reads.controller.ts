@@ -1,0 +1,144 @@
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { Me } from '../http/access.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { Directory } from '../identity/people.js';
+import { Clock } from '../ledger/clock.js';
+import { explainPromise } from '../sla/time-rules.js';
+import { text } from '../text.js';
+import { allowedOf } from '../workflow/allowed.js';
+import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
+import { inVietNam, type Instant } from '../workflow/instant.js';
+import type { Actor, PartyRef } from '../workflow/people.js';
+import { partiesOf } from '../workflow/decide.js';
+import { viewersOf } from '../workflow/visibility.js';
+import { CircumstancesOf } from './circumstances.js';
+import { DossierFilter } from './dossier-filter.dto.js';
+import { type DossierLine, DossierQueries } from './dossier-queries.js';
+import { DossierAnswer, DossierListAnswer, TimelineAnswer } from './read-answers.dto.js';
+import { masked, Parties } from './parties.js';
+
+const LANGUAGE = ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' } });
+
+/** What officers and applicants read of dossiers; rows that are not theirs do not exist for them. */
+@ApiTags('Hồ sơ: đọc')
+@Controller('dossiers')
+export class DossierReadsController {
+  constructor(
+    private readonly queries: DossierQueries,
+    private readonly circumstances: CircumstancesOf,
+    private readonly parties: Parties,
+    private readonly directory: Directory,
+    private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ operationId: 'listDossiers', summary: 'Danh sách hồ sơ, hạn gần nhất trước', description: 'Phân trang theo khóa: gửi lại next vào cursor.' })
+  @ApiOkResponse({ type: DossierListAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'] })
+  async list(@Query() filter: DossierFilter, @Me() me: Actor): Promise<DossierListAnswer> {
+    const { items, next, total } = await this.queries.list(filter, viewersOf(me));
+    return { items: items.map((line) => this.line(line)), next, total };
+  }
+
+  @Get(':id')
+  @Header('cache-control', 'no-store')
+  @LANGUAGE
+  @ApiOperation({ operationId: 'getDossier', summary: 'Một hồ sơ: trạng thái, lời hẹn kèm chứng minh, việc được làm và không được làm' })
+  @ApiOkResponse({ type: DossierAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
+  async one(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor, @Res({ passthrough: true }) reply: { header(n: string, v: string): unknown }): Promise<DossierAnswer> {
+    const viewers = viewersOf(me);
+    const { line, dossier } = await this.queries.one(id, viewers);
+    const people = await this.parties.open(partiesOf(dossier), viewers);
+    const { rules, procedure } = this.circumstances.versions(null, dossier);
+    const { allowed, blocked } = allowedOf(dossier, me, { rules, procedure });
+    reply.header('etag', `"${line.version}"`);
+    return {
+      ...this.line(line),
+      procedureName: procedure?.name ?? null,
+      pins: isReceived(dossier) ? dossier.pins : null,
+      work: isReceived(dossier) ? dossier.work.map((step) => ({ ...step, ownerName: this.catalogue.agencyName(step.owner) })) : [],
+      result: isReceived(dossier) ? dossier.result : null,
+      apologyDraft: isReceived(dossier) ? dossier.apologyDraft : null,
+      apologyLetters: isReceived(dossier) ? dossier.apologies : [],
+      receipt: isReceived(dossier) ? dossier.receipt : null,
+      papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
+      parties: this.partiesFor(dossier, people),
+      promise: this.promise(dossier),
+      allowed,
+      blocked: blocked.map((one) => ({ ...one, message: text('vi', `refusal.${one.code}`) })),
+    };
+  }
+
+  @Get(':id/timeline')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ operationId: 'getTimeline', summary: 'Quá trình giải quyết: việc gì, ai, lúc nào, theo văn bản nào' })
+  @ApiOkResponse({ type: TimelineAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
+  async timeline(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<TimelineAnswer> {
+    const viewers = viewersOf(me);
+    await this.queries.one(id, viewers);
+    const facts = await this.queries.facts(id, viewers);
+    const names = await this.directory.displayNames(facts.map(({ actor }) => actor.id));
+    const items = facts.map(({ version, event, occurredAt, recordedAt, actor, code }) => {
+      const { type, occurredAt: _, ...details } = event;
+      const agency = actor.post?.agency ?? null;
+      return {
+        version,
+        type,
+        title: text('vi', `fact.${type}`),
+        occurredAt: inVietNam(occurredAt),
+        recordedAt: inVietNam(recordedAt),
+        actor: { kind: actor.kind, name: names.get(actor.id) ?? null, role: actor.post?.role ?? null, agency, agencyName: agency && this.catalogue.agencyName(agency) },
+        code,
+        details,
+      };
+    });
+    return { items };
+  }
+
+  /** An applicant sees his own data; officers see them masked until their view is recorded (a later door). */
+  private partiesFor(dossier: Dossier, people: Map<PartyRef, Parameters<typeof masked>[0]>) {
+    return partiesOf(dossier).map((ref, index) => {
+      const person = people.get(ref);
+      return { role: index === 0 ? 'owner' : 'submitter', ref, person: person ? masked(person) : null };
+    });
+  }
+
+  private promise(dossier: Dossier) {
+    if (!isReceived(dossier) || dossier.promise === null) return null;
+    const edition = this.catalogue.calendar(dossier.promise.edition);
+    const explanation = explainPromise(dossier.promise, edition).map((day) => ({ ...day, text: text('vi', `day.${day.why}`) }));
+    const { dueAt, overdueAt, apologyBy, receptionAt } = dossier.promise;
+    return {
+      ...dossier.promise,
+      receptionAt: inVietNam(receptionAt),
+      dueAt: inVietNam(dueAt),
+      overdueAt: inVietNam(overdueAt),
+      apologyBy: apologyBy && inVietNam(apologyBy),
+      explanation,
+    };
+  }
+
+  private line(line: DossierLine) {
+    const now = this.clock.legalNow();
+    const iso = (at: unknown) => (at === null ? null : inVietNam(new Date(at as string).toISOString() as Instant));
+    const open = line.finishedOn === null && line.receivedOn !== null;
+    return {
+      ...line,
+      portalStatus: portalStatusOf(line.status as Status),
+      statusText: text('vi', `status.${line.status}`),
+      dueAt: iso(line.dueAt),
+      stepDueAt: iso(line.stepDueAt),
+      overdueAt: iso(line.overdueAt),
+      intakeDueAt: iso(line.intakeDueAt),
+      late: open && line.overdueAt !== null && new Date(line.overdueAt).toISOString() <= now,
+      receiverName: this.catalogue.agencyName(line.receiver),
+      resolverName: this.catalogue.agencyName(line.resolver),
+    };
+  }
+}

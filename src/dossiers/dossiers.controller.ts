@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto';
+import { Body, Controller, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Me, Roles } from '../http/access.js';
+import type { DossierCommand } from '../workflow/commands.js';
+import { portalStatusOf, type Status } from '../workflow/dossier.js';
+import { type Recorded, type SealedParty, Submit } from '../workflow/envelopes.js';
+import { date, instant } from '../workflow/instant.js';
+import type { Actor } from '../workflow/people.js';
+import type { RecordedAnswer } from './answers.dto.js';
+import { CommandRoute, type Envelope, EnvelopeOf, FirstCommandRoute } from './command-route.js';
+import {
+  AcceptSubmissionBody,
+  AssignBody,
+  DeliverResultBody,
+  DraftApologyBody,
+  HandOverBody,
+  IssueApologyBody,
+  NumberResultBody,
+  ReceiveDossierBody,
+  ReturnResultBody,
+  SendBackBody,
+  SignResultBody,
+  SubmitDossierBody,
+  SubmitToLeaderBody,
+} from './dossiers.dto.js';
+import { LookupSecrets } from './lookup-secret.js';
+import { Parties } from './parties.js';
+import { SECRET_KEY } from '../ledger/secret-key.js';
+import { documentOf, dossierIdOf, filingOf } from './to-commands.js';
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+const Id = () => Param('id', ParseUUIDPipe);
+
+/** The counter: every method is a door without logic; what follows is decided at the desk. */
+@ApiTags('Hồ sơ: lệnh')
+@Controller('dossiers')
+export class DossiersController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly parties: Parties,
+    private readonly secrets: LookupSecrets,
+    @Inject(SECRET_KEY) private readonly master: Buffer,
+  ) {}
+
+  @Roles('desk-officer', 'post-staff')
+  @FirstCommandRoute('', 'ReceiveDossier', 'Tiếp nhận hồ sơ tại quầy hoặc qua bưu chính (Mẫu 01)')
+  async receive(@EnvelopeOf() envelope: Envelope, @Me() me: Actor, @Body() body: ReceiveDossierBody, @Res({ passthrough: true }) reply: Reply) {
+    const dossierId = dossierIdOf(me.id, envelope.key);
+    const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
+    const receivedAt = body.receivedAt ? instant(body.receivedAt) : null;
+    const command = { type: 'ReceiveDossier', dossierId, channel: body.channel, filing, receivedAt } as const;
+    return this.withSecrets(await this.submit(command, envelope, me, body, reply, sealed));
+  }
+
+  @Roles('citizen', 'desk-officer')
+  @FirstCommandRoute('submissions', 'SubmitDossier', 'Nộp hồ sơ trực tuyến')
+  async submitOnline(@EnvelopeOf() envelope: Envelope, @Me() me: Actor, @Body() body: SubmitDossierBody, @Res({ passthrough: true }) reply: Reply) {
+    const dossierId = dossierIdOf(me.id, envelope.key);
+    const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
+    const assisted = !me.posts.some(({ role }) => role === 'citizen');
+    const command = { type: 'SubmitDossier', dossierId, filing, assisted } as const;
+    return this.withSecrets(await this.submit(command, envelope, me, body, reply, sealed));
+  }
+
+  @CommandRoute('AcceptSubmission', 'Tiếp nhận hồ sơ nộp trực tuyến (Mẫu 01)')
+  async accept(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: AcceptSubmissionBody, @Res({ passthrough: true }) reply: Reply) {
+    const command = { type: 'AcceptSubmission', dossierId, resolver: body.resolver ?? null } as const;
+    return this.withSecrets(await this.submit(command, e, me, body, reply));
+  }
+
+  @CommandRoute('HandOver', 'Chuyển hồ sơ cho cơ quan giải quyết')
+  handOver(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: HandOverBody, @Res({ passthrough: true }) reply: Reply) {
+    const { paperHandedOver = false, note = null } = body;
+    return this.submit({ type: 'HandOver', dossierId, paperHandedOver, note }, e, me, body, reply);
+  }
+
+  @CommandRoute('Assign', 'Phân công chuyên viên thụ lý')
+  assign(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: AssignBody, @Res({ passthrough: true }) reply: Reply) {
+    return this.submit({ type: 'Assign', dossierId, stepId: body.stepId, assignee: body.assignee }, e, me, body, reply);
+  }
+
+  @CommandRoute('SubmitToLeader', 'Trình lãnh đạo')
+  submitToLeader(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SubmitToLeaderBody, @Res({ passthrough: true }) reply: Reply) {
+    const { stepId, proposal, note = null } = body;
+    return this.submit({ type: 'SubmitToLeader', dossierId, stepId, proposal, draft: documentOf(body.draft), note }, e, me, body, reply);
+  }
+
+  @CommandRoute('SendBack', 'Trả lại chuyên viên kèm lý do')
+  sendBack(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SendBackBody, @Res({ passthrough: true }) reply: Reply) {
+    return this.submit({ type: 'SendBack', dossierId, stepId: body.stepId, reason: body.reason }, e, me, body, reply);
+  }
+
+  @CommandRoute('SignResult', 'Ký kết quả hoặc văn bản từ chối giải quyết')
+  sign(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SignResultBody, @Res({ passthrough: true }) reply: Reply) {
+    const { stepId, decision, reason = null } = body;
+    return this.submit({ type: 'SignResult', dossierId, stepId, decision, reason, document: documentOf(body.document) }, e, me, body, reply);
+  }
+
+  @CommandRoute('NumberResult', 'Văn thư lấy số kết quả')
+  number(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: NumberResultBody, @Res({ passthrough: true }) reply: Reply) {
+    return this.submit({ type: 'NumberResult', dossierId, stepId: body.stepId, number: body.number, date: date(body.date) }, e, me, body, reply);
+  }
+
+  @CommandRoute('DeliverResult', 'Chuyển kết quả về Bộ phận Một cửa')
+  deliver(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: DeliverResultBody, @Res({ passthrough: true }) reply: Reply) {
+    const { document, number, signer } = body.immediate ?? {};
+    const immediate = document ? { document: documentOf(document)!, number: number!, signer: signer! } : null;
+    return this.submit({ type: 'DeliverResult', dossierId, stepId: body.stepId ?? null, immediate }, e, me, body, reply);
+  }
+
+  @CommandRoute('ReturnResult', 'Trả kết quả cho người dân')
+  giveBack(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: ReturnResultBody, @Res({ passthrough: true }) reply: Reply) {
+    const { channel, recipient, originalsReturned = true } = body;
+    const { kind, proof, authorisation = null, signed } = recipient;
+    const to = { kind, proof, authorisation, signed };
+    return this.submit({ type: 'ReturnResult', dossierId, channel, recipient: to, originalsReturned }, e, me, body, reply);
+  }
+
+  @CommandRoute('DraftApology', 'Lập dự thảo văn bản xin lỗi')
+  draftApology(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: DraftApologyBody, @Res({ passthrough: true }) reply: Reply) {
+    return this.submit({ type: 'DraftApology', dossierId, promiseNo: 0 }, e, me, body, reply);
+  }
+
+  @CommandRoute('IssueApology', 'Ban hành văn bản xin lỗi và hẹn lại ngày trả (Mẫu 04)')
+  issueApology(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: IssueApologyBody, @Res({ passthrough: true }) reply: Reply) {
+    const { reason, reasonText = null, number } = body;
+    const newDate = date(body.newDate);
+    const document = documentOf(body.document);
+    return this.submit({ type: 'IssueApology', dossierId, cause: 'late', reason, reasonText, newDate, number, document }, e, me, body, reply);
+  }
+
+  private async submit(
+    command: DossierCommand,
+    { key, expected }: Envelope,
+    actor: Actor,
+    body: object,
+    reply: Reply,
+    parties: readonly SealedParty[] = [],
+  ): Promise<RecordedAnswer> {
+    const bodyHash = createHmac('sha256', this.master).update(`${command.type}|${JSON.stringify(body)}`).digest('base64');
+    const options = { bodyHash, parties, ...(expected === undefined ? {} : { expected }) };
+    const recorded = await this.bus.execute<Submit, Recorded>(new Submit(command, key, actor, options));
+    reply.header('etag', `"${recorded.version}"`);
+    if (recorded.replayed) reply.header('idempotency-replayed', 'true');
+    return { ...recorded, facts: [...recorded.facts], portalStatus: portalStatusOf(recorded.status as Status) };
+  }
+
+  /** What is printed on the receipt: computed for the answer, kept nowhere. */
+  private withSecrets(answer: RecordedAnswer): RecordedAnswer {
+    return { ...answer, lookupPin: this.secrets.pin(answer.dossierId), trackingToken: this.secrets.token(answer.dossierId) };
+  }
+}

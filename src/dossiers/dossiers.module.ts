@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { SlaModule } from '../sla/sla.module.js';
+import { CircumstancesOf } from './circumstances.js';
+import { Desk } from './desk.js';
+import { DossierQueries } from './dossier-queries.js';
+import { DossierReadsController } from './dossier-reads.controller.js';
+import { DossiersController } from './dossiers.controller.js';
+import { LookupSecrets } from './lookup-secret.js';
+import { Parties } from './parties.js';
+import { TrackingController } from './tracking.controller.js';
+import { TrackingLimit } from './tracking-limit.js';
+
+/** The counter and the desk behind it. */
+@Module({
+  imports: [CqrsModule, CatalogueModule, IdentityModule, SlaModule],
+  controllers: [DossiersController, DossierReadsController, TrackingController],
+  providers: [Desk, CircumstancesOf, Parties, LookupSecrets, DossierQueries, TrackingLimit],
+  exports: [Parties, LookupSecrets, CircumstancesOf],
+})
+export class DossiersModule {}

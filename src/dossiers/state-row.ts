@@ -1,0 +1,39 @@
+import { type Dossier, FOLD_VERSION, isReceived, openSteps, returnDateOf } from '../workflow/dossier.js';
+import { localDate } from '../workflow/instant.js';
+import { visibleTo } from '../workflow/visibility.js';
+
+/** What lists show of a dossier: a function of its state, so that rebuilding is recomputing. Keys are the row's columns. */
+export function stateRow(dossier: Exclude<Dossier, { status: 'unknown' }>): Record<string, unknown> {
+  const { filing } = dossier;
+  const received = isReceived(dossier) ? dossier : null;
+  const step = openSteps(dossier)[0] ?? null;
+  const promise = received?.promise ?? null;
+  return {
+    state: dossier,
+    fold: FOLD_VERSION,
+    status: dossier.status,
+    procedure_code: filing.procedureCode,
+    variant: filing.variant,
+    channel: received?.channel ?? 'online',
+    subject: filing.subject,
+    receiver: filing.receiver,
+    resolver: filing.resolver,
+    step_id: step?.stepId ?? null,
+    step_kind: step?.kind ?? null,
+    step_owner: step?.owner ?? (dossier.status === 'submitted' || dossier.status === 'finished' ? filing.receiver : null),
+    assignee: step?.assignee ?? null,
+    step_due_at: step?.dueAt ?? null,
+    due_at: promise?.dueAt ?? null,
+    due_date: promise?.dueDate ?? null,
+    overdue_at: promise?.overdueAt ?? null,
+    submitted_at: dossier.submittedAt,
+    intake_due_at: 'intakeDueAt' in dossier ? dossier.intakeDueAt : null,
+    received_on: received ? localDate(promise?.receptionAt ?? received.receivedAt) : null,
+    finished_on: 'finishedAt' in dossier ? localDate(dossier.finishedAt) : null,
+    returned_on: 'returnedAt' in dossier ? localDate(dossier.returnedAt) : null,
+    return_date: received ? returnDateOf(received) : null,
+    drafted: received?.apologyDraft != null,
+    apologies: received?.apologies.length ?? 0,
+    visible_to: visibleTo(dossier),
+  };
+}

@@ -1,0 +1,56 @@
+import { v5 as uuidv5 } from 'uuid';
+import type { DocumentInput, Filing } from '../workflow/commands.js';
+import type { SealedParty } from '../workflow/envelopes.js';
+import type { DocumentBody, FilingBody, PersonBody } from './dossiers.dto.js';
+import type { Parties, PersonData } from './parties.js';
+
+const NAMESPACE = '6f1a6b0c-9a0e-4a4e-8f0d-3f4f5f2f9c77';
+
+/** The dossier that a first command opens: the same submission sent again opens the same one. */
+export const dossierIdOf = (actorId: string, key: string): string => uuidv5(`${actorId}|${key}`, NAMESPACE);
+
+export const documentOf = (body: DocumentBody | null | undefined): DocumentInput | null =>
+  body ? { id: body.id, sha256: body.sha256 ?? null } : null;
+
+/** The filing with its people replaced by references, and the sealed people to be stored beside it. */
+export async function filingOf(
+  body: FilingBody,
+  dossierId: string,
+  parties: Parties,
+): Promise<{ filing: Filing; sealed: readonly SealedParty[] }> {
+  const owner = await parties.seal(personOf(body.owner), `${dossierId}|owner`);
+  const submitter = body.submitter ? await parties.seal(personOf(body.submitter), `${dossierId}|submitter`) : null;
+  const filing: Filing = {
+    procedureCode: body.procedureCode,
+    variant: body.variant ?? 'main',
+    receiver: body.receiver,
+    resolver: body.resolver,
+    subject: body.subject,
+    owner: owner.ref,
+    submitter: submitter?.ref ?? null,
+    authorised: body.authorised ?? false,
+    papers: body.papers.map((paper) => ({
+      paperId: paper.paperId ?? null,
+      name: paper.name,
+      originals: paper.originals ?? 0,
+      certifiedCopies: paper.certifiedCopies ?? 0,
+      photocopies: paper.photocopies ?? 0,
+      digitised: paper.digitised ?? false,
+    })),
+    returnChannel: body.returnChannel ?? 'direct',
+  };
+  return { filing, sealed: submitter ? [owner.sealed, submitter.sealed] : [owner.sealed] };
+}
+
+function personOf(body: PersonBody): PersonData {
+  return {
+    kind: body.kind,
+    name: body.name.trim(),
+    idKind: body.idKind ?? null,
+    idNumber: body.idKind ? (body.idNumber ?? null) : null,
+    birthDate: body.birthDate ?? null,
+    address: body.address ?? null,
+    phone: body.phone ?? null,
+    email: body.email ?? null,
+  };
+}

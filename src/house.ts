@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { APP } from './embedded/bootstrap.js';
+import { openEmbedded } from './embedded/embedded.js';
+import { secretKey } from './embedded/secrets.js';
+import { type Config, secretBytes } from './config.js';
+import { migrate } from './ledger/migrate.js';
+import { closeStores, openStores, type Stores } from './ledger/stores.js';
+import { migrateQueue } from './sla/queues.js';
+
+/** The stores, opened and migrated. */
+export interface House {
+  readonly stores: Stores;
+  readonly secretKey: Buffer;
+  /** Another process owns the embedded database; this one is a guest. */
+  readonly attached: boolean;
+  close(): Promise<void>;
+}
+
+/** What the house tells while it opens; to standard error, since commands answer on standard output. */
+export type Tell = (line: string) => void;
+
+/**
+ * Opens the configured database, or the embedded one, and brings its schema up to date.
+ * @param onLost the embedded database died and could not be started again: the process must end
+ */
+export async function openHouse(config: Config, tell: Tell, onLost: (error: Error) => void): Promise<House> {
+  const key = config.secretKey ? secretBytes(config.secretKey) : secretKey(config.dataDir);
+  const onError = (role: string, error: Error) => tell(`${role}: ${error.message}`);
+  if (config.databaseUrl) {
+    const url = config.databaseUrl;
+    const login = decodeURIComponent(new URL(url).username);
+    if (config.role !== 'worker') await raise(config.migrationDatabaseUrl ?? url, login);
+    const stores = openStores({ url, poolSize: config.databasePool, onError });
+    return { stores, secretKey: key, attached: true, close: () => closeStores(stores) };
+  }
+  const embedded = await openEmbedded(config.dataDir, {
+    prepare: (urls) => raise(urls.ownerUrl, APP),
+    onRestart: (reason) => tell(`PostgreSQL started again: ${reason}`),
+    onLost,
+  });
+  const stores = openStores({ url: embedded.appUrl, poolSize: config.databasePool, onError });
+  const close = async () => {
+    await closeStores(stores);
+    await embedded.close();
+  };
+  return { stores, secretKey: key, attached: embedded.attached, close };
+}
+
+async function raise(ownerUrl: string, login: string): Promise<void> {
+  await migrate(ownerUrl, login);
+  await migrateQueue(ownerUrl);
+}
+
+/** The file that marks a data folder as a demonstration's own. */
+export const demoMark = (dataDir: string): string => join(dataDir, 'DEMO');

@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { inVietNam } from '../workflow/instant.js';
+import type { Actor } from '../workflow/people.js';
+import { Me, Roles } from '../http/access.js';
+import { type AccountListed, Accounts } from './accounts.js';
+import {
+  AccountsPage,
+  AccountsQuery,
+  AccountView,
+  CreateAccountBody,
+  CreatedAccountView,
+  PostBody,
+  PostIdView,
+} from './accounts.dto.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { oneTimePassword } from './passwords.js';
+
+const AT_THE_DOOR = { 401: ['not-signed-in'], 403: ['role-required'] };
+
+@ApiTags('Tài khoản')
+@Roles('administrator')
+@Controller('accounts')
+export class AccountsController {
+  constructor(private readonly accounts: Accounts) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'createAccount', summary: 'Tạo tài khoản; mật khẩu cấp lần đầu chỉ hiện một lần' })
+  @ApiCreatedResponse({ type: CreatedAccountView })
+  @ApiProblems({ 400: ['invalid-account'], ...AT_THE_DOOR, 409: ['username-taken'] })
+  async create(@Body() body: CreateAccountBody, @Me() me: Actor): Promise<CreatedAccountView> {
+    const initialPassword = oneTimePassword();
+    const account = await this.accounts.create({
+      username: body.username,
+      displayName: body.displayName,
+      password: initialPassword,
+      posts: body.posts.map(({ role, agency }) => ({ role, agency: agency ?? null })),
+      createdBy: me.id,
+      mustChangePassword: true,
+    });
+    return { account, initialPassword };
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listAccounts', summary: 'Danh sách tài khoản theo tên đăng nhập' })
+  @ApiOkResponse({ type: AccountsPage })
+  @ApiProblems(AT_THE_DOOR)
+  async list(@Query() { after = '', limit = 50 }: AccountsQuery): Promise<AccountsPage> {
+    const found = await this.accounts.list(Buffer.from(after, 'base64url').toString().replaceAll('\0', ''), limit + 1);
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+    return { items: items.map(viewOf), next: last ? Buffer.from(last.username).toString('base64url') : null };
+  }
+
+  @Post(':id/posts')
+  @ApiOperation({ operationId: 'grantPost', summary: 'Giao thêm một vai trò; giao lại vai trò đang giữ không đổi gì' })
+  @ApiCreatedResponse({ type: PostIdView })
+  @ApiProblems({ 400: ['invalid-account'], ...AT_THE_DOOR, 404: ['no-such-account'] })
+  async grant(@Param('id') id: string, @Body() { role, agency }: PostBody, @Me() me: Actor): Promise<PostIdView> {
+    return { id: await this.accounts.grant(id, { role, agency: agency ?? null }, me.id) };
+  }
+
+  @Delete(':id/posts/:postId')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'revokePost', summary: 'Thôi giao một vai trò' })
+  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account', 'no-such-post'], 409: ['last-administrator'] })
+  revoke(@Param('id') id: string, @Param('postId') postId: string): Promise<void> {
+    return this.accounts.revoke(id, postId);
+  }
+
+  @Post(':id/disable')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'disableAccount', summary: 'Khoá tài khoản và kết thúc mọi phiên của tài khoản đó' })
+  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account'], 409: ['last-administrator'] })
+  disable(@Param('id') id: string): Promise<void> {
+    return this.accounts.disable(id);
+  }
+}
+
+const viewOf = ({ id, createdAt, disabledAt, ...rest }: AccountListed): AccountView => ({
+  account: id,
+  ...rest,
+  createdAt: inVietNam(createdAt),
+  disabledAt: disabledAt && inVietNam(disabledAt),
+});

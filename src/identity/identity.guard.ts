@@ -1,0 +1,47 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { CONFIG, type Config } from '../config.js';
+import { Problem } from '../problem.js';
+import type { Role } from '../workflow/people.js';
+import { type Access, ACCESS, HTML_FORM, ROLES_ALLOWED } from '../http/access.js';
+import { readSessionCookie } from './cookies.js';
+import type { SessionRequest } from './my-session.js';
+import { Directory } from './people.js';
+import { checkUnsafeRequest } from './request-rules.js';
+import { Sessions } from './sessions.js';
+
+/** The door of every route: closed unless the route says otherwise (decisions.md §8). */
+@Injectable()
+export class IdentityGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly directory: Directory,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws Problem 401 `not-signed-in`, 403 `role-required`, `password-change-required`, `foreign-origin`, 415 */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<SessionRequest>();
+    const said = <T>(key: string) =>
+      this.reflector.getAllAndOverride<T>(key, [context.getHandler(), context.getClass()]);
+    checkUnsafeRequest(request, this.config.publicUrl, said<boolean>(HTML_FORM) ?? false);
+    const access = said<Access>(ACCESS);
+    if (access === 'public') return true;
+
+    const token = readSessionCookie(request, this.config);
+    const session = token && (await this.sessions.find(token));
+    if (!session) throw new Problem(401, 'not-signed-in');
+    if (session.mustChangePassword && access !== 'before-password-change')
+      throw new Problem(403, 'password-change-required');
+
+    const posts = await this.directory.posts(session.account);
+    const roles = said<Role[]>(ROLES_ALLOWED);
+    if (roles && !posts.some((post) => roles.includes(post.role))) {
+      throw new Problem(403, 'role-required', { detail: { roles: roles.join(', ') }, members: { roles } });
+    }
+    request.session = session;
+    request.actor = { kind: 'person', id: session.account, posts };
+    return true;
+  }
+}

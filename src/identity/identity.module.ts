@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccountsController } from './accounts.controller.js';
+import { Accounts } from './accounts.js';
+import { FirstStartController } from './first-start.controller.js';
+import { FirstStart } from './first-start.js';
+import { IdentityGuard } from './identity.guard.js';
+import { LoginFailures } from './login-failures.js';
+import { PasswordAuthenticator } from './password-authenticator.js';
+import { Passwords } from './passwords.js';
+import { PeopleController } from './people.controller.js';
+import { Directory } from './people.js';
+import { SessionController } from './session.controller.js';
+import { Sessions } from './sessions.js';
+
+/** Who may. Importing it closes every route of the application that does not say otherwise. */
+@Module({
+  controllers: [SessionController, AccountsController, PeopleController, FirstStartController],
+  providers: [
+    Passwords,
+    LoginFailures,
+    PasswordAuthenticator,
+    Sessions,
+    Directory,
+    Accounts,
+    FirstStart,
+    { provide: APP_GUARD, useClass: IdentityGuard },
+  ],
+  exports: [Directory, Accounts, Sessions, FirstStart],
+})
+export class IdentityModule {}

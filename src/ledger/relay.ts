@@ -1,0 +1,108 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type pg from 'pg';
+import { Clock } from './clock.js';
+import { FACT_COLUMNS, factOf, type FactRow } from './ledger.js';
+import { STORES, type Stores } from './stores.js';
+import type { Subscription } from './subscription.js';
+
+/** Attempts on one fact before it is parked and the follower goes on without it. */
+const ATTEMPTS = 5;
+
+/**
+ * Brings each follower up to the log: lock its checkpoint, handle what is committed, move, one transaction.
+ * Facts come in the order (tx, position) and only below the oldest running transaction: a fact with a lower position that
+ * commits later is not skipped.
+ */
+@Injectable()
+export class Relay {
+  private readonly log = new Logger(Relay.name);
+  private readonly failures = new Map<string, number>();
+
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Handles all that is committed now. @returns how many facts were handled or parked. */
+  async catchUp(subscription: Subscription, most = 500): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const moved = await this.step(subscription, most);
+      total += moved;
+      if (moved < most) return total;
+    }
+  }
+
+  private async step(subscription: Subscription, most: number): Promise<number> {
+    const client = await this.stores.writer.connect();
+    try {
+      await client.query('BEGIN');
+      const facts = await this.next(client, subscription.name, most);
+      for (const row of facts) await this.handle(client, subscription, row);
+      const last = facts.at(-1);
+      if (last) await this.move(client, subscription.name, last);
+      await client.query('COMMIT');
+      return facts.length;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be what failed
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  private async next(client: pg.PoolClient, follower: string, most: number): Promise<FactRow[]> {
+    await client.query(`INSERT INTO motcua.checkpoint VALUES ($1, '0', 0, $2) ON CONFLICT DO NOTHING`, [follower, this.clock.systemNow()]);
+    const { rows } = await client.query<FactRow>({
+      name: 'follow',
+      text: `SELECT ${FACT_COLUMNS} FROM motcua.event,
+               (SELECT tx AS at_tx, position AS at_position FROM motcua.checkpoint WHERE follower = $1 FOR UPDATE) AS mark
+             WHERE (tx, position) > (at_tx, at_position) AND tx < pg_snapshot_xmin(pg_current_snapshot())
+             ORDER BY tx, position LIMIT $2`,
+      values: [follower, most],
+    });
+    return rows;
+  }
+
+  /** A fact that keeps failing is parked with its reason, shouted about, and the others go on. */
+  private async handle(client: pg.PoolClient, subscription: Subscription, fact: FactRow): Promise<void> {
+    const id = `${subscription.name}/${fact.position}`;
+    await client.query('SAVEPOINT fact');
+    try {
+      await subscription.handle(client, factOf(fact)); // a fact that this version cannot read is parked too
+      await client.query('RELEASE SAVEPOINT fact');
+      this.failures.delete(id);
+    } catch (error) {
+      const failed = (this.failures.get(id) ?? 0) + 1;
+      this.failures.set(id, failed);
+      if (failed < ATTEMPTS) throw error;
+      await client.query('ROLLBACK TO SAVEPOINT fact');
+      const reason = error instanceof Error ? error.message : String(error);
+      this.log.error(`follower ${subscription.name}: fact ${fact.position} parked: ${reason}`);
+      await client.query(
+        `INSERT INTO motcua.parked_fact (follower, stream, position, reason, parked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        [subscription.name, fact.stream, fact.position, reason, this.clock.systemNow()],
+      );
+    }
+  }
+
+  private async move(client: pg.PoolClient, follower: string, { tx, position }: FactRow): Promise<void> {
+    await client.query('UPDATE motcua.checkpoint SET tx = $2, position = $3, moved_at = $4 WHERE follower = $1', [
+      follower,
+      tx,
+      position,
+      this.clock.systemNow(),
+    ]);
+  }
+
+  /** Facts committed and not yet read by the slowest of these followers, and how many are parked. */
+  async lag(followers: readonly string[]): Promise<{ behind: number; parked: number }> {
+    const { rows } = await this.stores.writer.query<{ behind: number; parked: number }>(
+      `SELECT (SELECT count(*) FROM motcua.event e, (SELECT tx, position FROM motcua.checkpoint WHERE follower = ANY($1)
+                 ORDER BY tx, position LIMIT 1) c WHERE (e.tx, e.position) > (c.tx, c.position))::int AS behind,
+              (SELECT count(*) FROM motcua.parked_fact)::int AS parked`,
+      [followers],
+    );
+    return rows[0]!;
+  }
+}

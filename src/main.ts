@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import { FirstStart } from './identity/first-start.js';
+import type { Foundations } from './ledger/ledger.module.js';
+import { openApi } from './openapi.js';
+import { PinoLogger } from './ops/logging.js';
+import { measureHttp } from './ops/metrics.js';
+import { RefusalFilter } from './refusal.filter.js';
+import { validation } from './validation.js';
+
+/** Bodies are small: files have a door of their own (reliability.md V4). */
+const BODY_LIMIT = 1_000_000;
+const WEB = join(import.meta.dirname, '..', 'web', 'dist');
+
+/** The service, built and initialised but not listening: what `serve` starts and what the tests drive. */
+export async function createApp(foundations: Foundations): Promise<NestFastifyApplication> {
+  const { config } = foundations;
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.publicUrl !== null, ...PinoLogger.fastify(config) });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundations), adapter, {
+    logger: new PinoLogger(config),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api/v1', {
+    exclude: ['first-start', 'first-start.css', 'health/live', 'health/ready'].map((path) => ({ path, method: RequestMethod.ALL })),
+  });
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new RefusalFilter());
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  secure(fastify, config.publicUrl?.startsWith('https:') ?? false);
+  measureHttp(fastify);
+  SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'docs/json', customSiteTitle: 'Một Cửa: API' });
+  await serveScreens(app, fastify);
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+/** Headers of every answer (reliability.md V3); the API's own page needs its scripts, all others have none inline. */
+function secure(fastify: FastifyInstance, https: boolean): void {
+  fastify.addHook('onSend', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin');
+    reply.header('x-frame-options', 'DENY');
+    if (!reply.hasHeader('content-security-policy')) {
+      const inline = request.url.startsWith('/docs') ? " 'unsafe-inline'" : '';
+      const styles = request.url.startsWith('/docs') || request.url.startsWith('/app') ? " 'unsafe-inline'" : '';
+      reply.header(
+        'content-security-policy',
+        `default-src 'self'; script-src 'self'${inline}; style-src 'self'${styles}; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'`,
+      );
+    }
+    if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  });
+}
+
+/** The officers' console, when it has been built: hashed files never change, every path below /app is its index page. */
+async function serveScreens(app: NestFastifyApplication, fastify: FastifyInstance): Promise<void> {
+  fastify.get('/', (_, reply) => reply.redirect(existsSync(join(WEB, 'index.html')) ? '/app' : '/docs'));
+  if (!existsSync(join(WEB, 'index.html'))) return;
+  const index = readFileSync(join(WEB, 'index.html'), 'utf8');
+  await app.register(fastifyStatic as never, { root: join(WEB, 'assets'), prefix: '/app/assets/', immutable: true, maxAge: '365d', decorateReply: false } as never);
+  for (const path of ['/app', '/app/*']) {
+    fastify.get(path, (_, reply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index));
+  }
+}
+
+/** Listens, and says where to look. A taken port ends the start with one sentence. */
+export async function listen(app: NestFastifyApplication, { config }: Foundations, say: (line: string) => void): Promise<string> {
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
+    throw new TakenPort(`Cổng ${config.port} đang có chương trình khác dùng (port ${config.port} is taken): đặt PORT khác rồi chạy lại.`);
+  }
+  const { port } = (app.getHttpServer() as { address(): { port: number } }).address();
+  const base = config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
+  say(`Một Cửa: ${base}/   API: ${base}/docs   (${config.role})`);
+  const link = config.role === 'worker' ? null : await app.get(FirstStart).firstStartLink(base);
+  if (link) say(`Tạo tài khoản quản trị (one-time administrator link, 24 h): ${link}`);
+  return base;
+}
+
+/** The HTTP port belongs to another program. */
+export class TakenPort extends Error {
+  override readonly name = 'TakenPort';
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { rate, ratesOf } from './rates.js';
+
+describe('a rate', () => {
+  it('is rounded to two decimals', () => expect(rate('F', 'x', 2, 3).percent).toBe(66.67));
+
+  it('says nothing, neither 0 nor 100, when there is nothing to divide by', () => {
+    expect(rate('F', 'x', 0, 0).percent).toBeNull();
+  });
+
+  it('divides the on-time ones by what was finished, by what was received and by what fell due, under three names', () => {
+    const counts = { received: 10, receivedOnline: 4, post: 1, finished: 5, early: 3, onTime: 1, late: 1, receivedOnTime: 4, due: 8, dueOnTime: 2 };
+    const percents = Object.fromEntries(ratesOf(counts).map(({ formula, percent }) => [formula, percent]));
+    expect(percents).toEqual({ 'F-ONTIME.OWN': 80, 'F-ONTIME.RECEIVED': 40, 'F-ONTIME.DUE': 25, 'F-ONLINE': 40, 'F-POST': 10 });
+  });
+});

@@ -1,0 +1,42 @@
+/** A share with all that it takes to check it; `percent` is null when there is nothing to divide by (law.md §7.2). */
+export interface Rate {
+  readonly formula: string;
+  readonly name: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Two decimals; null: no data, never 0 or 100. */
+  readonly percent: number | null;
+}
+
+export function rate(formula: string, name: string, numerator: number, denominator: number): Rate {
+  const percent = denominator === 0 ? null : Math.round((numerator / denominator) * 10_000) / 100;
+  return { formula, name, numerator, denominator, percent };
+}
+
+/** Counts of one period; each is a number of dossiers. */
+export interface Counts {
+  readonly received: number;
+  readonly receivedOnline: number;
+  /** Received or returned by public post, each once. */
+  readonly post: number;
+  readonly finished: number;
+  readonly early: number;
+  readonly onTime: number;
+  readonly late: number;
+  /** Received in the period and finished in time by now. */
+  readonly receivedOnTime: number;
+  /** Fallen due in the period, and of these finished in time. */
+  readonly due: number;
+  readonly dueOnTime: number;
+}
+
+/** On-time by local dates in its named forms (law.md §18.9), online without carry-over (§7.2), post by dossier. */
+export function ratesOf(c: Counts): Rate[] {
+  return [
+    rate('F-ONTIME.OWN', 'Tỷ lệ giải quyết đúng và trước hạn', c.early + c.onTime, c.early + c.onTime + c.late),
+    rate('F-ONTIME.RECEIVED', 'Tỷ lệ đúng hạn trên số tiếp nhận', c.receivedOnTime, c.received),
+    rate('F-ONTIME.DUE', 'Tỷ lệ đúng hạn trên số đến hạn', c.dueOnTime, c.due),
+    rate('F-ONLINE', 'Tỷ lệ hồ sơ nộp trực tuyến', c.receivedOnline, c.received),
+    rate('F-POST', 'Tỷ lệ hồ sơ tiếp nhận, trả kết quả qua bưu chính công ích', c.post, c.received),
+  ];
+}

@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SEEN_BY } from '../ledger/sight.js';
+import { STORES, type Stores } from '../ledger/stores.js';
+import type { LocalDate } from '../workflow/instant.js';
+import type { Counts } from './rates.js';
+
+export interface Period {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Only dossiers that this agency resolves; null: all that the viewer may see. */
+  readonly agency: string | null;
+}
+
+/** One line of the summary: a channel × timeliness count of dossiers. */
+export interface ChannelLine {
+  readonly channel: string;
+  readonly received: number;
+  readonly early: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly openInTime: number;
+  readonly openOverdue: number;
+}
+
+export interface LateLine {
+  readonly late: number;
+  readonly apologyInTime: number;
+  readonly apologyAfterDue: number;
+  readonly withoutApology: number;
+}
+
+/** R4.20: by local dates; the day of the pick-up plays no part. */
+const EARLY = 'finished_on < due_date';
+const ON_TIME = 'finished_on = due_date';
+const LATE = 'finished_on > due_date';
+const SCOPE = `${SEEN_BY} AND received_on IS NOT NULL AND ($4::text IS NULL OR resolver = $4)`;
+const RECEIVED = 'received_on BETWEEN $2 AND $3';
+const FINISHED = 'finished_on BETWEEN $2 AND $3';
+
+/** Counts over what the follower keeps; a number is always the number of its rows. */
+@Injectable()
+export class SummaryQueries {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  async counts(period: Period, viewers: readonly string[]): Promise<Counts> {
+    const [counts] = await this.rows<Counts>(
+      `SELECT count(*) FILTER (WHERE ${RECEIVED})::int AS received,
+              count(*) FILTER (WHERE ${RECEIVED} AND channel = 'online')::int AS "receivedOnline",
+              count(*) FILTER (WHERE ${RECEIVED} AND (channel = 'postal' OR return_channel = 'postal'))::int AS post,
+              count(*) FILTER (WHERE ${FINISHED})::int AS finished,
+              count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
+              count(*) FILTER (WHERE ${FINISHED} AND ${ON_TIME})::int AS "onTime",
+              count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
+              count(*) FILTER (WHERE ${RECEIVED} AND finished_on <= due_date)::int AS "receivedOnTime",
+              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3)::int AS due,
+              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND finished_on <= due_date)::int AS "dueOnTime"
+       FROM motcua.report_dossier WHERE ${SCOPE}`,
+      period,
+      viewers,
+    );
+    return counts!;
+  }
+
+  /** @param today open dossiers whose due date lies before it are overdue */
+  byChannel(period: Period, today: LocalDate, viewers: readonly string[]): Promise<ChannelLine[]> {
+    return this.rows<ChannelLine>(
+      `SELECT channel, count(*) FILTER (WHERE ${RECEIVED})::int AS received,
+              count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
+              count(*) FILTER (WHERE ${FINISHED} AND ${ON_TIME})::int AS "onTime",
+              count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
+              count(*) FILTER (WHERE finished_on IS NULL AND received_on <= $3 AND due_date >= $5)::int AS "openInTime",
+              count(*) FILTER (WHERE finished_on IS NULL AND received_on <= $3 AND due_date < $5)::int AS "openOverdue"
+       FROM motcua.report_dossier WHERE ${SCOPE} GROUP BY channel ORDER BY channel`,
+      period,
+      viewers,
+      today,
+    );
+  }
+
+  byStatus(period: Period, viewers: readonly string[]): Promise<{ status: string; count: number }[]> {
+    return this.rows(
+      `SELECT status, count(*)::int AS count FROM motcua.report_dossier WHERE ${SCOPE} AND ${RECEIVED} GROUP BY status ORDER BY status`,
+      period,
+      viewers,
+    );
+  }
+
+  /** Late by now, open or finished, that fell due in the period: with an apology in time, after the due date, or none. */
+  async late(period: Period, today: LocalDate, viewers: readonly string[]): Promise<LateLine> {
+    const [line] = await this.rows<LateLine>(
+      `SELECT count(*)::int AS late, count(*) FILTER (WHERE apology_on < due_date)::int AS "apologyInTime",
+              count(*) FILTER (WHERE apology_on >= due_date)::int AS "apologyAfterDue",
+              count(*) FILTER (WHERE apology_on IS NULL)::int AS "withoutApology"
+       FROM motcua.report_dossier
+       WHERE ${SCOPE} AND due_date BETWEEN $2 AND $3 AND coalesce(finished_on, $5::date) > due_date`,
+      period,
+      viewers,
+      today,
+    );
+    return line!;
+  }
+
+  /** How far the follower has read: the figures are of this position. */
+  async asOf(): Promise<{ position: string; at: Date } | null> {
+    const { rows } = await this.stores.reader.query<{ position: string; at: Date }>(
+      `SELECT position::text, moved_at AS at FROM motcua.checkpoint WHERE follower = 'report-dossiers'`,
+    );
+    return rows[0] ?? null;
+  }
+
+  private async rows<T extends object>(sql: string, { from, to, agency }: Period, viewers: readonly string[], ...more: unknown[]): Promise<T[]> {
+    const { rows } = await this.stores.reader.query<T>(sql, [viewers.join(' '), from, to, agency, ...more]);
+    return rows;
+  }
+}

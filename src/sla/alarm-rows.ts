@@ -1,0 +1,162 @@
+import type pg from 'pg';
+import { type Instant, instantOf } from '../workflow/instant.js';
+import type { Alarm } from './alarms.js';
+
+/** A row in the hands of one claimant until its lease ends; every write of his names the fence. */
+export interface ClaimedAlarm extends Alarm {
+  readonly dossier: string;
+  readonly fence: number;
+  /** Claims so far, this one included. */
+  readonly attempts: number;
+}
+
+/** What to claim: due by `now` on the legal clock; leases and holds go by the system's. */
+export interface Claim {
+  readonly now: Instant;
+  readonly systemNow: Instant;
+  readonly leaseUntil: Instant;
+  readonly most: number;
+  /** Only this dossier's. */
+  readonly dossier: string | null;
+}
+
+/** Attempts before a row is parked and waits for a person. */
+export const ATTEMPTS = 5;
+
+/**
+ * Due, not held, and the earliest of its dossier that is not finished: so the alarms of one dossier ring in order whoever
+ * rings, and one that fails holds its own dossier only, until it is parked.
+ */
+const RINGABLE = `h.state = 'armed' AND h.due_at <= $1 AND (h.not_before IS NULL OR h.not_before <= $2)
+  AND NOT EXISTS (SELECT FROM motcua.alarm e WHERE e.dossier = h.dossier AND e.state IN ('armed', 'claimed')
+                  AND (e.due_at, e.kind, e.promise_no) < (h.due_at, h.kind, h.promise_no))`;
+
+const MINE = 'dossier = $1 AND kind = $2 AND promise_no = $3';
+
+/** The statements about alarm rows that are not part of a commit; arming and finishing are (`motcua.append`). */
+export class AlarmRows {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async claim({ now, systemNow, leaseUntil, most, dossier }: Claim): Promise<ClaimedAlarm[]> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'claim-alarms',
+      text: `WITH due AS MATERIALIZED (
+               SELECT dossier, kind, promise_no FROM motcua.alarm h
+               WHERE ${RINGABLE} AND ($5::uuid IS NULL OR h.dossier = $5)
+               ORDER BY due_at, dossier LIMIT $4 FOR UPDATE SKIP LOCKED)
+             UPDATE motcua.alarm a SET state = 'claimed', lease_until = $3, fence = a.fence + 1, attempts = a.attempts + 1
+             FROM due WHERE (a.dossier, a.kind, a.promise_no) = (due.dossier, due.kind, due.promise_no)
+             RETURNING a.dossier, a.kind, a.promise_no, a.generation, a.due_at, a.fence, a.attempts`,
+      values: [now, systemNow, leaseUntil, most, dossier],
+    });
+    return rows.map(claimedOf).sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  }
+
+  /** Rows whose claimant let the lease run out are armed again; one that ended its claimant that often is parked. */
+  async freeLost(systemNow: Instant): Promise<void> {
+    await this.pool.query({
+      name: 'free-alarms',
+      text: `UPDATE motcua.alarm SET state = CASE WHEN attempts >= $2 THEN 'parked' ELSE 'armed' END, lease_until = NULL,
+               reason = 'lease ran out' WHERE state = 'claimed' AND lease_until < $1`,
+      values: [systemNow, ATTEMPTS],
+    });
+  }
+
+  /** After a failure: armed again from `notBefore` on, or parked when null. Nothing when the claim is lost. */
+  async release({ dossier, kind, promiseNo, fence }: ClaimedAlarm, notBefore: Instant | null, reason: string): Promise<void> {
+    await this.pool.query(
+      `UPDATE motcua.alarm SET state = CASE WHEN $5::timestamptz IS NULL THEN 'parked' ELSE 'armed' END,
+         not_before = $5, lease_until = NULL, reason = $6
+       WHERE ${MINE} AND state = 'claimed' AND fence = $4`,
+      [dossier, kind, promiseNo, fence, notBefore, reason],
+    );
+  }
+
+  /** When the next alarm that may ring is due, up to `to`. */
+  async nextDue(to: Instant, systemNow: Instant): Promise<Instant | null> {
+    const { rows } = await this.pool.query<{ at: Date | null }>({
+      name: 'next-alarm',
+      text: `SELECT min(due_at) AS at FROM motcua.alarm h WHERE ${RINGABLE}`,
+      values: [to, systemNow],
+    });
+    const at = rows[0]?.at;
+    return at ? instantOf(at.getTime()) : null;
+  }
+
+  /** Whether that very alarm stands and is due; a bell for another generation rang for nothing. */
+  async isDue(dossier: string, kind: string, promiseNo: number, generation: number, now: Instant): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `SELECT FROM motcua.alarm WHERE ${MINE} AND generation = $4 AND state = 'armed' AND due_at <= $5`,
+      [dossier, kind, promiseNo, generation, now],
+    );
+    return rowCount === 1;
+  }
+
+  /** Due rows of the near future that have no bell for their generation. */
+  async unbelled(until: Instant, most: number): Promise<(Alarm & { readonly dossier: string })[]> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'unbelled-alarms',
+      text: `SELECT dossier, kind, promise_no, generation, due_at, fence, attempts FROM motcua.alarm
+             WHERE state = 'armed' AND due_at <= $1 AND not_before IS NULL AND belled IS DISTINCT FROM generation
+             ORDER BY due_at LIMIT $2`,
+      values: [until, most],
+    });
+    return rows.map(claimedOf);
+  }
+
+  async markBelled(alarms: readonly (Alarm & { readonly dossier: string })[]): Promise<void> {
+    await this.pool.query({
+      name: 'belled-alarms',
+      text: `UPDATE motcua.alarm a SET belled = a.generation
+             FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[]) AS b(dossier, kind, promise_no, generation)
+             WHERE (a.dossier, a.kind, a.promise_no, a.generation) = (b.dossier, b.kind, b.promise_no, b.generation)`,
+      values: [
+        alarms.map(({ dossier }) => dossier),
+        alarms.map(({ kind }) => kind),
+        alarms.map(({ promiseNo }) => promiseNo),
+        alarms.map(({ generation }) => generation),
+      ],
+    });
+  }
+
+  /** Parked rows try again from the beginning. @returns how many. */
+  async rearmParked(): Promise<number> {
+    const { rowCount } = await this.pool.query(
+      `UPDATE motcua.alarm SET state = 'armed', attempts = 0, not_before = NULL WHERE state = 'parked'`,
+    );
+    return rowCount ?? 0;
+  }
+
+  /** Not finished though due by `now`; of these, due for longer than `lateBy`; and parked. */
+  async counts(now: Instant, lateBy: Instant): Promise<{ due: number; overdue: number; parked: number }> {
+    const { rows } = await this.pool.query<{ due: number; overdue: number; parked: number }>({
+      name: 'count-alarms',
+      text: `SELECT count(*) FILTER (WHERE state <> 'parked')::int AS due,
+                    count(*) FILTER (WHERE state <> 'parked' AND due_at <= $2)::int AS overdue,
+                    count(*) FILTER (WHERE state = 'parked')::int AS parked
+             FROM motcua.alarm WHERE state = 'parked' OR (state IN ('armed', 'claimed') AND due_at <= $1)`,
+      values: [now, lateBy],
+    });
+    return rows[0]!;
+  }
+}
+
+interface Row {
+  readonly dossier: string;
+  readonly kind: string;
+  readonly promise_no: number;
+  readonly generation: number;
+  readonly due_at: Date;
+  readonly fence: string;
+  readonly attempts: number;
+}
+
+const claimedOf = (row: Row): ClaimedAlarm => ({
+  dossier: row.dossier,
+  kind: row.kind,
+  promiseNo: row.promise_no,
+  generation: row.generation,
+  dueAt: instantOf(row.due_at.getTime()),
+  fence: Number(row.fence),
+  attempts: row.attempts,
+});

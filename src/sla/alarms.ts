@@ -1,0 +1,58 @@
+import type { DossierCommand } from '../workflow/commands.js';
+import { type Dossier, isOpen, openSteps } from '../workflow/dossier.js';
+import type { Instant } from '../workflow/instant.js';
+
+/** An alarm that a state calls for; its row lives in the ledger's commit. `kind` carries its ordinal: `step-3`. */
+export interface Alarm {
+  readonly kind: string;
+  /** 0 before reception. */
+  readonly promiseNo: number;
+  readonly generation: number;
+  readonly dueAt: Instant;
+}
+
+/**
+ * The alarms that a dossier needs, as a function of its state alone: one waiting for the desk only its intake check, one
+ * whose clock is stopped or that is finished none.
+ */
+export function alarmsOf(dossier: Dossier): Alarm[] {
+  if (dossier.status === 'submitted') {
+    return dossier.intakeMissed ? [] : [{ kind: 'intake', promiseNo: 0, generation: 1, dueAt: dossier.intakeDueAt }]; // R4.7
+  }
+  if (!isOpen(dossier) || dossier.promise === null) return [];
+  if (dossier.status !== 'received' && dossier.status !== 'processing') return [];
+  const { no: promiseNo, generation, apologyDraftAt, overdueAt } = dossier.promise;
+  const alarms: Alarm[] = [];
+  for (const { no, dueAt, missed } of openSteps(dossier)) {
+    if (dueAt !== null && !missed) alarms.push({ kind: `step-${no}`, promiseNo, generation, dueAt });
+  }
+  const apologised = dossier.apologies.some(({ cause }) => cause === 'late');
+  if (dossier.apologyDraft === null && !apologised) {
+    alarms.push({ kind: 'apology-lead', promiseNo, generation, dueAt: apologyDraftAt }); // R4.12, decisions.md §20
+  }
+  if (!dossier.missed.includes(promiseNo)) alarms.push({ kind: 'due', promiseNo, generation, dueAt: overdueAt }); // §18.2
+  return alarms;
+}
+
+/** What ringing an alarm asks of the dossier. */
+export function alarmCommand(dossierId: string, { kind, promiseNo, generation, dueAt }: Alarm): DossierCommand {
+  if (kind === 'intake') return { type: 'ReportIntakeOverdue', dossierId, dueAt };
+  if (kind === 'apology-lead') return { type: 'DraftApology', dossierId, promiseNo };
+  if (kind === 'due') return { type: 'ReportDeadline', dossierId, promiseNo, generation };
+  if (kind.startsWith('step-')) return { type: 'ReportStepOverdue', dossierId, stepNo: Number(kind.slice(5)), dueAt };
+  throw new RangeError(`no such alarm: ${kind}`);
+}
+
+/** What changes among the rows when a state follows another. */
+export function alarmChanges(before: Dossier, after: Dossier): { arm: Alarm[]; drop: Alarm[]; closes: boolean } {
+  const had = new Map(alarmsOf(before).map((alarm) => [keyOf(alarm), alarm]));
+  const needs = new Map(alarmsOf(after).map((alarm) => [keyOf(alarm), alarm]));
+  const same = (a: Alarm | undefined, b: Alarm) => a?.dueAt === b.dueAt && a.generation === b.generation;
+  return {
+    arm: [...needs].filter(([key, alarm]) => !same(had.get(key), alarm)).map(([, alarm]) => alarm),
+    drop: [...had].filter(([key]) => !needs.has(key)).map(([, alarm]) => alarm),
+    closes: after.status !== 'unknown' && !isOpen(after) && after.status !== 'submitted',
+  };
+}
+
+const keyOf = ({ kind, promiseNo }: Alarm): string => `${kind}/${promiseNo}`;

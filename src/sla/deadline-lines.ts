@@ -1,0 +1,327 @@
+import type { CalendarDay, CalendarEdition, DaySlots, WeeklyHours } from '../workflow/calendar.js';
+import { date, instant, inVietNam } from '../workflow/instant.js';
+import type { Instant, LocalDate } from '../workflow/instant.js';
+import type { Limit, LimitUnit } from '../workflow/procedure.js';
+import type { Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
+import { checkEdition } from './calendar-check.js';
+import { explain, promise } from './promise.js';
+import { dateAt, dayNo, workingCalendar } from './working-time.js';
+import type { CalendarOptions, WorkingCalendar } from './working-time.js';
+
+/**
+ * The lines of `motcua deadline`, `elapsed` and `calendar` as pure functions over one edition (the shipped file, or the
+ * published one). One JSON object in, one out; a bad line answers with its error and stops nothing.
+ *
+ * Error codes: `bad-json`, `unknown-field`, `bad-field`, `bad-limit`, `bad-calendar`, `no-working-time`.
+ */
+export class DeadlineLines {
+  private readonly calendars = new Map<string, WorkingCalendar>();
+
+  constructor(private readonly edition: CalendarEdition) {}
+
+  /** A line of `deadline`: limit × reception → due date, with each day's reason. */
+  deadline(text: string): string {
+    return this.answer(text, DEADLINE_FIELDS, (asked) => {
+      const calendar = this.calendarFor(asked);
+      const inputs: PromiseInputs = {
+        receivedAt: momentField(asked, 'receivedAt'),
+        limit: limitField(asked),
+        agency: '',
+        ...rulesField(asked),
+        pauses: pausesField(asked),
+      };
+      const resume = choice(record(asked['rules'] ?? {}, '/rules'), 'supplementResume', ['restart', 'remaining'] as const, '/rules'); // prettier-ignore
+      const promised =
+        resume === 'remaining' ? promise(inputs, 1, 1, 'reception', calendar) : restarted(inputs, calendar);
+      return {
+        receivedAt: inVietNam(inputs.receivedAt),
+        dueAt: inVietNam(promised.dueAt),
+        dueDate: promised.dueDate,
+        apologyBy: promised.apologyBy && inVietNam(promised.apologyBy),
+        edition: calendar.edition,
+        explanation: explain(promised, calendar),
+      };
+    });
+  }
+
+  /** A line of `elapsed`: working minutes and days between two moments. */
+  elapsed(text: string): string {
+    return this.answer(text, ELAPSED_FIELDS, (asked) => {
+      const calendar = this.calendarFor(asked);
+      const [from, to] = [momentField(asked, 'from'), momentField(asked, 'to')];
+      return {
+        workingMinutes: calendar.workingMinutesBetween(from, to),
+        workingDays: calendar.workingDaysBetween(from, to),
+      };
+    });
+  }
+
+  /** The lines of `calendar --year`: each day that differs from the weekly rule, with its document. */
+  calendar(year: number): string[] {
+    const announced = this.edition.days.filter(({ date }) => Number(date.slice(0, 4)) === year);
+    const [first, last] = this.edition.years;
+    const rows = year < first || year > last ? this.projected(year) : announced;
+    return rows.map((row) => JSON.stringify(row));
+  }
+
+  private projected(year: number): (CalendarDay & { projected: true })[] {
+    const { table } = workingCalendar(this.edition);
+    const rows: (CalendarDay & { projected: true })[] = [];
+    for (let day = dayNo(date(`${year}-01-01`)); dateAt(day).startsWith(String(year)); day++) {
+      const special = table.special(day);
+      if (special) rows.push({ ...special.row, projected: true });
+    }
+    return rows;
+  }
+
+  private answer(text: string, fields: ReadonlySet<string>, work: (asked: Fields) => object): string {
+    let id: unknown = null;
+    try {
+      const asked = record(parse(text), '');
+      id = asked['id'] ?? null;
+      const unknown = Object.keys(asked).find((field) => !fields.has(field));
+      if (unknown) throw new BadLine('unknown-field', `/${unknown} is not a field of this line`);
+      return JSON.stringify({ id, ...work(asked) });
+    } catch (error) {
+      if (error instanceof BadLine) return JSON.stringify({ id, error: { code: error.code, message: error.message } });
+      // The tables end where there is no working time left to count.
+      if (error instanceof RangeError)
+        return JSON.stringify({ id, error: { code: 'no-working-time', message: error.message } });
+      throw error;
+    }
+  }
+
+  /** Built once for all lines that ask for the same calendar. */
+  private calendarFor(asked: Fields): WorkingCalendar {
+    const { calendar, hours, deskHours, asOf } = asked;
+    const key = JSON.stringify([calendar, hours, deskHours, asOf]);
+    let built = this.calendars.get(key);
+    if (!built) {
+      if (this.calendars.size >= MOST_CALENDARS) this.calendars.clear();
+      this.calendars.set(key, (built = this.build(asked)));
+    }
+    return built;
+  }
+
+  private build({ calendar = 'vn-state', hours, deskHours, asOf }: Fields): WorkingCalendar {
+    const edition = calendar === 'vn-state' ? this.edition : customEdition(record(calendar, '/calendar'));
+    const options: CalendarOptions = {
+      ...(hours !== undefined && { hours: weekField(hours, '/hours', edition) }),
+      ...(deskHours !== undefined && { deskHours: weekField(deskHours, '/deskHours', edition) }),
+      ...(asOf !== undefined && { asOf: dateField(asOf, '/asOf') }),
+    };
+    this.refuseUnusable(edition, options);
+    return workingCalendar(edition, options);
+  }
+
+  private refuseUnusable(edition: CalendarEdition, { hours, deskHours }: CalendarOptions): void {
+    if (edition === this.edition && !hours && !deskHours) return;
+    const row = edition.hours[0] ?? {
+      agency: null,
+      from: '0001-01-01' as LocalDate,
+      to: null,
+      hours: {},
+      source: null,
+    };
+    const asked = { ...row, ...(hours && { hours }), ...(deskHours && { deskHours }) };
+    const [finding] = checkEdition({ ...edition, hours: hours || deskHours ? [asked] : edition.hours });
+    if (finding) throw new BadLine('bad-calendar', `${finding.code}: ${finding.detail}`);
+    if (deskHours && Object.values(deskHours).every((slots) => slots.length === 0))
+      throw new BadLine('bad-calendar', 'the desk never opens');
+  }
+}
+
+/** A finding about one line; its message names the field. */
+class BadLine extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type Fields = Record<string, unknown>;
+
+const MOST_CALENDARS = 1_000; // a stream of ever new calendars must not fill the memory
+const CALENDAR_FIELDS = ['calendar', 'hours', 'deskHours', 'asOf'];
+const DEADLINE_FIELDS = new Set(['id', 'receivedAt', 'limit', 'rules', 'pauses', ...CALENDAR_FIELDS]);
+const ELAPSED_FIELDS = new Set(['id', 'from', 'to', ...CALENDAR_FIELDS]);
+const UNITS: readonly LimitUnit[] = [
+  'working_days',
+  'working_hours',
+  'clock_hours',
+  'calendar_days',
+  'months',
+  'same_day',
+];
+const LONGEST: Record<LimitUnit, number> = {
+  working_days: 10_000,
+  working_hours: 80_000,
+  clock_hours: 800_000,
+  calendar_days: 36_500,
+  months: 1_200,
+  same_day: 0,
+};
+const KINDS = ['supplement', 'payment', 'pause', 'phase'] as const;
+
+/**
+ * RESTART (R4.8): each completed supplement that was asked before the end begins the limit anew; the other waits stay
+ * REMAINING (decisions.md §17). A request after the end heals nothing.
+ */
+function restarted(inputs: PromiseInputs, calendar: WorkingCalendar): Promised {
+  const others = inputs.pauses.filter(({ kind }) => kind !== 'supplement');
+  const supplements = inputs.pauses
+    .filter(({ kind, to }) => kind === 'supplement' && to !== null)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  let promised = promise({ ...inputs, pauses: others }, 1, 1, 'reception', calendar);
+  for (const { from, to } of supplements) {
+    // Inside a wait already answered by a later completion, or after the end: nothing begins anew.
+    if (from >= promised.overdueAt || to! <= promised.inputs.receivedAt) continue;
+    promised = promise({ ...inputs, receivedAt: to!, pauses: others }, promised.no + 1, 1, 'restart', calendar);
+  }
+  return promised;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadLine('bad-json', 'the line is not one JSON object');
+  }
+}
+
+function record(value: unknown, at: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  throw new BadLine(at === '' ? 'bad-json' : 'bad-field', `${at || 'the line'} is not an object`);
+}
+
+function list(value: unknown, at: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new BadLine('bad-field', `${at} is not a list`);
+}
+
+function momentField(asked: Fields, field: string, at = ''): Instant {
+  const value = asked[field];
+  try {
+    if (typeof value === 'string') return instant(value);
+  } catch {
+    // said below, in the words of the line
+  }
+  throw new BadLine('bad-field', `${at}/${field} is not a moment with an offset`);
+}
+
+function dateField(value: unknown, at: string): LocalDate {
+  try {
+    return date(String(value));
+  } catch {
+    throw new BadLine('bad-field', `${at} is not a date`);
+  }
+}
+
+function choice<T extends string>(asked: Fields, field: string, values: readonly [T, ...T[]], at: string): T {
+  const value = asked[field] ?? values[0];
+  if (values.includes(value as T)) return value as T;
+  throw new BadLine('bad-field', `${at}/${field} is none of ${values.join(', ')}`);
+}
+
+function limitField(asked: Fields): Limit {
+  const { value, unit } = record(asked['limit'], '/limit') as { value?: unknown; unit?: LimitUnit };
+  if (!unit || !UNITS.includes(unit)) throw new BadLine('bad-limit', `/limit/unit is none of ${UNITS.join(', ')}`);
+  if (unit === 'same_day') return { value: 0, unit };
+  if (typeof value !== 'number' || !(value > 0 && value <= LONGEST[unit]))
+    throw new BadLine('bad-limit', `/limit/value is not a number above 0 and up to ${LONGEST[unit]}`);
+  return { value, unit };
+}
+
+const RULE_FIELDS = new Set(['afterHoursReception', 'sameDayCutoff', 'lastHourCountsNextDay', 'supplementResume', 'receptionCutoff']); // prettier-ignore
+
+function rulesField(asked: Fields): Pick<PromiseInputs, 'rules'> {
+  const rules = record(asked['rules'] ?? {}, '/rules');
+  const unknown = Object.keys(rules).find((field) => !RULE_FIELDS.has(field));
+  if (unknown) throw new BadLine('unknown-field', `/rules/${unknown} is not a rule`);
+  const lastHour = rules['lastHourCountsNextDay'] ?? false;
+  if (typeof lastHour !== 'boolean')
+    throw new BadLine('bad-field', '/rules/lastHourCountsNextDay is not true or false');
+  return {
+    rules: {
+      afterHoursReception: choice(rules, 'afterHoursReception', ['next_opening', 'actual_date'], '/rules'),
+      sameDayCutoff: timeField(rules, 'sameDayCutoff', '15:00'),
+      receptionCutoff: timeField(rules, 'receptionCutoff', null),
+      lastHourCountsNextDay: lastHour,
+      apologyLeadWorkingDays: 1,
+      apologyDraftLeadWorkingDays: 2,
+      apologyDraftShare: 0.8,
+      warnShares: [],
+      warnDaysBefore: [],
+    },
+  };
+}
+
+function timeField(rules: Fields, field: string, otherwise: string | null): string | null {
+  const value = rules[field] === undefined ? otherwise : rules[field];
+  if (value === null || (typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value))) return value;
+  throw new BadLine('bad-field', `/rules/${field} is not a time of day, HH:mm`);
+}
+
+function pausesField(asked: Fields): Pause[] {
+  return list(asked['pauses'] ?? [], '/pauses').map((value, i) => {
+    const at = `/pauses/${i}`;
+    const pause = record(value, at);
+    const from = momentField(pause, 'from', at);
+    const to = pause['to'] === null || pause['to'] === undefined ? null : momentField(pause, 'to', at);
+    if (to !== null && to < from) throw new BadLine('bad-field', `${at}/to lies before its from`);
+    return { kind: choice(pause, 'kind', KINDS, at), from, to };
+  });
+}
+
+/** A calendar of the caller's own: its days are all there is, and nothing is projected. */
+function customEdition(calendar: Fields): CalendarEdition {
+  const unknown = Object.keys(calendar).find((field) => !['off', 'working', 'weekend'].includes(field));
+  if (unknown) throw new BadLine('unknown-field', `/calendar/${unknown} is not a field of a calendar`);
+  const days = (field: 'off' | 'working'): CalendarDay[] =>
+    [...new Set(list(calendar[field] ?? [], `/calendar/${field}`))].map((value, i) => ({
+      date: dateField(value, `/calendar/${field}/${i}`),
+      kind: field,
+      name: '',
+      source: null,
+      announcedOn: null,
+      confidence: 'statute', // given by the caller, so known at any `asOf`
+    }));
+  const weekend = list(calendar['weekend'] ?? [6, 7], '/calendar/weekend') as CalendarEdition['weekend'];
+  if (!weekend.every((day) => [1, 2, 3, 4, 5, 6, 7].includes(day)))
+    throw new BadLine('bad-field', '/calendar/weekend is not a list of 1 (Monday) to 7 (Sunday)');
+  const hours = everyDay([['07:00', '11:30'], ['13:30', '17:00']], weekend); // prettier-ignore
+  return {
+    id: 'custom',
+    title: '',
+    publishedAt: '1970-01-01T00:00:00.000Z' as Instant,
+    years: [1, 9999],
+    weekend,
+    days: [...days('off'), ...days('working')],
+    hours: [{ agency: null, from: '0001-01-01' as LocalDate, to: null, hours, source: null }],
+  };
+}
+
+const everyDay = (slots: DaySlots, weekend: CalendarEdition['weekend']): WeeklyHours =>
+  Object.fromEntries(
+    ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => !weekend.includes(day)).map((day) => [day, slots]),
+  );
+
+/** Slots of every working weekday, or by ISO weekday. */
+function weekField(value: unknown, at: string, { weekend }: CalendarEdition): WeeklyHours {
+  if (Array.isArray(value)) return everyDay(slotsField(value, at), weekend);
+  const week = Object.entries(record(value, at)).map(([weekday, slots]) => {
+    if (!/^[1-7]$/.test(weekday)) throw new BadLine('bad-field', `${at}/${weekday} is not a weekday, 1 to 7`);
+    return [weekday, slotsField(slots, `${at}/${weekday}`)] as const;
+  });
+  return Object.fromEntries(week);
+}
+
+function slotsField(value: unknown, at: string): DaySlots {
+  return list(value, at).map((slot, i) => {
+    const pair = list(slot, `${at}/${i}`);
+    if (pair.length === 2 && pair.every((time) => typeof time === 'string')) return pair as unknown as [string, string];
+    throw new BadLine('bad-field', `${at}/${i} is not [start, end]`);
+  });
+}

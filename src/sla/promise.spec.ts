@@ -1,0 +1,302 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { CalendarEdition } from '../workflow/calendar.js';
+import { instant, inVietNam } from '../workflow/instant.js';
+import type { Limit, LimitUnit } from '../workflow/procedure.js';
+import type { Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
+import { explain, promise } from './promise.js';
+import { workingCalendar } from './working-time.js';
+
+const vnState = JSON.parse(readFileSync('data/calendars/vn-state.json', 'utf8')) as CalendarEdition;
+const state = workingCalendar(vnState);
+const saturdayDesk = workingCalendar(vnState, { deskHours: { ...vnState.hours[0]!.hours, 6: [['07:30', '11:30']] } });
+
+const LAW: PromiseInputs['rules'] = {
+  afterHoursReception: 'next_opening',
+  sameDayCutoff: '15:00',
+  receptionCutoff: null,
+  lastHourCountsNextDay: false,
+  apologyLeadWorkingDays: 1,
+  apologyDraftLeadWorkingDays: 2,
+  apologyDraftShare: 0.8,
+  warnShares: [0.5, 0.8],
+  warnDaysBefore: [2, 1],
+};
+
+const UNITS: Record<string, LimitUnit> = { wd: 'working_days', wh: 'working_hours', ch: 'clock_hours', cd: 'calendar_days', mo: 'months' }; // prettier-ignore
+
+/** `10 wd` → ten working days. */
+function limitOf(text: string): Limit {
+  if (text === 'same day') return { value: 0, unit: 'same_day' };
+  const [value, unit] = text.split(' ');
+  return { value: Number(value), unit: UNITS[unit!]! };
+}
+
+const local = (at: string) => instant(`${at.length === 10 ? `${at}T08:00` : at.replace(' ', 'T')}+07:00`);
+const shown = (at: ReturnType<typeof instant> | null) => at && inVietNam(at).slice(0, 16).replace('T', ' ');
+const wait = (from: string, to: string | null, kind: Pause['kind'] = 'payment'): Pause => ({ kind, from: local(from), to: to && local(to) }) as Pause; // prettier-ignore
+
+interface Circumstances {
+  readonly rules?: Partial<PromiseInputs['rules']>;
+  readonly pauses?: readonly Pause[];
+  readonly calendar?: typeof state;
+}
+
+function promised(
+  receivedAt: string,
+  limit: string,
+  { rules, pauses = [], calendar = state }: Circumstances = {},
+): Promised {
+  const inputs = {
+    receivedAt: local(receivedAt),
+    limit: limitOf(limit),
+    agency: 'H40.1',
+    rules: { ...LAW, ...rules },
+    pauses,
+  };
+  return promise(inputs, 1, 1, 'reception', calendar);
+}
+
+describe('due dates of law.md §4, §5, §13', () => {
+  it.each([
+    ['edge 1: 24/11 is off', '2026-11-20', '3 wd', '2026-11-26 17:00'],
+    ['edge 2: 23/11 works, 28/11 does not', '2026-11-20', '1 wd', '2026-11-23 17:00'],
+    ['edge 2: 28/11 does not work', '2026-11-27', '1 wd', '2026-11-30 17:00'],
+    ['edge 3: 24/11/2025 was no holiday', '2025-11-21', '2 wd', '2025-11-25 17:00'],
+    ['edge 4: due on a make-up Saturday', '2026-08-20', '2 wd', '2026-08-22 17:00'],
+    ['edge 5: Quốc khánh 2026', '2026-08-28', '1 wd', '2026-09-03 17:00'],
+    ['edge 6: make-up Saturday 10/1/2026', '2026-01-08', '2 wd', '2026-01-10 17:00'],
+    ['edge 7: Giỗ Tổ on a Sunday', '2026-04-24', '1 wd', '2026-04-28 17:00'],
+    ['edge 8: two holidays on one weekend', '2022-04-29', '1 wd', '2022-05-04 17:00'],
+    ['edge 9: three holidays Saturday to Monday', '2023-04-28', '1 wd', '2023-05-04 17:00'],
+    ['edge 10: compensation that no dispatch lists', '2027-04-29', '1 wd', '2027-05-04 17:00'],
+    ['edge 11: Tết 2027', '2027-02-03', '1 wd', '2027-02-11 17:00'],
+    ['edge 12: Giỗ Tổ 2023 after the leap month', '2023-03-28', '1 wd', '2023-03-29 17:00'],
+    ['edge 13: 5 calendar days end on a holiday', '2026-11-19', '5 cd', '2026-11-25 17:00'],
+    ['edge 14: working hours over the weekend', '2026-11-20 15:30', '4 wh', '2026-11-23 09:30'],
+    ['edge 15: received at lunch', '2026-11-20 12:15', '2 wh', '2026-11-20 15:30'],
+    ['edge 16: submitted on Saturday night', '2026-11-21 22:00', '8 wh', '2026-11-23 17:00'],
+    ['edge 18 (b): 15:00:00 is not after', '2026-11-23 15:00:00', 'same day', '2026-11-23 17:00'],
+    ['edge 18 (b): 15:00:01 is', '2026-11-23 15:00:01', 'same day', '2026-11-25 17:00'],
+    ['edge 18 (b): so is one millisecond', '2026-11-23 15:00:00.001', 'same day', '2026-11-25 17:00'],
+    ['edge 19: same day, after 15:00 before a holiday', '2026-11-23 15:30', 'same day', '2026-11-25 17:00'],
+    ['edge 20: 16:50 …', '2026-11-20 16:50', '5 wd', '2026-11-30 17:00'],
+    ['edge 20: … as 08:00', '2026-11-20 08:00', '5 wd', '2026-11-30 17:00'],
+    ['edge 21: after closing, the next opening is the reception', '2026-11-20 17:20', '1 wd', '2026-11-25 17:00'],
+    ['§4: 8 hours over 24/11', '2026-11-23 16:00', '8 wh', '2026-11-25 16:00'],
+    ['§4: 8 hours into a make-up Saturday', '2026-08-21 16:00', '8 wh', '2026-08-22 16:00'],
+    ['§4: hours end at a slot’s end, not the next opening', '2026-11-20 15:00', '2 wh', '2026-11-20 17:00'],
+    ['§5.1', '2019-04-26', '3 wd', '2019-05-04 17:00'],
+    ['§5.1', '2025-04-29', '1 wd', '2025-05-05 17:00'],
+    ['§5.1', '2026-02-13', '5 wd', '2026-02-27 17:00'],
+    ['§5.1', '2026-04-29', '1 wd', '2026-05-04 17:00'],
+    ['§5.1', '2026-11-02', '15 wd', '2026-11-23 17:00'],
+    ['§5.1', '2026-11-20', '10 wd', '2026-12-07 17:00'],
+    ['§18.16: half a day ends with the first slot', '2026-11-02', '10.5 wd', '2026-11-17 11:30'],
+    ['§18.16: a quarter of a day', '2026-11-20', '0.25 wd', '2026-11-23 09:00'],
+    ['§18.16: seven eighths of a day', '2026-11-20', '0.875 wd', '2026-11-23 16:00'],
+    ['§18.16: clock hours do not roll', '2026-11-20 17:20', '24 ch', '2026-11-21 17:20'],
+    ['BLDS Đ.148: a month ends on the same day', '2026-10-15', '1 mo', '2026-11-16 17:00'],
+    ['BLDS Đ.148: or the last of the month, rolled', '2026-01-31 08:00', '1 mo', '2026-03-02 17:00'],
+    ['BLDS Đ.146: half a month is 15 days', '2026-06-01', '1.5 mo', '2026-07-16 17:00'],
+    ['calendar days count the weekend', '2026-06-01', '10 cd', '2026-06-11 17:00'],
+  ])('%s: %s + %s = %s', (_, receivedAt, limit, due) => {
+    expect(shown(promised(receivedAt, limit).dueAt)).toBe(due);
+  });
+
+  it('edge 21 under ACTUAL_DATE keeps Friday as day 0', () => {
+    const actual = promised('2026-11-20 17:20', '1 wd', { rules: { afterHoursReception: 'actual_date' } });
+    expect(actual.dueDate).toBe('2026-11-23');
+    expect(shown(actual.receptionAt)).toBe('2026-11-20 17:20');
+  });
+
+  it('edge 72: a Saturday desk makes a reception, not a working day', () => {
+    const saturday = promised('2026-11-21 09:00', '1 wd', { calendar: saturdayDesk });
+    expect(shown(saturday.receptionAt)).toBe('2026-11-21 09:00');
+    expect(saturday.dueDate).toBe('2026-11-23');
+    expect(saturday.apologyBy).toBeNull(); // Friday was before the reception
+  });
+
+  it.each([
+    ['received after 15:00', '2026-11-20 15:00:01', { receptionCutoff: '15:00' }, '2026-11-25'],
+    ['received at 15:00', '2026-11-20 15:00:00', { receptionCutoff: '15:00' }, '2026-11-23'],
+    ['received in the last hour', '2026-11-20 16:00', { lastHourCountsNextDay: true }, '2026-11-25'],
+    ['received before the last hour', '2026-11-20 15:59:59', { lastHourCountsNextDay: true }, '2026-11-23'],
+  ])('§18.3 (c): %s (%s)', (_, receivedAt, rules, due) => {
+    expect(promised(receivedAt, '1 wd', { rules }).dueDate).toBe(due);
+  });
+});
+
+describe('supplements and other waits', () => {
+  const start = '2026-10-05';
+  it('edge 25: 10 working days from 5/10/2026 are due 19/10', () => {
+    expect(promised(start, '10 wd').dueDate).toBe('2026-10-19');
+  });
+
+  it('edge 25 RESTART: completed 20/10, counted again from the start', () => {
+    expect(promised('2026-10-20', '10 wd').dueDate).toBe('2026-11-03');
+  });
+
+  it('edge 25 REMAINING: asked 8/10, completed 20/10, 3 days used', () => {
+    expect(promised(start, '10 wd', { pauses: [wait('2026-10-08', '2026-10-20', 'supplement')] }).dueDate).toBe(
+      '2026-10-29',
+    );
+  });
+
+  it.each([
+    [
+      'united, not summed',
+      [wait('2026-10-08', '2026-10-20'), wait('2026-10-09', '2026-10-15'), wait('2026-10-13', '2026-10-20')],
+      '2026-10-29',
+    ],
+    ['in any order', [wait('2026-10-15', '2026-10-20'), wait('2026-10-08', '2026-10-15')], '2026-10-29'],
+    ['paused and resumed the same day', [wait('2026-10-08', '2026-10-08 16:00')], '2026-10-19'],
+    ['begun after the end', [wait('2026-10-20', '2026-10-28')], '2026-10-19'],
+    ['still open', [wait('2026-10-08', null)], '2026-10-19'],
+    ['over a weekend only', [wait('2026-10-09', '2026-10-11')], '2026-10-19'],
+    ['before the reception', [wait('2026-09-01', '2026-09-20')], '2026-10-19'],
+    [
+      'begun on the due day: that day counts as used (decisions.md §17)',
+      [wait('2026-10-19', '2026-10-23')],
+      '2026-10-19',
+    ],
+    [
+      'reaching the end by the first wait’s push',
+      [wait('2026-10-16', '2026-10-20'), wait('2026-10-20', '2026-10-22')],
+      '2026-10-23',
+    ],
+  ])('waits %s', (_, pauses, due) => {
+    // prettier-ignore
+    expect(promised(start, '10 wd', { pauses }).dueDate).toBe(due);
+  });
+
+  it('hour limits leave out the working minutes of the wait', () => {
+    const pauses = [wait('2026-11-20 09:00', '2026-11-23 08:00')]; // one hour counted before it
+    expect(shown(promised('2026-11-20 08:00', '8 wh', { pauses }).dueAt)).toBe('2026-11-23 17:00');
+    expect(shown(promised('2026-11-20 08:00', '9 wh', { pauses }).dueAt)).toBe('2026-11-25 08:00');
+  });
+
+  it('calendar days leave out every day of the wait', () => {
+    expect(promised('2026-06-01', '10 cd', { pauses: [wait('2026-06-03', '2026-06-08')] }).dueDate).toBe('2026-06-16');
+  });
+
+  it('a same-day limit interrupted overnight ends on the day the wait ends', () => {
+    expect(promised('2026-11-23', 'same day', { pauses: [wait('2026-11-23 09:00', '2026-11-26 09:00')] }).dueDate).toBe(
+      '2026-11-26',
+    );
+  });
+});
+
+describe('what hangs on the due date', () => {
+  it.each([
+    ['2026-11-26', '2026-11-20', '3 wd', '2026-11-25 17:00'],
+    ['2026-11-25 (edge 40)', '2026-11-20', '2 wd', '2026-11-23 17:00'],
+    ['Monday 2026-08-24', '2026-08-20', '3 wd', '2026-08-22 17:00'],
+    ['2027-02-11', '2027-02-02', '2 wd', '2027-02-03 17:00'],
+    ['the working day after the reception', '2026-11-02', '1 wd', '2026-11-02 17:00'],
+    ['the same day', '2026-11-02', 'same day', null],
+  ])('the apology for %s is due the working day before', (_, receivedAt, limit, apology) => {
+    expect(shown(promised(receivedAt, limit).apologyBy)).toBe(apology);
+  });
+
+  it('§18.2: day limits are overdue from midnight, hour limits at their instant', () => {
+    expect(shown(promised('2026-11-20', '3 wd').overdueAt)).toBe('2026-11-27 00:00');
+    expect(shown(promised('2026-11-20', '10.5 wd').overdueAt)).toBe('2026-12-09 00:00');
+    expect(shown(promised('2026-11-20 15:30', '4 wh').overdueAt)).toBe('2026-11-23 09:30');
+  });
+
+  it.each([
+    ['20 days: D-2 is later', '2026-06-01', '20 wd', '2026-06-25 07:00'],
+    ['3 days: 80 % is later', '2026-06-01', '3 wd', '2026-06-04 10:12'],
+    ['8 hours: 80 %', '2026-06-01 07:00', '8 wh', '2026-06-01 15:24'],
+    ['the same day: its end', '2026-06-01', 'same day', '2026-06-01 17:00'],
+    ['72 clock hours: 80 %', '2026-06-01 00:00', '72 ch', '2026-06-03 09:36'],
+  ])('the apology’s draft appears: %s', (_, receivedAt, limit, draft) => {
+    expect(shown(promised(receivedAt, limit).apologyDraftAt)).toBe(draft);
+  });
+
+  it('R4.21: warns at 50 %, 80 %, D-2 and D-1', () => {
+    expect(promised('2026-06-01', '20 wd').warnAt.map(({ kind, at }) => [kind, shown(at)])).toEqual([
+      ['share-50', '2026-06-15 17:00'],
+      ['share-80', '2026-06-23 17:00'],
+      ['days-2', '2026-06-25 07:00'],
+      ['days-1', '2026-06-26 07:00'],
+    ]);
+  });
+
+  it('warns of nothing before the reception', () => {
+    expect(promised('2026-06-01', '1 wd').warnAt.map(({ kind }) => kind)).toEqual(['share-50', 'share-80']);
+  });
+
+  it('names the rules that decided and the edition', () => {
+    expect(promised('2026-11-20', '3 wd')).toMatchObject({ ruleIds: ['R4.6', 'R4.2', 'R4.3'], edition: vnState.id });
+    expect(promised('2026-11-20 16:30', '3 wd', { rules: { lastHourCountsNextDay: true } }).ruleIds).toContain('18.3c');
+  });
+});
+
+describe('the proof of a due date', () => {
+  const lines = (receivedAt: string, limit: string, circumstances?: Circumstances) =>
+    explain(promised(receivedAt, limit, circumstances), circumstances?.calendar ?? state).map(
+      ({ date, counted, why }) => `${date} ${counted ? '+' : '-'} ${why}`,
+    );
+
+  it('names each day', () => {
+    expect(lines('2026-11-20', '3 wd')).toEqual([
+      '2026-11-20 - day-0',
+      '2026-11-21 - weekend',
+      '2026-11-22 - weekend',
+      '2026-11-23 + working',
+      '2026-11-24 - off',
+      '2026-11-25 + working',
+      '2026-11-26 + due',
+    ]);
+  });
+
+  it('shows the evening before the reception, and make-up days with their document', () => {
+    expect(lines('2026-08-20 18:00', '2 wd')).toEqual([
+      '2026-08-20 - after-hours',
+      '2026-08-21 - day-0',
+      '2026-08-22 + make-up',
+      '2026-08-23 - weekend',
+      '2026-08-24 + due',
+    ]);
+    const [, , makeUp] = explain(promised('2026-08-20 18:00', '2 wd'), state);
+    expect(makeUp).toMatchObject({ name: 'làm bù ngày 31/8/2026', source: '9441/TB-BNV' });
+  });
+
+  it('shows where a calendar limit rolled', () => {
+    expect(lines('2026-11-22 09:00', '2 cd', { rules: { afterHoursReception: 'actual_date' } })).toEqual([
+      '2026-11-22 - day-0',
+      '2026-11-23 + calendar',
+      '2026-11-24 + calendar',
+      '2026-11-25 - due',
+    ]);
+  });
+
+  it('shows waits', () => {
+    expect(lines('2026-11-02', '2 wd', { pauses: [wait('2026-11-02', '2026-11-04')] })).toEqual([
+      '2026-11-02 - day-0',
+      '2026-11-03 - pause',
+      '2026-11-04 - pause',
+      '2026-11-05 + working',
+      '2026-11-06 + due',
+    ]);
+  });
+
+  it('counts minutes of hour limits', () => {
+    const days = explain(promised('2026-11-20 15:30', '4 wh'), state);
+    expect(days.map(({ minutes }) => minutes)).toEqual([90, 0, 0, 150]);
+  });
+
+  it('marks days that nobody has announced', () => {
+    expect(explain(promised('2028-08-31', '1 wd'), state)[1]).toMatchObject({ why: 'off', projected: true });
+  });
+
+  it('shows why a same-day limit is due later', () => {
+    expect(lines('2026-11-23 15:30', 'same day')).toEqual([
+      '2026-11-23 - cutoff',
+      '2026-11-24 - off',
+      '2026-11-25 + due',
+    ]);
+  });
+});

@@ -1,0 +1,350 @@
+import type { Instant } from '../workflow/instant.js';
+import type { DayExplanation, PromiseCause, PromiseInputs, Promised } from '../workflow/promise.types.js';
+import { DAY, dateAt, dayOf, instantAt, minutesOf, preciseMinute } from './working-time.js';
+import type { DayNo, Minute, WorkingCalendar, WorkingTable } from './working-time.js';
+
+/** A stretch of time that does not count, in minutes. */
+type Wait = readonly [from: Minute, to: Minute];
+
+/** A limit laid out on the calendar: what the promise prints and the explanation walks along. */
+interface Course {
+  /** The legal reception with its fraction of a minute. */
+  readonly reception: number;
+  /** Where counting begins: the minute for hour limits, the midnight after day 0 for day limits (R4.2). */
+  readonly start: Minute;
+  readonly due: Minute;
+  readonly dueDay: DayNo;
+  /** The last counted day, before a calendar limit rolls off a closed day (R4.3). */
+  readonly lastCounted: DayNo;
+  readonly waits: readonly Wait[];
+}
+
+const isHourLimit = ({ limit: { unit } }: PromiseInputs): boolean => unit === 'working_hours' || unit === 'clock_hours';
+
+/**
+ * The due date and all that hangs on it: law.md §4 as §16–18 amend it.
+ *
+ * Pauses are REMAINING (decisions.md §17): they remove the counted days d with date(from) < d ≤ date(to), united and not
+ * summed, and one that begins after the end moves nothing. An open pause moves nothing yet: the promise is made again
+ * when it ends. RESTART is a new promise whose `receivedAt` is the completion.
+ */
+export function promise(
+  inputs: PromiseInputs,
+  no: number,
+  generation: number,
+  cause: PromiseCause,
+  calendar: WorkingCalendar,
+): Promised {
+  const { table } = calendar;
+  const { rules } = inputs;
+  const course = courseOf(inputs, table);
+  const { reception, due, dueDay } = course;
+  const apologyDay = workingBefore(dueDay, rules.apologyLeadWorkingDays, table);
+  return {
+    no,
+    generation,
+    cause,
+    inputs,
+    ruleIds: ruleIdsOf(inputs, course, table),
+    edition: calendar.edition,
+    receptionAt: receptionAt(inputs, reception),
+    dueAt: instantAt(due),
+    dueDate: dateAt(dueDay),
+    // §18.2: a limit in days ends at 24:00, whatever the hour of the appointment.
+    overdueAt: instantAt(isHourLimit(inputs) ? due : (dueDay + 1) * DAY),
+    // §20: before the reception there was nobody to apologise to.
+    apologyBy: apologyDay < dayOf(reception) ? null : instantAt(table.closing(apologyDay)),
+    apologyDraftAt: instantAt(apologyDraft(inputs, course, table)),
+    warnAt: warningsOf(inputs, course, table),
+  };
+}
+
+function courseOf(inputs: PromiseInputs, table: WorkingTable): Course {
+  const reception = receptionOf(inputs, table);
+  switch (inputs.limit.unit) {
+    case 'same_day':
+      return sameDay(inputs, reception, table);
+    case 'working_hours':
+      return hours(inputs, reception, (at) => table.minutesThrough(at), (count) => table.minuteAt(count)); // prettier-ignore
+    case 'clock_hours':
+      return hours(inputs, reception, (at) => at, (at) => at); // prettier-ignore
+    case 'working_days':
+      return workingDays(inputs, reception, table);
+    case 'calendar_days':
+      return calendarDays(inputs, reception, dayOf(reception) + Math.ceil(inputs.limit.value), table);
+    case 'months':
+      return calendarDays(inputs, reception, monthsLater(dayOf(reception), inputs.limit.value), table);
+  }
+}
+
+/** R4.6 at the desk, then law.md §18.3 (c): the next working day becomes day 0. Clock hours know neither. */
+function receptionOf(inputs: PromiseInputs, table: WorkingTable): number {
+  if (inputs.limit.unit === 'clock_hours') return preciseMinute(inputs.receivedAt);
+  const at = deskReception(inputs, table);
+  return startsNextDay(at, inputs.rules, table) ? table.opening(table.nextWorking(dayOf(at))) : at;
+}
+
+/** R4.6: inside desk hours the moment itself, outside by the policy. */
+function deskReception({ receivedAt, rules }: PromiseInputs, table: WorkingTable): number {
+  const received = preciseMinute(receivedAt);
+  const waits = rules.afterHoursReception === 'next_opening' && !table.isDeskOpen(received);
+  return waits ? table.nextDeskOpening(received) : received;
+}
+
+function startsNextDay(at: number, rules: PromiseInputs['rules'], table: WorkingTable): boolean {
+  if (rules.receptionCutoff === null && !rules.lastHourCountsNextDay) return false;
+  const day = dayOf(at);
+  if (!table.isWorking(day)) return true; // else a Saturday desk would be earlier than the Friday evening before it
+  if (rules.receptionCutoff !== null && at > day * DAY + minutesOf(rules.receptionCutoff)) return true;
+  return rules.lastHourCountsNextDay && at >= lastHour(day, table);
+}
+
+/** The moment at which the last 60 working minutes begin; a shorter day is all last hour. */
+function lastHour(day: DayNo, table: WorkingTable): Minute {
+  if (table.minutesOn(day) < 60) return day * DAY;
+  const at = table.minuteAt(table.minutesThrough((day + 1) * DAY - 1) - 60);
+  return table.addMinutes(at, 0); // not the end of the slot before it
+}
+
+/** R4.5 (b): "sau 15 giờ" is strict. Never on a closed day, never after closing. */
+function sameDay(inputs: PromiseInputs, reception: number, table: WorkingTable): Course {
+  const cutoff = inputs.rules.sameDayCutoff;
+  const dayFor = (at: number): DayNo => {
+    const day = dayOf(at);
+    if (!table.isWorking(day) || at > table.closing(day)) return table.nextWorking(day);
+    return cutoff !== null && at > day * DAY + minutesOf(cutoff) ? table.nextWorking(day) : day;
+  };
+  let dueDay = dayFor(reception);
+  // A wait over the end of the day leaves nothing of the limit: the rule holds anew for the day on which it ends.
+  for (const [from, to] of waitsOf(inputs)) if (dayOf(from) <= dueDay && dueDay < dayOf(to)) dueDay = dayFor(to);
+  const start = Math.floor(reception);
+  return { reception, start, due: table.closing(dueDay), dueDay, lastCounted: dueDay, waits: waitsInDays(inputs) };
+}
+
+function hours(
+  inputs: PromiseInputs,
+  reception: number,
+  position: (at: Minute) => number,
+  moment: (position: number) => Minute,
+): Course {
+  const start = Math.floor(reception); // decisions.md §18
+  const waits = waitsOf(inputs);
+  const due = moment(endPosition(position, start, Math.max(1, Math.round(inputs.limit.value * 60)), waits));
+  const dueDay = dayOf(due);
+  return { reception, start, due, dueDay, lastCounted: dueDay, waits };
+}
+
+function workingDays(inputs: PromiseInputs, reception: number, table: WorkingTable): Course {
+  const { value } = inputs.limit;
+  const start = (dayOf(reception) + 1) * DAY;
+  const waits = waitsInDays(inputs);
+  const end = endPosition((at) => table.daysThrough(dayOf(at) - 1), start, Math.max(1, Math.ceil(value)), waits);
+  const dueDay = table.dayAt(end);
+  return { reception, start, due: endWithin(dueDay, value % 1, table), dueDay, lastCounted: dueDay, waits };
+}
+
+/**
+ * Where a fraction of a working day ends. A half is the first slot (decisions.md §18), the others are their share of the
+ * day's minutes, on their own side of that half.
+ */
+function endWithin(day: DayNo, fraction: number, table: WorkingTable): Minute {
+  if (fraction === 0) return table.closing(day);
+  const before = table.minutesThrough(day * DAY);
+  const share = table.minuteAt(before + Math.max(1, Math.round(fraction * table.minutesOn(day))));
+  const half = table.firstSlotEnd(day);
+  if (fraction === 0.5) return half;
+  return fraction < 0.5 ? Math.min(share, half) : Math.max(share, half);
+}
+
+/** R4.3: calendar days count closed days too, but do not end on one. */
+function calendarDays(inputs: PromiseInputs, reception: number, last: DayNo, table: WorkingTable): Course {
+  const start = (dayOf(reception) + 1) * DAY;
+  const waits = waitsInDays(inputs);
+  const lastCounted = endPosition((at) => dayOf(at) - 1, start, last - dayOf(reception), waits);
+  const dueDay = table.addDays(lastCounted, 0);
+  return { reception, start, due: table.closing(dueDay), dueDay, lastCounted, waits };
+}
+
+/** The same day of the month, or its last (BLDS 2015 Đ.148 k.3); half a month is 15 days (Đ.146). */
+function monthsLater(day: DayNo, months: number): DayNo {
+  const [year, month, dayOfMonth] = dateAt(day).split('-').map(Number) as [number, number, number];
+  const whole = Math.floor(months);
+  const lastOfMonth = new Date(Date.UTC(year, month + whole, 0));
+  const target = lastOfMonth.getTime() / 86_400_000 - Math.max(0, lastOfMonth.getUTCDate() - dayOfMonth);
+  return target + Math.round((months - whole) * 30);
+}
+
+/**
+ * The position at which `amount` has been counted, waits left out. They come united and in order; each that begins before
+ * the end, as far as it is known by then, pushes the end by what would have counted in it.
+ */
+function endPosition(position: (at: Minute) => number, start: Minute, amount: number, waits: readonly Wait[]): number {
+  const origin = position(start);
+  let end = origin + amount;
+  for (const [from, to] of waits) {
+    const begin = Math.max(position(from), origin);
+    if (begin < end) end += Math.max(0, position(to) - begin);
+  }
+  return end;
+}
+
+/** The pauses that have ended, united and in order. */
+function waitsOf({ pauses }: PromiseInputs): readonly Wait[] {
+  if (pauses.length === 0) return [];
+  const floor = (at: Instant): Minute => Math.floor(preciseMinute(at));
+  return unite(pauses.flatMap(({ from, to }) => (to === null ? [] : [[floor(from), floor(to)] as const])));
+}
+
+/** For day limits a wait runs from the midnight after its first day to the midnight after its last. */
+function waitsInDays(inputs: PromiseInputs): readonly Wait[] {
+  return unite(waitsOf(inputs).map(([from, to]) => [(dayOf(from) + 1) * DAY, (dayOf(to) + 1) * DAY] as const));
+}
+
+function unite(waits: readonly Wait[]): readonly Wait[] {
+  const united: [Minute, Minute][] = [];
+  for (const [from, to] of [...waits].sort((a, b) => a[0] - b[0])) {
+    const before = united.at(-1);
+    if (before && from <= before[1]) before[1] = Math.max(before[1], to);
+    else if (to > from) united.push([from, to]);
+  }
+  return united;
+}
+
+/** The working day that many working days before a date. */
+function workingBefore(day: DayNo, days: number, table: WorkingTable): DayNo {
+  return days <= 0 ? day : table.dayAt(table.daysThrough(day - 1) - days + 1);
+}
+
+/** §18.6, decisions.md §20: the later of the opening of D-2 and 80 % of the limit; same day: its end. */
+function apologyDraft(inputs: PromiseInputs, course: Course, table: WorkingTable): Minute {
+  if (inputs.limit.unit === 'same_day') return course.due;
+  const { apologyDraftLeadWorkingDays, apologyDraftShare } = inputs.rules;
+  const opening = table.opening(workingBefore(course.dueDay, apologyDraftLeadWorkingDays, table));
+  return Math.max(opening, shareOf(apologyDraftShare, inputs, course, table));
+}
+
+/** The moment at which that share of the limit is spent, on working time (clock time for clock hours). */
+function shareOf(share: number, inputs: PromiseInputs, { start, due, waits }: Course, table: WorkingTable): Minute {
+  const onClock = inputs.limit.unit === 'clock_hours';
+  const position = onClock ? (at: Minute) => at : (at: Minute) => table.minutesThrough(at);
+  const waited = waits.reduce((sum, wait) => sum + overlap(wait, start, due, position), 0);
+  const total = position(due) - position(start) - waited;
+  const end = endPosition(position, start, Math.max(1, Math.round(share * total)), waits);
+  return onClock ? end : table.minuteAt(end);
+}
+
+function overlap([from, to]: Wait, start: Minute, due: Minute, position: (at: Minute) => number): number {
+  return Math.max(0, position(Math.min(to, due)) - position(Math.max(from, start)));
+}
+
+/** R4.21, in the order of time; what would have rung before the reception is left out. */
+function warningsOf(inputs: PromiseInputs, course: Course, table: WorkingTable): Promised['warnAt'] {
+  const { warnShares, warnDaysBefore } = inputs.rules;
+  const warnings: { kind: string; at: Minute }[] = [];
+  for (const share of warnShares)
+    warnings.push({ kind: `share-${Math.round(share * 100)}`, at: shareOf(share, inputs, course, table) });
+  for (const days of warnDaysBefore)
+    warnings.push({ kind: `days-${days}`, at: table.opening(workingBefore(course.dueDay, days, table)) });
+  return warnings
+    .filter(({ at }) => at >= course.reception && at <= course.due)
+    .sort((a, b) => a.at - b.at)
+    .map(({ kind, at }) => ({ kind, at: instantAt(at) }));
+}
+
+/** The moment of the papers itself, to the millisecond, unless a rule moved it. */
+function receptionAt({ receivedAt }: PromiseInputs, reception: number): Instant {
+  return reception === preciseMinute(receivedAt) ? receivedAt : instantAt(reception);
+}
+
+function ruleIdsOf(inputs: PromiseInputs, course: Course, table: WorkingTable): string[] {
+  const { limit, pauses } = inputs;
+  const { reception, lastCounted, dueDay, waits } = course;
+  const ids: string[] = [];
+  if (limit.unit !== 'clock_hours') {
+    ids.push('R4.6');
+    if (reception !== deskReception(inputs, table)) ids.push('18.3c');
+  }
+  if (limit.unit === 'same_day') ids.push('R4.5b');
+  else ids.push('R4.2');
+  if (limit.unit === 'clock_hours' || limit.value % 1 !== 0) ids.push('18.16');
+  if (waits.length > 0) {
+    if (pauses.some(({ kind }) => kind === 'supplement')) ids.push('R4.8');
+    if (pauses.some(({ kind }) => kind !== 'supplement')) ids.push('R4.11');
+  }
+  if (limit.unit !== 'clock_hours' && limit.unit !== 'working_hours') ids.push('R4.3');
+  if (lastCounted !== dueDay) ids.push('R4.3-roll');
+  return ids;
+}
+
+/**
+ * The proof of a due date: every calendar day from the taking in of the papers to the due day, counted or skipped, and why.
+ * Codes: `after-hours`, `cutoff`, `day-0`, `working`, `make-up`, `half`, `calendar`, `clock`, `weekend`, `off`, `closed`,
+ * `pause`, `due`. A `due` that is not counted is the day to which a calendar limit rolled (R4.3).
+ */
+export function explain({ inputs }: Promised, { table }: WorkingCalendar): DayExplanation[] {
+  const course = courseOf(inputs, table);
+  const days: DayExplanation[] = [];
+  for (let day = dayOf(preciseMinute(inputs.receivedAt)); day <= course.dueDay; day++) {
+    const special = table.special(day);
+    days.push({
+      date: dateAt(day),
+      ...(isHourLimit(inputs) ? hourLine(day, inputs, course, table) : dayLine(day, inputs, course, table)),
+      ...(special && { name: special.row.name, source: special.row.source }),
+      ...(table.isProjected(day) && { projected: true as const }),
+    });
+  }
+  return days;
+}
+
+type Line = Pick<DayExplanation, 'counted' | 'why' | 'minutes'>;
+
+function dayLine(day: DayNo, inputs: PromiseInputs, course: Course, table: WorkingTable): Line {
+  const { reception, dueDay, lastCounted, waits } = course;
+  const calendarLimit = inputs.limit.unit === 'calendar_days' || inputs.limit.unit === 'months';
+  const counts = calendarLimit || table.isWorking(day);
+  if (day === dueDay) return { counted: day === lastCounted, why: 'due' };
+  if (day < dayOf(reception)) return { counted: false, why: beforeWhy(day, inputs, table) };
+  if (day === dayOf(reception)) return { counted: false, why: receptionWhy(day, inputs, course, table) };
+  if (counts && waits.some(([from, to]) => from <= day * DAY && day * DAY < to))
+    return { counted: false, why: 'pause' };
+  if (calendarLimit && day <= lastCounted) return { counted: true, why: 'calendar' };
+  if (!table.isWorking(day)) return { counted: false, why: closedWhy(day, table) };
+  return { counted: true, why: workingWhy(day, table) };
+}
+
+function hourLine(day: DayNo, inputs: PromiseInputs, course: Course, table: WorkingTable): Line {
+  const { start, due, waits } = course;
+  const onClock = inputs.limit.unit === 'clock_hours';
+  const position = onClock ? (at: Minute) => at : (at: Minute) => table.minutesThrough(at);
+  const from = Math.max(start, day * DAY);
+  const to = Math.min(due, (day + 1) * DAY);
+  const open = Math.max(0, position(to) - position(from));
+  const minutes = open - waits.reduce((sum, wait) => sum + overlap(wait, from, to, position), 0);
+  if (day === course.dueDay) return { counted: true, why: 'due', minutes };
+  if (minutes > 0) return { counted: true, why: onClock ? 'clock' : workingWhy(day, table), minutes };
+  if (open > 0) return { counted: false, why: 'pause', minutes };
+  return { counted: false, why: beforeWhy(day, inputs, table), minutes };
+}
+
+/** Why a day before the counting does not count. */
+function beforeWhy(day: DayNo, inputs: PromiseInputs, table: WorkingTable): string {
+  if (!table.isWorking(day)) return closedWhy(day, table);
+  return startsNextDay(deskReception(inputs, table), inputs.rules, table) ? 'cutoff' : 'after-hours';
+}
+
+/** Day 0 is never counted (R4.2); a same-day limit leaves its day only by a cut-off, a closed day or a wait. */
+function receptionWhy(day: DayNo, inputs: PromiseInputs, { reception }: Course, table: WorkingTable): string {
+  if (inputs.limit.unit !== 'same_day') return 'day-0';
+  if (!table.isWorking(day)) return closedWhy(day, table);
+  return sameDay({ ...inputs, pauses: [] }, reception, table).dueDay === day ? 'pause' : 'cutoff';
+}
+
+function closedWhy(day: DayNo, table: WorkingTable): string {
+  if (table.special(day)?.row.kind === 'off') return 'off';
+  return table.isWeekend(day) ? 'weekend' : 'closed';
+}
+
+function workingWhy(day: DayNo, table: WorkingTable): string {
+  const kind = table.special(day)?.row.kind;
+  return kind === 'working' ? 'make-up' : kind === 'half' ? 'half' : 'working';
+}

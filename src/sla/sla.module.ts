@@ -1,0 +1,29 @@
+import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.js';
+import { AlarmClock } from './alarm-clock.js';
+import { Bell } from './bell.js';
+
+/**
+ * The alarm clock and its bell; they run where the role is `all` or `worker`. The command bus comes from the
+ * application's one global `CqrsModule.forRoot()`.
+ */
+@Module({ providers: [AlarmClock, Bell], exports: [AlarmClock, Bell] })
+export class SlaModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    private readonly alarmClock: AlarmClock,
+    private readonly bell: Bell,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.role === 'web') return;
+    this.alarmClock.start();
+    this.bell.start();
+  }
+
+  /** Before the connections are closed: the bell first, it only adds work. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.bell.stop();
+    await this.alarmClock.stop();
+  }
+}

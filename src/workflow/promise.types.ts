@@ -1,0 +1,91 @@
+import type { Instant, LocalDate, LocalTime } from './instant.js';
+import type { Limit } from './procedure.js';
+
+/** Why a promise is what it is (decisions.md §2). A reception and a restart give a new number, the others a generation. */
+export type PromiseCause = 'reception' | 'restart' | 'phase' | 'remaining' | 'calendar' | 'extension' | 'correction';
+
+/** A wait of the applicant that stops the clock: REMAINING removes the counted days d with date(from) < d ≤ date(to). */
+export interface Pause {
+  readonly kind: 'supplement' | 'payment' | 'pause' | 'phase';
+  readonly from: Instant;
+  /** null: still open. */
+  readonly to: Instant | null;
+}
+
+/** All that a due date follows from, besides the calendar edition. */
+export interface PromiseInputs {
+  /** The moment the papers were taken in, as it happened. */
+  readonly receivedAt: Instant;
+  readonly limit: Limit;
+  /** Whose office hours count (hours may differ by agency). */
+  readonly agency: string;
+  readonly rules: {
+    readonly afterHoursReception: 'next_opening' | 'actual_date';
+    readonly sameDayCutoff: LocalTime | null;
+    readonly receptionCutoff: LocalTime | null;
+    readonly lastHourCountsNextDay: boolean;
+    readonly apologyLeadWorkingDays: number;
+    readonly apologyDraftLeadWorkingDays: number;
+    readonly apologyDraftShare: number;
+    readonly warnShares: readonly number[];
+    readonly warnDaysBefore: readonly number[];
+  };
+  readonly pauses: readonly Pause[];
+}
+
+/** A promise as computed; facts carry it whole, and nothing computes it again but `verify` (decisions.md §1). */
+export interface Promised {
+  /** 1 at reception; +1 on RESTART and at the start of a second phase. */
+  readonly no: number;
+  readonly generation: number;
+  readonly cause: PromiseCause;
+  readonly inputs: PromiseInputs;
+  /** The rules of law.md that decided, in order: `['R4.6', 'R4.2', 'R4.3']`. */
+  readonly ruleIds: readonly string[];
+  /** The calendar edition's id. */
+  readonly edition: string;
+  /** The legal reception, after R4.6: may lie later than `inputs.receivedAt`. */
+  readonly receptionAt: Instant;
+  /** What the citizen reads on the receipt: the end of the last slot of the due day, or the instant for hour limits. */
+  readonly dueAt: Instant;
+  readonly dueDate: LocalDate;
+  /** From when it is overdue: 00:00 of the day after for day limits, the instant itself for hour limits (§18.2). */
+  readonly overdueAt: Instant;
+  /** Target of the apology: the closing of the working day before; null if that lies before the reception date (§20). */
+  readonly apologyBy: Instant | null;
+  /** When the apology's draft appears (§20). */
+  readonly apologyDraftAt: Instant;
+  readonly warnAt: readonly { readonly kind: string; readonly at: Instant }[];
+}
+
+/** One line of the proof of a due date. */
+export interface DayExplanation {
+  readonly date: LocalDate;
+  readonly counted: boolean;
+  /** A code with its wording in data/text: `weekend`, `off`, `make-up`, `day-0`, `working`, `pause`, `due` … */
+  readonly why: string;
+  /** The occasion and the document, where an announced day decided. */
+  readonly name?: string;
+  readonly source?: string | null;
+  /** Hour limits: the minutes of that day that were counted; their sum is the limit. */
+  readonly minutes?: number;
+  /** The date lies beyond the announced years: computed by the statute, not announced. */
+  readonly projected?: true;
+}
+
+/** What a decision asks of time; the engine (sla/) answers it, for the pinned calendar edition. */
+export interface TimeRules {
+  readonly edition: string;
+  promise(inputs: PromiseInputs, no: number, generation: number, cause: PromiseCause): Promised;
+  /** R4.7: the end of that many working hours after the submission. */
+  intakeDue(submittedAt: Instant, hours: number, agency: string): Instant;
+  /** R4.5 (a): close of the same working day, or a window after the opening of the next. */
+  handoverDue(receptionAt: Instant, cutoff: LocalTime, windowMinutes: number, agency: string): Instant;
+  /** The end of a step's own limit from its opening. */
+  stepDue(openedAt: Instant, limit: Limit, agency: string): Instant;
+  isWorkingDay(day: LocalDate): boolean;
+  /** The working day that many working days after `day`. */
+  workingDaysAfter(day: LocalDate, days: number): LocalDate;
+  /** Close of the last slot of a working day. */
+  closingOf(day: LocalDate, agency: string): Instant;
+}

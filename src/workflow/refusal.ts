@@ -1,0 +1,59 @@
+/**
+ * Why the law, or a rule of the service, says no. Each code has its wording in data/text/{vi,en}.json under
+ * `refusal.<code>`; a test says when one is missing.
+ */
+export type RefusalCode =
+  | 'wrong-status'
+  | 'wrong-role'
+  | 'not-yours'
+  | 'no-such-dossier'
+  | 'no-open-step'
+  | 'wrong-step-kind'
+  | 'not-assigned'
+  | 'not-your-task'
+  | 'unknown-assignee'
+  | 'unknown-procedure'
+  | 'unknown-variant'
+  | 'procedure-not-ready'
+  | 'procedure-not-in-force'
+  | 'channel-not-offered'
+  | 'wrong-level'
+  | 'unknown-agency'
+  | 'agency-closed'
+  | 'agency-without-identifier'
+  | 'papers-missing'
+  | 'nothing-signed'
+  | 'nothing-numbered'
+  | 'already-numbered'
+  | 'result-document-missing'
+  | 'date-in-future'
+  | 'date-before-reception'
+  | 'recipient-unproven'
+  | 'authorisation-missing'
+  | 'apology-already-issued'
+  | 'apology-not-owed'
+  | 'reason-missing'
+  | 'new-date-not-after-old'
+  | 'new-date-in-past'
+  | 'new-date-closed'
+  | 'draft-exists'
+  | 'paper-not-listed'
+  | 'not-immediate'
+  | 'signer-without-power'
+  | 'system-only';
+
+/** The rules said no: expected, explainable, and worded for people at the edge, by its code. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  /** @param ground the legal ground, e.g. `NĐ 61/2018 Đ.19 k.9`; null: a rule of the service, not of the law. */
+  constructor(
+    readonly code: RefusalCode,
+    readonly ground: string | null = null,
+    readonly detail: Readonly<Record<string, string | number | boolean | null>> = {},
+    /** Pointer into the command's body, e.g. `/newDate`, when one field is at fault. */
+    readonly pointer?: string,
+  ) {
+    super(`${code}${ground ? ` (${ground})` : ''}`);
+  }
+}

@@ -1,0 +1,161 @@
+import type { CalendarEdition, WeeklyHours } from '../src/workflow/calendar.js';
+import type { PromiseInputs } from '../src/workflow/promise.types.js';
+
+/**
+ * The same law told a second time, as slowly and plainly as possible: it walks minute by minute and day by day, and
+ * shares nothing with the engine but types. Times are minutes since 1970 on the clocks of Viet Nam.
+ */
+export interface Walked {
+  readonly reception: number;
+  readonly due: number;
+  readonly dueDate: string;
+}
+
+const dateOf = (minute: number): string => new Date(Math.floor(minute) * 60_000).toISOString().slice(0, 10);
+const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 60_000;
+const following = (day: string): string => dateOf(startOf(day) + 1440);
+const weekday = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() || 7) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+const localMinutes = (at: string): number => (Date.parse(at) + 7 * 3_600_000) / 60_000;
+
+export class WalkingOracle {
+  private readonly hours: WeeklyHours;
+  private readonly deskHours: WeeklyHours | undefined;
+  private readonly seen = new Map<number, (readonly [number, number])[]>();
+
+  constructor(private readonly edition: CalendarEdition) {
+    this.hours = edition.hours[0]!.hours;
+    this.deskHours = edition.hours[0]!.deskHours;
+  }
+
+  promise(inputs: PromiseInputs): Walked {
+    const reception = this.reception(inputs);
+    const pauses = inputs.pauses
+      .filter(({ to }) => to !== null)
+      .map(({ from, to }) => [Math.floor(localMinutes(from)), Math.floor(localMinutes(to!))] as const);
+    const day0 = dateOf(reception);
+    const { value, unit } = inputs.limit;
+    const pausedDay = (day: string) => pauses.some(([a, b]) => dateOf(a) < day && day <= dateOf(b));
+    if (unit === 'working_hours' || unit === 'clock_hours') {
+      let at = Math.floor(reception);
+      for (let left = Math.round(value * 60); left > 0; at++) {
+        const paused = pauses.some(([a, b]) => a <= at && at < b);
+        if (!paused && (unit === 'clock_hours' || this.isOpen(at))) left--;
+      }
+      return { reception, due: at, dueDate: dateOf(at) };
+    }
+    let day = day0;
+    if (unit === 'same_day') {
+      const cutoff = inputs.rules.sameDayCutoff;
+      const fits =
+        this.works(day) && reception <= this.closing(day) && !(cutoff && reception > startOf(day) + clock(cutoff));
+      if (!fits) day = this.nextWorking(day);
+    } else if (unit === 'working_days') {
+      for (let left = Math.ceil(value); left > 0;) {
+        day = following(day);
+        if (this.works(day) && !pausedDay(day)) left--;
+      }
+    } else {
+      for (let left = unit === 'months' ? this.daysInMonths(day0, value) : value; left > 0;) {
+        day = following(day);
+        if (!pausedDay(day)) left--;
+      }
+      while (!this.works(day)) day = following(day);
+    }
+    const half = unit === 'working_days' && value % 1 === 0.5;
+    return { reception, due: half ? this.firstSlotEnd(day) : this.closing(day), dueDate: day };
+  }
+
+  workingMinutes(from: number, to: number): number {
+    let minutes = 0;
+    for (let at = from; at < to; at++) if (this.isOpen(at)) minutes++;
+    return minutes;
+  }
+
+  private reception({ receivedAt, limit, rules }: PromiseInputs): number {
+    let at = localMinutes(receivedAt);
+    if (limit.unit === 'clock_hours') return at;
+    if (rules.afterHoursReception === 'next_opening' && !this.deskTakes(at)) {
+      at = Math.floor(at) + 1;
+      while (!this.deskOpens(at)) at++;
+    }
+    const day = dateOf(at);
+    if (rules.receptionCutoff === null && !rules.lastHourCountsNextDay) return at;
+    const late = rules.receptionCutoff !== null && at > startOf(day) + clock(rules.receptionCutoff);
+    const lastHour = rules.lastHourCountsNextDay && this.isLastHour(at, day);
+    return !this.works(day) || late || lastHour ? this.opening(this.nextWorking(day)) : at;
+  }
+
+  private isLastHour(at: number, day: string): boolean {
+    const whole = Math.floor(at);
+    const begun = this.isOpen(whole) ? at - whole : 0;
+    const left = this.workingMinutes(whole, startOf(day) + 1440) - begun;
+    return left < 60 || (left === 60 && this.isOpen(whole));
+  }
+
+  private deskTakes(at: number): boolean {
+    return this.deskSlots(dateOf(at)).some(([a, b]) => a <= at && at <= b);
+  }
+
+  private deskOpens(at: number): boolean {
+    return this.deskSlots(dateOf(at)).some(([a]) => a === at);
+  }
+
+  private isOpen(at: number): boolean {
+    const number = Math.floor(at / 1440);
+    let slots = this.seen.get(number);
+    if (!slots) this.seen.set(number, (slots = this.slots(dateOf(at))));
+    return slots.some(([a, b]) => a <= at && at < b);
+  }
+
+  private works(day: string): boolean {
+    return this.slots(day).length > 0;
+  }
+
+  private nextWorking(day: string): string {
+    do day = following(day);
+    while (!this.works(day));
+    return day;
+  }
+
+  private opening(day: string): number {
+    return this.slots(day)[0]![0];
+  }
+
+  private firstSlotEnd(day: string): number {
+    return this.slots(day)[0]![1];
+  }
+
+  private closing(day: string): number {
+    return this.slots(day).at(-1)![1];
+  }
+
+  private daysInMonths(day: string, months: number): number {
+    const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
+    const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+    const end = Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last)) / 60_000;
+    return (end - startOf(day)) / 1440;
+  }
+
+  private slots(day: string): (readonly [number, number])[] {
+    return this.slotsBy(day, this.hours, false);
+  }
+
+  private deskSlots(day: string): (readonly [number, number])[] {
+    return this.deskHours ? this.slotsBy(day, this.deskHours, true) : this.slots(day);
+  }
+
+  private slotsBy(day: string, week: WeeklyHours, desk: boolean): (readonly [number, number])[] {
+    const row = this.edition.days.find(({ date, status }) => date === day && (status ?? 'adopted') === 'adopted');
+    const own = week[weekday(day)] ?? [];
+    let slots = this.edition.weekend.includes(weekday(day)) && !desk ? [] : own;
+    if (row?.kind === 'off') slots = [];
+    else if (row?.slots) slots = row.slots;
+    else if (row) {
+      const replaced = row.replaces ? (week[weekday(row.replaces)] ?? []) : [];
+      const first = ([1, 2, 3, 4, 5, 6, 7] as const).map((each) => week[each] ?? []).find((each) => each.length > 0);
+      slots = replaced.length > 0 ? replaced : own.length > 0 ? own : (first ?? []);
+    }
+    return slots.map(([a, b]) => [startOf(day) + clock(a), startOf(day) + clock(b)] as const);
+  }
+}
