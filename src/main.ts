@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -12,7 +13,7 @@ import { FirstStart } from './identity/first-start.js';
 import type { Foundations } from './ledger/ledger.module.js';
 import { openApi } from './openapi.js';
 import { PinoLogger } from './ops/logging.js';
-import { measureHttp } from './ops/metrics.js';
+import { logRequests, measureHttp, requestId } from './ops/http-hooks.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { validation } from './validation.js';
 
@@ -23,9 +24,10 @@ const WEB = join(import.meta.dirname, '..', 'web', 'dist');
 /** The service, built and initialised but not listening: what `serve` starts and what the tests drive. */
 export async function createApp(foundations: Foundations): Promise<NestFastifyApplication> {
   const { config } = foundations;
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.publicUrl !== null, ...PinoLogger.fastify(config) });
+  const logger = new PinoLogger(config.logLevel);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.publicUrl !== null, genReqId: (raw: IncomingMessage) => requestId(raw) });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundations), adapter, {
-    logger: new PinoLogger(config),
+    logger,
     abortOnError: false,
   });
   app.setGlobalPrefix('api/v1', {
@@ -36,6 +38,7 @@ export async function createApp(foundations: Foundations): Promise<NestFastifyAp
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   secure(fastify, config.publicUrl?.startsWith('https:') ?? false);
   measureHttp(fastify);
+  logRequests(fastify, logger);
   SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'docs/json', customSiteTitle: 'Một Cửa: API' });
   await serveScreens(app, fastify);
   app.enableShutdownHooks(undefined, { useProcessExit: true });

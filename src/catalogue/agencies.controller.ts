@@ -24,7 +24,7 @@ export class AgenciesController {
   @Get()
   @ApiOperation({ operationId: 'listAgencies', summary: 'Cơ quan, đơn vị của tỉnh' })
   @ApiOkResponse({ type: AgencyPage })
-  @ApiProblems({ 400: ['invalid-request'] })
+  @ApiProblems({ 400: ['invalid'] })
   list(@Query() { q, type, parent, cursor, limit }: AgenciesQuery): AgencyPage {
     const wanted = this.catalogue
       .agencies()
@@ -51,7 +51,7 @@ export class AgenciesController {
   @ApiOperation({ operationId: 'setAgencyIdentifier', summary: 'Nhập mã định danh để cơ quan được cấp mã hồ sơ' })
   @ApiOkResponse({ type: AgencyView })
   @ApiProblems({
-    400: ['invalid-request'],
+    400: ['invalid'],
     401: ['not-signed-in'],
     403: ['role-required'],
     404: ['agency-not-found'],
@@ -62,6 +62,6 @@ export class AgenciesController {
     @Body() { identifier, source }: SetIdentifierBody,
     @Req() { actor }: WebRequest,
   ): Promise<AgencyView> {
-    return this.admin.setIdentifier(id, identifier, source, actor.id);
+    return this.admin.setIdentifier(id, identifier, source, actor!.id);
   }
 }

@@ -21,7 +21,7 @@ export class CalendarController {
   @Get()
   @ApiOperation({ operationId: 'getCalendar', summary: 'Ngày nghỉ, ngày làm bù của một năm, với văn bản công bố' })
   @ApiOkResponse({ type: CalendarView })
-  @ApiProblems({ 400: ['invalid-request'] })
+  @ApiProblems({ 400: ['invalid'] })
   year(@Query() query: CalendarQuery): CalendarView {
     const year = query.year ?? Number(localDate(this.clock.legalNow()).slice(0, 4));
     const { id, title, days, years } = this.catalogue.currentCalendar();

@@ -26,7 +26,7 @@ export class CatalogueAdmin {
     const cutoff = this.catalogue.rulesOn(fix.validFrom).sameDayCutoff;
     const fixed = await this.store.addProcedureVersion(code, author, (newest) => {
       const errors = faultsOf(fix, newest);
-      if (errors.length > 0) throw new Problem(400, 'invalid-request', { errors });
+      if (errors.length > 0) throw new Problem(400, 'invalid', { errors });
       return withLimit(newest, fix, cutoff);
     });
     await this.catalogue.load();
@@ -40,7 +40,7 @@ export class CatalogueAdmin {
   async setIdentifier(id: string, identifier: string, source: string, author: string): Promise<Agency> {
     if (!this.catalogue.agency(id)) throw new Problem(404, 'agency-not-found', { detail: { id } });
     if (!IDENTIFIER.test(identifier)) {
-      throw new Problem(400, 'invalid-request', { errors: [{ pointer: '/identifier', code: 'identifier-format' }] });
+      throw new Problem(400, 'invalid', { errors: [{ pointer: '/identifier', code: 'identifier-format' }] });
     }
     await this.store.addAgencyVersion(id, author, async (newest, holderOf) => {
       const holder = (await holderOf(identifier)) ?? this.demoHolder(id, identifier);

@@ -28,7 +28,7 @@ export class ProceduresController {
   @Get()
   @ApiOperation({ operationId: 'listProcedures', summary: 'Thủ tục hành chính' })
   @ApiOkResponse({ type: ProcedurePage })
-  @ApiProblems({ 400: ['invalid-request'] })
+  @ApiProblems({ 400: ['invalid'] })
   list(@Query() query: ProceduresQuery): ProcedurePage {
     const wanted = this.catalogue
       .procedures()
@@ -58,7 +58,7 @@ export class ProceduresController {
   })
   @ApiOkResponse({ type: ProcedureView })
   @ApiProblems({
-    400: ['invalid-request'],
+    400: ['invalid'],
     401: ['not-signed-in'],
     403: ['role-required'],
     404: ['procedure-not-found'],
@@ -75,7 +75,7 @@ export class ProceduresController {
       source,
       validFrom: date(validFrom),
     };
-    return viewOf(await this.admin.fixLimit(code, fix, actor.id));
+    return viewOf(await this.admin.fixLimit(code, fix, actor!.id));
   }
 
   private inForce(code: string): ProcedureRecord | null {

@@ -20,7 +20,7 @@ export class ProcessesController {
   @Get()
   @ApiOperation({ operationId: 'listProcesses', summary: 'Quy trình nội bộ, quy trình điện tử' })
   @ApiOkResponse({ type: ProcessPage })
-  @ApiProblems({ 400: ['invalid-request'] })
+  @ApiProblems({ 400: ['invalid'] })
   list(@Query() { q, procedure, cursor, limit }: ProcessesQuery): ProcessPage {
     const wanted = newest(this.catalogue.processes())
       .filter((process) => procedure === undefined || process.procedureCode === procedure)

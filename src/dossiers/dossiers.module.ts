@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { SlaModule } from '../sla/sla.module.js';
+import { TimeRulesOf } from '../sla/time-rules-of.js';
 import { CircumstancesOf } from './circumstances.js';
 import { Desk } from './desk.js';
 import { DossierQueries } from './dossier-queries.js';
@@ -17,7 +18,7 @@ import { TrackingLimit } from './tracking-limit.js';
 @Module({
   imports: [CqrsModule, CatalogueModule, IdentityModule, SlaModule],
   controllers: [DossiersController, DossierReadsController, TrackingController],
-  providers: [Desk, CircumstancesOf, Parties, LookupSecrets, DossierQueries, TrackingLimit],
+  providers: [Desk, TimeRulesOf, CircumstancesOf, Parties, LookupSecrets, DossierQueries, TrackingLimit],
   exports: [Parties, LookupSecrets, CircumstancesOf],
 })
 export class DossiersModule {}

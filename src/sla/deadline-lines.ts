@@ -1,8 +1,8 @@
 import type { CalendarDay, CalendarEdition, DaySlots, WeeklyHours } from '../workflow/calendar.js';
-import { date, instant, inVietNam } from '../workflow/instant.js';
+import { date, instant, inVietNam, localDate } from '../workflow/instant.js';
 import type { Instant, LocalDate } from '../workflow/instant.js';
 import type { Limit, LimitUnit } from '../workflow/procedure.js';
-import type { Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
+import type { DayExplanation, Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
 import { checkEdition } from './calendar-check.js';
 import { explain, promise } from './promise.js';
 import { dateAt, dayNo, workingCalendar } from './working-time.js';
@@ -39,7 +39,7 @@ export class DeadlineLines {
         dueDate: promised.dueDate,
         apologyBy: promised.apologyBy && inVietNam(promised.apologyBy),
         edition: calendar.edition,
-        explanation: explain(promised, calendar),
+        explanation: [...restartedDays(inputs, promised), ...explain(promised, calendar)],
       };
     });
   }
@@ -49,6 +49,7 @@ export class DeadlineLines {
     return this.answer(text, ELAPSED_FIELDS, (asked) => {
       const calendar = this.calendarFor(asked);
       const [from, to] = [momentField(asked, 'from'), momentField(asked, 'to')];
+      if (to < from) throw new BadLine('bad-field', '/to lies before /from');
       return {
         workingMinutes: calendar.workingMinutesBetween(from, to),
         workingDays: calendar.workingDaysBetween(from, to),
@@ -163,6 +164,7 @@ const LONGEST: Record<LimitUnit, number> = {
   months: 1_200,
   same_day: 0,
 };
+const MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const KINDS = ['supplement', 'payment', 'pause', 'phase'] as const;
 
 /**
@@ -181,6 +183,14 @@ function restarted(inputs: PromiseInputs, calendar: WorkingCalendar): Promised {
     promised = promise({ ...inputs, receivedAt: to!, pauses: others }, promised.no + 1, 1, 'restart', calendar);
   }
   return promised;
+}
+
+/** The days of the promise that a restart replaced: none of them counts any more. */
+function restartedDays({ receivedAt }: PromiseInputs, { inputs }: Promised): DayExplanation[] {
+  const days: DayExplanation[] = [];
+  for (let day = dayNo(localDate(receivedAt)); day < dayNo(localDate(inputs.receivedAt)); day++)
+    days.push({ date: dateAt(day), counted: false, why: 'restarted' });
+  return days;
 }
 
 function parse(text: string): unknown {
@@ -203,19 +213,21 @@ function list(value: unknown, at: string): readonly unknown[] {
 
 function momentField(asked: Fields, field: string, at = ''): Instant {
   const value = asked[field];
-  try {
-    if (typeof value === 'string') return instant(value);
-  } catch {
-    // said below, in the words of the line
-  }
+  if (typeof value === 'string' && MOMENT.test(value) && isDate(value.slice(0, 10))) return instant(value);
   throw new BadLine('bad-field', `${at}/${field} is not a moment with an offset`);
 }
 
 function dateField(value: unknown, at: string): LocalDate {
+  if (typeof value === 'string' && isDate(value)) return date(value);
+  throw new BadLine('bad-field', `${at} is not a date`);
+}
+
+/** 30 February is refused, which Date.parse would take for 2 March. */
+function isDate(text: string): boolean {
   try {
-    return date(String(value));
+    return date(text) === text;
   } catch {
-    throw new BadLine('bad-field', `${at} is not a date`);
+    return false;
   }
 }
 

@@ -228,6 +228,12 @@ describe('what hangs on the due date', () => {
     expect(promised('2026-06-01', '1 wd').warnAt.map(({ kind }) => kind)).toEqual(['share-50', 'share-80']);
   });
 
+  it('takes a lead of no days as the due day itself, or the last working day before a closed one', () => {
+    const rules = { apologyLeadWorkingDays: 0 };
+    expect(shown(promised('2026-11-20', '3 wd', { rules }).apologyBy)).toBe('2026-11-26 17:00');
+    expect(shown(promised('2026-11-20', '24 ch', { rules }).apologyBy)).toBe('2026-11-20 17:00'); // due on a Saturday
+  });
+
   it('names the rules that decided and the edition', () => {
     expect(promised('2026-11-20', '3 wd')).toMatchObject({ ruleIds: ['R4.6', 'R4.2', 'R4.3'], edition: vnState.id });
     expect(promised('2026-11-20 16:30', '3 wd', { rules: { lastHourCountsNextDay: true } }).ruleIds).toContain('18.3c');

@@ -6,9 +6,17 @@ import type { DayNo, Minute, WorkingCalendar, WorkingTable } from './working-tim
 /** A stretch of time that does not count, in minutes. */
 type Wait = readonly [from: Minute, to: Minute];
 
+/** When the papers came, in local minutes with their fraction. */
+interface Arrival {
+  readonly received: number;
+  /** After R4.6. */
+  readonly atDesk: number;
+  /** After the cut-offs of §18.3 (c) too: the legal reception. */
+  readonly reception: number;
+}
+
 /** A limit laid out on the calendar: what the promise prints and the explanation walks along. */
 interface Course {
-  /** The legal reception with its fraction of a minute. */
   readonly reception: number;
   /** Where counting begins: the minute for hour limits, the midnight after day 0 for day limits (R4.2). */
   readonly start: Minute;
@@ -37,30 +45,33 @@ export function promise(
 ): Promised {
   const { table } = calendar;
   const { rules } = inputs;
-  const course = courseOf(inputs, table);
-  const { reception, due, dueDay } = course;
+  const arrival = arrivalOf(inputs, table);
+  const { received, reception } = arrival;
+  const course = courseOf(inputs, reception, table);
+  const { due, dueDay } = course;
+  const share = sharesOf(inputs, course, table);
   const apologyDay = workingBefore(dueDay, rules.apologyLeadWorkingDays, table);
   return {
     no,
     generation,
     cause,
     inputs,
-    ruleIds: ruleIdsOf(inputs, course, table),
+    ruleIds: ruleIdsOf(inputs, arrival, course),
     edition: calendar.edition,
-    receptionAt: receptionAt(inputs, reception),
+    // The moment of the papers itself, to the millisecond, unless a rule moved it.
+    receptionAt: reception === received ? inputs.receivedAt : instantAt(reception),
     dueAt: instantAt(due),
     dueDate: dateAt(dueDay),
     // §18.2: a limit in days ends at 24:00, whatever the hour of the appointment.
     overdueAt: instantAt(isHourLimit(inputs) ? due : (dueDay + 1) * DAY),
     // §20: before the reception there was nobody to apologise to.
     apologyBy: apologyDay < dayOf(reception) ? null : instantAt(table.closing(apologyDay)),
-    apologyDraftAt: instantAt(apologyDraft(inputs, course, table)),
-    warnAt: warningsOf(inputs, course, table),
+    apologyDraftAt: instantAt(apologyDraft(inputs, course, share, table)),
+    warnAt: warningsOf(inputs, course, share, table),
   };
 }
 
-function courseOf(inputs: PromiseInputs, table: WorkingTable): Course {
-  const reception = receptionOf(inputs, table);
+function courseOf(inputs: PromiseInputs, reception: number, table: WorkingTable): Course {
   switch (inputs.limit.unit) {
     case 'same_day':
       return sameDay(inputs, reception, table);
@@ -78,17 +89,13 @@ function courseOf(inputs: PromiseInputs, table: WorkingTable): Course {
 }
 
 /** R4.6 at the desk, then law.md §18.3 (c): the next working day becomes day 0. Clock hours know neither. */
-function receptionOf(inputs: PromiseInputs, table: WorkingTable): number {
-  if (inputs.limit.unit === 'clock_hours') return preciseMinute(inputs.receivedAt);
-  const at = deskReception(inputs, table);
-  return startsNextDay(at, inputs.rules, table) ? table.opening(table.nextWorking(dayOf(at))) : at;
-}
-
-/** R4.6: inside desk hours the moment itself, outside by the policy. */
-function deskReception({ receivedAt, rules }: PromiseInputs, table: WorkingTable): number {
+function arrivalOf({ receivedAt, limit, rules }: PromiseInputs, table: WorkingTable): Arrival {
   const received = preciseMinute(receivedAt);
-  const waits = rules.afterHoursReception === 'next_opening' && !table.isDeskOpen(received);
-  return waits ? table.nextDeskOpening(received) : received;
+  if (limit.unit === 'clock_hours') return { received, atDesk: received, reception: received };
+  const closed = rules.afterHoursReception === 'next_opening' && !table.isDeskOpen(received);
+  const atDesk = closed ? table.nextDeskOpening(received) : received;
+  const nextDay = startsNextDay(atDesk, rules, table);
+  return { received, atDesk, reception: nextDay ? table.opening(table.nextWorking(dayOf(atDesk))) : atDesk };
 }
 
 function startsNextDay(at: number, rules: PromiseInputs['rules'], table: WorkingTable): boolean {
@@ -210,27 +217,33 @@ function unite(waits: readonly Wait[]): readonly Wait[] {
   return united;
 }
 
-/** The working day that many working days before a date. */
+/** The working day that many working days before a date; 0: the date itself, or the last working day before it. */
 function workingBefore(day: DayNo, days: number, table: WorkingTable): DayNo {
-  return days <= 0 ? day : table.dayAt(table.daysThrough(day - 1) - days + 1);
+  return days === 0 && table.isWorking(day) ? day : table.dayAt(table.daysThrough(day - 1) - Math.max(days, 1) + 1);
 }
 
 /** §18.6, decisions.md §20: the later of the opening of D-2 and 80 % of the limit; same day: its end. */
-function apologyDraft(inputs: PromiseInputs, course: Course, table: WorkingTable): Minute {
+function apologyDraft(inputs: PromiseInputs, course: Course, shareAt: ShareAt, table: WorkingTable): Minute {
   if (inputs.limit.unit === 'same_day') return course.due;
   const { apologyDraftLeadWorkingDays, apologyDraftShare } = inputs.rules;
   const opening = table.opening(workingBefore(course.dueDay, apologyDraftLeadWorkingDays, table));
-  return Math.max(opening, shareOf(apologyDraftShare, inputs, course, table));
+  return Math.max(opening, shareAt(apologyDraftShare));
 }
 
 /** The moment at which that share of the limit is spent, on working time (clock time for clock hours). */
-function shareOf(share: number, inputs: PromiseInputs, { start, due, waits }: Course, table: WorkingTable): Minute {
-  const onClock = inputs.limit.unit === 'clock_hours';
+type ShareAt = (share: number) => Minute;
+
+function sharesOf({ limit }: PromiseInputs, { start, due, waits }: Course, table: WorkingTable): ShareAt {
+  const onClock = limit.unit === 'clock_hours';
   const position = onClock ? (at: Minute) => at : (at: Minute) => table.minutesThrough(at);
-  const waited = waits.reduce((sum, wait) => sum + overlap(wait, start, due, position), 0);
-  const total = position(due) - position(start) - waited;
-  const end = endPosition(position, start, Math.max(1, Math.round(share * total)), waits);
-  return onClock ? end : table.minuteAt(end);
+  const origin = position(start);
+  let total = position(due) - origin;
+  for (const wait of waits) total -= overlap(wait, start, due, position);
+  return (share) => {
+    const amount = Math.max(1, Math.round(share * total));
+    const end = waits.length === 0 ? origin + amount : endPosition(position, start, amount, waits);
+    return onClock ? end : table.minuteAt(end);
+  };
 }
 
 function overlap([from, to]: Wait, start: Minute, due: Minute, position: (at: Minute) => number): number {
@@ -238,41 +251,38 @@ function overlap([from, to]: Wait, start: Minute, due: Minute, position: (at: Mi
 }
 
 /** R4.21, in the order of time; what would have rung before the reception is left out. */
-function warningsOf(inputs: PromiseInputs, course: Course, table: WorkingTable): Promised['warnAt'] {
-  const { warnShares, warnDaysBefore } = inputs.rules;
+function warningsOf(
+  { rules }: PromiseInputs,
+  { reception, due, dueDay }: Course,
+  shareAt: ShareAt,
+  table: WorkingTable,
+): Promised['warnAt'] {
   const warnings: { kind: string; at: Minute }[] = [];
-  for (const share of warnShares)
-    warnings.push({ kind: `share-${Math.round(share * 100)}`, at: shareOf(share, inputs, course, table) });
-  for (const days of warnDaysBefore)
-    warnings.push({ kind: `days-${days}`, at: table.opening(workingBefore(course.dueDay, days, table)) });
-  return warnings
-    .filter(({ at }) => at >= course.reception && at <= course.due)
-    .sort((a, b) => a.at - b.at)
-    .map(({ kind, at }) => ({ kind, at: instantAt(at) }));
+  const warn = (kind: string, at: Minute): void => {
+    if (at < reception || at > due) return;
+    const warning = { kind, at };
+    let place = warnings.push(warning) - 1;
+    for (; place > 0 && warnings[place - 1]!.at > at; place--) warnings[place] = warnings[place - 1]!;
+    warnings[place] = warning;
+  };
+  for (const share of rules.warnShares) warn(`share-${Math.round(share * 100)}`, shareAt(share));
+  for (const days of rules.warnDaysBefore) warn(`days-${days}`, table.opening(workingBefore(dueDay, days, table)));
+  return warnings.map(({ kind, at }) => ({ kind, at: instantAt(at) }));
 }
 
-/** The moment of the papers itself, to the millisecond, unless a rule moved it. */
-function receptionAt({ receivedAt }: PromiseInputs, reception: number): Instant {
-  return reception === preciseMinute(receivedAt) ? receivedAt : instantAt(reception);
-}
-
-function ruleIdsOf(inputs: PromiseInputs, course: Course, table: WorkingTable): string[] {
-  const { limit, pauses } = inputs;
-  const { reception, lastCounted, dueDay, waits } = course;
+function ruleIdsOf({ limit, pauses }: PromiseInputs, arrival: Arrival, { waits }: Course): string[] {
   const ids: string[] = [];
   if (limit.unit !== 'clock_hours') {
     ids.push('R4.6');
-    if (reception !== deskReception(inputs, table)) ids.push('18.3c');
+    if (arrival.reception !== arrival.atDesk) ids.push('18.3c');
   }
-  if (limit.unit === 'same_day') ids.push('R4.5b');
-  else ids.push('R4.2');
+  ids.push(limit.unit === 'same_day' ? 'R4.5b' : 'R4.2');
   if (limit.unit === 'clock_hours' || limit.value % 1 !== 0) ids.push('18.16');
   if (waits.length > 0) {
     if (pauses.some(({ kind }) => kind === 'supplement')) ids.push('R4.8');
     if (pauses.some(({ kind }) => kind !== 'supplement')) ids.push('R4.11');
   }
   if (limit.unit !== 'clock_hours' && limit.unit !== 'working_hours') ids.push('R4.3');
-  if (lastCounted !== dueDay) ids.push('R4.3-roll');
   return ids;
 }
 
@@ -282,9 +292,10 @@ function ruleIdsOf(inputs: PromiseInputs, course: Course, table: WorkingTable): 
  * `pause`, `due`. A `due` that is not counted is the day to which a calendar limit rolled (R4.3).
  */
 export function explain({ inputs }: Promised, { table }: WorkingCalendar): DayExplanation[] {
-  const course = courseOf(inputs, table);
+  const { received, reception } = arrivalOf(inputs, table);
+  const course = courseOf(inputs, reception, table);
   const days: DayExplanation[] = [];
-  for (let day = dayOf(preciseMinute(inputs.receivedAt)); day <= course.dueDay; day++) {
+  for (let day = dayOf(received); day <= course.dueDay; day++) {
     const special = table.special(day);
     days.push({
       date: dateAt(day),
@@ -307,6 +318,7 @@ function dayLine(day: DayNo, inputs: PromiseInputs, course: Course, table: Worki
   if (day === dayOf(reception)) return { counted: false, why: receptionWhy(day, inputs, course, table) };
   if (counts && waits.some(([from, to]) => from <= day * DAY && day * DAY < to))
     return { counted: false, why: 'pause' };
+  if (inputs.limit.unit === 'same_day' && counts) return { counted: false, why: 'pause' }; // the day a wait began
   if (calendarLimit && day <= lastCounted) return { counted: true, why: 'calendar' };
   if (!table.isWorking(day)) return { counted: false, why: closedWhy(day, table) };
   return { counted: true, why: workingWhy(day, table) };
@@ -329,7 +341,7 @@ function hourLine(day: DayNo, inputs: PromiseInputs, course: Course, table: Work
 /** Why a day before the counting does not count. */
 function beforeWhy(day: DayNo, inputs: PromiseInputs, table: WorkingTable): string {
   if (!table.isWorking(day)) return closedWhy(day, table);
-  return startsNextDay(deskReception(inputs, table), inputs.rules, table) ? 'cutoff' : 'after-hours';
+  return startsNextDay(arrivalOf(inputs, table).atDesk, inputs.rules, table) ? 'cutoff' : 'after-hours';
 }
 
 /** Day 0 is never counted (R4.2); a same-day limit leaves its day only by a cut-off, a closed day or a wait. */

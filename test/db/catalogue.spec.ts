@@ -127,7 +127,7 @@ describe('an administrator fixes a limit', () => {
 
   it('not with a faulty value or for an unknown procedure', async () => {
     const faulty = { ...fix, limit: { value: 0, unit: 'working_days' as const } };
-    expect(await refused(admin.fixLimit('1.012301', faulty, AUTHOR))).toEqual([400, 'invalid-request']);
+    expect(await refused(admin.fixLimit('1.012301', faulty, AUTHOR))).toEqual([400, 'invalid']);
     expect(await refused(admin.fixLimit('9.999999', fix, AUTHOR))).toEqual([404, 'procedure-not-found']);
     expect(catalogue.procedure('1.012301', TODAY)?.version).toBe(2);
   });
@@ -171,7 +171,7 @@ describe('an administrator enters an identifier', () => {
   it.each(['h60.1', 'H60.1234', 'H6', 'H60.1.2.3.4', 'H60-1', ''])('not %p', async (identifier) => {
     expect(await refused(admin.setIdentifier('tq.sct', identifier, DECISION, AUTHOR))).toEqual([
       400,
-      'invalid-request',
+      'invalid',
     ]);
   });
 

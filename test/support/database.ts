@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { APP, createDatabase, restrict } from '../../src/embedded/bootstrap.js';
 import { migrate } from '../../src/ledger/migrate.js';
+import { migrateQueue } from '../../src/sla/queues.js';
 import { closeStores, openStores, type Stores } from '../../src/ledger/stores.js';
 
 export interface TestDatabase {
@@ -49,6 +50,7 @@ async function ensureTemplate(superuser: pg.Client): Promise<void> {
   await createDatabase(superuser, making);
   await restrict(superuser, making);
   await migrate(at(making, 'TEST_OWNER_URL'), APP);
+  await migrateQueue(at(making, 'TEST_OWNER_URL'));
   await superuser.query(`ALTER DATABASE ${making} RENAME TO ${TEMPLATE}`);
 }
 

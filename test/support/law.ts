@@ -1,0 +1,154 @@
+import { generatedProcess } from '../../src/catalogue/generated-process.js';
+import { rulesOn } from '../../src/catalogue/rules.js';
+import { readShipped } from '../../src/catalogue/shipped.js';
+import { timeRules } from '../../src/sla/time-rules.js';
+import type { DossierCommand, Filing } from '../../src/workflow/commands.js';
+import { type AgencyFacts, type Circumstances, decide } from '../../src/workflow/decide.js';
+import { type Dossier, evolve, UNKNOWN } from '../../src/workflow/dossier.js';
+import type { DossierEvent } from '../../src/workflow/events.js';
+import { instant, type Instant, type LocalDate, localDate } from '../../src/workflow/instant.js';
+import type { Actor, PartyRef, Role } from '../../src/workflow/people.js';
+import { SYSTEM } from '../../src/workflow/people.js';
+import { Refusal } from '../../src/workflow/refusal.js';
+
+const shipped = readShipped();
+const time = timeRules(shipped.calendars[0]!);
+
+export const ID = '6d0f5c1e-5a2e-5b1e-9d57-2f1f7c2f7a10';
+export const DESK = 'tq.vp.ttpvhcc';
+export const RESOLVER = 'tq.stp';
+export const OTHER = 'tq.snv';
+
+/** Ten working days, all channels, of the Department of Justice; and one that is given the same day. */
+const ten = shipped.procedures.find(
+  (p) => p.findings.length === 0 && p.levels.includes('province') && p.channels.length === 3 && p.variants[0]!.limit?.value === 10 && p.variants[0]!.limit.unit === 'working_days',
+)!;
+const sameDay = shipped.procedures.find((p) => p.findings.length === 0 && p.variants[0]!.limit?.unit === 'same_day' && p.channels.includes('direct'))!;
+export const PROCEDURES = { ten, sameDay };
+
+const agencies: Record<string, AgencyFacts> = {
+  [DESK]: { id: DESK, level: 'province', identifier: 'H60.01', openFrom: null, openTo: null },
+  [RESOLVER]: { id: RESOLVER, level: 'province', identifier: 'H60.13', openFrom: null, openTo: null },
+  [OTHER]: { id: OTHER, level: 'province', identifier: null, openFrom: null, openTo: null },
+  'tq.x': { id: 'tq.x', level: 'commune', identifier: 'H60.901', openFrom: null, openTo: null },
+  'tq.old': { id: 'tq.old', level: 'province', identifier: 'H60.99', openFrom: null, openTo: '2025-06-30' as LocalDate },
+};
+
+const person = (id: string, role: Role, agency: string | null): Actor => ({ kind: 'person', id, posts: [{ role, agency }] });
+
+/** One person for each post of the story; `system` is the alarm clock. */
+export const PEOPLE = {
+  desk: person('desk', 'desk-officer', DESK),
+  post: person('post', 'post-staff', DESK),
+  specialist: person('specialist', 'specialist', RESOLVER),
+  colleague: person('colleague', 'specialist', RESOLVER),
+  head: person('head', 'division-head', RESOLVER),
+  leader: person('leader', 'signing-leader', RESOLVER),
+  clerk: person('clerk', 'clerk', RESOLVER),
+  office: person('office', 'provincial-office', 'tq.vp'),
+  admin: person('admin', 'administrator', null),
+  citizen: person('citizen', 'citizen', null),
+  stranger: { kind: 'person', id: 'stranger', posts: ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'].map((role) => ({ role: role as Role, agency: OTHER })) },
+  system: SYSTEM,
+} satisfies Record<string, Actor>;
+
+export type Who = keyof typeof PEOPLE;
+
+export const filing = (more: Partial<Filing> = {}): Filing => ({
+  procedureCode: ten.code,
+  variant: 'main',
+  receiver: DESK,
+  resolver: RESOLVER,
+  subject: 'Cấp phiếu',
+  owner: 'o@1' as PartyRef,
+  submitter: null,
+  authorised: false,
+  papers: [{ paperId: ten.papers[0]?.id ?? null, name: 'Tờ khai', originals: 1, certifiedCopies: 0, photocopies: 0, digitised: true }],
+  returnChannel: 'direct',
+  ...more,
+});
+
+/** The command without the dossier's id, which is always {@link ID}. */
+export type Ask<C = DossierCommand> = C extends DossierCommand ? Omit<C, 'dossierId'> : never;
+
+export const RECEIVE: Ask = { type: 'ReceiveDossier', channel: 'direct', filing: filing(), receivedAt: null };
+export const SUBMIT: Ask = { type: 'SubmitDossier', filing: filing(), assisted: false };
+export const HAND_OVER: Ask = { type: 'HandOver', paperHandedOver: true, note: null };
+export const ASSIGN: Ask = { type: 'Assign', stepId: 'processing', assignee: 'specialist' };
+export const document = { id: 'doc-1', sha256: null };
+export const PROPOSE: Ask = { type: 'SubmitToLeader', stepId: 'processing', proposal: 'grant', draft: document, note: null };
+export const REVIEWED: Ask = { type: 'SubmitToLeader', stepId: 'review', proposal: 'grant', draft: null, note: null };
+export const SIGN: Ask = { type: 'SignResult', stepId: 'approval', decision: 'granted', reason: null, document };
+export const DELIVER: Ask = { type: 'DeliverResult', stepId: 'result', immediate: null };
+export const RETURN: Ask = {
+  type: 'ReturnResult',
+  channel: 'direct',
+  recipient: { kind: 'owner', proof: 'receipt-slip', authorisation: null, signed: true },
+  originalsReturned: true,
+};
+export const numbered = (date: string): Ask => ({ type: 'NumberResult', stepId: 'result', number: '12/KQ', date: date as LocalDate });
+
+export function circumstances(actor: Actor, now: Instant, command: Ask, dossier: Dossier): Circumstances {
+  const code = 'filing' in command ? command.filing.procedureCode : 'filing' in dossier ? dossier.filing.procedureCode : '';
+  const variant = 'filing' in command ? command.filing.variant : 'filing' in dossier ? dossier.filing.variant : 'main';
+  const procedure = shipped.procedures.find((p) => p.code === code) ?? null;
+  const rules = rulesOn(shipped.parameters, localDate(now));
+  const known = procedure?.variants.some(({ id }) => id === variant) ?? false;
+  return {
+    now,
+    actor,
+    rules,
+    procedure,
+    process: procedure && known ? generatedProcess(procedure, variant, rules) : null,
+    time,
+    agency: (id) => agencies[id] ?? null,
+    supervisor: 'tq.vp',
+    holds: (account, role, agency) => Object.values<Actor>(PEOPLE).some((p) => p.id === account && p.posts.some((post) => post.role === role && post.agency === agency)),
+  };
+}
+
+/** A dossier's story so far: who asked for what, when. Each step must have been accepted. */
+export class Story {
+  private constructor(
+    readonly dossier: Dossier,
+    readonly facts: readonly DossierEvent[],
+  ) {}
+
+  static readonly empty = new Story(UNKNOWN, []);
+
+  /** @example Story.empty.then('desk', '2026-11-16T08:00', RECEIVE) */
+  then(who: Who, at: string, ask: Ask): Story {
+    const events = this.ask(who, at, ask);
+    return new Story(events.reduce<Dossier>(evolve, this.dossier), [...this.facts, ...events]);
+  }
+
+  /** The facts that would follow; throws the refusal. */
+  ask(who: Who, at: string, ask: Ask): readonly DossierEvent[] {
+    const now = instant(`${at}${at.length === 16 ? ':00' : ''}+07:00`);
+    const command = { ...ask, dossierId: ID } as DossierCommand;
+    return decide(command, this.dossier, circumstances(PEOPLE[who], now, ask, this.dossier)).events;
+  }
+
+  /** The refusal, as `code` or `code /pointer`; `accepted` when there is none. */
+  refusal(who: Who, at: string, ask: Ask): string {
+    try {
+      this.ask(who, at, ask);
+      return 'accepted';
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return error.pointer ? `${error.code} ${error.pointer}` : error.code;
+    }
+  }
+}
+
+/** The straight path, each milestone a story. Received Mon 16/11/2026 08:00, ten working days: due Tue 1/12/2026. */
+export const received = Story.empty.then('desk', '2026-11-16T08:00', RECEIVE);
+export const submitted = Story.empty.then('citizen', '2026-11-21T22:00', SUBMIT);
+export const handedOver = received.then('desk', '2026-11-16T10:00', HAND_OVER);
+export const assigned = handedOver.then('head', '2026-11-16T14:00', ASSIGN);
+export const proposed = assigned.then('specialist', '2026-11-18T09:00', PROPOSE);
+export const reviewed = proposed.then('head', '2026-11-19T09:00', REVIEWED);
+export const signed = reviewed.then('leader', '2026-11-20T09:00', SIGN);
+export const withNumber = signed.then('clerk', '2026-11-20T10:00', numbered('2026-11-20'));
+export const finished = withNumber.then('clerk', '2026-11-20T10:30', DELIVER);
+export const returned = finished.then('desk', '2026-11-23T08:00', RETURN);
