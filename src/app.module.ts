@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -13,7 +13,7 @@ import { SlaModule } from './sla/sla.module.js';
 /** Wiring, and nothing else. */
 @Module({})
 export class AppModule {
-  static on(foundations: Foundations): DynamicModule {
+  static on(foundations: Foundations, guests: readonly Type[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -27,6 +27,7 @@ export class AppModule {
         ReportsModule,
         OpsModule,
         ...(foundations.config.demo ? [DemoModule] : []),
+        ...guests,
       ],
     };
   }

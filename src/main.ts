@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { RequestMethod } from '@nestjs/common';
+import { RequestMethod, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -21,12 +21,15 @@ import { validation } from './validation.js';
 const BODY_LIMIT = 1_000_000;
 const WEB = join(import.meta.dirname, '..', 'web', 'dist');
 
-/** The service, built and initialised but not listening: what `serve` starts and what the tests drive. */
-export async function createApp(foundations: Foundations): Promise<NestFastifyApplication> {
+/**
+ * The service, built and initialised but not listening: what `serve` starts and what the tests drive.
+ * @param guests modules that are not the product's own: the bench's empty route
+ */
+export async function createApp(foundations: Foundations, guests: readonly Type[] = []): Promise<NestFastifyApplication> {
   const { config } = foundations;
   const logger = new PinoLogger(config.logLevel);
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.publicUrl !== null, genReqId: (raw: IncomingMessage) => requestId(raw) });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundations), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundations, guests), adapter, {
     logger,
     abortOnError: false,
   });

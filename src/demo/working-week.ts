@@ -8,12 +8,14 @@ export const STORY_START: Instant = atLocal(FIRST_DAY, '07:00');
 export const STORY_END: Instant = atLocal(LAST_DAY, '17:00');
 
 const MORNING = 270; // minutes, 07:00–11:30
+/** Longer than any limit of the story. */
+const KNOWN_DAYS = 200;
 /** Minutes of work in a day: 07:00–11:30, 13:30–17:00. */
 export const DAY_MINUTES = 480;
 /** Actions happen on the full five minutes: fewer moves of the clock, and desks that are busy together. */
 export const GRAIN = 5;
 
-const plusDays = (day: LocalDate, days: number): LocalDate => localDate(plusMs(atLocal(day, '12:00'), days * 86_400_000));
+export const plusDays = (day: LocalDate, days: number): LocalDate => localDate(plusMs(atLocal(day, '12:00'), days * 86_400_000));
 
 /** The days on which work is done, counted from {@link FIRST_DAY}, and moments as minutes of work since its opening. */
 export class WorkingWeeks {
@@ -21,7 +23,7 @@ export class WorkingWeeks {
 
   /** @param off days off other than Saturdays and Sundays */
   constructor(off: ReadonlySet<string>) {
-    for (let day = FIRST_DAY; this.days.length < 60; day = plusDays(day, 1)) {
+    for (let day = FIRST_DAY; this.days.length < KNOWN_DAYS; day = plusDays(day, 1)) {
       const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
       if (weekday !== 0 && weekday !== 6 && !off.has(day)) this.days.push(day);
     }
@@ -39,10 +41,6 @@ export class WorkingWeeks {
   /** The index of that working day, or of the next one. */
   indexOf(day: LocalDate): number {
     return this.days.findIndex((one) => one >= day);
-  }
-
-  plus(day: LocalDate, workingDays: number): LocalDate {
-    return this.day(this.indexOf(day) + workingDays);
   }
 
   /** Minutes of work from the opening of the first day until that moment; a closed hour counts as the next opening. */
@@ -66,9 +64,3 @@ export class WorkingWeeks {
     return atLocal(this.day(index), time);
   }
 }
-
-/** A moment outside office hours: only citizens are up. */
-export const atNight = (day: LocalDate, hour: number, minute: number): Instant =>
-  atLocal(day, `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
-
-export { plusDays };

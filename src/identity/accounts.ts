@@ -13,6 +13,8 @@ import { postFault } from './posts.js';
 import { Sessions } from './sessions.js';
 
 export interface NewAccount {
+  /** Only for accounts that must have the same id wherever they are made, like those of a demonstration. */
+  readonly id?: string;
   readonly username: string;
   readonly displayName: string;
   readonly password: string;
@@ -53,7 +55,7 @@ export class Accounts {
     const displayName = tidyName(asked.displayName);
     const errors = accountFaults(username, displayName, asked);
     if (errors.length > 0) throw new Problem(400, 'invalid-account', { errors });
-    const id = randomUUID();
+    const id = asked.id ?? randomUUID();
     try {
       await within.query(
         `WITH made AS (

@@ -56,6 +56,7 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   @ApiOperation({ operationId: 'signOut', summary: 'Đăng xuất' })
+  @ApiProblems({ 403: ['foreign-origin'] })
   async signOut(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply): Promise<void> {
     await this.endSessionOf(request);
     reply.header('set-cookie', noSessionCookie(this.config));

@@ -5,6 +5,8 @@ import type { Subscription } from './subscription.js';
 
 /** How often the log is looked at without being woken, in milliseconds: another process may have written. */
 const POLL_MS = 500;
+/** Passes are at least this far apart, so that under load one pass reads what many commits wrote. */
+const GAP_MS = 40;
 
 /** Runs every registered follower: woken after each commit of this process, and by a slow poll behind it. */
 @Injectable()
@@ -55,6 +57,7 @@ export class Followers {
 
   private async loop(): Promise<void> {
     while (this.again) {
+      await new Promise((resolve) => setTimeout(resolve, GAP_MS));
       this.again = false;
       try {
         await this.catchUp();

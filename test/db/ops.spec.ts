@@ -34,7 +34,7 @@ afterAll(() => database.drop());
 async function start(clock: FakeClock, env: NodeJS.ProcessEnv = {}, stores: Stores = database.stores) {
   const config = readConfig({ NODE_ENV: 'test', METRICS_PORT: '0', ...env });
   const testing = await Test.createTestingModule({
-    imports: [LedgerModule.with(config, stores, clock), CqrsModule.forRoot(), OpsModule],
+    imports: [LedgerModule.with({ config, stores, clock, secretKey: Buffer.alloc(32, 1) }), CqrsModule.forRoot(), OpsModule],
   }).compile();
   testing.useLogger(false);
   app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Config, readConfig } from '../config.js';
+import { ADMINISTRATOR, DEMO_PASSWORD, SUPERVISOR } from '../demo/cast.js';
+import { Client, UnexpectedAnswer } from '../demo/client.js';
+import { DOSSIERS, drive, SEED } from '../demo/driver.js';
+import { claimFolder, NotADemoFolder } from '../demo/folder.js';
+import { loginsOf, reportOf, type Summary } from '../demo/report.js';
+import { differences, type Tally, tallyOf } from '../demo/tally.js';
+import { FIRST_DAY, LAST_DAY, STORY_END } from '../demo/working-week.js';
+import { beganAt } from '../embedded/processes.js';
+import { demoMark, openHouse } from '../house.js';
+import { Clock } from '../ledger/clock.js';
+import { createApp, listen } from '../main.js';
+import { inVietNam, localDate } from '../workflow/instant.js';
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Lives the three weeks of the story on a folder of its own, prints what happened, and leaves the service up. */
+export async function demo(args: readonly string[]): Promise<number | undefined> {
+  const { seed, dossiers, clients, exit, resume } = flags(args);
+  const config = readConfig({ LOG_LEVEL: 'warn', ...process.env, MOTCUA_DEMO: '1', MOTCUA_DATA_DIR: process.env['MOTCUA_DATA_DIR'] || '.motcua-demo' });
+  mustNotRun(config.dataDir);
+  claimFolder(config.dataDir, demoMark(config.dataDir), resume);
+  const { baseUrl, close } = await start(config);
+  const driven = await drive({ baseUrl, seed, dossiers, clients, onProgress: progress() });
+  const client = new Client(baseUrl, DEMO_PASSWORD, 10_000);
+  const { summary, differs } = await reported(client, tallyOf(driven.dossiers, LAST_DAY));
+  process.stdout.write(`\n${reportOf(summary, driven, differs)}\n\n${loginsOf()}\n`);
+  const code = differs.length === 0 ? 0 : 1;
+  if (exit) {
+    await close();
+    return code;
+  }
+  const ran = await client.ask(ADMINISTRATOR, 'POST', '/demo/clock/run');
+  if (ran.status !== 200) throw new UnexpectedAnswer('clock', ran);
+  say(`Đồng hồ chạy tiếp từ ${inVietNam(STORY_END)}. Dịch vụ vẫn chạy tại ${baseUrl}/ (Ctrl-C để dừng).`);
+  return code === 0 ? undefined : code;
+}
+
+function flags(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: String(SEED) },
+      dossiers: { type: 'string', default: String(DOSSIERS) },
+      clients: { type: 'string', default: '1' },
+      exit: { type: 'boolean', default: false },
+      resume: { type: 'boolean', default: false },
+    },
+  });
+  const whole = (name: 'seed' | 'dossiers' | 'clients', least: number) => {
+    const value = Number(values[name]);
+    if (!Number.isInteger(value) || value < least) throw new RangeError(`--${name}: a whole number of at least ${least}`);
+    return value;
+  };
+  return { ...values, seed: whole('seed', 0), dossiers: whole('dossiers', 1), clients: whole('clients', 1) };
+}
+
+/** @throws NotADemoFolder while another process lives on that folder: it must not be emptied under it */
+function mustNotRun(dataDir: string): void {
+  let holder: { pid: number; began: string };
+  try {
+    holder = JSON.parse(readFileSync(join(dataDir, 'owner.lock'), 'utf8')) as typeof holder;
+  } catch {
+    return; // nobody, or a lock that says nothing
+  }
+  if (beganAt(holder.pid) === holder.began) throw new NotADemoFolder(`${dataDir}: tiến trình ${holder.pid} đang chạy trên thư mục này (still running).`);
+}
+
+async function start(config: Config): Promise<{ baseUrl: string; close: () => Promise<void> }> {
+  const house = await openHouse(config, say, (error) => {
+    say(`PostgreSQL is lost: ${error.message}`);
+    process.exit(1);
+  });
+  const foundations = { config, stores: house.stores, clock: new Clock(), secretKey: house.secretKey, close: () => house.close() };
+  try {
+    const app = await createApp(foundations);
+    return { baseUrl: await listen(app, foundations, say), close: () => app.close() };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+/** One line a day. */
+function progress() {
+  let shown = '';
+  return (at: Parameters<typeof localDate>[0], acknowledged: number) => {
+    const day = localDate(at);
+    if (day !== shown) say(`${(shown = day)}  ${acknowledged} lệnh`);
+  };
+}
+
+const LOOKS = 100;
+const LOOK_MS = 100;
+
+/** The service's figures once its follower has read all facts: at the latest when it has been given ten seconds. */
+async function reported(client: Client, own: Tally): Promise<{ summary: Summary; differs: string[] }> {
+  for (let looks = 1; ; looks++) {
+    const summary = (await client.read(SUPERVISOR, `/reports/summary?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Summary;
+    const differs = differences(own, summary);
+    if (differs.length === 0 || looks === LOOKS) return { summary, differs };
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}

@@ -1,0 +1,107 @@
+import { text } from '../text.js';
+import { demoAccounts, DEMO_PASSWORD } from './cast.js';
+import type { Driven } from './driver.js';
+import type { Lived, Tally } from './tally.js';
+
+/** What of `GET /reports/summary` is printed. */
+export interface Summary extends Tally {
+  readonly rates: readonly { readonly formula: string; readonly name: string; readonly numerator: number; readonly denominator: number; readonly percent: number | null }[];
+  readonly targets: readonly PrintedTarget[];
+}
+
+export interface PrintedTarget {
+  readonly formula: string;
+  readonly text: string;
+  readonly yearFrom: number;
+  readonly yearTo: number;
+  readonly source: string;
+  readonly note: string | null;
+}
+
+/** The tables with which a demonstration ends. */
+export function reportOf(summary: Summary, driven: Driven, differs: readonly string[]): string {
+  const { dossiers } = driven;
+  const waiting = dossiers.filter(({ receivedOn }) => receivedOn === null);
+  const procedures = new Set(dossiers.map(({ procedureCode }) => procedureCode)).size;
+  return [
+    `Ba tuần làm việc 16/11–04/12/2026 tại tỉnh Tuyên Quang: ${dossiers.length} hồ sơ, ${procedures} thủ tục, ${driven.acknowledged} lệnh.`,
+    `Trong đó ${waiting.length} hồ sơ nộp trực tuyến chưa được tiếp nhận (không tính vào các bảng dưới).`,
+    titled('Theo kênh tiếp nhận', byChannel(summary)),
+    titled('Theo trạng thái', table(['Trạng thái', 'Số hồ sơ'], summary.statuses.map(({ status, count }) => [text('vi', `status.${status}`), count]))),
+    titled('Hồ sơ trễ hạn và văn bản xin lỗi', lateTable(summary)),
+    titled('Tỷ lệ', rates(summary)),
+    titled('Đối chiếu với chỉ tiêu', targets(summary, driven)),
+    differs.length === 0
+      ? 'Đối chiếu: số liệu báo cáo khớp với những gì đã làm.'
+      : `Đối chiếu: KHÔNG khớp (báo cáo ≠ đã làm): ${differs.join('; ')}`,
+  ].join('\n\n');
+}
+
+/** Who may sign in, with the one password. */
+export function loginsOf(): string {
+  const rows = demoAccounts().map(({ username, displayName, post }) => [username, text('vi', `role.${post.role}`), post.agency ?? '', displayName]);
+  return titled(`Tài khoản chạy thử (mật khẩu chung: ${DEMO_PASSWORD})`, table(['Tên đăng nhập', 'Vai trò', 'Cơ quan', 'Họ và tên'], rows));
+}
+
+const CHANNELS: Readonly<Record<string, string>> = { direct: 'Trực tiếp', online: 'Trực tuyến', postal: 'Bưu chính' };
+
+function byChannel({ channels }: Summary): string {
+  const head = ['Kênh', 'Tiếp nhận', 'Trước hạn', 'Đúng hạn', 'Quá hạn', 'Đang: trong hạn', 'Đang: quá hạn'];
+  const rows = channels.map(({ channel, received, early, onTime, late, openInTime, openOverdue }) => [
+    CHANNELS[channel] ?? channel,
+    ...[received, early, onTime, late, openInTime, openOverdue],
+  ]);
+  const total = rows.reduce<(string | number)[]>((sum, row) => sum.map((cell, i) => (i === 0 ? cell : Number(cell) + Number(row[i]))), ['Cộng', 0, 0, 0, 0, 0, 0]);
+  return table(head, [...rows, total]);
+}
+
+function lateTable({ late }: Summary): string {
+  return table(
+    ['Trễ hạn', 'Xin lỗi trước hạn', 'Xin lỗi từ ngày đến hạn', 'Không xin lỗi'],
+    [[late.late, late.apologyInTime, late.apologyAfterDue, late.withoutApology]],
+  );
+}
+
+function rates({ rates }: Summary): string {
+  const rows = rates.map(({ formula, name, numerator, denominator, percent }) => [name, formula, `${numerator}/${denominator}`, percentOf(percent)]);
+  return table(['Tỷ lệ', 'Công thức', 'Tử số/Mẫu số', '%'], rows);
+}
+
+/** The seeds' plans are of 2020 and 2021–25 and conflict in one point: each line names its source, and nothing is judged. */
+function targets(summary: Summary, driven: Driven): string {
+  const rows = summary.targets.map(({ formula, text, yearFrom, yearTo, source, note }) => {
+    const years = yearFrom === yearTo ? `${yearFrom}` : `${yearFrom}–${yearTo}`;
+    return [text, years, percentOf(figure(formula, summary, driven)), note ? `${source}. ${note}` : source];
+  });
+  const none = summary.targets.some(({ formula }) => formula.startsWith('F-ONTIME')) ? '' : '\nTỷ lệ đúng hạn: các kế hoạch này không đặt chỉ tiêu bằng số.';
+  return table(['Chỉ tiêu', 'Năm', 'Bản chạy thử', 'Nguồn'], rows) + none;
+}
+
+/** The demonstration's own figure for a target's formula; null where it has none (law.md §7.4). */
+function figure(formula: string, { channels, rates }: Summary, { dossiers, postalProcedures }: Driven): number | null {
+  const finished = (of: Tally['channels']) => of.reduce((sum, { early, onTime, late }) => sum + early + onTime + late, 0);
+  switch (formula) {
+    case 'F-ONLINE-RESOLVED':
+      return share(finished(channels.filter(({ channel }) => channel === 'online')), finished(channels));
+    case 'F-POST(dossier)':
+      return rates.find((rate) => rate.formula === 'F-POST')?.percent ?? null;
+    case 'F-POST(procedure)':
+      return share(new Set(dossiers.filter(byPost).map(({ procedureCode }) => procedureCode)).size, postalProcedures);
+    default:
+      return rates.find((rate) => rate.formula === formula)?.percent ?? null;
+  }
+}
+
+const byPost = ({ channel, returnChannel, receivedOn }: Lived): boolean => receivedOn !== null && (channel === 'postal' || returnChannel === 'postal');
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
+const percentOf = (percent: number | null): string => (percent === null ? 'không có dữ liệu' : `${percent.toFixed(2).replace('.', ',')} %`);
+const titled = (title: string, body: string): string => `${title}\n${body}`;
+
+/** Columns of equal width; numbers to the right. */
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const cells = rows.map((row) => row.map(String));
+  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i]!.length)));
+  const right = head.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'));
+  const line = (row: readonly string[]) => `  ${row.map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  ')}`.trimEnd();
+  return [line(head), `  ${widths.map((width) => '─'.repeat(width)).join('  ')}`, ...cells.map(line)].join('\n');
+}

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readShipped } from '../catalogue/shipped.js';
+import { localDate, localTime } from '../workflow/instant.js';
+import { demoAccounts } from './cast.js';
+import { courseOf } from './course.js';
+import { menuOf, type OfferedProcedure, roughDays } from './menu.js';
+import type { DossierPlan } from './plan.js';
+import { openingOf, storyOf } from './story.js';
+import { STORY_END, STORY_START, WorkingWeeks } from './working-week.js';
+
+const weeks = new WorkingWeeks(new Set(['2026-11-24', '2027-01-01']));
+const procedures = readShipped().procedures.map((one): OfferedProcedure => ({ ...one, limit: one.variants[0]!.limit }));
+const menu = menuOf(procedures);
+const tell = (seed = 2026, count = 540) => storyOf(seed, count, menu, weeks);
+/** A due date as the service would roughly give it. */
+const walked = (plan: DossierPlan) => {
+  if (!plan.acceptedAt) return openingOf(plan);
+  const due = weeks.day(Math.floor(weeks.minutesTo(plan.acceptedAt) / 480) + roughDays(plan.item.limit));
+  return [...openingOf(plan), ...courseOf(plan, { receivedAt: plan.acceptedAt, dueDate: due }, weeks)];
+};
+
+describe('the story', () => {
+  let plans: DossierPlan[];
+  beforeAll(() => {
+    plans = tell();
+  });
+
+  it('files at least 520 dossiers of at least 60 real procedures over all three channels, before it ends', () => {
+    const filed = plans.filter(({ filedAt }) => STORY_START <= filedAt && filedAt <= STORY_END);
+    expect(filed.length).toBeGreaterThanOrEqual(520);
+    expect(new Set(filed.map(({ item }) => item.procedure.code)).size).toBeGreaterThanOrEqual(60);
+    for (const channel of ['direct', 'online', 'postal']) expect(filed.filter((plan) => plan.channel === channel).length).toBeGreaterThan(30);
+  });
+
+  it('asks only what the procedure offers, of an agency of its level', () => {
+    for (const { item, channel, resolver, returnChannel } of plans) {
+      expect(item.procedure.channels).toContain(channel);
+      if (returnChannel !== 'direct') expect(item.procedure.channels).toContain(returnChannel);
+      expect(item.procedure.levels).toContain(resolver.startsWith('tq.x') ? 'commune' : 'province');
+      expect(item.procedure.findings).toEqual([]);
+    }
+  });
+
+  it('has every fate, every stage of a stalled dossier, send-backs, refusals and results that nobody collects', () => {
+    expect([...new Set(plans.map(({ fate }) => fate))].sort()).toEqual([
+      'early',
+      'immediate',
+      'late-apology-after',
+      'late-apology-in-time',
+      'late-no-apology',
+      'on-the-day',
+      'stalled',
+      'unchecked',
+    ]);
+    expect(new Set(plans.map(({ stage }) => stage)).size).toBe(8);
+    expect(new Set(plans.map(({ sentBack }) => sentBack)).size).toBe(3);
+    expect(plans.some(({ refused }) => refused)).toBe(true);
+    expect(plans.some(({ collected }) => !collected)).toBe(true);
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    const told = JSON.stringify(plans.map(walked));
+    expect(JSON.stringify(tell().map(walked))).toBe(told);
+    expect(JSON.stringify(tell(7).map(walked))).not.toBe(told);
+  });
+
+  it('lets officers act in office hours only, and one dossier never twice at once', () => {
+    for (const plan of plans) {
+      const actions = walked(plan);
+      actions.forEach(({ at, command }, i) => {
+        if (i > 0) expect(at > actions[i - 1]!.at).toBe(true);
+        if (command === 'submit') return;
+        expect(weeks.day(weeks.indexOf(localDate(at)))).toBe(localDate(at));
+        expect(localTime(at)).toMatch(/^(?:0[7-9]|1[0-6]):/);
+      });
+    }
+  });
+
+  it('is played by people who have an account', () => {
+    const known = new Set(demoAccounts().map(({ username }) => username));
+    for (const plan of plans) for (const { actor } of walked(plan)) expect(known).toContain(actor);
+  });
+
+  it('files online also at night, on Saturday and on the holiday', () => {
+    const days = new Set(plans.filter(({ channel }) => channel === 'online').map(({ filedAt }) => localDate(filedAt)));
+    expect(days).toContain('2026-11-21');
+    expect(days).toContain('2026-11-24');
+    expect(plans.some(({ filedAt }) => localTime(filedAt) >= '19:00')).toBe(true);
+  });
+
+  it('makes an officer say under which date a result is numbered: the date of that moment', () => {
+    const numberings = plans.flatMap(walked).filter(({ command }) => command === 'number-result');
+    expect(numberings.length).toBeGreaterThan(100);
+    for (const { at, body } of numberings) expect(body['date']).toBe(localDate(at));
+  });
+});
+
+describe('minutes of work', () => {
+  it('lead to a moment and back', () => {
+    for (let minute = 0; minute < 14 * 480; minute += 5) expect(weeks.minutesTo(weeks.at(minute))).toBe(minute);
+  });
+});

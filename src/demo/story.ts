@@ -1,0 +1,137 @@
+import type { Channel } from '../workflow/commands.js';
+import { atLocal, date } from '../workflow/instant.js';
+import { centreOf, CENTRE, citizen, citizenName, CITIZENS, COMMUNE_IDS, COMMUNES, DESK_OFFICERS, deskOfficer, postOfficer, specialist, SPECIALISTS } from './cast.js';
+import { type MenuItem, roughDays } from './menu.js';
+import { inventBusiness, inventPerson } from './names.js';
+import { type Action, type DossierPlan, type Fate, STAGES } from './plan.js';
+import { type Random, randomOf } from './random.js';
+import { DAY_MINUTES, GRAIN, LAST_DAY, plusDays, type WorkingWeeks } from './working-week.js';
+
+/** Receptions by working day: fewer towards the end, so that most dossiers end within the story. */
+const DAY_WEIGHTS = [48, 46, 46, 44, 44, 44, 44, 42, 42, 40, 36, 34, 30, 22];
+const SATURDAY = date('2026-11-21');
+const HOLIDAY = date('2026-11-24');
+
+/**
+ * The plan of a story: who files what, where, when and through which channel, and what is meant to become of it.
+ * Pure: the same seed, number and menu give the same plans.
+ */
+export function storyOf(seed: number, dossiers: number, menu: readonly MenuItem[], weeks: WorkingWeeks): DossierPlan[] {
+  const order = shuffled(menu, randomOf(`${seed}|menu`));
+  const weights = Object.fromEntries(menu.map((item, i) => [String(i), 8 / (2 + roughDays(item.limit))]));
+  return Array.from({ length: dossiers }, (_, i) => {
+    const random = randomOf(`${seed}|${i + 1}`);
+    const item = order[i] ?? menu[Number(random.weighted(weights))]!; // every procedure once, then short limits more often
+    return planOf(seed, i + 1, item, random, weeks);
+  });
+}
+
+function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const left = [...items];
+  return items.map(() => left.splice(random.int(0, left.length - 1), 1)[0]!);
+}
+
+function planOf(seed: number, no: number, item: MenuItem, random: Random, weeks: WorkingWeeks): DossierPlan {
+  const commune = random.pick(COMMUNE_IDS);
+  const here = random.chance(item.department ? 0.12 : 0.8);
+  const receiver = here ? centreOf(commune) : CENTRE; // any centre of the province may receive (phi địa giới)
+  const resolver = item.department ?? commune;
+  const offered = Object.fromEntries(item.procedure.channels.map((channel) => [channel, CHANNELS[channel]]));
+  const channel = random.weighted<Channel>(offered);
+  const business = /kinh doanh|Công Thương/i.test(item.procedure.fieldGroup);
+  const citizenNo = channel === 'online' ? random.int(1, CITIZENS) : null;
+  const { place } = COMMUNES[commune];
+  const filer = inventPerson(random, place, citizenNo === null ? undefined : citizenName(citizenNo));
+  const desk = deskOfficer(receiver, random.int(1, receiver === CENTRE ? DESK_OFFICERS : 2));
+  const fate = random.weighted<Fate>(fatesOf(item, channel));
+  return {
+    no,
+    item,
+    channel,
+    returnChannel: returnChannel(item, channel, random),
+    receiver,
+    resolver,
+    owner: business ? inventBusiness(random, place) : filer,
+    submitter: business ? filer : null,
+    fate,
+    stage: fate === 'stalled' ? STAGES[no % STAGES.length]! : null,
+    lateBy: random.int(1, 3),
+    sentBack: random.chance(0.12) ? random.pick(['division-head', 'signing-leader'] as const) : null,
+    refused: random.chance(0.05),
+    collected: random.chance(0.86),
+    citizen: citizenNo,
+    desk,
+    post: receiver === CENTRE ? postOfficer(random.int(1, 2)) : desk,
+    specialist: specialist(resolver, random.int(1, SPECIALISTS)),
+    ...times(item, channel, fate, random, weeks),
+    random: () => randomOf(`${seed}|${no}|course`),
+  };
+}
+
+const CHANNELS: Readonly<Record<Channel, number>> = { direct: 54, online: 34, postal: 12 };
+
+function returnChannel({ procedure: { channels } }: MenuItem, channel: Channel, random: Random): Channel {
+  const wishes = { direct: { direct: 87, postal: 9, online: 4 }, online: { direct: 30, online: 50, postal: 20 }, postal: { postal: 80, direct: 20 } };
+  const wished = random.weighted<Channel>(wishes[channel]);
+  return channels.includes(wished) ? wished : 'direct';
+}
+
+/** A same-day result is mostly given at once; a re-appointment before the due date needs a limit of some days. */
+function fatesOf({ limit }: MenuItem, channel: Channel): Partial<Record<Fate, number>> {
+  const unchecked = channel === 'online' ? { unchecked: 2 } : {};
+  if (limit.unit === 'same_day') return { immediate: 74, 'on-the-day': 12, 'late-no-apology': 6, stalled: 6, ...unchecked };
+  if (roughDays(limit) < 3) return { early: 46, 'on-the-day': 28, 'late-no-apology': 8, 'late-apology-after': 6, stalled: 12, ...unchecked };
+  const late = { 'late-apology-in-time': 9, 'late-apology-after': 4, 'late-no-apology': 5 };
+  return { early: 58, 'on-the-day': 12, ...late, stalled: 12, ...unchecked };
+}
+
+/** When it comes in: in desk hours, online also at night, on Saturday and on the holiday. */
+function times({ limit }: MenuItem, channel: Channel, fate: Fate, random: Random, weeks: WorkingWeeks): Pick<DossierPlan, 'filedAt' | 'acceptedAt'> {
+  const weights = Object.fromEntries(DAY_WEIGHTS.map((weight, i) => [String(i), weight]));
+  let day = Number(random.weighted(weights));
+  const room = weeks.length - 1 - roughDays(limit) - (fate.startsWith('late') ? 2 : 0);
+  if (day > room && random.chance(0.75)) day = random.int(0, Math.max(0, Math.min(room, 2)));
+  const inOffice = weeks.at(day * DAY_MINUTES + random.int(1, (DAY_MINUTES - 2 * GRAIN) / GRAIN) * GRAIN);
+  if (channel !== 'online') return { filedAt: inOffice, acceptedAt: inOffice };
+  const filedAt = outOfHours(random, weeks, day) ?? inOffice;
+  if (fate === 'unchecked') return { filedAt, acceptedAt: null };
+  const wait = random.chance(0.04) ? random.int(500, 700) : random.int(2, 60) * GRAIN; // a few beyond the 8 working hours (R4.7)
+  return { filedAt, acceptedAt: weeks.at(weeks.minutesTo(filedAt) + wait) };
+}
+
+function outOfHours(random: Random, weeks: WorkingWeeks, day: number) {
+  if (!random.chance(0.3) || weeks.day(day) === LAST_DAY) return null;
+  const at = `${String(random.int(19, 22)).padStart(2, '0')}:${String(random.int(0, 11) * GRAIN).padStart(2, '0')}`;
+  const free = weeks.day(day) === plusDays(SATURDAY, 2) ? SATURDAY : weeks.day(day) === plusDays(HOLIDAY, 1) ? HOLIDAY : null;
+  return atLocal(free ?? weeks.day(day), free ? at.replace(/^\d\d/, String(random.int(10, 21))) : at);
+}
+
+/** The requests up to reception. */
+export function openingOf(plan: DossierPlan): Action[] {
+  const { channel, filedAt, acceptedAt, desk, post } = plan;
+  const filing = filingOf(plan);
+  if (channel !== 'online') {
+    return [{ at: filedAt, actor: channel === 'postal' ? post : desk, command: 'receive', body: { channel, filing } }];
+  }
+  const submit: Action = { at: filedAt, actor: citizen(plan.citizen!), command: 'submit', body: { filing } };
+  return acceptedAt ? [submit, { at: acceptedAt, actor: desk, command: 'accept-submission', body: {} }] : [submit];
+}
+
+function filingOf({ item, receiver, resolver, owner, submitter, channel, returnChannel }: DossierPlan) {
+  const { code, name, papers } = item.procedure;
+  const asked = papers.filter(({ conditional }) => !conditional);
+  return {
+    procedureCode: code,
+    receiver,
+    resolver,
+    subject: name.normalize('NFC').slice(0, 500),
+    owner,
+    ...(submitter ? { submitter, authorised: true } : {}),
+    papers: (asked.length > 0 ? asked : papers.slice(0, 1)).map((paper) => ({
+      paperId: paper.id,
+      name: paper.name.normalize('NFC'),
+      ...(channel === 'online' ? { digitised: true } : paper.kind === 'copy' ? { certifiedCopies: paper.copies } : { originals: paper.copies }),
+    })),
+    returnChannel,
+  };
+}

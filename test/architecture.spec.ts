@@ -1,0 +1,284 @@
+import { describe, expect, it } from '@jest/globals';
+import { posix } from 'node:path';
+import { type Import, importsOf, nodesOf, type Sources, sourcesBelow, ts } from './support/sources.js';
+
+/** A sentence a room, and whom it may import; a new room needs both, or it is not a room. */
+const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readonly string[] | 'all' }>> = {
+  workflow: { is: 'the law: what may be asked, what can have happened, what follows', may: [] },
+  ledger: { is: 'remembers: the only SQL about events; append, history, followers, the wall clock', may: ['workflow'] },
+  catalogue: { is: 'what may be asked for, as versioned data with its source', may: ['workflow', 'ledger', 'http'] },
+  sla: { is: 'the clock on the wall: working time, promises, alarms', may: ['workflow', 'ledger', 'catalogue'] },
+  notifications: { is: 'the post room: forms, letters, delivery', may: ['workflow', 'ledger', 'catalogue', 'http'] },
+  reports: { is: 'the numbers: rates against targets', may: ['workflow', 'ledger', 'catalogue', 'http'] },
+  identity: { is: 'who may: people, roles, agencies, sessions', may: ['workflow', 'ledger', 'http'] },
+  dossiers: {
+    is: 'the counter, and the desk where every command lands',
+    may: ['workflow', 'ledger', 'catalogue', 'sla', 'identity', 'http'],
+  },
+  embedded: { is: 'stores in a box: a PostgreSQL of one’s own when none is configured', may: [] },
+  http: { is: 'the door frame: what every HTTP route shares', may: ['workflow'] },
+  ops: { is: 'shows whether the house is well', may: ['ledger', 'sla', 'catalogue', 'http', 'workflow'] },
+  demo: { is: 'lives three weeks through the public doors', may: 'all' },
+  commands: { is: 'one file a command of the CLI', may: 'all' },
+};
+
+/** Files at the root: wiring, and leaves that every room with a door or I/O may use. */
+const WIRING = ['app.module', 'main', 'cli', 'house', 'openapi', 'refusal.filter', 'validation', 'states-document'];
+const LEAVES = ['problem', 'text', 'config'];
+/** Rooms without a door or I/O, which use no leaf either. */
+const WITHOUT_LEAVES = ['workflow', 'embedded'];
+/** Pure arithmetic that every room may use, which itself knows the law's types only (decisions.md §24). */
+const TIME = ['src/sla/working-time.ts', 'src/sla/promise.ts'];
+
+/** Files that compute and nothing else: no Nest, no TypeORM, no database, no file, no process. */
+const PURE = [
+  /^src\/workflow\//,
+  /^src\/sla\/(working-time|promise|alarms|time-rules|calendar-check|deadline-lines)\.ts$/,
+  /^src\/notifications\/letters\.ts$/,
+  /^src\/reports\/rates\.ts$/,
+  /^src\/catalogue\/([a-z]+-import|generated-process|limit-fix|rules|page|records)\.ts$/,
+  /^src\/dossiers\/(state-row)\.ts$/,
+  /^src\/demo\/(cast|course|menu|names|plan|random|working-week)\.ts$/,
+];
+const IMPURE = /^(@nestjs\/.*|typeorm|pg|bullmq|ioredis|fastify|node:(fs|child_process|net|http|os|process)(\/.*)?)$/;
+
+/** Who else may read a wall clock, and why; all others are given a `Clock`. */
+const CLOCK_READERS: readonly { readonly path: RegExp; readonly why: string }[] = [
+  { path: /^src\/ledger\/clock\.ts$/, why: 'it is the clock' },
+  { path: /^src\/embedded\//, why: 'waits for processes, decides nothing' },
+  { path: /^src\/commands\/bench/, why: 'a bench measures' },
+  { path: /^src\/demo\/(tell|report|progress)[a-z-]*\.ts$/, why: 'tells how long the story took' },
+];
+
+/** Who else may write SQL about facts, and how. */
+const FACT_READERS = ['src/dossiers/dossier-queries.ts']; // one reader of history for the timeline, by the ledger's own columns
+
+const isSpec = (path: string) => /\.(spec|arbitraries)\.tsx?$/.test(path);
+const roomOf = (path: string): string => path.split('/').length > 2 ? path.split('/')[1]! : '';
+const rootName = (path: string): string => posix.basename(path).replace(/\.ts$/, '');
+const found = new Map<Sources, Import[]>();
+
+function allImports(sources: Sources): Import[] {
+  if (!found.has(sources)) found.set(sources, [...sources].flatMap(([path, text]) => importsOf(path, text)));
+  return found.get(sources)!;
+}
+
+type Law = (sources: Sources) => string[];
+
+const roomsAreKnown: Law = (sources) =>
+  [...sources.keys()]
+    .filter((path) => path.startsWith('src/'))
+    .filter((path) => (roomOf(path) ? !(roomOf(path) in ROOMS) : ![...WIRING, ...LEAVES].includes(rootName(path).replace(/\.spec$/, ''))))
+    .map((path) => `${path}: a room or root file without a sentence`);
+
+const roomsImportWhomTheyMay: Law = (sources) =>
+  allImports(sources)
+    .filter(({ from, to }) => from.startsWith('src/') && to.startsWith('src/') && !mayImport(from, to))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+function mayImport(from: string, to: string): boolean {
+  const [room, other] = [roomOf(from), roomOf(to)];
+  if (room === other || room === '') return room !== '' || !LEAVES.includes(rootName(from)) || LEAVES.includes(rootName(to));
+  const may = ROOMS[room]?.may ?? [];
+  if (may === 'all') return true;
+  if (other === '') return LEAVES.includes(rootName(to)) && !WITHOUT_LEAVES.includes(room);
+  return may.includes(other) || (TIME.includes(to) && room !== 'workflow' && room !== 'embedded');
+}
+
+const timeKnowsTheLawOnly: Law = (sources) =>
+  allImports(sources)
+    .filter(({ from, to }) => TIME.includes(from) && !to.startsWith('src/workflow/') && !TIME.includes(to))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+const theLawUsesNoPackage: Law = (sources) =>
+  allImports(sources)
+    .filter(({ from, to }) => from.startsWith('src/workflow/') && !isSpec(from) && !to.startsWith('src/'))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+const pureFilesStayPure: Law = (sources) =>
+  allImports(sources)
+    .filter(({ from, to }) => PURE.some((path) => path.test(from)) && !isSpec(from) && IMPURE.test(to))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+const noBarrels: Law = (sources) => [
+  ...[...sources.keys()].filter((path) => /(^|\/)index\.tsx?$/.test(path) && !path.startsWith('web/')).map((path) => `${path}: a barrel`),
+  ...[...sources].flatMap(([path, text]) =>
+    nodesOf(path, text).some((node) => ts.isExportDeclaration(node) && node.moduleSpecifier && !node.exportClause)
+      ? [`${path}: export * from`]
+      : [],
+  ),
+];
+
+/** With decorator metadata a cycle is a crash at load. Type-only imports load nothing. */
+const noCycles: Law = (sources) => {
+  const loads = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of allImports(sources)) {
+    if (!typeOnly && sources.has(to)) loads.set(from, [...(loads.get(from) ?? []), to]);
+  }
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) return void cycles.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    if (done.has(path)) return;
+    for (const next of loads.get(path) ?? []) walk(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of sources.keys()) walk(path, []);
+  return cycles;
+};
+
+const oraclesKnowTypesOnly: Law = (sources) =>
+  allImports(sources)
+    .filter(({ from, to, typeOnly }) => /^test\/.*oracle[^/]*\.ts$/.test(from) && !isSpec(from) && to.startsWith('src/') && !typeOnly)
+    .map(({ from, to }) => `${from} → ${to}`);
+
+const onlyTheClockReadsTheWall: Law = (sources) =>
+  [...sources]
+    .filter(([path]) => path.startsWith('src/') && !isSpec(path) && !CLOCK_READERS.some((reader) => reader.path.test(path)))
+    .flatMap(([path, text]) => nodesOf(path, text).filter(readsTheWall).map((node) => `${path}: ${node.getText()}`));
+
+function readsTheWall(node: ts.Node): boolean {
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0;
+  if (ts.isCallExpression(node) && node.expression.getText() === 'Date') return true;
+  if (!ts.isPropertyAccessExpression(node)) return false;
+  return ['Date.now', 'performance.now', 'process.hrtime', 'process.uptime', 'Temporal.Now'].includes(node.getText());
+}
+
+const onlyTheLedgerKnowsFacts: Law = (sources) =>
+  [...sources]
+    .filter(([path]) => path.startsWith('src/') && !path.startsWith('src/ledger/') && !isSpec(path))
+    .filter(([path]) => !path.startsWith('src/commands/bench')) // the bench's baseline writes the same rows by plain pg
+    .filter(([path, text]) => /\bmotcua\.event\b/.test(text) && !(FACT_READERS.includes(path) && readsByColumns(text)))
+    .map(([path]) => `${path}: SQL about facts`);
+
+/** Every mention of the table in a query that selects the ledger's own columns. */
+const readsByColumns = (text: string): boolean =>
+  [...text.matchAll(/\bmotcua\.event\b/g)].length === [...text.matchAll(/SELECT \$\{FACT_COLUMNS\} FROM motcua\.event\b/g)].length;
+
+const screensKnowTheApiOnly: Law = (sources) =>
+  allImports(sources)
+    .filter(({ from, to }) => from.startsWith('web/') && /^(\.\.\/)*(src|test)\//.test(to))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+const nothingLeansOnTests: Law = (sources) =>
+  allImports(sources)
+    .filter(({ from, to }) => from.startsWith('src/') && !isSpec(from) && (to.startsWith('test/') || isSpec(to) || to === '@jest/globals'))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+const plant = (files: Readonly<Record<string, string>>): Sources => new Map(Object.entries(files));
+
+/** Each law, and files that break it: a law that cannot fail protects nothing. */
+const LAWS: readonly { readonly name: string; readonly law: Law; readonly broken: Readonly<Record<string, string>>; readonly says: string }[] = [
+  { name: 'every room and every root file has its sentence', law: roomsAreKnown, broken: { 'src/utils/dates.ts': '' }, says: 'src/utils/dates.ts: a room or root file without a sentence' },
+  {
+    name: 'rooms import whom the table allows',
+    law: roomsImportWhomTheyMay,
+    broken: { 'src/ledger/x.ts': `import { decide } from '../dossiers/desk.js';` },
+    says: 'src/ledger/x.ts → src/dossiers/desk.ts',
+  },
+  {
+    name: 'types count as imports between rooms',
+    law: roomsImportWhomTheyMay,
+    broken: { 'src/identity/x.ts': `import type { DossierRow } from '../dossiers/rows.js';` },
+    says: 'src/identity/x.ts → src/dossiers/rows.ts',
+  },
+  {
+    name: 'embedded knows nothing of ours, no leaf either',
+    law: roomsImportWhomTheyMay,
+    broken: { 'src/embedded/x.ts': `import { readConfig } from '../config.js';` },
+    says: 'src/embedded/x.ts → src/config.ts',
+  },
+  {
+    name: 'rooms do not reach for the wiring',
+    law: roomsImportWhomTheyMay,
+    broken: { 'src/dossiers/x.ts': `const { createApp } = await import('../main.js');` },
+    says: 'src/dossiers/x.ts → src/main.ts',
+  },
+  {
+    name: 'working time and promises know the law only',
+    law: timeKnowsTheLawOnly,
+    broken: { 'src/sla/promise.ts': `import { Catalogue } from '../catalogue/catalogue.js';` },
+    says: 'src/sla/promise.ts → src/catalogue/catalogue.ts',
+  },
+  { name: 'the law uses no package', law: theLawUsesNoPackage, broken: { 'src/workflow/x.ts': `import { v5 } from 'uuid';` }, says: 'src/workflow/x.ts → uuid' },
+  {
+    name: 'pure files stay pure',
+    law: pureFilesStayPure,
+    broken: { 'src/reports/rates.ts': `import { Injectable } from '@nestjs/common';` },
+    says: 'src/reports/rates.ts → @nestjs/common',
+  },
+  { name: 'no barrel', law: noBarrels, broken: { 'src/ledger/index.ts': '' }, says: 'src/ledger/index.ts: a barrel' },
+  { name: 'no barrel under another name', law: noBarrels, broken: { 'src/ledger/all.ts': `export * from './ledger.js';` }, says: 'src/ledger/all.ts: export * from' },
+  {
+    name: 'no import cycle',
+    law: noCycles,
+    broken: { 'src/sla/a.ts': `import { b } from './b.js';`, 'src/sla/b.ts': `import { c } from './c.js';`, 'src/sla/c.ts': `import { a } from './a.js';` },
+    says: 'src/sla/a.ts → src/sla/b.ts → src/sla/c.ts → src/sla/a.ts',
+  },
+  {
+    name: 'oracles import nothing of src but types',
+    law: oraclesKnowTypesOnly,
+    broken: { 'test/time-oracle.ts': `import { promise } from '../src/sla/promise.js';` },
+    says: 'test/time-oracle.ts → src/sla/promise.ts',
+  },
+  {
+    name: 'only ledger/clock.ts reads the wall clock',
+    law: onlyTheClockReadsTheWall,
+    broken: { 'src/dossiers/x.ts': 'const now = new Date(); // Date.now' },
+    says: 'src/dossiers/x.ts: new Date()',
+  },
+  {
+    name: 'Date.now handed on is a reading too',
+    law: onlyTheClockReadsTheWall,
+    broken: { 'src/dossiers/x.ts': 'const wall = Date.now;' },
+    says: 'src/dossiers/x.ts: Date.now',
+  },
+  {
+    name: 'only the ledger has SQL about facts',
+    law: onlyTheLedgerKnowsFacts,
+    broken: { 'src/reports/x.ts': 'const sql = `SELECT count(*) FROM motcua.event`;' },
+    says: 'src/reports/x.ts: SQL about facts',
+  },
+  {
+    name: 'whoever else reads facts reads them by the ledger’s columns',
+    law: onlyTheLedgerKnowsFacts,
+    broken: { 'src/dossiers/dossier-queries.ts': 'const sql = `SELECT payload FROM motcua.event`;' },
+    says: 'src/dossiers/dossier-queries.ts: SQL about facts',
+  },
+  {
+    name: 'screens know the API, not the service',
+    law: screensKnowTheApiOnly,
+    broken: { 'web/src/App.tsx': `import type { Dossier } from '../../src/workflow/dossier.js';` },
+    says: 'web/src/App.tsx → src/workflow/dossier.ts',
+  },
+  {
+    name: 'nothing of src leans on the tests',
+    law: nothingLeansOnTests,
+    broken: { 'src/demo/x.ts': `import { FakeClock } from '../../test/support/fake-clock.js';` },
+    says: 'src/demo/x.ts → test/support/fake-clock.ts',
+  },
+];
+
+const house = sourcesBelow('src', 'test', 'web');
+
+describe('the house', () => {
+  it('is read whole', () => {
+    expect(house.has('src/workflow/decide.ts')).toBe(true);
+    expect(house.size).toBeGreaterThan(150);
+    const imports = allImports(house);
+    expect(imports).toContainEqual({ from: 'src/dossiers/desk.ts', to: 'src/ledger/ledger.ts', typeOnly: false, again: false });
+    expect(imports).toContainEqual({ from: 'src/ledger/clock.ts', to: 'src/workflow/instant.ts', typeOnly: false, again: false });
+  });
+
+  it('lists no exception that nobody needs', () => {
+    for (const path of [...FACT_READERS, ...TIME]) expect([path, house.has(path)]).toEqual([path, true]);
+    for (const pattern of PURE) expect([pattern.source, [...house.keys()].some((path) => pattern.test(path))]).toEqual([pattern.source, true]);
+  });
+
+  for (const { name, law, broken, says } of LAWS) {
+    it(name, () => {
+      expect(law(plant(broken))).toContain(says);
+      expect(law(house)).toEqual([]);
+    });
+  }
+});
