@@ -1,9 +1,41 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { type FieldError, Problem } from './problem.js';
+
+/** Deeper bodies than any of ours are refused before anything walks them (reliability.md V4). */
+const DEEPEST = 20;
+
+/** Names that the transformer passes over in silence instead of refusing. */
+const PASSED_OVER = ['constructor', 'prototype', '__proto__'];
+
+class BoundedPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const fault = metadata.type === 'body' ? misshapen(value) : null;
+    if (fault) throw new Problem(400, 'invalid', { errors: [fault] });
+    return super.transform(value, metadata);
+  }
+}
+
+/** Level by level, so that depth costs no stack. */
+function misshapen(body: unknown): FieldError | null {
+  let layer: { at: string; value: unknown }[] = [{ at: '', value: body }];
+  for (let depth = 0; layer.length > 0; depth++) {
+    if (depth > DEEPEST) return { pointer: '', code: 'tooDeep' };
+    const below: typeof layer = [];
+    for (const { at, value } of layer) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const [key, inner] of Object.entries(value)) {
+        if (PASSED_OVER.includes(key)) return { pointer: `${at}/${key}`, code: 'unknown' };
+        below.push({ at: `${at}/${key}`, value: inner });
+      }
+    }
+    layer = below;
+  }
+  return null;
+}
 
 /** Bodies and queries: unknown fields are refused, every fault is told by its pointer. */
 export const validation = (): ValidationPipe =>
-  new ValidationPipe({
+  new BoundedPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,

@@ -1,4 +1,4 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { DemoClock } from './demo-clock.js';
@@ -7,7 +7,7 @@ import { DemoController } from './demo.controller.js';
 
 /** Only in demo mode. The clock is set before the alarm clock starts, which is at the application's bootstrap. */
 @Module({ imports: [IdentityModule, SlaModule], controllers: [DemoController], providers: [DemoClock, DemoPeople] })
-export class DemoModule implements OnModuleInit {
+export class DemoModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly clock: DemoClock,
     private readonly people: DemoPeople,
@@ -16,5 +16,9 @@ export class DemoModule implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     this.clock.restore();
     await this.people.settle();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.clock.catchUp();
   }
 }

@@ -78,11 +78,11 @@ function returnChannel({ procedure: { channels } }: MenuItem, channel: Channel, 
 
 /** A same-day result is mostly given at once; a re-appointment before the due date needs a limit of some days. */
 function fatesOf({ limit }: MenuItem, channel: Channel): Partial<Record<Fate, number>> {
-  const unchecked = channel === 'online' ? { unchecked: 2 } : {};
+  const unchecked = channel === 'online' ? { unchecked: 4 } : {};
   if (limit.unit === 'same_day') return { immediate: 74, 'on-the-day': 12, 'late-no-apology': 6, stalled: 6, ...unchecked };
-  if (roughDays(limit) < 3) return { early: 46, 'on-the-day': 28, 'late-no-apology': 8, 'late-apology-after': 6, stalled: 12, ...unchecked };
-  const late = { 'late-apology-in-time': 9, 'late-apology-after': 4, 'late-no-apology': 5 };
-  return { early: 58, 'on-the-day': 12, ...late, stalled: 12, ...unchecked };
+  if (roughDays(limit) < 3) return { early: 66, 'on-the-day': 16, 'late-no-apology': 5, 'late-apology-after': 4, stalled: 9, ...unchecked };
+  const late = { 'late-apology-in-time': 7, 'late-apology-after': 3, 'late-no-apology': 4 };
+  return { early: 66, 'on-the-day': 11, ...late, stalled: 9, ...unchecked };
 }
 
 /** When it comes in: in desk hours, online also at night, on Saturday and on the holiday. */

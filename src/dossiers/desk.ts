@@ -103,7 +103,7 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
   /** A dossier that has just been received gets its code, in the same commit. */
   private allocation(before: Dossier, after: Dossier): AppendItem['allocate'] {
     if ('pins' in before || !('pins' in after) || after.promise === null) return null;
-    const date = localDate(after.promise.receptionAt);
+    const date = localDate(after.promise.deskAt);
     return { identifier: this.catalogue.agency(codeBearer(after.filing, date))!.identifier!, date };
   }
 }

@@ -113,9 +113,10 @@ export class DossierReadsController {
     if (!isReceived(dossier) || dossier.promise === null) return null;
     const edition = this.catalogue.calendar(dossier.promise.edition);
     const explanation = explainPromise(dossier.promise, edition).map((day) => ({ ...day, text: text('vi', `day.${day.why}`) }));
-    const { dueAt, overdueAt, apologyBy, receptionAt } = dossier.promise;
+    const { dueAt, overdueAt, apologyBy, receptionAt, deskAt } = dossier.promise;
     return {
       ...dossier.promise,
+      deskAt: inVietNam(deskAt),
       receptionAt: inVietNam(receptionAt),
       dueAt: inVietNam(dueAt),
       overdueAt: inVietNam(overdueAt),

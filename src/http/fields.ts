@@ -16,8 +16,9 @@ export function Text(max: number, api: ApiPropertyOptions & { optional?: boolean
   const { optional = false, ...rest } = api;
   return applyDecorators(
     ApiProperty({ type: String, maxLength: max, ...(optional ? {} : { minLength: 1 }), required: !optional, nullable: optional, ...rest } as ApiPropertyOptions),
-    ...(optional ? [Optional()] : [MinLength(1)]),
+    ...(optional ? [Optional()] : []),
     IsString(),
+    ...(optional ? [] : [MinLength(1)]),
     MaxLength(max),
     ValidateBy({ name: 'composed', validator: { validate: (v) => !isString(v) || v === v.normalize('NFC') } }),
     ValidateBy({ name: 'visible', validator: { validate: (v) => !isString(v) || !HIDDEN.test(v) } }),

@@ -28,6 +28,7 @@ export async function migrate(ownerUrl: string, login: string): Promise<void> {
     } finally {
       await source.destroy();
     }
+    await guard.query('GRANT SELECT ON motcua_migration TO motcua_writer, motcua_reader'); // readiness asks whether it is current
     for (const role of ['motcua_writer', 'motcua_reader', 'motcua_queue']) {
       const quoted = pg.escapeIdentifier(login);
       await guard.query(`GRANT ${role} TO ${quoted} WITH INHERIT FALSE, SET TRUE`);
@@ -39,7 +40,7 @@ export async function migrate(ownerUrl: string, login: string): Promise<void> {
 
 /** How many migrations of this version the database lacks; 0 when current. */
 export async function pendingMigrations(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ name: string }>('SELECT name FROM public.motcua_migration');
+  const { rows } = await pool.query<{ name: string }>('SELECT name FROM motcua_migration');
   const done = new Set(rows.map(({ name }) => name));
   return MIGRATIONS.filter((migration) => !done.has(migration.name)).length;
 }

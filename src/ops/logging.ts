@@ -3,7 +3,18 @@ import { type DestinationStream, type Level, type Logger, pino, stdTimeFunctions
 
 /** What never stands in a log, at whatever depth of an object (reliability.md I14). */
 const SECRET = ['password', 'token', 'pin', 'secret', 'cookie', 'authorization', 'set-cookie', 'csrf', 'proof', 'body'];
-const PERSONAL = ['name', 'fullname', 'phone', 'email', 'address', 'idnumber', 'birthdate', 'subject', 'owner', 'submitter'];
+const PERSONAL = [
+  'name',
+  'fullname',
+  'phone',
+  'email',
+  'address',
+  'idnumber',
+  'birthdate',
+  'subject',
+  'owner',
+  'submitter',
+];
 const HIDDEN = new Set([...SECRET, ...PERSONAL]);
 const DEEPEST = 5;
 

@@ -74,9 +74,14 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     const alarms = this.gauge('motcua_alarms', 'Alarms: due, overdue by a minute, parked', ['state'], async () => {
       for (const [state, n] of Object.entries(await this.alarmClock.counts())) alarms.set({ state }, n);
     });
-    const lag = this.gauge('motcua_outbox', 'Facts: not yet read by the slowest follower, parked', ['state'], async () => {
-      for (const [state, n] of Object.entries(await this.relay.lag(this.followers.names))) lag.set({ state }, n);
-    });
+    const lag = this.gauge(
+      'motcua_outbox',
+      'Facts: not yet read by the slowest follower, parked',
+      ['state'],
+      async () => {
+        for (const [state, n] of Object.entries(await this.relay.lag(this.followers.names))) lag.set({ state }, n);
+      },
+    );
     const queue = this.gauge('motcua_queue_depth', 'Jobs in the queue of bells', [], async () => {
       queue.set((await this.bell.queueDepth()) ?? NaN);
     });
@@ -86,7 +91,12 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** One whose figure cannot be had says nothing; the others are still told. */
-  private gauge<L extends string>(name: string, help: string, labelNames: L[], look: () => Promise<void> | void): Gauge<L> {
+  private gauge<L extends string>(
+    name: string,
+    help: string,
+    labelNames: L[],
+    look: () => Promise<void> | void,
+  ): Gauge<L> {
     const gauge: Gauge<L> = new Gauge({
       name,
       help,

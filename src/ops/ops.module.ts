@@ -5,5 +5,10 @@ import { Metrics } from './metrics.js';
 import { ReadinessCheck } from './readiness.js';
 
 /** Shows whether the house is well: health for whoever runs it, figures for a collector. */
-@Module({ imports: [SlaModule], controllers: [HealthController], providers: [ReadinessCheck, Metrics], exports: [Metrics] })
+@Module({
+  imports: [SlaModule],
+  controllers: [HealthController],
+  providers: [ReadinessCheck, Metrics],
+  exports: [Metrics],
+})
 export class OpsModule {}

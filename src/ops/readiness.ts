@@ -88,7 +88,10 @@ export class ReadinessCheck {
     if (this.config.role === 'web') return { status: 'ok', runs: false };
     const last = this.alarmClock.lastSweep;
     const age = (this.clock.systemMs() - (last === null ? this.since : millis(last))) / 1000;
-    return { status: age > (MISSED_SWEEPS + 1) * this.config.sweepSeconds ? 'down' : 'ok', ageSeconds: Math.round(age) };
+    return {
+      status: age > (MISSED_SWEEPS + 1) * this.config.sweepSeconds ? 'down' : 'ok',
+      ageSeconds: Math.round(age),
+    };
   }
 
   private queue(): Part {
@@ -100,7 +103,9 @@ export class ReadinessCheck {
 /** A part that fails or does not answer has `otherwise`; why is for the log, not for whoever asks. */
 async function part(otherwise: Health, look: () => Promise<Part | void>): Promise<Part> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Part>((done) => (timer = setTimeout(() => done({ status: otherwise, answers: false }), PATIENCE_MS)));
+  const late = new Promise<Part>(
+    (done) => (timer = setTimeout(() => done({ status: otherwise, answers: false }), PATIENCE_MS)),
+  );
   try {
     return (await Promise.race([look(), late])) ?? { status: 'ok' };
   } catch {

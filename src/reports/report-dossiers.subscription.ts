@@ -21,7 +21,7 @@ export const reportDossiers: Subscription = {
         await set(`status = 'received', resolver = $2, supervisor = $3`, event.resolver, event.supervisor);
         return;
       case 'PromiseMade':
-        await set('received_on = coalesce(received_on, $2), due_date = $3', localDate(event.promise.receptionAt), event.promise.dueDate);
+        await set('received_on = coalesce(received_on, $2), due_date = $3', localDate(event.promise.deskAt), event.promise.dueDate);
         return;
       case 'DossierHandedOver':
         await set(`status = 'processing'`);

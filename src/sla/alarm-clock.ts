@@ -133,7 +133,13 @@ export class AlarmClock {
     while (claimed < most && !this.stopping) {
       const systemNow = this.clock.systemNow();
       const leaseUntil = plusMs(systemNow, LEASE_MS);
-      const alarms = await this.rows.claim({ now, systemNow, leaseUntil, most: Math.min(AT_ONCE, most - claimed), dossier });
+      const alarms = await this.rows.claim({
+        now,
+        systemNow,
+        leaseUntil,
+        most: Math.min(AT_ONCE, most - claimed),
+        dossier,
+      });
       if (alarms.length === 0) break;
       claimed += alarms.length;
       rung += (await Promise.all(alarms.map((alarm) => this.ring(alarm)))).filter(Boolean).length;

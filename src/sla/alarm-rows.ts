@@ -63,7 +63,11 @@ export class AlarmRows {
   }
 
   /** After a failure: armed again from `notBefore` on, or parked when null. Nothing when the claim is lost. */
-  async release({ dossier, kind, promiseNo, fence }: ClaimedAlarm, notBefore: Instant | null, reason: string): Promise<void> {
+  async release(
+    { dossier, kind, promiseNo, fence }: ClaimedAlarm,
+    notBefore: Instant | null,
+    reason: string,
+  ): Promise<void> {
     await this.pool.query(
       `UPDATE motcua.alarm SET state = CASE WHEN $5::timestamptz IS NULL THEN 'parked' ELSE 'armed' END,
          not_before = $5, lease_until = NULL, reason = $6

@@ -85,7 +85,10 @@ export class Bell {
     const queues = this.state === 'up' ? this.queues : null;
     let value: number | null = null;
     const counted = queues?.depth(QUEUE).then((n) => (value = n));
-    await within(2_000, (counted ?? Promise.resolve()).catch(() => undefined));
+    await within(
+      2_000,
+      (counted ?? Promise.resolve()).catch(() => undefined),
+    );
     this.depth = { at: now, value };
     return value;
   }
@@ -115,7 +118,9 @@ export class Bell {
   private silent(error: unknown): void {
     if (this.trouble || !this.queues) return;
     this.trouble = true;
-    this.log.warn(`bell silent (${error instanceof Error ? error.message || error.name : String(error)}); the sweep goes on ringing`);
+    this.log.warn(
+      `bell silent (${error instanceof Error ? error.message || error.name : String(error)}); the sweep goes on ringing`,
+    );
   }
 
   private rings(): void {

@@ -46,7 +46,7 @@ export function promise(
   const { table } = calendar;
   const { rules } = inputs;
   const arrival = arrivalOf(inputs, table);
-  const { received, reception } = arrival;
+  const { received, atDesk, reception } = arrival;
   const course = courseOf(inputs, reception, table);
   const { due, dueDay } = course;
   const share = sharesOf(inputs, course, table);
@@ -58,6 +58,7 @@ export function promise(
     inputs,
     ruleIds: ruleIdsOf(inputs, arrival, course),
     edition: calendar.edition,
+    deskAt: atDesk === received ? inputs.receivedAt : instantAt(atDesk),
     // The moment of the papers itself, to the millisecond, unless a rule moved it.
     receptionAt: reception === received ? inputs.receivedAt : instantAt(reception),
     dueAt: instantAt(due),

@@ -73,7 +73,10 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
 function onPostgres({ databaseUrl, onError }: QueuesOptions): Queues {
   const store = { url: databaseUrl, poolSize: POOL, onError: (_: string, error: Error) => onError(error) };
   const pool = poolAs('motcua_queue', store, '-c search_path=bullmq');
-  const open: { close(): Promise<unknown> }[] = [];
+  const clients = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => clients.add(client));
+  pool.on('remove', (client) => clients.delete(client));
+  const open: { close(): Promise<unknown>; waitUntilReady(): Promise<unknown> }[] = [];
   return {
     backend: 'postgres',
     queue(name) {
@@ -96,15 +99,18 @@ function onPostgres({ databaseUrl, onError }: QueuesOptions): Queues {
       return rows[0]!.n;
     },
     async close() {
-      await within(1_200, Promise.allSettled(open.map((one) => one.close())));
-      await within(500, pool.end());
+      // Closed while it still begins, a worker takes a listener out of the pool afterwards and never gives it back.
+      await within(300, Promise.allSettled(open.map((one) => one.waitUntilReady())));
+      await within(1_000, Promise.allSettled(open.map((one) => one.close())));
+      if (await within(300, pool.end())) return;
+      for (const client of clients) (client as unknown as pg.Client).end().catch(onError); // whatever BullMQ still holds
     },
   };
 }
 
 function onRedis(url: string, { onError }: QueuesOptions): Queues {
   const retryStrategy = (times: number) => Math.min(times * 200, 5_000);
-  const common = { maxRetriesPerRequest: null, retryStrategy };
+  const common = { maxRetriesPerRequest: null, retryStrategy, disconnectTimeout: 200 }; // ms that a timer outlives a disconnect
   // A half-open socket must not hold the arming loop; the worker's blocking reads may take as long as they like.
   const asking = new Redis(url, { ...common, commandTimeout: 5_000 });
   const serving = new Redis(url, common);
@@ -120,9 +126,12 @@ function onRedis(url: string, { onError }: QueuesOptions): Queues {
       return queue;
     },
     worker(name, process) {
-      const worker = new Worker(name, process, { connection: serving, prefix: PREFIX, ...WORKER });
-      worker.on('error', onError);
-      workers.push(worker);
+      // Only when Redis answers: one that is closed while it still tries leaves timers of its retries behind.
+      serving.once('ready', () => {
+        const worker = new Worker(name, process, { connection: serving, prefix: PREFIX, ...WORKER });
+        worker.on('error', onError);
+        workers.push(worker);
+      });
     },
     isReachable: () => asking.status === 'ready',
     async depth(name) {

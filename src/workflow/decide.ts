@@ -180,7 +180,7 @@ function taken(dossierId: string, filing: Filing, channel: Channel, receivedAt: 
   const { procedure, variant } = offered(filing, channel, c);
   complete(filing, procedure);
   const promise = c.time.promise(promiseInputs(filing, variant, receivedAt, c), 1, 1, 'reception');
-  const day = localDate(promise.receptionAt);
+  const day = localDate(promise.deskAt);
   identified(filing, day, c);
   const process = c.process;
   if (process === null) throw new Refusal('procedure-not-ready', null, { procedure: procedure.code });
@@ -200,7 +200,7 @@ function taken(dossierId: string, filing: Filing, channel: Channel, receivedAt: 
     kind: first.kind,
     owner: filing.receiver,
     assignee: null,
-    dueAt: c.time.handoverDue(promise.receptionAt, handoverCutoff, handoverWindowMinutes, filing.receiver), // R4.5 (a)
+    dueAt: c.time.handoverDue(promise.deskAt, handoverCutoff, handoverWindowMinutes, filing.receiver), // R4.5 (a)
   };
   const receipt = document(dossierId, 'receipt', formOn('receipt', day), { date: day, signer: c.actor.id });
   return { pins, opens, receipt, promise };

@@ -44,7 +44,9 @@ export interface Promised {
   readonly ruleIds: readonly string[];
   /** The calendar edition's id. */
   readonly edition: string;
-  /** The legal reception, after R4.6: may lie later than `inputs.receivedAt`. */
+  /** The reception, after R4.6: the next desk opening when the papers came outside hours. Its date is in the dossier code. */
+  readonly deskAt: Instant;
+  /** Day 0 of the count: as {@link deskAt}, or the next working day after a cut-off of law.md §18.3 (c). */
   readonly receptionAt: Instant;
   /** What the citizen reads on the receipt: the end of the last slot of the due day, or the instant for hour limits. */
   readonly dueAt: Instant;

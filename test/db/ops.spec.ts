@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import pg from 'pg';
 import { readConfig } from '../../src/config.js';
 import { LedgerModule } from '../../src/ledger/ledger.module.js';
 import { closeStores, openStores, type Stores } from '../../src/ledger/stores.js';
@@ -23,6 +24,10 @@ let app: NestFastifyApplication | null = null;
 beforeAll(async () => {
   database = await testDatabase();
   await migrateQueue(database.ownerUrl);
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query('GRANT SELECT ON public.motcua_migration TO motcua_writer'); // `migrate` should: readiness looks there
+  await owner.end();
 });
 afterEach(async () => {
   await app?.close();
@@ -34,15 +39,22 @@ afterAll(() => database.drop());
 async function start(clock: FakeClock, env: NodeJS.ProcessEnv = {}, stores: Stores = database.stores) {
   const config = readConfig({ NODE_ENV: 'test', METRICS_PORT: '0', ...env });
   const testing = await Test.createTestingModule({
-    imports: [LedgerModule.with({ config, stores, clock, secretKey: Buffer.alloc(32, 1) }), CqrsModule.forRoot(), OpsModule],
+    imports: [
+      LedgerModule.with({ config, stores, clock, secretKey: Buffer.alloc(32, 1) }),
+      CqrsModule.forRoot(),
+      OpsModule,
+    ],
   }).compile();
   testing.useLogger(false);
   app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await app.init();
-  const { inject } = app.getHttpAdapter().getInstance();
+  const http = app.getHttpAdapter().getInstance();
   const ask = async (url: string) => {
-    const answer = await inject(url);
-    return { code: answer.statusCode, body: answer.json<{ status: string; parts: Record<string, { status: string }> }>() };
+    const answer = await http.inject(url);
+    return {
+      code: answer.statusCode,
+      body: answer.json<{ status: string; parts: Record<string, { status: string }> }>(),
+    };
   };
   return { app, ask };
 }
@@ -93,14 +105,20 @@ describe('readiness', () => {
     const clock = FakeClock.at('2026-11-20T09:00:00+07:00');
     await arm(database.stores, '2026-11-20T08:00:00+07:00');
     await database.stores.writer.query(`UPDATE motcua.alarm SET state = 'parked'`);
-    await database.stores.writer.query(`INSERT INTO motcua.parked_fact VALUES ('tallies', gen_random_uuid(), 1, 'x', now())`);
+    await database.stores.writer.query(
+      `INSERT INTO motcua.parked_fact VALUES ('tallies', gen_random_uuid(), 1, 'x', now())`,
+    );
     const { app, ask } = await start(clock, { REDIS_URL: `redis://127.0.0.1:${await closedPort()}` });
     await eventually(() => app.get(AlarmClock).lastSweep !== null);
     const { code, body } = await ask('/health/ready');
     expect(code).toBe(200);
     expect(body).toMatchObject({
       status: 'degraded',
-      parts: { alarms: { status: 'degraded', parked: 1 }, followers: { status: 'degraded', parked: 1 }, queue: { status: 'degraded' } },
+      parts: {
+        alarms: { status: 'degraded', parked: 1 },
+        followers: { status: 'degraded', parked: 1 },
+        queue: { status: 'degraded' },
+      },
     });
   });
 
@@ -141,9 +159,9 @@ describe('the metrics', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const { app, ask } = await start(FakeClock.at('2026-11-20T09:00:00+07:00'), { METRICS_PORT: String(port) });
-    expect((await ask('/health/live')).code).toBe(200);
-    await app.close();
     other.close();
+    expect(await app.get(Metrics).text()).toContain('motcua_alarms');
+    expect((await ask('/health/live')).code).toBe(200);
   });
 });
 

@@ -1,0 +1,123 @@
+import type { Schemas } from './client.js';
+
+/** Parts of answers that the API's document leaves open, as the service sends them. */
+
+export interface DayLine {
+  readonly date: string;
+  readonly counted: boolean;
+  readonly why: string;
+  readonly text: string;
+  readonly name?: string;
+  readonly source?: string | null;
+  readonly minutes?: number;
+  readonly projected?: true;
+}
+
+export interface PromiseAnswer {
+  readonly no: number;
+  readonly receptionAt: string;
+  readonly dueAt: string;
+  readonly dueDate: string;
+  readonly apologyBy: string | null;
+  readonly edition: string;
+  readonly ruleIds: readonly string[];
+  readonly inputs: { readonly limit: Limit; readonly receivedAt: string };
+  readonly explanation: readonly DayLine[];
+}
+
+export interface Limit {
+  readonly value: number;
+  readonly unit: string;
+}
+
+export interface WorkStep {
+  readonly no: number;
+  readonly stepId: string;
+  readonly kind: string;
+  readonly owner: string;
+  readonly ownerName: string;
+  readonly assignee: string | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly dueAt: string | null;
+  readonly missed: boolean;
+}
+
+export interface PersonAnswer {
+  readonly name: string;
+  readonly idKind: string | null;
+  readonly idNumber: string | null;
+  readonly birthDate: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+export interface Result {
+  readonly decision: 'granted' | 'refused';
+  readonly signedAt: string;
+  readonly document: { readonly id: string; readonly number: string | null; readonly date: string | null } | null;
+}
+
+export type Line = Schemas['DossierLineAnswer'];
+
+export interface Dossier extends Omit<Schemas['DossierAnswer'], 'work' | 'result' | 'apologyDraft' | 'apologyLetters' | 'papers' | 'parties' | 'promise'> {
+  readonly work: readonly WorkStep[];
+  readonly result: Result | null;
+  readonly apologyDraft: { readonly draftedAt: string; readonly proposedDate: string } | null;
+  readonly apologyLetters: readonly { readonly issuedAt: string; readonly newDate: string; readonly reason: string }[];
+  readonly papers: readonly { readonly name: string; readonly originals: number; readonly certifiedCopies: number; readonly photocopies: number }[];
+  readonly parties: readonly { readonly role: 'owner' | 'submitter'; readonly person: PersonAnswer | null }[];
+  readonly promise: PromiseAnswer | null;
+}
+
+export interface TimelineItem {
+  readonly version: number;
+  readonly type: string;
+  readonly title: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly kind: string; readonly name: string | null; readonly role: string | null; readonly agencyName: string | null };
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface Summary {
+  readonly period: { readonly from: string; readonly to: string; readonly agency: string | null };
+  readonly asOf: { readonly at: string } | null;
+  readonly channels: readonly ChannelLine[];
+  readonly statuses: readonly { readonly status: string; readonly count: number }[];
+  readonly rates: readonly Rate[];
+  readonly late: { readonly late: number; readonly apologyInTime: number; readonly apologyAfterDue: number; readonly withoutApology: number };
+  readonly targets: readonly Target[];
+}
+
+export interface ChannelLine {
+  readonly channel: string;
+  readonly received: number;
+  readonly early: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly openInTime: number;
+  readonly openOverdue: number;
+}
+
+export interface Rate {
+  readonly formula: string;
+  readonly name: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly percent: number | null;
+}
+
+export interface Target {
+  readonly id: string;
+  readonly yearFrom: number;
+  readonly yearTo: number;
+  readonly text: string;
+  readonly operator: string;
+  readonly value: number;
+  readonly formula: string;
+  readonly formulaText: string;
+  readonly source: string;
+  readonly note: string | null;
+}
