@@ -4,6 +4,7 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { passing } from '../ledger/fail-point.js';
 import { type AppendItem, Ledger, type Read } from '../ledger/ledger.js';
+import { commandCounter } from '../ops/counters.js';
 import { Problem } from '../problem.js';
 import { alarmChanges } from '../sla/alarms.js';
 import { codeBearer, decide, type Decision } from '../workflow/decide.js';
@@ -11,6 +12,7 @@ import { type Dossier, evolve } from '../workflow/dossier.js';
 import { type Recorded, Submit } from '../workflow/envelopes.js';
 import { localDate } from '../workflow/instant.js';
 import type { ActorStamp } from '../workflow/people.js';
+import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { Parties } from './parties.js';
@@ -39,8 +41,14 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
     if (this.running.has(mark)) throw new Problem(409, 'still-running', { headers: { 'retry-after': '1' } });
     if (this.ledger.depth > CROWDED) throw new Problem(503, 'crowded', { headers: { 'retry-after': '2' } });
     this.running.add(mark);
+    const type = submit.command.type;
     try {
-      return await this.settle(submit);
+      const recorded = await this.settle(submit);
+      commandCounter.inc({ type, result: recorded.replayed ? 'replayed' : 'recorded' });
+      return recorded;
+    } catch (error) {
+      commandCounter.inc({ type, result: error instanceof Refusal || error instanceof Problem ? error.code : 'failed' });
+      throw error;
     } finally {
       this.running.delete(mark);
     }

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { SlaModule } from '../sla/sla.module.js';
@@ -14,9 +13,9 @@ import { Parties } from './parties.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingLimit } from './tracking-limit.js';
 
-/** The counter and the desk behind it. */
+/** The counter and the desk behind it. The command bus is the application's one, global. */
 @Module({
-  imports: [CqrsModule, CatalogueModule, IdentityModule, SlaModule],
+  imports: [CatalogueModule, IdentityModule, SlaModule],
   controllers: [DossiersController, DossierReadsController, TrackingController],
   providers: [Desk, TimeRulesOf, CircumstancesOf, Parties, LookupSecrets, DossierQueries, TrackingLimit],
   exports: [Parties, LookupSecrets, CircumstancesOf],

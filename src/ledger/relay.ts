@@ -24,7 +24,7 @@ export class Relay {
     private readonly clock: Clock,
   ) {}
 
-  /** Handles all that is committed now. @returns how many facts were handled or parked. */
+  /** Handles all that is committed now, up to a fact that fails; that one is tried again at the next call. @returns how many were handled. */
   async catchUp(subscription: Subscription, most = 500): Promise<number> {
     let total = 0;
     for (;;) {
@@ -40,11 +40,12 @@ export class Relay {
       // What a crash takes back is read again: the checkpoint goes back with it, so this commit need not wait for the disk.
       await client.query('BEGIN; SET LOCAL synchronous_commit = off');
       const facts = await this.next(client, subscription.name, most);
-      for (const row of facts) await this.handle(client, subscription, row);
-      const last = facts.at(-1);
+      let handled = 0;
+      while (handled < facts.length && (await this.handle(client, subscription, facts[handled]!))) handled++;
+      const last = facts[handled - 1];
       if (last) await this.move(client, subscription.name, last);
       await client.query('COMMIT');
-      return facts.length;
+      return handled;
     } catch (error) {
       this.known.delete(subscription.name);
       await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be what failed
@@ -70,25 +71,27 @@ export class Relay {
     return rows;
   }
 
-  /** A fact that keeps failing is parked with its reason, shouted about, and the others go on. */
-  private async handle(client: pg.PoolClient, subscription: Subscription, fact: FactRow): Promise<void> {
+  /** Whether the follower may go on: a fact that keeps failing is parked with its reason, and shouted about. */
+  private async handle(client: pg.PoolClient, subscription: Subscription, fact: FactRow): Promise<boolean> {
     const id = `${subscription.name}/${fact.position}`;
     await client.query('SAVEPOINT fact');
     try {
       await subscription.handle(client, factOf(fact)); // a fact that this version cannot read is parked too
       await client.query('RELEASE SAVEPOINT fact');
       this.failures.delete(id);
+      return true;
     } catch (error) {
       const failed = (this.failures.get(id) ?? 0) + 1;
       this.failures.set(id, failed);
-      if (failed < ATTEMPTS) throw error;
       await client.query('ROLLBACK TO SAVEPOINT fact');
+      if (failed < ATTEMPTS) return false;
       const reason = error instanceof Error ? error.message : String(error);
       this.log.error(`follower ${subscription.name}: fact ${fact.position} parked: ${reason}`);
       await client.query(
         `INSERT INTO motcua.parked_fact (follower, stream, position, reason, parked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
         [subscription.name, fact.stream, fact.position, reason, this.clock.systemNow()],
       );
+      return true;
     }
   }
 

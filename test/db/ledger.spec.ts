@@ -10,6 +10,7 @@ import type { LocalDate } from '../../src/workflow/instant.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { itemOf, reception } from '../support/items.js';
 import { handedOver, received } from '../support/law.js';
+import { until } from '../support/until.js';
 
 let db: TestDatabase;
 let ledger: Ledger;
@@ -116,11 +117,18 @@ describe('the log as outbox', () => {
     return { name, seen, handle: async (_, fact) => void seen.push(`${fact.stream}/${fact.version}`) };
   };
 
+  /** Until a fact recorded now has been seen: other transactions of the cluster may still be running. */
+  const caughtUp = async (relay: Relay, follower: Subscription & { seen: string[] }) => {
+    const mark = reception();
+    await ledger.record(mark);
+    await until(async () => (await relay.catchUp(follower), follower.seen.includes(`${mark.stream}/2`)));
+    follower.seen.length = 0;
+  };
+
   it('does not skip a fact that commits late with a lower position', async () => {
     const relay = new Relay(db.stores, new Clock());
     const follower = gather('late');
-    await relay.catchUp(follower);
-    follower.seen.length = 0;
+    await caughtUp(relay, follower);
     const slow = await db.stores.writer.connect();
     const [first, second] = [reception(), reception()];
     await slow.query('BEGIN');
@@ -139,8 +147,7 @@ describe('the log as outbox', () => {
   it('forgets nothing of a transaction that is rolled back, and shows nothing of it', async () => {
     const relay = new Relay(db.stores, new Clock());
     const follower = gather('rollback');
-    await until(async () => (await relay.catchUp(follower)) === 0);
-    follower.seen.length = 0;
+    await caughtUp(relay, follower);
     const slow = await db.stores.writer.connect();
     const [lost, kept] = [reception(), reception()];
     await slow.query('BEGIN');
@@ -155,7 +162,7 @@ describe('the log as outbox', () => {
   it('parks a fact that keeps failing, with its reason, and goes on', async () => {
     const relay = new Relay(db.stores, new Clock());
     const follower = gather('poisoned');
-    await until(async () => (await relay.catchUp(follower)) === 0);
+    await caughtUp(relay, follower);
     const bad = reception();
     await ledger.record(bad);
     const good = reception();
@@ -164,7 +171,6 @@ describe('the log as outbox', () => {
       if (fact.stream === bad.stream) throw new Error('cannot read this');
       await follower.handle(tx, fact);
     } };
-    follower.seen.length = 0;
     await until(async () => (await relay.catchUp(picky).catch(() => 0), follower.seen.includes(`${good.stream}/2`)));
     const { rows } = await db.stores.writer.query('SELECT stream, reason FROM motcua.parked_fact WHERE follower = $1', ['poisoned']);
     expect(rows).toEqual([1, 2].map(() => ({ stream: bad.stream, reason: 'cannot read this' })));
@@ -224,9 +230,3 @@ describe('the database’s roles', () => {
 });
 
 const raw = (item: ReturnType<typeof reception>) => ({ ...item, events: item.events.map(({ type, occurredAt, ...payload }) => ({ type, occurredAt, schema: 1, payload })) });
-
-/** Polls a condition that the database will fulfil when its other transactions have ended. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) if (await condition()) return;
-  throw new Error('it did not come about');
-}

@@ -26,7 +26,6 @@ beforeAll(async () => {
   await migrateQueue(database.ownerUrl);
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  await owner.query('GRANT SELECT ON public.motcua_migration TO motcua_writer'); // `migrate` should: readiness looks there
   await owner.end();
 });
 afterEach(async () => {

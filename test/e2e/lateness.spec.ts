@@ -4,6 +4,7 @@ import { AlarmClock } from '../../src/sla/alarm-clock.js';
 import { instant } from '../../src/workflow/instant.js';
 import { type Service, startService } from '../support/service.js';
 import { procedureWith } from '../support/ready.js';
+import { until } from '../support/until.js';
 import { at, type Cast, castOf, filing } from '../support/straight-path.js';
 
 let service: Service;
@@ -47,9 +48,9 @@ describe('a dossier that nobody finishes', () => {
     const one = (await cast.desk.get(`dossiers/${id}`)).body;
     expect(one).toMatchObject({ dueDate: '2026-12-01', returnDate: '2026-12-04', apologies: 1, drafted: false });
     expect((await cast.leader.post(`dossiers/${id}/issue-apology`, { reason: 'staff-overload', newDate: '2026-12-08', number: '10/XL' }, at(6))).body.code).toBe('apology-already-issued');
-    await service.app.get(Followers).catchUp();
-    const letters = (await cast.desk.get(`dossiers/${id}/letters`)).body;
-    expect(letters.filter(({ kind }: { kind: string }) => kind === 'apology')).toEqual([expect.objectContaining({ form: 'F2-04', fields: expect.objectContaining({ newDate: '2026-12-04', promisedDate: '2026-12-01' }) })]);
+    const apologies = async () => (await cast.desk.get(`dossiers/${id}/letters`)).body.filter(({ kind }: { kind: string }) => kind === 'apology');
+    await until(async () => (await service.app.get(Followers).catchUp(), (await apologies()).length > 0));
+    expect(await apologies()).toEqual([expect.objectContaining({ form: 'F2-04', fields: expect.objectContaining({ newDate: '2026-12-04', promisedDate: '2026-12-01' }) })]);
   });
 });
 
@@ -100,7 +101,7 @@ describe('a dossier that is finished in time', () => {
 
 describe('the summary', () => {
   it('counts by local dates, carries its position, and shows the rates beside the plans’ targets', async () => {
-    await service.app.get(Followers).catchUp();
+    await until(async () => (await service.app.get(Followers).catchUp(), (await cast.office.get('reports/summary?from=2026-11-16&to=2026-12-04')).body.late.late === 1));
     const { body, status } = await cast.office.get('reports/summary?from=2026-11-16&to=2026-12-04');
     expect(status).toBe(200);
     expect(body.channels).toEqual([expect.objectContaining({ channel: 'direct', received: 1, openOverdue: 1 })]);

@@ -113,6 +113,7 @@ CREATE TABLE motcua.alarm (
 ) WITH (fillfactor = 80);
 CREATE INDEX alarm_due ON motcua.alarm (due_at) WHERE state = 'armed';
 CREATE INDEX alarm_lease ON motcua.alarm (lease_until) WHERE state = 'claimed';
+CREATE INDEX alarm_parked ON motcua.alarm (dossier) WHERE state = 'parked';
 COMMENT ON TABLE motcua.alarm IS 'Alarms as functions of state. The row is the truth, the queue only rings. A done row stays until the dossier closes and is never armed again.';
 
 CREATE TABLE motcua.code_serial (
@@ -277,7 +278,7 @@ BEGIN
         INSERT INTO motcua.alarm AS a (dossier, kind, promise_no, generation, due_at)
         SELECT id_, e->>'kind', (e->>'promiseNo')::int, (e->>'generation')::int, (e->>'dueAt')::timestamptz FROM jsonb_array_elements(item->'arm') e
         ON CONFLICT (dossier, kind, promise_no) DO UPDATE SET generation = excluded.generation, due_at = excluded.due_at,
-          state = 'armed', attempts = 0, not_before = NULL, lease_until = NULL, reason = NULL
+          state = 'armed', attempts = 0, not_before = NULL, lease_until = NULL, reason = NULL, belled = NULL
         WHERE a.state <> 'done';
       END IF;
     END IF;

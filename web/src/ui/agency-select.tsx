@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { answered, client, type Schemas } from '../api/client.js';
+import { useText } from '../text/language.js';
+
+export type Agency = Schemas['AgencyView'];
+
+/** What was typed last, once the typing pauses. */
+export function useSettled<T>(value: T, ms = 250): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
+
+export const useAgency = (id: string | null | undefined) =>
+  useQuery({
+    queryKey: ['agency', id],
+    enabled: Boolean(id),
+    staleTime: 60 * 60_000,
+    queryFn: () => answered(client.GET('/api/v1/agencies/{id}', { params: { path: { id: id! } } })),
+  });
+
+/** The agency's name; its id until the name is there. */
+export const AgencyName = ({ id }: { id: string }) => useAgency(id).data?.name ?? id;
+
+interface Props {
+  readonly id?: string;
+  readonly value?: string;
+  readonly onChange?: (id: string) => void;
+  readonly placeholder?: string;
+  readonly allowClear?: boolean;
+  /** Shown while nothing is typed. */
+  readonly type?: string;
+}
+
+/** An agency found by a few letters of its name, without accents; the search is the service's. */
+export function AgencySelect({ type = 'department', value, placeholder, ...rest }: Props) {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed.trim());
+  const { data: chosen } = useAgency(value);
+  const { data, isFetching } = useQuery({
+    queryKey: ['agencies', q, type],
+    staleTime: 60 * 60_000,
+    placeholderData: (before) => before,
+    queryFn: () => answered(client.GET('/api/v1/agencies', { params: { query: q ? { q, limit: 30 } : { type, limit: 60 } } })),
+  });
+  const found = (data?.items ?? []).filter(({ openTo }) => openTo === null);
+  const items = chosen && !typed && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
+  return (
+    <Select
+      {...rest}
+      value={value}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={isFetching}
+      placeholder={placeholder ?? t('reception.resolver-search')}
+      options={items.map(({ id, name }) => ({ value: id, label: name }))}
+      notFoundContent={isFetching ? t('common.loading') : t('common.none')}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { ApiProblem } from '../api/client.js';
+import { type Translate, useText } from '../text/language.js';
+
+/** A refusal or failure in words: what, on which ground, which fields, and how to find it in the log. */
+export function ProblemAlert({ error, retry, says }: { error: unknown; retry?: () => void; says?: (pointer: string) => string | null }) {
+  const t = useText();
+  const problem = error instanceof ApiProblem ? error : null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={titleOf(problem, t)}
+      description={<Details problem={problem} says={says} />}
+      action={retry && <Button onClick={retry}>{t('common.retry')}</Button>}
+    />
+  );
+}
+
+function titleOf(problem: ApiProblem | null, t: Translate): string {
+  if (problem?.status === 0) return t('common.offline');
+  return problem?.title || t('common.failed');
+}
+
+function Details({ problem, says }: { problem: ApiProblem | null; says?: (pointer: string) => string | null }): ReactNode {
+  const t = useText();
+  if (!problem) return null;
+  const faults = problem.errors.filter(({ message }) => message && message !== problem.title);
+  return (
+    <>
+      {problem.ground && <div>{t('common.ground', { ground: problem.ground })}</div>}
+      {faults.length > 0 && (
+        <ul className="faults">
+          {faults.map(({ pointer, message }) => (
+            <li key={pointer}>
+              {says?.(pointer) ?? pointer}: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem.status >= 500 && problem.traceId && <div>{t('common.trace', { trace: problem.traceId })}</div>}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ThemeConfig } from 'antd';
+
+/** Contrast first (WCAG 2.2 AA): the kit's own palette fails it. Text 16 px, lines that leave stacked diacritics whole. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0B5CAD',
+    colorLink: '#0B5CAD',
+    colorError: '#B3261E',
+    colorSuccess: '#1B7F3B',
+    colorWarning: '#7A4B00',
+    colorText: '#1B1F24',
+    colorTextSecondary: '#4A5259',
+    colorTextDescription: '#4A5259',
+    colorTextPlaceholder: '#646B72',
+    colorTextDisabled: '#5C636A',
+    colorBorder: '#7B838B',
+    fontSize: 16,
+    lineHeight: 1.5,
+    controlHeight: 40,
+    borderRadius: 6,
+    fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
+    motion: false,
+  },
+};
