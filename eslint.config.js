@@ -34,7 +34,17 @@ const ENVIRONMENT_READERS = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/dist-*/', 'coverage/', 'artefacts/', 'web/src/api/schema.d.ts', '.motcua*/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/dist-*/',
+      'coverage/',
+      'artefacts/',
+      'web/src/api/schema.d.ts',
+      '.motcua*/',
+    ],
+  },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
@@ -47,7 +57,10 @@ export default tseslint.config(
     rules: {
       'no-undef': 'off', // the compiler knows better
       // `_` alone, or a leading one, is how a part that is left out is named
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Controls in a pattern are what those patterns look for (control characters in names are refused).
       'no-control-regex': 'off',
       '@typescript-eslint/no-unused-expressions': ['error', { allowShortCircuit: true, allowTernary: true }],
@@ -66,20 +79,32 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: false },
+      ],
       // With emitted decorator metadata the rule lets classes that Nest injects be value imports by itself.
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/prefer-promise-reject-errors': 'error',
       // Modules of Nest are classes without members; a body without fields is an empty class that refuses every field.
-      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowStaticOnly: true, allowEmpty: true }],
+      '@typescript-eslint/no-extraneous-class': [
+        'error',
+        { allowWithDecorator: true, allowStaticOnly: true, allowEmpty: true },
+      ],
       'no-console': 'error', // stdout belongs to a command's answer, logs to the logger
     },
   },
   { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...wallClock, ...environment] } },
   { files: CLOCK_READERS, rules: { 'no-restricted-syntax': ['error', ...environment] } },
   { files: ENVIRONMENT_READERS, rules: { 'no-restricted-syntax': ['error', ...wallClock] } },
-  { files: ['src/embedded/**', 'src/commands/bench*', 'src/commands/bench/**'], rules: { 'no-restricted-syntax': 'off' } }, // both, see above
+  {
+    files: ['src/embedded/**', 'src/commands/bench*', 'src/commands/bench/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  }, // both, see above
   {
     files: ['src/**/*.spec.ts', 'test/**/*.ts'],
     rules: {
@@ -93,6 +118,23 @@ export default tseslint.config(
 
 /** Globals of Node that our plain JavaScript uses; a list, so that a misspelt name is still found. */
 function nodeGlobals() {
-  const names = ['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch', 'performance', 'structuredClone', 'AbortController', 'AbortSignal', 'TextEncoder', 'TextDecoder'];
+  const names = [
+    'process',
+    'console',
+    'Buffer',
+    'URL',
+    'URLSearchParams',
+    'setTimeout',
+    'clearTimeout',
+    'setInterval',
+    'clearInterval',
+    'fetch',
+    'performance',
+    'structuredClone',
+    'AbortController',
+    'AbortSignal',
+    'TextEncoder',
+    'TextDecoder',
+  ];
   return Object.fromEntries(names.map((name) => [name, 'readonly']));
 }

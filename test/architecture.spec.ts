@@ -54,12 +54,16 @@ const CLOCK_READERS: readonly { readonly path: RegExp; readonly why: string }[] 
 const FACT_READERS = ['src/dossiers/dossier-queries.ts']; // one reader of history for the timeline, by the ledger's own columns
 
 const isSpec = (path: string) => /\.(spec|arbitraries)\.tsx?$/.test(path);
-const roomOf = (path: string): string => path.split('/').length > 2 ? path.split('/')[1]! : '';
+const roomOf = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : '');
 const rootName = (path: string): string => posix.basename(path).replace(/\.ts$/, '');
 const found = new Map<Sources, Import[]>();
 
 function allImports(sources: Sources): Import[] {
-  if (!found.has(sources)) found.set(sources, [...sources].flatMap(([path, text]) => importsOf(path, text)));
+  if (!found.has(sources))
+    found.set(
+      sources,
+      [...sources].flatMap(([path, text]) => importsOf(path, text)),
+    );
   return found.get(sources)!;
 }
 
@@ -68,7 +72,9 @@ type Law = (sources: Sources) => string[];
 const roomsAreKnown: Law = (sources) =>
   [...sources.keys()]
     .filter((path) => path.startsWith('src/'))
-    .filter((path) => (roomOf(path) ? !(roomOf(path) in ROOMS) : ![...WIRING, ...LEAVES].includes(rootName(path).replace(/\.spec$/, ''))))
+    .filter((path) =>
+      roomOf(path) ? !(roomOf(path) in ROOMS) : ![...WIRING, ...LEAVES].includes(rootName(path).replace(/\.spec$/, '')),
+    )
     .map((path) => `${path}: a room or root file without a sentence`);
 
 const roomsImportWhomTheyMay: Law = (sources) =>
@@ -78,7 +84,8 @@ const roomsImportWhomTheyMay: Law = (sources) =>
 
 function mayImport(from: string, to: string): boolean {
   const [room, other] = [roomOf(from), roomOf(to)];
-  if (room === other || room === '') return room !== '' || !LEAVES.includes(rootName(from)) || LEAVES.includes(rootName(to));
+  if (room === other || room === '')
+    return room !== '' || !LEAVES.includes(rootName(from)) || LEAVES.includes(rootName(to));
   const may = ROOMS[room]?.may ?? [];
   if (may === 'all') return true;
   if (other === '') return LEAVES.includes(rootName(to)) && !WITHOUT_LEAVES.includes(room);
@@ -101,7 +108,9 @@ const pureFilesStayPure: Law = (sources) =>
     .map(({ from, to }) => `${from} → ${to}`);
 
 const noBarrels: Law = (sources) => [
-  ...[...sources.keys()].filter((path) => /(^|\/)index\.tsx?$/.test(path) && !path.startsWith('web/')).map((path) => `${path}: a barrel`),
+  ...[...sources.keys()]
+    .filter((path) => /(^|\/)index\.tsx?$/.test(path) && !path.startsWith('web/'))
+    .map((path) => `${path}: a barrel`),
   ...[...sources].flatMap(([path, text]) =>
     nodesOf(path, text).some((node) => ts.isExportDeclaration(node) && node.moduleSpecifier && !node.exportClause)
       ? [`${path}: export * from`]
@@ -129,13 +138,22 @@ const noCycles: Law = (sources) => {
 
 const oraclesKnowTypesOnly: Law = (sources) =>
   allImports(sources)
-    .filter(({ from, to, typeOnly }) => /^test\/.*oracle[^/]*\.ts$/.test(from) && !isSpec(from) && to.startsWith('src/') && !typeOnly)
+    .filter(
+      ({ from, to, typeOnly }) =>
+        /^test\/.*oracle[^/]*\.ts$/.test(from) && !isSpec(from) && to.startsWith('src/') && !typeOnly,
+    )
     .map(({ from, to }) => `${from} → ${to}`);
 
 const onlyTheClockReadsTheWall: Law = (sources) =>
   [...sources]
-    .filter(([path]) => path.startsWith('src/') && !isSpec(path) && !CLOCK_READERS.some((reader) => reader.path.test(path)))
-    .flatMap(([path, text]) => nodesOf(path, text).filter(readsTheWall).map((node) => `${path}: ${node.getText()}`));
+    .filter(
+      ([path]) => path.startsWith('src/') && !isSpec(path) && !CLOCK_READERS.some((reader) => reader.path.test(path)),
+    )
+    .flatMap(([path, text]) =>
+      nodesOf(path, text)
+        .filter(readsTheWall)
+        .map((node) => `${path}: ${node.getText()}`),
+    );
 
 function readsTheWall(node: ts.Node): boolean {
   if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0;
@@ -153,7 +171,8 @@ const onlyTheLedgerKnowsFacts: Law = (sources) =>
 
 /** Every mention of the table in a query that selects the ledger's own columns. */
 const readsByColumns = (text: string): boolean =>
-  [...text.matchAll(/\bmotcua\.event\b/g)].length === [...text.matchAll(/SELECT \$\{FACT_COLUMNS\} FROM motcua\.event\b/g)].length;
+  [...text.matchAll(/\bmotcua\.event\b/g)].length ===
+  [...text.matchAll(/SELECT \$\{FACT_COLUMNS\} FROM motcua\.event\b/g)].length;
 
 const screensKnowTheApiOnly: Law = (sources) =>
   allImports(sources)
@@ -162,14 +181,27 @@ const screensKnowTheApiOnly: Law = (sources) =>
 
 const nothingLeansOnTests: Law = (sources) =>
   allImports(sources)
-    .filter(({ from, to }) => from.startsWith('src/') && !isSpec(from) && (to.startsWith('test/') || isSpec(to) || to === '@jest/globals'))
+    .filter(
+      ({ from, to }) =>
+        from.startsWith('src/') && !isSpec(from) && (to.startsWith('test/') || isSpec(to) || to === '@jest/globals'),
+    )
     .map(({ from, to }) => `${from} → ${to}`);
 
 const plant = (files: Readonly<Record<string, string>>): Sources => new Map(Object.entries(files));
 
 /** Each law, and files that break it: a law that cannot fail protects nothing. */
-const LAWS: readonly { readonly name: string; readonly law: Law; readonly broken: Readonly<Record<string, string>>; readonly says: string }[] = [
-  { name: 'every room and every root file has its sentence', law: roomsAreKnown, broken: { 'src/utils/dates.ts': '' }, says: 'src/utils/dates.ts: a room or root file without a sentence' },
+const LAWS: readonly {
+  readonly name: string;
+  readonly law: Law;
+  readonly broken: Readonly<Record<string, string>>;
+  readonly says: string;
+}[] = [
+  {
+    name: 'every room and every root file has its sentence',
+    law: roomsAreKnown,
+    broken: { 'src/utils/dates.ts': '' },
+    says: 'src/utils/dates.ts: a room or root file without a sentence',
+  },
   {
     name: 'rooms import whom the table allows',
     law: roomsImportWhomTheyMay,
@@ -200,7 +232,12 @@ const LAWS: readonly { readonly name: string; readonly law: Law; readonly broken
     broken: { 'src/sla/promise.ts': `import { Catalogue } from '../catalogue/catalogue.js';` },
     says: 'src/sla/promise.ts → src/catalogue/catalogue.ts',
   },
-  { name: 'the law uses no package', law: theLawUsesNoPackage, broken: { 'src/workflow/x.ts': `import { v5 } from 'uuid';` }, says: 'src/workflow/x.ts → uuid' },
+  {
+    name: 'the law uses no package',
+    law: theLawUsesNoPackage,
+    broken: { 'src/workflow/x.ts': `import { v5 } from 'uuid';` },
+    says: 'src/workflow/x.ts → uuid',
+  },
   {
     name: 'pure files stay pure',
     law: pureFilesStayPure,
@@ -208,11 +245,20 @@ const LAWS: readonly { readonly name: string; readonly law: Law; readonly broken
     says: 'src/reports/rates.ts → @nestjs/common',
   },
   { name: 'no barrel', law: noBarrels, broken: { 'src/ledger/index.ts': '' }, says: 'src/ledger/index.ts: a barrel' },
-  { name: 'no barrel under another name', law: noBarrels, broken: { 'src/ledger/all.ts': `export * from './ledger.js';` }, says: 'src/ledger/all.ts: export * from' },
+  {
+    name: 'no barrel under another name',
+    law: noBarrels,
+    broken: { 'src/ledger/all.ts': `export * from './ledger.js';` },
+    says: 'src/ledger/all.ts: export * from',
+  },
   {
     name: 'no import cycle',
     law: noCycles,
-    broken: { 'src/sla/a.ts': `import { b } from './b.js';`, 'src/sla/b.ts': `import { c } from './c.js';`, 'src/sla/c.ts': `import { a } from './a.js';` },
+    broken: {
+      'src/sla/a.ts': `import { b } from './b.js';`,
+      'src/sla/b.ts': `import { c } from './c.js';`,
+      'src/sla/c.ts': `import { a } from './a.js';`,
+    },
     says: 'src/sla/a.ts → src/sla/b.ts → src/sla/c.ts → src/sla/a.ts',
   },
   {
@@ -266,13 +312,24 @@ describe('the house', () => {
     expect(house.has('src/workflow/decide.ts')).toBe(true);
     expect(house.size).toBeGreaterThan(150);
     const imports = allImports(house);
-    expect(imports).toContainEqual({ from: 'src/dossiers/desk.ts', to: 'src/ledger/ledger.ts', typeOnly: false, again: false });
-    expect(imports).toContainEqual({ from: 'src/ledger/clock.ts', to: 'src/workflow/instant.ts', typeOnly: false, again: false });
+    expect(imports).toContainEqual({
+      from: 'src/dossiers/desk.ts',
+      to: 'src/ledger/ledger.ts',
+      typeOnly: false,
+      again: false,
+    });
+    expect(imports).toContainEqual({
+      from: 'src/ledger/clock.ts',
+      to: 'src/workflow/instant.ts',
+      typeOnly: false,
+      again: false,
+    });
   });
 
   it('lists no exception that nobody needs', () => {
     for (const path of [...FACT_READERS, ...TIME]) expect([path, house.has(path)]).toEqual([path, true]);
-    for (const pattern of PURE) expect([pattern.source, [...house.keys()].some((path) => pattern.test(path))]).toEqual([pattern.source, true]);
+    for (const pattern of PURE)
+      expect([pattern.source, [...house.keys()].some((path) => pattern.test(path))]).toEqual([pattern.source, true]);
   });
 
   for (const { name, law, broken, says } of LAWS) {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readShipped } from '../src/catalogue/shipped.js';
 import { SCHEMAS } from '../src/ledger/upcast.js';
@@ -15,8 +17,11 @@ const nodesIn = (wanted: string) => nodesOf(wanted, sources.find(([path]) => pat
 function literalsIn(node: ts.Node): string[] {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap(literalsIn);
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return [node.left, node.right].flatMap(literalsIn);
-  return ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node) || ts.isCallExpression(node) ? [] : node.getChildren().flatMap(literalsIn);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+    return [node.left, node.right].flatMap(literalsIn);
+  return ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node) || ts.isCallExpression(node)
+    ? []
+    : node.getChildren().flatMap(literalsIn);
 }
 
 const valueOf = (object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined =>
@@ -24,11 +29,15 @@ const valueOf = (object: ts.ObjectLiteralExpression, name: string): ts.Expressio
 
 /** The members of a union of texts that is declared under this name. */
 const unionOf = (path: string, name: string): string[] =>
-  nodesIn(path).flatMap((node) => (ts.isTypeAliasDeclaration(node) && node.name.text === name ? literalsIn(node.type) : []));
+  nodesIn(path).flatMap((node) =>
+    ts.isTypeAliasDeclaration(node) && node.name.text === name ? literalsIn(node.type) : [],
+  );
 
 /** `new Problem(404, 'no-such-dossier')`, and what the filter makes of a bare status. */
 function problemCodes(): string[] {
-  const thrown = nodes.flatMap((node) => (ts.isNewExpression(node) && node.expression.getText() === 'Problem' ? literalsIn(node.arguments![1]!) : []));
+  const thrown = nodes.flatMap((node) =>
+    ts.isNewExpression(node) && node.expression.getText() === 'Problem' ? literalsIn(node.arguments![1]!) : [],
+  );
   const byStatus = nodesIn('src/refusal.filter.ts').flatMap((node) =>
     ts.isVariableDeclaration(node) && node.name.getText() === 'CODES' ? literalsIn(node.initializer!) : [],
   );
@@ -36,18 +45,37 @@ function problemCodes(): string[] {
 }
 
 /** class-validator tells a fault by its decorator's name, but for these. */
-const TOLD_AS: Readonly<Record<string, string>> = { IsUUID: 'isUuid', IsISO8601: 'isIso8601', ValidateNested: 'nestedValidation' };
+const TOLD_AS: Readonly<Record<string, string>> = {
+  IsUUID: 'isUuid',
+  IsISO8601: 'isIso8601',
+  ValidateNested: 'nestedValidation',
+};
 const SILENT = ['IsOptional', 'ValidateIf', 'ValidateBy']; // no fault of their own
 
 function fieldCodes(): string[] {
   const validators = sources.flatMap(([path, text]) =>
-    nodesOf(path, text).filter(ts.isImportDeclaration).filter(({ moduleSpecifier }) => moduleSpecifier.getText() === `'class-validator'`)
-      .flatMap(({ importClause }) => (importClause?.namedBindings && ts.isNamedImports(importClause.namedBindings) ? importClause.namedBindings.elements.map(({ name }) => name.text) : []))
+    nodesOf(path, text)
+      .filter(ts.isImportDeclaration)
+      .filter(({ moduleSpecifier }) => moduleSpecifier.getText() === `'class-validator'`)
+      .flatMap(({ importClause }) =>
+        importClause?.namedBindings && ts.isNamedImports(importClause.namedBindings)
+          ? importClause.namedBindings.elements.map(({ name }) => name.text)
+          : [],
+      )
       .filter((name) => !SILENT.includes(name) && name !== 'ValidationError'),
   );
-  const own = nodes.filter(ts.isCallExpression).filter(({ expression }) => expression.getText() === 'ValidateBy').flatMap((call) => literalsIn(valueOf(call.arguments[0] as ts.ObjectLiteralExpression, 'name')!));
-  const told = nodes.filter(ts.isObjectLiteralExpression).filter((one) => valueOf(one, 'pointer')).flatMap((one) => (valueOf(one, 'code') ? literalsIn(valueOf(one, 'code')!) : []));
-  const faults = [...unionOf('src/identity/passwords.ts', 'PasswordFault'), ...unionOf('src/identity/posts.ts', 'PostFault')];
+  const own = nodes
+    .filter(ts.isCallExpression)
+    .filter(({ expression }) => expression.getText() === 'ValidateBy')
+    .flatMap((call) => literalsIn(valueOf(call.arguments[0] as ts.ObjectLiteralExpression, 'name')!));
+  const told = nodes
+    .filter(ts.isObjectLiteralExpression)
+    .filter((one) => valueOf(one, 'pointer'))
+    .flatMap((one) => (valueOf(one, 'code') ? literalsIn(valueOf(one, 'code')!) : []));
+  const faults = [
+    ...unionOf('src/identity/passwords.ts', 'PasswordFault'),
+    ...unionOf('src/identity/posts.ts', 'PostFault'),
+  ];
   const named = validators.map((name) => TOLD_AS[name] ?? name[0]!.toLowerCase() + name.slice(1));
   return [...named, ...own, ...told, ...faults, 'invalid', 'unknown'].filter((code) => !ON_ITS_OWN_PAGE.includes(code));
 }
@@ -58,15 +86,22 @@ const ON_ITS_OWN_PAGE = ['passwords-differ'];
 /** The codes that the proof of a due date may name: as its docstring lists them, and as they are written. */
 function dayCodes(): string[] {
   const listed = /Codes: ([^.]+)\./.exec(sources.find(([path]) => path === 'src/sla/promise.ts')![1])![1]!;
-  const written = sources.filter(([path]) => path.startsWith('src/sla/')).flatMap(([path, text]) => nodesOf(path, text));
-  const whys = written.filter(ts.isObjectLiteralExpression).flatMap((one) => (valueOf(one, 'why') ? literalsIn(valueOf(one, 'why')!) : []));
+  const written = sources
+    .filter(([path]) => path.startsWith('src/sla/'))
+    .flatMap(([path, text]) => nodesOf(path, text));
+  const whys = written
+    .filter(ts.isObjectLiteralExpression)
+    .flatMap((one) => (valueOf(one, 'why') ? literalsIn(valueOf(one, 'why')!) : []));
   return [...[...listed.matchAll(/`([^`]+)`/g)].map((match) => match[1]!), ...whys];
 }
 
 /** Findings and remarks occur as texts of the catalogue's code, and in what the shipped data come to. */
 function catalogueCodes(): { findings: string[]; remarks: string[]; written: Set<string> } {
   const { procedures, processes } = readShipped();
-  const written = sources.filter(([path]) => path.startsWith('src/catalogue/')).flatMap(([path, text]) => nodesOf(path, text)).filter(ts.isStringLiteral);
+  const written = sources
+    .filter(([path]) => path.startsWith('src/catalogue/'))
+    .flatMap(([path, text]) => nodesOf(path, text))
+    .filter(ts.isStringLiteral);
   return {
     findings: [...procedures, ...processes].flatMap(({ findings }) => findings),
     remarks: procedures.flatMap(({ remarks }) => remarks),
@@ -74,7 +109,11 @@ function catalogueCodes(): { findings: string[]; remarks: string[]; written: Set
   };
 }
 
-const keysOf = (group: string): string[] => Object.keys(TEXTS.vi).filter((key) => key.startsWith(`${group}.`)).map((key) => key.slice(group.length + 1)).sort();
+const keysOf = (group: string): string[] =>
+  Object.keys(TEXTS.vi)
+    .filter((key) => key.startsWith(`${group}.`))
+    .map((key) => key.slice(group.length + 1))
+    .sort();
 const sorted = (codes: Iterable<string>): string[] => [...new Set(codes)].sort();
 
 describe('the wording in data/text', () => {
@@ -87,7 +126,8 @@ describe('the wording in data/text', () => {
       const en = TEXTS.en[key]!;
       const places = (wording: string) => [...wording.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
       expect([key, places(en)]).toEqual([key, places(vi)]);
-      for (const wording of [vi, en]) expect([key, wording.trim() !== '', wording === wording.normalize('NFC')]).toEqual([key, true, true]);
+      for (const wording of [vi, en])
+        expect([key, wording.trim() !== '', wording === wording.normalize('NFC')]).toEqual([key, true, true]);
     }
   });
 
@@ -110,16 +150,43 @@ describe('the wording in data/text', () => {
     expect(findings.length).toBeGreaterThan(0);
     expect(keysOf('finding')).toEqual(expect.arrayContaining(sorted(findings)));
     expect(keysOf('remark')).toEqual(expect.arrayContaining(sorted(remarks)));
-    for (const code of [...keysOf('finding'), ...keysOf('remark')]) expect([code, written.has(code)]).toEqual([code, true]);
+    for (const code of [...keysOf('finding'), ...keysOf('remark')])
+      expect([code, written.has(code)]).toEqual([code, true]);
   });
 
   it('has no group that this test does not know', () => {
     const groups = sorted(Object.keys(TEXTS.vi).map((key) => key.split('.')[0]!));
-    expect(groups).toEqual(['day', 'fact', 'field', 'finding', 'problem', 'refusal', 'relation', 'remark', 'role', 'status']);
+    expect(groups).toEqual([
+      'day',
+      'fact',
+      'field',
+      'finding',
+      'problem',
+      'refusal',
+      'relation',
+      'remark',
+      'role',
+      'status',
+    ]);
   });
 
   it('is asked for relations that the table of what is allowed really has', () => {
     const used = Object.values(RULES).flatMap(({ grants }) => grants.map(({ relation }) => relation));
     expect(sorted(used)).toEqual(keysOf('relation'));
+  });
+});
+
+describe('docs/glossary.md', () => {
+  it.each([
+    ['status', STATUSES],
+    ['role', ROLES],
+    ['fact', Object.keys(SCHEMAS)],
+    ['form', unionOf('src/workflow/rules.ts', 'FormKind')],
+    ['channel', unionOf('src/workflow/commands.ts', 'Channel')],
+    ['reason of a promise', unionOf('src/workflow/promise.types.ts', 'PromiseCause')],
+  ])('names every %s', (_, codes) => {
+    const glossary = readFileSync(join(import.meta.dirname, '..', 'docs', 'glossary.md'), 'utf8');
+    expect(codes.length).toBeGreaterThan(2);
+    for (const code of codes) expect(glossary).toContain(`\`${code}\``);
   });
 });

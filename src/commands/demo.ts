@@ -20,9 +20,20 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 /** Lives the three weeks of the story on a folder of its own, prints what happened, and leaves the service up. */
 export async function demo(args: readonly string[]): Promise<number | undefined> {
   const { seed, dossiers, clients, exit, resume } = flags(args);
-  const config = readConfig({ LOG_LEVEL: 'warn', ...process.env, MOTCUA_DEMO: '1', MOTCUA_DATA_DIR: process.env['MOTCUA_DATA_DIR'] || '.motcua-demo' });
-  mustNotRun(config.dataDir);
-  claimFolder(config.dataDir, demoMark(config.dataDir), resume);
+  const config = readConfig({
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    MOTCUA_DEMO: '1',
+    MOTCUA_DATA_DIR: process.env['MOTCUA_DATA_DIR'] || '.motcua-demo',
+  });
+  try {
+    mustNotRun(config.dataDir);
+    claimFolder(config.dataDir, demoMark(config.dataDir), resume);
+  } catch (error) {
+    if (!(error instanceof NotADemoFolder)) throw error;
+    say(error.message);
+    return 1;
+  }
   const { baseUrl, close } = await start(config);
   const driven = await drive({ baseUrl, seed, dossiers, clients, onProgress: progress() });
   const client = new Client(baseUrl, DEMO_PASSWORD, 10_000);
@@ -52,7 +63,8 @@ function flags(args: readonly string[]) {
   });
   const whole = (name: 'seed' | 'dossiers' | 'clients', least: number) => {
     const value = Number(values[name]);
-    if (!Number.isInteger(value) || value < least) throw new RangeError(`--${name}: a whole number of at least ${least}`);
+    if (!Number.isInteger(value) || value < least)
+      throw new RangeError(`--${name}: a whole number of at least ${least}`);
     return value;
   };
   return { ...values, seed: whole('seed', 0), dossiers: whole('dossiers', 1), clients: whole('clients', 1) };
@@ -66,7 +78,8 @@ function mustNotRun(dataDir: string): void {
   } catch {
     return; // nobody, or a lock that says nothing
   }
-  if (beganAt(holder.pid) === holder.began) throw new NotADemoFolder(`${dataDir}: tiến trình ${holder.pid} đang chạy trên thư mục này (still running).`);
+  if (beganAt(holder.pid) === holder.began)
+    throw new NotADemoFolder(`${dataDir}: tiến trình ${holder.pid} đang chạy trên thư mục này (still running).`);
 }
 
 async function start(config: Config): Promise<{ baseUrl: string; close: () => Promise<void> }> {
@@ -74,7 +87,13 @@ async function start(config: Config): Promise<{ baseUrl: string; close: () => Pr
     say(`PostgreSQL is lost: ${error.message}`);
     process.exit(1);
   });
-  const foundations = { config, stores: house.stores, clock: new Clock(), secretKey: house.secretKey, close: () => house.close() };
+  const foundations = {
+    config,
+    stores: house.stores,
+    clock: new Clock(),
+    secretKey: house.secretKey,
+    close: () => house.close(),
+  };
   try {
     const app = await createApp(foundations);
     return { baseUrl: await listen(app, foundations, say), close: () => app.close() };
@@ -99,7 +118,10 @@ const LOOK_MS = 100;
 /** The service's figures once its follower has read all facts: at the latest when it has been given ten seconds. */
 async function reported(client: Client, own: Tally): Promise<{ summary: Summary; differs: string[] }> {
   for (let looks = 1; ; looks++) {
-    const summary = (await client.read(SUPERVISOR, `/reports/summary?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Summary;
+    const summary = (await client.read(
+      SUPERVISOR,
+      `/reports/summary?from=${FIRST_DAY}&to=${LAST_DAY}`,
+    )) as unknown as Summary;
     const differs = differences(own, summary);
     if (differs.length === 0 || looks === LOOKS) return { summary, differs };
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));

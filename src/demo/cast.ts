@@ -73,7 +73,12 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) =
 /** Everybody who has an account in the demonstration. */
 export function demoAccounts(): DemoAccount[] {
   const one = (username: string, role: Role, agency: string | null): DemoAccount => {
-    return { id: accountId(username), username, displayName: personName(randomOf(`name|${username}`)), post: { role, agency } };
+    return {
+      id: accountId(username),
+      username,
+      displayName: personName(randomOf(`name|${username}`)),
+      post: { role, agency },
+    };
   };
   const resolving = [...Object.keys(DEPARTMENTS), ...COMMUNE_IDS];
   return [

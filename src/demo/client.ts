@@ -8,7 +8,10 @@ export interface Answer {
 export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
 
-  constructor(what: string, readonly answer: Answer) {
+  constructor(
+    what: string,
+    readonly answer: Answer,
+  ) {
     super(`${what}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 600)}`);
   }
 }
@@ -34,7 +37,13 @@ export class Client {
   }
 
   /** Any request; the caller judges the answer. A session that has ended is opened again. */
-  async ask(username: string | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async ask(
+    username: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const cookie: Record<string, string> = username === null ? {} : { cookie: await this.signedIn(username) };
     const answer = await this.send(method, path, body, { ...headers, ...cookie });
     if (answer.status !== 401 || username === null) return answer;
@@ -53,7 +62,8 @@ export class Client {
   private async signIn(username: string): Promise<string> {
     const response = await this.insist('POST', '/session', { username, password: this.password }, {});
     const [cookie] = (response.headers.get('set-cookie') ?? '').split(';');
-    if (response.status !== 200 || !cookie) throw new UnexpectedAnswer(`sign-in of ${username}`, await answerOf(response));
+    if (response.status !== 200 || !cookie)
+      throw new UnexpectedAnswer(`sign-in of ${username}`, await answerOf(response));
     await response.body?.cancel();
     return cookie;
   }
@@ -63,7 +73,12 @@ export class Client {
   }
 
   /** Again while nobody answers, the service asks to, or the same submission is still running. */
-  private async insist(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  private async insist(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Response> {
     let waited = 0;
     for (let wait = 20; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
       let trouble: unknown;
@@ -78,7 +93,8 @@ export class Client {
       } catch (error) {
         trouble = error instanceof Error ? (error.cause ?? error) : error;
       }
-      if (waited >= this.patienceMs) throw new Error(`${method} ${path}: no answer for ${waited} ms`, { cause: trouble });
+      if (waited >= this.patienceMs)
+        throw new Error(`${method} ${path}: no answer for ${waited} ms`, { cause: trouble });
       await new Promise((resolve) => setTimeout(resolve, wait));
       waited += wait;
     }

@@ -21,7 +21,12 @@ export function courseOf(plan: DossierPlan, reception: Reception, weeks: Working
   if (plan.fate === 'immediate') return inOrder(immediately(plan, start, random), weeks);
   const finish = Math.max(start + 12 * GRAIN, finishOf(plan, start, due, random));
   const path = [...untilDelivery(plan, start, finish, random), ...pickUp(plan, finish, random)];
-  const walked = plan.stage ? path.slice(0, path.findIndex(({ command, body }) => beyond(plan.stage!, command, body))) : path;
+  const walked = plan.stage
+    ? path.slice(
+        0,
+        path.findIndex(({ command, body }) => beyond(plan.stage!, command, body)),
+      )
+    : path;
   return inOrder([...walked, ...apology(plan, { start, finish, due }, random, weeks)], weeks);
 }
 
@@ -39,7 +44,12 @@ function untilDelivery(plan: DossierPlan, start: number, finish: number, random:
   const head = divisionHead(resolver);
   const leader = signingLeader(resolver);
   const proposal = refused ? 'refuse' : 'grant';
-  const up = (share: number) => send(at(share), plan.specialist, 'submit-to-leader', { stepId: 'processing', proposal, draft: { id: `du-thao-${no}` } });
+  const up = (share: number) =>
+    send(at(share), plan.specialist, 'submit-to-leader', {
+      stepId: 'processing',
+      proposal,
+      draft: { id: `du-thao-${no}` },
+    });
   const on = (share: number) => send(at(share), head, 'submit-to-leader', { stepId: 'review', proposal });
   const decision = refused ? 'refused' : 'granted';
   const reason = refused ? { reason: 'Không đủ điều kiện theo quy định của thủ tục.' } : {};
@@ -49,34 +59,73 @@ function untilDelivery(plan: DossierPlan, start: number, finish: number, random:
     send(handOver, officer, 'hand-over', { paperHandedOver: channel !== 'online' }),
     send(at(0.12), head, 'assign', { stepId: 'processing', assignee: accountId(plan.specialist) }),
     ...(sentBack === null ? [up(0.5), on(0.66)] : []),
-    ...(sentBack === 'division-head' ? [up(0.34), send(at(0.42), head, 'send-back', { stepId: 'review', reason: BACK }), up(0.54), on(0.66)] : []),
-    ...(sentBack === 'signing-leader'
-      ? [up(0.3), on(0.38), send(at(0.46), leader, 'send-back', { stepId: 'approval', reason: BACK }), up(0.56), on(0.66)]
+    ...(sentBack === 'division-head'
+      ? [up(0.34), send(at(0.42), head, 'send-back', { stepId: 'review', reason: BACK }), up(0.54), on(0.66)]
       : []),
-    send(at(0.78), leader, 'sign-result', { stepId: 'approval', decision, ...reason, document: { id: `ket-qua-${no}` } }),
-    send(at(0.88), clerk(resolver), 'number-result', { stepId: 'result', number: numbered(plan, refused ? 'TB' : 'KQ') }),
+    ...(sentBack === 'signing-leader'
+      ? [
+          up(0.3),
+          on(0.38),
+          send(at(0.46), leader, 'send-back', { stepId: 'approval', reason: BACK }),
+          up(0.56),
+          on(0.66),
+        ]
+      : []),
+    send(at(0.78), leader, 'sign-result', {
+      stepId: 'approval',
+      decision,
+      ...reason,
+      document: { id: `ket-qua-${no}` },
+    }),
+    send(at(0.88), clerk(resolver), 'number-result', {
+      stepId: 'result',
+      number: numbered(plan, refused ? 'TB' : 'KQ'),
+    }),
     send(finish, clerk(resolver), 'deliver-result', { stepId: 'result' }),
   ];
 }
 
 const BACK = 'Dự thảo chưa nêu đủ căn cứ pháp lý; đề nghị rà soát lại.';
-const send = (minute: number, actor: string, command: string, body: Action['body']): Timed => ({ minute, actor, command, body });
-const numbered = ({ no, resolver }: DossierPlan, kind: string): string => `${no}/${kind}-${shortOf(resolver).toUpperCase()}`;
+const send = (minute: number, actor: string, command: string, body: Action['body']): Timed => ({
+  minute,
+  actor,
+  command,
+  body,
+});
+const numbered = ({ no, resolver }: DossierPlan, kind: string): string =>
+  `${no}/${kind}-${shortOf(resolver).toUpperCase()}`;
 
 function immediately(plan: DossierPlan, start: number, random: Random): Timed[] {
   const { no, resolver, desk } = plan;
   const finish = start + random.int(1, 8) * GRAIN;
-  const immediate = { document: { id: `ket-qua-${no}` }, number: numbered(plan, 'KQ'), signer: accountId(signingLeader(resolver)) };
+  const immediate = {
+    document: { id: `ket-qua-${no}` },
+    number: numbered(plan, 'KQ'),
+    signer: accountId(signingLeader(resolver)),
+  };
   return [send(finish, desk, 'deliver-result', { immediate }), ...pickUp(plan, finish, random)];
 }
 
 /** Directly against the receipt, by post, or online; some are not collected. */
-function pickUp({ collected, returnChannel, desk, post, submitter }: DossierPlan, finish: number, random: Random): Timed[] {
+function pickUp(
+  { collected, returnChannel, desk, post, submitter }: DossierPlan,
+  finish: number,
+  random: Random,
+): Timed[] {
   if (!collected) return [];
-  const proof = { direct: random.pick(['receipt-slip', 'identity-paper']), online: 'electronic-identity', postal: 'postal-delivery' }[returnChannel];
+  const proof = {
+    direct: random.pick(['receipt-slip', 'identity-paper']),
+    online: 'electronic-identity',
+    postal: 'postal-delivery',
+  }[returnChannel];
   const recipient = { kind: submitter ? 'submitter' : 'owner', proof, signed: returnChannel === 'direct' };
   const wait = returnChannel === 'online' ? 1 : random.int(3, 150);
-  return [send(finish + wait * GRAIN, returnChannel === 'postal' ? post : desk, 'return-result', { channel: returnChannel, recipient })];
+  return [
+    send(finish + wait * GRAIN, returnChannel === 'postal' ? post : desk, 'return-result', {
+      channel: returnChannel,
+      recipient,
+    }),
+  ];
 }
 
 /** The first request that a dossier stalled at that stage never sees. */
@@ -102,15 +151,31 @@ function beyond(stage: Stage, command: string, { stepId }: Action['body']): bool
 const REASONS = ['consulted-agency', 'field-verification', 'complex-content', 'staff-overload', 'system-failure'];
 
 /** Before the due date, on it or after it; of the stalled ones a part (NĐ 61/2018 Đ.19 k.9, once). */
-function apology(plan: DossierPlan, { start, finish, due }: { start: number; finish: number; due: number }, random: Random, weeks: WorkingWeeks): Timed[] {
-  const when = plan.fate === 'late-apology-in-time' ? 'before' : plan.fate === 'late-apology-after' ? 'after' : plan.stage ? random.pick(['before', 'after', 'never']) : 'never';
+function apology(
+  plan: DossierPlan,
+  { start, finish, due }: { start: number; finish: number; due: number },
+  random: Random,
+  weeks: WorkingWeeks,
+): Timed[] {
+  const when =
+    plan.fate === 'late-apology-in-time'
+      ? 'before'
+      : plan.fate === 'late-apology-after'
+        ? 'after'
+        : plan.stage
+          ? random.pick(['before', 'after', 'never'])
+          : 'never';
   if (when === 'never') return [];
   const day = when === 'before' ? due - 1 : due + random.int(0, 1);
   const minute = day * DAY_MINUTES + random.int(6, 90) * GRAIN;
   const fits = minute > start + GRAIN && (plan.stage !== null || minute < finish - GRAIN);
   if (!fits) return [];
   const newDate = weeks.day(due + plan.lateBy + 1);
-  const body = { reason: random.pick(REASONS), newDate, number: `${plan.no}/XL-${shortOf(plan.resolver).toUpperCase()}` };
+  const body = {
+    reason: random.pick(REASONS),
+    newDate,
+    number: `${plan.no}/XL-${shortOf(plan.resolver).toUpperCase()}`,
+  };
   return [send(minute, signingLeader(plan.resolver), 'issue-apology', body)];
 }
 
@@ -122,6 +187,8 @@ function inOrder(timed: readonly Timed[], weeks: WorkingWeeks): Action[] {
     .map(({ minute, ...action }) => {
       last = Math.max(Math.ceil(minute / GRAIN) * GRAIN, last + GRAIN);
       const at = weeks.at(last);
-      return action.command === 'number-result' ? { ...action, at, body: { ...action.body, date: localDate(at) } } : { ...action, at };
+      return action.command === 'number-result'
+        ? { ...action, at, body: { ...action.body, date: localDate(at) } }
+        : { ...action, at };
     });
 }

@@ -23,7 +23,7 @@ export class DemoPeople {
 
   private async known(): Promise<Set<string>> {
     const ids = new Set<string>();
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await this.accounts.list(after, PAGE);
       for (const { id } of page) ids.add(id);
       if (page.length < PAGE) return ids;

@@ -34,7 +34,10 @@ export class DemoController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ operationId: 'moveDemoClock', summary: 'Đưa đồng hồ tới một thời điểm; mọi hạn trên đường đi đều được báo' })
+  @ApiOperation({
+    operationId: 'moveDemoClock',
+    summary: 'Đưa đồng hồ tới một thời điểm; mọi hạn trên đường đi đều được báo',
+  })
   @ApiOkResponse({ type: DemoClockAnswer })
   @ApiProblems({ 400: ['invalid'], 409: ['clock-backwards'] })
   async move(@Body() { to }: MoveClockBody): Promise<DemoClockAnswer> {

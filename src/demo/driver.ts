@@ -77,14 +77,22 @@ class Driver {
     for (const plan of plans.values()) this.agenda.add(plan.no, openingOf(plan), 1);
     this.now = await this.clock('GET');
 
-    for (let group = this.agenda.take(slotMinutes, STORY_END); group.length > 0; group = this.agenda.take(slotMinutes, STORY_END)) {
+    for (
+      let group = this.agenda.take(slotMinutes, STORY_END);
+      group.length > 0;
+      group = this.agenda.take(slotMinutes, STORY_END)
+    ) {
       await this.moveTo(group[0]!.action.at);
       await inParallel(clients, group, (entry) => this.perform(entry, plans.get(entry.no)!, weeks));
       this.options.onProgress?.(this.now, this.acknowledged);
     }
     await this.moveTo(STORY_END);
     const postalProcedures = procedures.filter(({ channels }) => channels.includes('postal')).length;
-    return { dossiers: [...this.lived.values()].sort((a, b) => a.no - b.no), acknowledged: this.acknowledged, postalProcedures };
+    return {
+      dossiers: [...this.lived.values()].sort((a, b) => a.no - b.no),
+      acknowledged: this.acknowledged,
+      postalProcedures,
+    };
   }
 
   /** Every procedure with its papers, as any visitor may read it. */
@@ -92,12 +100,16 @@ class Driver {
     const codes: string[] = [];
     let cursor: unknown = null;
     do {
-      const page = await this.client.read(null, `/procedures?ready=true&limit=200${cursor ? `&cursor=${cursor as string}` : ''}`);
+      const page = await this.client.read(
+        null,
+        `/procedures?ready=true&limit=200${cursor ? `&cursor=${cursor as string}` : ''}`,
+      );
       codes.push(...(page['items'] as { code: string }[]).map(({ code }) => code));
       cursor = page['nextCursor'];
     } while (cursor);
     const found: OfferedProcedure[] = [];
-    for (const code of codes) found.push((await this.client.read(null, `/procedures/${code}`)) as unknown as OfferedProcedure);
+    for (const code of codes)
+      found.push((await this.client.read(null, `/procedures/${code}`)) as unknown as OfferedProcedure);
     return found;
   }
 
@@ -139,7 +151,11 @@ class Driver {
 
   private async reception(plan: DossierPlan, dossierId: string): Promise<{ dueDate: LocalDate }> {
     const { dueDate, receivedOn } = await this.client.read(plan.desk, `/dossiers/${dossierId}`);
-    this.lived.set(plan.no, { ...this.lived.get(plan.no)!, dueDate: dueDate as LocalDate, receivedOn: receivedOn as LocalDate });
+    this.lived.set(plan.no, {
+      ...this.lived.get(plan.no)!,
+      dueDate: dueDate as LocalDate,
+      receivedOn: receivedOn as LocalDate,
+    });
     return { dueDate: dueDate as LocalDate };
   }
 
@@ -152,8 +168,10 @@ class Driver {
     for (let tries = 0; tries < 5; tries++) {
       const match: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
       const answer = await this.client.ask(actor, 'POST', path, body, { 'idempotency-key': key, ...match });
-      if (answer.status === 200 || answer.status === 201) return { no, key, actor, command, ...(answer.body as unknown as Answered) };
-      if (answer.status !== 412) throw new UnexpectedAnswer(`dossier ${no} (${nameOf(known)}), ${actor}: ${command} at ${action.at}`, answer);
+      if (answer.status === 200 || answer.status === 201)
+        return { no, key, actor, command, ...(answer.body as unknown as Answered) };
+      if (answer.status !== 412)
+        throw new UnexpectedAnswer(`dossier ${no} (${nameOf(known)}), ${actor}: ${command} at ${action.at}`, answer);
       version = answer.body['version'] as number;
     }
     throw new Error(`dossier ${no}: ${command} was always too late`);
@@ -170,7 +188,11 @@ const unlived = ({ no, channel, item, fate }: DossierPlan): Lived => ({
   ...{ receivedOn: null, dueDate: null, finishedOn: null, apologyOn: null, returnChannel: null },
 });
 
-function afterwards(before: Lived, { dossierId, version, status, code }: Acknowledged, { at, command, body }: Action): Lived {
+function afterwards(
+  before: Lived,
+  { dossierId, version, status, code }: Acknowledged,
+  { at, command, body }: Action,
+): Lived {
   return {
     ...before,
     ...{ id: dossierId, version, status, code: code ?? before.code },

@@ -1,6 +1,6 @@
 import type { Channel } from '../workflow/commands.js';
 import type { Limit } from '../workflow/procedure.js';
-import { DEPARTMENTS } from './cast.js';
+import { type DEPARTMENTS } from './cast.js';
 
 /** What the story reads of a procedure, as `GET /procedures/{code}` answers it. */
 export interface OfferedProcedure {

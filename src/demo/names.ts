@@ -1,14 +1,54 @@
 import type { Random } from './random.js';
 
-const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Hoàng', 'Nông', 'Ma', 'Vàng', 'Lý', 'Bàn', 'Đặng', 'Phạm', 'Hà', 'Triệu', 'Lục', 'Sùng', 'Quan'];
-const MEN = ['Văn Bình', 'Đức Hải', 'Minh Quang', 'Văn Thắng', 'Quốc Khánh', 'Đình Phúc', 'Mạnh Cường', 'Xuân Trường', 'Tiến Đạt', 'Hữu Nghĩa'];
-const WOMEN = ['Thị Lan', 'Thu Hà', 'Ánh Tuyết', 'Thị Hồng Nhung', 'Mai Phương', 'Thị Duyên', 'Bích Ngọc', 'Thị Thảo', 'Kim Oanh', 'Thanh Huyền'];
+const FAMILY = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Hoàng',
+  'Nông',
+  'Ma',
+  'Vàng',
+  'Lý',
+  'Bàn',
+  'Đặng',
+  'Phạm',
+  'Hà',
+  'Triệu',
+  'Lục',
+  'Sùng',
+  'Quan',
+];
+const MEN = [
+  'Văn Bình',
+  'Đức Hải',
+  'Minh Quang',
+  'Văn Thắng',
+  'Quốc Khánh',
+  'Đình Phúc',
+  'Mạnh Cường',
+  'Xuân Trường',
+  'Tiến Đạt',
+  'Hữu Nghĩa',
+];
+const WOMEN = [
+  'Thị Lan',
+  'Thu Hà',
+  'Ánh Tuyết',
+  'Thị Hồng Nhung',
+  'Mai Phương',
+  'Thị Duyên',
+  'Bích Ngọc',
+  'Thị Thảo',
+  'Kim Oanh',
+  'Thanh Huyền',
+];
 const TRADES = ['Nông sản', 'Xây dựng', 'Chè', 'Lâm sản', 'Vận tải', 'Dược liệu', 'Du lịch', 'Cơ khí'];
 const WORDS = ['Bình Minh', 'Hoa Ban', 'Sông Gâm', 'Núi Dùm', 'Hương Rừng', 'Tân Phát', 'Thành Công', 'Đại Lộc'];
 const HAMLETS = ['Tổ 1', 'Tổ 4', 'Tổ 9', 'Thôn Đồng Tâm', 'Thôn Tân Tiến', 'Thôn Nà Lầu', 'Thôn Khuôn Thẳm'];
 
 /** A name put together from common parts: nobody in particular. */
-export const personName = (random: Random): string => `${random.pick(FAMILY)} ${random.pick(random.chance(0.5) ? MEN : WOMEN)}`;
+export const personName = (random: Random): string =>
+  `${random.pick(FAMILY)} ${random.pick(random.chance(0.5) ? MEN : WOMEN)}`;
 
 /** As the API takes a person. */
 export interface InventedPerson {
@@ -29,11 +69,26 @@ const phone = (random: Random): string => `000${digits(random, 7)}`;
 export function inventPerson(random: Random, place: string, name = personName(random)): InventedPerson {
   const birthDate = `${random.int(1955, 2005)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
   const idNumber = `999${digits(random, 9)}`;
-  return { kind: 'citizen', name, idKind: 'cccd', idNumber, birthDate, address: `${random.pick(HAMLETS)}, ${place}`, phone: phone(random) };
+  return {
+    kind: 'citizen',
+    name,
+    idKind: 'cccd',
+    idNumber,
+    birthDate,
+    address: `${random.pick(HAMLETS)}, ${place}`,
+    phone: phone(random),
+  };
 }
 
 /** Tax codes begin with 99, which no tax office gives. */
 export function inventBusiness(random: Random, place: string): InventedPerson {
   const name = `Công ty TNHH ${random.pick(TRADES)} ${random.pick(WORDS)} (giả định)`;
-  return { kind: 'business', name, idKind: 'tax-code', idNumber: `99${digits(random, 8)}`, address: `${random.pick(HAMLETS)}, ${place}`, phone: phone(random) };
+  return {
+    kind: 'business',
+    name,
+    idKind: 'tax-code',
+    idNumber: `99${digits(random, 8)}`,
+    address: `${random.pick(HAMLETS)}, ${place}`,
+    phone: phone(random),
+  };
 }

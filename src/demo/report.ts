@@ -5,7 +5,13 @@ import type { Lived, Tally } from './tally.js';
 
 /** What of `GET /reports/summary` is printed. */
 export interface Summary extends Tally {
-  readonly rates: readonly { readonly formula: string; readonly name: string; readonly numerator: number; readonly denominator: number; readonly percent: number | null }[];
+  readonly rates: readonly {
+    readonly formula: string;
+    readonly name: string;
+    readonly numerator: number;
+    readonly denominator: number;
+    readonly percent: number | null;
+  }[];
   readonly targets: readonly PrintedTarget[];
 }
 
@@ -27,7 +33,13 @@ export function reportOf(summary: Summary, driven: Driven, differs: readonly str
     `Ba tuần làm việc 16/11–04/12/2026 tại tỉnh Tuyên Quang: ${dossiers.length} hồ sơ, ${procedures} thủ tục, ${driven.acknowledged} lệnh.`,
     `Trong đó ${waiting.length} hồ sơ nộp trực tuyến chưa được tiếp nhận (không tính vào các bảng dưới).`,
     titled('Theo kênh tiếp nhận', byChannel(summary)),
-    titled('Theo trạng thái', table(['Trạng thái', 'Số hồ sơ'], summary.statuses.map(({ status, count }) => [text('vi', `status.${status}`), count]))),
+    titled(
+      'Theo trạng thái',
+      table(
+        ['Trạng thái', 'Số hồ sơ'],
+        summary.statuses.map(({ status, count }) => [text('vi', `status.${status}`), count]),
+      ),
+    ),
     titled('Hồ sơ trễ hạn và văn bản xin lỗi', lateTable(summary)),
     titled('Tỷ lệ', rates(summary)),
     titled('Đối chiếu với chỉ tiêu', targets(summary, driven)),
@@ -39,8 +51,16 @@ export function reportOf(summary: Summary, driven: Driven, differs: readonly str
 
 /** Who may sign in, with the one password. */
 export function loginsOf(): string {
-  const rows = demoAccounts().map(({ username, displayName, post }) => [username, text('vi', `role.${post.role}`), post.agency ?? '', displayName]);
-  return titled(`Tài khoản chạy thử (mật khẩu chung: ${DEMO_PASSWORD})`, table(['Tên đăng nhập', 'Vai trò', 'Cơ quan', 'Họ và tên'], rows));
+  const rows = demoAccounts().map(({ username, displayName, post }) => [
+    username,
+    text('vi', `role.${post.role}`),
+    post.agency ?? '',
+    displayName,
+  ]);
+  return titled(
+    `Tài khoản chạy thử (mật khẩu chung: ${DEMO_PASSWORD})`,
+    table(['Tên đăng nhập', 'Vai trò', 'Cơ quan', 'Họ và tên'], rows),
+  );
 }
 
 const CHANNELS: Readonly<Record<string, string>> = { direct: 'Trực tiếp', online: 'Trực tuyến', postal: 'Bưu chính' };
@@ -51,7 +71,10 @@ function byChannel({ channels }: Summary): string {
     CHANNELS[channel] ?? channel,
     ...[received, early, onTime, late, openInTime, openOverdue],
   ]);
-  const total = rows.reduce<(string | number)[]>((sum, row) => sum.map((cell, i) => (i === 0 ? cell : Number(cell) + Number(row[i]))), ['Cộng', 0, 0, 0, 0, 0, 0]);
+  const total = rows.reduce<(string | number)[]>(
+    (sum, row) => sum.map((cell, i) => (i === 0 ? cell : Number(cell) + Number(row[i]))),
+    ['Cộng', 0, 0, 0, 0, 0, 0],
+  );
   return table(head, [...rows, total]);
 }
 
@@ -63,7 +86,12 @@ function lateTable({ late }: Summary): string {
 }
 
 function rates({ rates }: Summary): string {
-  const rows = rates.map(({ formula, name, numerator, denominator, percent }) => [name, formula, `${numerator}/${denominator}`, percentOf(percent)]);
+  const rows = rates.map(({ formula, name, numerator, denominator, percent }) => [
+    name,
+    formula,
+    `${numerator}/${denominator}`,
+    percentOf(percent),
+  ]);
   return table(['Tỷ lệ', 'Công thức', 'Tử số/Mẫu số', '%'], rows);
 }
 
@@ -73,13 +101,16 @@ function targets(summary: Summary, driven: Driven): string {
     const years = yearFrom === yearTo ? `${yearFrom}` : `${yearFrom}–${yearTo}`;
     return [text, years, percentOf(figure(formula, summary, driven)), note ? `${source}. ${note}` : source];
   });
-  const none = summary.targets.some(({ formula }) => formula.startsWith('F-ONTIME')) ? '' : '\nTỷ lệ đúng hạn: các kế hoạch này không đặt chỉ tiêu bằng số.';
+  const none = summary.targets.some(({ formula }) => formula.startsWith('F-ONTIME'))
+    ? ''
+    : '\nTỷ lệ đúng hạn: các kế hoạch này không đặt chỉ tiêu bằng số.';
   return table(['Chỉ tiêu', 'Năm', 'Bản chạy thử', 'Nguồn'], rows) + none;
 }
 
 /** The demonstration's own figure for a target's formula; null where it has none (law.md §7.4). */
 function figure(formula: string, { channels, rates }: Summary, { dossiers, postalProcedures }: Driven): number | null {
-  const finished = (of: Tally['channels']) => of.reduce((sum, { early, onTime, late }) => sum + early + onTime + late, 0);
+  const finished = (of: Tally['channels']) =>
+    of.reduce((sum, { early, onTime, late }) => sum + early + onTime + late, 0);
   switch (formula) {
     case 'F-ONLINE-RESOLVED':
       return share(finished(channels.filter(({ channel }) => channel === 'online')), finished(channels));
@@ -92,9 +123,12 @@ function figure(formula: string, { channels, rates }: Summary, { dossiers, posta
   }
 }
 
-const byPost = ({ channel, returnChannel, receivedOn }: Lived): boolean => receivedOn !== null && (channel === 'postal' || returnChannel === 'postal');
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
-const percentOf = (percent: number | null): string => (percent === null ? 'không có dữ liệu' : `${percent.toFixed(2).replace('.', ',')} %`);
+const byPost = ({ channel, returnChannel, receivedOn }: Lived): boolean =>
+  receivedOn !== null && (channel === 'postal' || returnChannel === 'postal');
+const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
+const percentOf = (percent: number | null): string =>
+  percent === null ? 'không có dữ liệu' : `${percent.toFixed(2).replace('.', ',')} %`;
 const titled = (title: string, body: string): string => `${title}\n${body}`;
 
 /** Columns of equal width; numbers to the right. */
@@ -102,6 +136,7 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   const cells = rows.map((row) => row.map(String));
   const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i]!.length)));
   const right = head.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'));
-  const line = (row: readonly string[]) => `  ${row.map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  ')}`.trimEnd();
+  const line = (row: readonly string[]) =>
+    `  ${row.map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  ')}`.trimEnd();
   return [line(head), `  ${widths.map((width) => '─'.repeat(width)).join('  ')}`, ...cells.map(line)].join('\n');
 }

@@ -29,7 +29,8 @@ describe('the story', () => {
     const filed = plans.filter(({ filedAt }) => STORY_START <= filedAt && filedAt <= STORY_END);
     expect(filed.length).toBeGreaterThanOrEqual(520);
     expect(new Set(filed.map(({ item }) => item.procedure.code)).size).toBeGreaterThanOrEqual(60);
-    for (const channel of ['direct', 'online', 'postal']) expect(filed.filter((plan) => plan.channel === channel).length).toBeGreaterThan(30);
+    for (const channel of ['direct', 'online', 'postal'])
+      expect(filed.filter((plan) => plan.channel === channel).length).toBeGreaterThan(30);
   });
 
   it('asks only what the procedure offers, of an agency of its level', () => {
@@ -56,6 +57,12 @@ describe('the story', () => {
     expect(new Set(plans.map(({ sentBack }) => sentBack)).size).toBe(3);
     expect(plans.some(({ refused }) => refused)).toBe(true);
     expect(plans.some(({ collected }) => !collected)).toBe(true);
+  });
+
+  it('ends with online submissions that nobody has looked at yet, and with some that nobody ever did', () => {
+    const online = plans.filter(({ channel, filedAt }) => channel === 'online' && filedAt <= STORY_END);
+    expect(online.filter(({ acceptedAt }) => acceptedAt !== null && acceptedAt > STORY_END).length).toBeGreaterThan(1);
+    expect(online.filter(({ acceptedAt }) => acceptedAt === null).length).toBeGreaterThan(1);
   });
 
   it('is the same for the same seed, and another for another', () => {

@@ -1,6 +1,19 @@
 import type { Channel } from '../workflow/commands.js';
 import { atLocal, date } from '../workflow/instant.js';
-import { centreOf, CENTRE, citizen, citizenName, CITIZENS, COMMUNE_IDS, COMMUNES, DESK_OFFICERS, deskOfficer, postOfficer, specialist, SPECIALISTS } from './cast.js';
+import {
+  centreOf,
+  CENTRE,
+  citizen,
+  citizenName,
+  CITIZENS,
+  COMMUNE_IDS,
+  COMMUNES,
+  DESK_OFFICERS,
+  deskOfficer,
+  postOfficer,
+  specialist,
+  SPECIALISTS,
+} from './cast.js';
 import { type MenuItem, roughDays } from './menu.js';
 import { inventBusiness, inventPerson } from './names.js';
 import { type Action, type DossierPlan, type Fate, STAGES } from './plan.js';
@@ -71,7 +84,11 @@ function planOf(seed: number, no: number, item: MenuItem, random: Random, weeks:
 const CHANNELS: Readonly<Record<Channel, number>> = { direct: 54, online: 34, postal: 12 };
 
 function returnChannel({ procedure: { channels } }: MenuItem, channel: Channel, random: Random): Channel {
-  const wishes = { direct: { direct: 87, postal: 9, online: 4 }, online: { direct: 30, online: 50, postal: 20 }, postal: { postal: 80, direct: 20 } };
+  const wishes = {
+    direct: { direct: 87, postal: 9, online: 4 },
+    online: { direct: 30, online: 50, postal: 20 },
+    postal: { postal: 80, direct: 20 },
+  };
   const wished = random.weighted<Channel>(wishes[channel]);
   return channels.includes(wished) ? wished : 'direct';
 }
@@ -79,14 +96,22 @@ function returnChannel({ procedure: { channels } }: MenuItem, channel: Channel, 
 /** A same-day result is mostly given at once; a re-appointment before the due date needs a limit of some days. */
 function fatesOf({ limit }: MenuItem, channel: Channel): Partial<Record<Fate, number>> {
   const unchecked = channel === 'online' ? { unchecked: 4 } : {};
-  if (limit.unit === 'same_day') return { immediate: 74, 'on-the-day': 12, 'late-no-apology': 6, stalled: 6, ...unchecked };
-  if (roughDays(limit) < 3) return { early: 66, 'on-the-day': 16, 'late-no-apology': 5, 'late-apology-after': 4, stalled: 9, ...unchecked };
+  if (limit.unit === 'same_day')
+    return { immediate: 74, 'on-the-day': 12, 'late-no-apology': 6, stalled: 6, ...unchecked };
+  if (roughDays(limit) < 3)
+    return { early: 66, 'on-the-day': 16, 'late-no-apology': 5, 'late-apology-after': 4, stalled: 9, ...unchecked };
   const late = { 'late-apology-in-time': 7, 'late-apology-after': 3, 'late-no-apology': 4 };
   return { early: 66, 'on-the-day': 11, ...late, stalled: 9, ...unchecked };
 }
 
 /** When it comes in: in desk hours, online also at night, on Saturday and on the holiday. */
-function times({ limit }: MenuItem, channel: Channel, fate: Fate, random: Random, weeks: WorkingWeeks): Pick<DossierPlan, 'filedAt' | 'acceptedAt'> {
+function times(
+  { limit }: MenuItem,
+  channel: Channel,
+  fate: Fate,
+  random: Random,
+  weeks: WorkingWeeks,
+): Pick<DossierPlan, 'filedAt' | 'acceptedAt'> {
   const weights = Object.fromEntries(DAY_WEIGHTS.map((weight, i) => [String(i), weight]));
   let day = Number(random.weighted(weights));
   const room = weeks.length - 1 - roughDays(limit) - (fate.startsWith('late') ? 2 : 0);
@@ -95,14 +120,17 @@ function times({ limit }: MenuItem, channel: Channel, fate: Fate, random: Random
   if (channel !== 'online') return { filedAt: inOffice, acceptedAt: inOffice };
   const filedAt = outOfHours(random, weeks, day) ?? inOffice;
   if (fate === 'unchecked') return { filedAt, acceptedAt: null };
-  const wait = random.chance(0.04) ? random.int(500, 700) : random.int(2, 60) * GRAIN; // a few beyond the 8 working hours (R4.7)
+  const late = random.chance(0.04); // beyond the 8 working hours within which the desk must look (R4.7)
+  const unseen = weeks.day(day) === LAST_DAY; // the story ends before the desk gets to it
+  const wait = late ? random.int(500, 700) : unseen ? DAY_MINUTES : random.int(2, 60) * GRAIN;
   return { filedAt, acceptedAt: weeks.at(weeks.minutesTo(filedAt) + wait) };
 }
 
 function outOfHours(random: Random, weeks: WorkingWeeks, day: number) {
   if (!random.chance(0.3) || weeks.day(day) === LAST_DAY) return null;
   const at = `${String(random.int(19, 22)).padStart(2, '0')}:${String(random.int(0, 11) * GRAIN).padStart(2, '0')}`;
-  const free = weeks.day(day) === plusDays(SATURDAY, 2) ? SATURDAY : weeks.day(day) === plusDays(HOLIDAY, 1) ? HOLIDAY : null;
+  const free =
+    weeks.day(day) === plusDays(SATURDAY, 2) ? SATURDAY : weeks.day(day) === plusDays(HOLIDAY, 1) ? HOLIDAY : null;
   return atLocal(free ?? weeks.day(day), free ? at.replace(/^\d\d/, String(random.int(10, 21))) : at);
 }
 
@@ -130,7 +158,11 @@ function filingOf({ item, receiver, resolver, owner, submitter, channel, returnC
     papers: (asked.length > 0 ? asked : papers.slice(0, 1)).map((paper) => ({
       paperId: paper.id,
       name: paper.name.normalize('NFC'),
-      ...(channel === 'online' ? { digitised: true } : paper.kind === 'copy' ? { certifiedCopies: paper.copies } : { originals: paper.copies }),
+      ...(channel === 'online'
+        ? { digitised: true }
+        : paper.kind === 'copy'
+          ? { certifiedCopies: paper.copies }
+          : { originals: paper.copies }),
     })),
     returnChannel,
   };

@@ -34,7 +34,12 @@ export interface ChannelTally {
 export interface Tally {
   readonly channels: readonly ChannelTally[];
   readonly statuses: readonly { readonly status: string; readonly count: number }[];
-  readonly late: { readonly late: number; readonly apologyInTime: number; readonly apologyAfterDue: number; readonly withoutApology: number };
+  readonly late: {
+    readonly late: number;
+    readonly apologyInTime: number;
+    readonly apologyAfterDue: number;
+    readonly withoutApology: number;
+  };
 }
 
 /** @param today the date on which the story ends: open dossiers due before it are overdue (R4.20, by local dates) */
@@ -57,7 +62,10 @@ export function tallyOf(lived: readonly Lived[], today: LocalDate): Tally {
         openOverdue: count(open, ({ dueDate }) => dueDate! < today),
       };
     }),
-    statuses: names(received, ({ status }) => status).map((status) => ({ status, count: count(received, (one) => one.status === status) })),
+    statuses: names(received, ({ status }) => status).map((status) => ({
+      status,
+      count: count(received, (one) => one.status === status),
+    })),
     late: {
       late: late.length,
       apologyInTime: count(late, ({ apologyOn, dueDate }) => apologyOn !== null && apologyOn < dueDate!),
@@ -74,10 +82,18 @@ export function differences(own: Tally, reported: Tally): string[] {
   const mine = flat(own);
   const theirs = flat(reported);
   const keys = [...new Set([...mine.keys(), ...theirs.keys()])].sort();
-  return keys.filter((key) => (mine.get(key) ?? 0) !== (theirs.get(key) ?? 0)).map((key) => `${key}: ${theirs.get(key) ?? 0} ≠ ${mine.get(key) ?? 0}`);
+  return keys
+    .filter((key) => (mine.get(key) ?? 0) !== (theirs.get(key) ?? 0))
+    .map((key) => `${key}: ${theirs.get(key) ?? 0} ≠ ${mine.get(key) ?? 0}`);
 }
 
 function flat({ channels, statuses, late }: Tally): Map<string, number> {
-  const rows = channels.flatMap(({ channel, ...counts }) => Object.entries(counts).map(([name, count]) => [`${channel}.${name}`, count] as const));
-  return new Map([...rows, ...statuses.map(({ status, count }) => [status, count] as const), ...Object.entries(late).map(([name, count]) => [`late.${name}`, count] as const)]);
+  const rows = channels.flatMap(({ channel, ...counts }) =>
+    Object.entries(counts).map(([name, count]) => [`${channel}.${name}`, count] as const),
+  );
+  return new Map([
+    ...rows,
+    ...statuses.map(({ status, count }) => [status, count] as const),
+    ...Object.entries(late).map(([name, count]) => [`late.${name}`, count] as const),
+  ]);
 }

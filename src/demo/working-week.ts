@@ -15,7 +15,8 @@ export const DAY_MINUTES = 480;
 /** Actions happen on the full five minutes: fewer moves of the clock, and desks that are busy together. */
 export const GRAIN = 5;
 
-export const plusDays = (day: LocalDate, days: number): LocalDate => localDate(plusMs(atLocal(day, '12:00'), days * 86_400_000));
+export const plusDays = (day: LocalDate, days: number): LocalDate =>
+  localDate(plusMs(atLocal(day, '12:00'), days * 86_400_000));
 
 /** The days on which work is done, counted from {@link FIRST_DAY}, and moments as minutes of work since its opening. */
 export class WorkingWeeks {
@@ -50,7 +51,8 @@ export class WorkingWeeks {
     if (this.day(index) !== day) return index * DAY_MINUTES;
     const [hours = 0, minutes = 0] = localTime(at).split(':').map(Number);
     const since = hours * 60 + minutes;
-    const done = since <= 690 ? Math.max(0, since - 420) : Math.min(DAY_MINUTES, Math.max(MORNING, since - 810 + MORNING));
+    const done =
+      since <= 690 ? Math.max(0, since - 420) : Math.min(DAY_MINUTES, Math.max(MORNING, since - 810 + MORNING));
     return index * DAY_MINUTES + done;
   }
 

@@ -10,7 +10,7 @@ import { alarmChanges } from '../sla/alarms.js';
 import { codeBearer, decide, type Decision } from '../workflow/decide.js';
 import { type Dossier, evolve } from '../workflow/dossier.js';
 import { type Recorded, Submit } from '../workflow/envelopes.js';
-import { localDate } from '../workflow/instant.js';
+import { inVietNam, localDate } from '../workflow/instant.js';
 import type { ActorStamp } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';
@@ -89,7 +89,6 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
     const after = events.reduce<Dossier>(evolve, dossier);
     const changes = alarmChanges(dossier, after);
     const stamp: ActorStamp = { kind: actor.kind, id: actor.id, post, ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}) };
-    const answer = { dossierId: command.dossierId, version: version + events.length, status: after.status, facts: events.map(({ type }) => type) };
     return {
       stream: command.dossierId,
       expected: version,
@@ -98,7 +97,7 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
       actorId: actor.id,
       key,
       hash: options.bodyHash ?? null,
-      answer,
+      answer: answerOf(command.dossierId, version + events.length, after, events),
       events,
       row: events.length > 0 && after.status !== 'unknown' ? stateRow(after) : null,
       allocate: this.allocation(dossier, after),
@@ -114,6 +113,14 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
     const date = localDate(after.promise.deskAt);
     return { identifier: this.catalogue.agency(codeBearer(after.filing, date))!.identifier!, date };
   }
+}
+
+/** What is stored and given again: no secrets, nothing personal; the code is added from its column. */
+function answerOf(dossierId: string, version: number, after: Dossier, events: Decision['events']): Omit<Recorded, 'code' | 'replayed'> {
+  const promise = 'promise' in after ? after.promise : null;
+  const { dueAt, dueDate, apologyBy } = promise ?? { dueAt: null, dueDate: null, apologyBy: null };
+  const facts = events.map(({ type }) => type);
+  return { dossierId, version, status: after.status, facts, dueAt: dueAt && inVietNam(dueAt), dueDate, apologyBy: apologyBy && inVietNam(apologyBy) };
 }
 
 /** The same submission twice is one submission; another body under its key is a mistake. */

@@ -40,8 +40,7 @@ export class Relay {
       // What a crash takes back is read again: the checkpoint goes back with it, so this commit need not wait for the disk.
       await client.query('BEGIN; SET LOCAL synchronous_commit = off');
       const facts = await this.next(client, subscription.name, most);
-      let handled = 0;
-      while (handled < facts.length && (await this.handle(client, subscription, facts[handled]!))) handled++;
+      const handled = await this.handleAll(client, subscription, facts);
       const last = facts[handled - 1];
       if (last) await this.move(client, subscription.name, last);
       await client.query('COMMIT');
@@ -71,27 +70,44 @@ export class Relay {
     return rows;
   }
 
+  /** The whole run at once; one by one when something in it fails. @returns how many were handled or parked. */
+  private async handleAll(client: pg.PoolClient, subscription: Subscription, facts: readonly FactRow[]): Promise<number> {
+    if (facts.length === 0) return 0;
+    if ((await this.attempt(client, subscription, facts)) === null) return facts.length;
+    let handled = 0;
+    while (handled < facts.length && (await this.handle(client, subscription, facts[handled]!))) handled++;
+    return handled;
+  }
+
   /** Whether the follower may go on: a fact that keeps failing is parked with its reason, and shouted about. */
   private async handle(client: pg.PoolClient, subscription: Subscription, fact: FactRow): Promise<boolean> {
     const id = `${subscription.name}/${fact.position}`;
-    await client.query('SAVEPOINT fact');
-    try {
-      await subscription.handle(client, factOf(fact)); // a fact that this version cannot read is parked too
-      await client.query('RELEASE SAVEPOINT fact');
+    const error = await this.attempt(client, subscription, [fact]);
+    if (error === null) {
       this.failures.delete(id);
       return true;
+    }
+    const failed = (this.failures.get(id) ?? 0) + 1;
+    this.failures.set(id, failed);
+    if (failed < ATTEMPTS) return false;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.log.error(`follower ${subscription.name}: fact ${fact.position} parked: ${reason}`);
+    await client.query(
+      `INSERT INTO motcua.parked_fact (follower, stream, position, reason, parked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+      [subscription.name, fact.stream, fact.position, reason, this.clock.systemNow()],
+    );
+    return true;
+  }
+
+  /** null, or why these facts could not be handled; then nothing of them has happened. */
+  private async attempt(client: pg.PoolClient, subscription: Subscription, rows: readonly FactRow[]): Promise<unknown> {
+    await client.query('SAVEPOINT facts');
+    try {
+      await subscription.handle(client, rows.map(factOf)); // a fact that this version cannot read fails here too
+      return null;
     } catch (error) {
-      const failed = (this.failures.get(id) ?? 0) + 1;
-      this.failures.set(id, failed);
-      await client.query('ROLLBACK TO SAVEPOINT fact');
-      if (failed < ATTEMPTS) return false;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.log.error(`follower ${subscription.name}: fact ${fact.position} parked: ${reason}`);
-      await client.query(
-        `INSERT INTO motcua.parked_fact (follower, stream, position, reason, parked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-        [subscription.name, fact.stream, fact.position, reason, this.clock.systemNow()],
-      );
-      return true;
+      await client.query('ROLLBACK TO SAVEPOINT facts');
+      return error ?? new Error('failed without a reason');
     }
   }
 

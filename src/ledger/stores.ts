@@ -37,9 +37,21 @@ export function poolAs(role: StoreRole, { url, poolSize, onError }: StoreOptions
 }
 
 export function openStores(options: StoreOptions): Stores {
-  return { url: options.url, writer: poolAs('motcua_writer', options), reader: poolAs('motcua_reader', options) };
+  const onError: StoreOptions['onError'] = (role, error) => {
+    if (!closing.has(stores)) options.onError(role, error);
+  };
+  const stores: Stores = {
+    url: options.url,
+    writer: poolAs('motcua_writer', { ...options, onError }),
+    reader: poolAs('motcua_reader', { ...options, onError }),
+  };
+  return stores;
 }
 
+/** Stores whose connections may break without a word: they are being closed. */
+const closing = new WeakSet<Stores>();
+
 export async function closeStores(stores: Stores): Promise<void> {
+  closing.add(stores);
   await Promise.all([stores.writer.end(), stores.reader.end()]);
 }

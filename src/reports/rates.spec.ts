@@ -9,8 +9,8 @@ describe('a rate', () => {
   });
 
   it('divides the on-time ones by what was finished, by what was received and by what fell due, under three names', () => {
-    const counts = { received: 10, receivedOnline: 4, post: 1, finished: 5, early: 3, onTime: 1, late: 1, receivedOnTime: 4, due: 8, dueOnTime: 2 };
-    const percents = Object.fromEntries(ratesOf(counts).map(({ formula, percent }) => [formula, percent]));
-    expect(percents).toEqual({ 'F-ONTIME.OWN': 80, 'F-ONTIME.RECEIVED': 40, 'F-ONTIME.DUE': 25, 'F-ONLINE': 40, 'F-POST': 10 });
+    const counts = { received: 10, receivedOnline: 4, post: 1, finished: 5, finishedOnline: 2, postProcedures: 1, early: 3, onTime: 1, late: 1, receivedOnTime: 4, due: 8, dueOnTime: 2 };
+    const percents = Object.fromEntries(ratesOf(counts, 4).map(({ formula, percent }) => [formula, percent]));
+    expect(percents).toEqual({ 'F-ONTIME.OWN': 80, 'F-ONTIME.RECEIVED': 40, 'F-ONTIME.DUE': 25, 'F-ONLINE': 40, 'F-ONLINE-RESOLVED': 40, 'F-POST(dossier)': 10, 'F-POST(procedure)': 25 });
   });
 });

@@ -20,6 +20,9 @@ export interface Counts {
   /** Received or returned by public post, each once. */
   readonly post: number;
   readonly finished: number;
+  readonly finishedOnline: number;
+  /** Procedures with at least one dossier by public post, of those open to it. */
+  readonly postProcedures: number;
   readonly early: number;
   readonly onTime: number;
   readonly late: number;
@@ -31,12 +34,14 @@ export interface Counts {
 }
 
 /** On-time by local dates in its named forms (law.md §18.9), online without carry-over (§7.2), post by dossier. */
-export function ratesOf(c: Counts): Rate[] {
+export function ratesOf(c: Counts, proceduresOpenToPost: number): Rate[] {
   return [
     rate('F-ONTIME.OWN', 'Tỷ lệ giải quyết đúng và trước hạn', c.early + c.onTime, c.early + c.onTime + c.late),
     rate('F-ONTIME.RECEIVED', 'Tỷ lệ đúng hạn trên số tiếp nhận', c.receivedOnTime, c.received),
     rate('F-ONTIME.DUE', 'Tỷ lệ đúng hạn trên số đến hạn', c.dueOnTime, c.due),
     rate('F-ONLINE', 'Tỷ lệ hồ sơ nộp trực tuyến', c.receivedOnline, c.received),
-    rate('F-POST', 'Tỷ lệ hồ sơ tiếp nhận, trả kết quả qua bưu chính công ích', c.post, c.received),
+    rate('F-ONLINE-RESOLVED', 'Tỷ lệ hồ sơ giải quyết trực tuyến', c.finishedOnline, c.finished),
+    rate('F-POST(dossier)', 'Tỷ lệ hồ sơ tiếp nhận, trả kết quả qua bưu chính công ích', c.post, c.received),
+    rate('F-POST(procedure)', 'Tỷ lệ thủ tục có hồ sơ qua bưu chính công ích', c.postProcedures, proceduresOpenToPost),
   ];
 }

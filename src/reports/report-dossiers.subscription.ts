@@ -1,65 +1,47 @@
 import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
+import type { Filing } from '../workflow/commands.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import { localDate } from '../workflow/instant.js';
+import { type DossierChange, reportChange } from './report-change.js';
 
-/** What the numbers need to know of a dossier, from its facts alone. What ends before reception is never counted. */
+/** Keeps what the numbers need to know of each dossier, from its facts alone: two statements a run of facts. */
 export const reportDossiers: Subscription = {
   name: 'report-dossiers',
-  async handle(tx: pg.PoolClient, { stream, event }: RecordedFact): Promise<void> {
-    const day = localDate(event.occurredAt);
-    const set = (assignments: string, ...values: unknown[]) =>
-      tx.query(`UPDATE motcua.report_dossier SET ${assignments} WHERE dossier = $1`, [stream, ...values]);
-    switch (event.type) {
-      case 'DossierSubmitted':
-        await insert(tx, stream, 'online', event.filing, '', 'submitted');
-        return;
-      case 'DossierReceived':
-        await insert(tx, stream, event.channel, event.filing, event.supervisor, 'received');
-        return;
-      case 'SubmissionAccepted':
-        await set(`status = 'received', resolver = $2, supervisor = $3`, event.resolver, event.supervisor);
-        return;
-      case 'PromiseMade':
-        await set('received_on = coalesce(received_on, $2), due_date = $3', localDate(event.promise.deskAt), event.promise.dueDate);
-        return;
-      case 'DossierHandedOver':
-        await set(`status = 'processing'`);
-        return;
-      case 'ResultDelivered':
-        await set(`status = 'finished', finished_on = $2, decision = $3`, day, event.decision);
-        return;
-      case 'ResultReturned':
-        await set(`status = 'returned', returned_on = $2, return_channel = $3`, day, event.channel);
-        return;
-      case 'ApologyIssued':
-        if (event.cause === 'late') await set('apology_on = $2, new_date = $3', day, event.newDate);
-        return;
-      case 'StepAssigned':
-      case 'SubmittedToLeader':
-      case 'SentBack':
-      case 'ResultSigned':
-      case 'ResultNumbered':
-      case 'ApologyDrafted':
-      case 'IntakeCheckMissed':
-      case 'StepDeadlineMissed':
-      case 'DeadlineMissed':
-        return; // no figure of ours turns on these: lateness follows from dates
+  async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
+    const opened = facts.flatMap(({ stream, event }) =>
+      event.type === 'DossierSubmitted' || event.type === 'DossierReceived' ? [{ dossier: stream, ...places(event.filing) }] : [],
+    );
+    if (opened.length > 0) {
+      await tx.query({
+        name: 'report-open',
+        text: `INSERT INTO motcua.report_dossier (dossier, channel, receiver, resolver, supervisor, procedure_code, status)
+               SELECT DISTINCT ON (dossier) dossier, 'online', receiver, resolver, '', procedure_code, 'submitted'
+               FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, receiver text, resolver text, procedure_code text) ON CONFLICT DO NOTHING`,
+        values: [JSON.stringify(opened)],
+      });
     }
+    const changes = new Map<string, DossierChange>();
+    for (const { stream, event } of facts) {
+      const change = reportChange(event, localDate(event.occurredAt));
+      const before = changes.get(stream);
+      if (change) changes.set(stream, { ...before, ...change, ...(before?.received_on ? { received_on: before.received_on } : {}) });
+    }
+    if (changes.size === 0) return;
+    await tx.query({
+      name: 'report-change',
+      text: `UPDATE motcua.report_dossier r SET channel = coalesce(x.channel, r.channel), resolver = coalesce(x.resolver, r.resolver),
+               supervisor = coalesce(x.supervisor, r.supervisor), status = coalesce(x.status, r.status),
+               received_on = coalesce(r.received_on, x.received_on), due_date = coalesce(x.due_date, r.due_date),
+               finished_on = coalesce(x.finished_on, r.finished_on), returned_on = coalesce(x.returned_on, r.returned_on),
+               return_channel = coalesce(x.return_channel, r.return_channel), decision = coalesce(x.decision, r.decision),
+               apology_on = coalesce(x.apology_on, r.apology_on), new_date = coalesce(x.new_date, r.new_date)
+             FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, channel text, resolver text, supervisor text, status text, received_on date,
+               due_date date, finished_on date, returned_on date, return_channel text, decision text, apology_on date, new_date date)
+             WHERE r.dossier = x.dossier`,
+      values: [JSON.stringify([...changes].map(([dossier, change]) => ({ dossier, ...change })))],
+    });
   },
 };
 
-async function insert(
-  tx: pg.PoolClient,
-  stream: string,
-  channel: string,
-  { receiver, resolver, procedureCode }: { receiver: string; resolver: string; procedureCode: string },
-  supervisor: string,
-  status: string,
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO motcua.report_dossier (dossier, channel, receiver, resolver, supervisor, procedure_code, status)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-    [stream, channel, receiver, resolver, supervisor, procedureCode, status],
-  );
-}
+const places = ({ receiver, resolver, procedureCode }: Filing) => ({ receiver, resolver, procedure_code: procedureCode });

@@ -68,12 +68,18 @@ export class ReportsController {
       asOf: asOf && { position: asOf.position, at: inVietNam(asOf.at.toISOString() as Instant) },
       channels,
       statuses,
-      rates: ratesOf(counts),
+      rates: ratesOf(counts, this.openToPost()),
       late,
       targets: this.catalogue.targets().filter(({ formula }) => REPORTED.some((prefix) => formula.startsWith(prefix))),
     };
   }
+
+  private openToPost(): number {
+    const open = this.catalogue.procedures().filter(({ channels, findings }) => findings.length === 0 && channels.includes('postal'));
+    return new Set(open.map(({ code }) => code)).size;
+  }
 }
+
 
 /** Targets that have a figure on this page. */
 const REPORTED = ['F-ONTIME', 'F-ONLINE', 'F-POST'];

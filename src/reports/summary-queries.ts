@@ -48,6 +48,8 @@ export class SummaryQueries {
               count(*) FILTER (WHERE ${RECEIVED} AND channel = 'online')::int AS "receivedOnline",
               count(*) FILTER (WHERE ${RECEIVED} AND (channel = 'postal' OR return_channel = 'postal'))::int AS post,
               count(*) FILTER (WHERE ${FINISHED})::int AS finished,
+              count(*) FILTER (WHERE ${FINISHED} AND channel = 'online')::int AS "finishedOnline",
+              count(DISTINCT procedure_code) FILTER (WHERE ${RECEIVED} AND (channel = 'postal' OR return_channel = 'postal'))::int AS "postProcedures",
               count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
               count(*) FILTER (WHERE ${FINISHED} AND ${ON_TIME})::int AS "onTime",
               count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,

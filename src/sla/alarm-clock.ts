@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
+import { Problem } from '../problem.js';
 import { Submit } from '../workflow/envelopes.js';
 import { type Instant, plusMs } from '../workflow/instant.js';
 import { SYSTEM } from '../workflow/people.js';
@@ -122,6 +123,8 @@ export class AlarmClock {
       this.clock.freeze(due > now ? due : now);
       rung += await this.rounds(this.clock.legalNow(), Infinity, null);
     }
+    // A clock that moved past alarms which had not rung would lose their order.
+    if (this.stopping) throw new Problem(503, 'try-again', { headers: { 'retry-after': '2' } });
     this.clock.freeze(to);
     return rung;
   }

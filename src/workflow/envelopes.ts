@@ -47,6 +47,10 @@ export interface Recorded {
   readonly version: number;
   readonly status: string;
   readonly facts: readonly DossierEvent['type'][];
+  /** The promise in force after it: what the citizen is told; null before reception. */
+  readonly dueAt: string | null;
+  readonly dueDate: string | null;
+  readonly apologyBy: string | null;
   /** The dossier's code, from its column; null before reception. */
   readonly code: string | null;
   /** Answered from the store: the same submission came before. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { Clock } from '../../src/ledger/clock.js';
 import { Ledger } from '../../src/ledger/ledger.js';
@@ -11,6 +12,8 @@ import { testDatabase, type TestDatabase } from '../support/database.js';
 import { itemOf, reception } from '../support/items.js';
 import { handedOver, received } from '../support/law.js';
 import { until } from '../support/until.js';
+
+Logger.overrideLogger(false); // the parked fact below is shouted about
 
 let db: TestDatabase;
 let ledger: Ledger;
@@ -114,7 +117,7 @@ describe('dossier codes', () => {
 describe('the log as outbox', () => {
   const gather = (name: string): Subscription & { seen: string[] } => {
     const seen: string[] = [];
-    return { name, seen, handle: async (_, fact) => void seen.push(`${fact.stream}/${fact.version}`) };
+    return { name, seen, handle: async (_, facts) => void seen.push(...facts.map((fact) => `${fact.stream}/${fact.version}`)) };
   };
 
   /** Until a fact recorded now has been seen: other transactions of the cluster may still be running. */
@@ -167,9 +170,9 @@ describe('the log as outbox', () => {
     await ledger.record(bad);
     const good = reception();
     await ledger.record(good);
-    const picky: Subscription = { name: 'poisoned', handle: async (tx, fact) => {
-      if (fact.stream === bad.stream) throw new Error('cannot read this');
-      await follower.handle(tx, fact);
+    const picky: Subscription = { name: 'poisoned', handle: async (tx, facts) => {
+      if (facts.some(({ stream }) => stream === bad.stream)) throw new Error('cannot read this');
+      await follower.handle(tx, facts);
     } };
     await until(async () => (await relay.catchUp(picky).catch(() => 0), follower.seen.includes(`${good.stream}/2`)));
     const { rows } = await db.stores.writer.query('SELECT stream, reason FROM motcua.parked_fact WHERE follower = $1', ['poisoned']);

@@ -41,7 +41,13 @@ async function town(): Promise<Town> {
 }
 
 async function open(db: TestDatabase, dataDir: string, port: number): Promise<NestFastifyApplication> {
-  const env = { NODE_ENV: 'test', LOG_LEVEL: 'silent', METRICS_PORT: '0', DATABASE_URL: db.url, MOTCUA_DATA_DIR: dataDir };
+  const env = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    METRICS_PORT: '0',
+    DATABASE_URL: db.url,
+    MOTCUA_DATA_DIR: dataDir,
+  };
   const config = { ...readConfig(env), demo: true };
   const app = await createApp({ config, stores: db.stores, clock: new Clock(), secretKey: Buffer.alloc(32, 7) });
   await app.listen(port, '127.0.0.1');
@@ -88,7 +94,8 @@ describe('the demonstration', () => {
   it('reports what was done, and nothing else', async () => {
     const own = tallyOf(driven.dossiers, LAST_DAY);
     const client = new Client(first.baseUrl, DEMO_PASSWORD, 5_000);
-    const summary = async () => (await client.read(SUPERVISOR, `/reports/summary?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Tally;
+    const summary = async () =>
+      (await client.read(SUPERVISOR, `/reports/summary?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Tally;
     let differs = differences(own, await summary());
     for (let looks = 0; differs.length > 0 && looks < 500; looks++) differs = differences(own, await summary()); // until its follower has read all
     expect(differs).toEqual([]);
@@ -107,7 +114,12 @@ describe('the demonstration', () => {
     const place = await town();
     let restarted: Promise<void> | undefined;
     let count = 0;
-    await told(place, { onAcknowledged: () => void ([60, 160, 240].includes(++count) && (restarted = (restarted ?? Promise.resolve()).then(() => place.restart()))) });
+    await told(place, {
+      onAcknowledged: () =>
+        void (
+          [60, 160, 240].includes(++count) && (restarted = (restarted ?? Promise.resolve()).then(() => place.restart()))
+        ),
+    });
     expect(restarted).toBeDefined();
     await restarted;
     expect(await digest(place)).toEqual(reference);
@@ -121,13 +133,17 @@ describe("a demonstration's clock", () => {
     const client = new Client(place.baseUrl, DEMO_PASSWORD, 5_000);
     const ask = (who: string | null, body?: object) => client.ask(who, body ? 'POST' : 'GET', '/demo/clock', body);
     expect((await ask(ADMINISTRATOR)).body).toEqual({ now: '2026-11-16T07:00:00+07:00', running: false });
-    expect((await ask(ADMINISTRATOR, { to: '2026-11-18T09:00:00+07:00' })).body).toMatchObject({ now: '2026-11-18T09:00:00+07:00' });
+    expect((await ask(ADMINISTRATOR, { to: '2026-11-18T09:00:00+07:00' })).body).toMatchObject({
+      now: '2026-11-18T09:00:00+07:00',
+    });
     const back = await ask(ADMINISTRATOR, { to: '2026-11-17T09:00:00+07:00' });
     expect([back.status, back.body['code']]).toEqual([409, 'clock-backwards']);
     expect((await ask(ADMINISTRATOR, { to: 'tomorrow' })).status).toBe(400);
     expect((await ask(SUPERVISOR)).status).toBe(403);
     expect((await ask(null)).status).toBe(401);
-    expect(JSON.parse(readFileSync(join(place.dataDir, 'demo-clock.json'), 'utf8'))).toMatchObject({ frozenAt: '2026-11-18T02:00:00.000Z' });
+    expect(JSON.parse(readFileSync(join(place.dataDir, 'demo-clock.json'), 'utf8'))).toMatchObject({
+      frozenAt: '2026-11-18T02:00:00.000Z',
+    });
     await place.restart();
     expect((await ask(ADMINISTRATOR)).body).toEqual({ now: '2026-11-18T09:00:00+07:00', running: false });
     expect((await client.ask(ADMINISTRATOR, 'POST', '/demo/clock/run')).body).toMatchObject({ running: true });

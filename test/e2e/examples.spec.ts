@@ -15,7 +15,9 @@ beforeAll(async () => {
   const accounts = service.app.get(Accounts);
   const named = demoAccounts().filter(({ username }) => TEXT.includes(`"${username}"`));
   await Promise.all(
-    named.map(({ id, username, displayName, post }) => accounts.create({ id, username, displayName, password: DEMO_PASSWORD, posts: [post], createdBy: null })),
+    named.map(({ id, username, displayName, post }) =>
+      accounts.create({ id, username, displayName, password: DEMO_PASSWORD, posts: [post], createdBy: null }),
+    ),
   );
 });
 afterAll(() => service.stop());
@@ -38,19 +40,37 @@ describe('docs/examples.http', () => {
       const headers = Object.fromEntries(Object.entries(example.headers).map(([name, value]) => [name, fill(value)]));
       const url = fill(example.url).slice(variables.get('host')!.length);
       const method = example.method as 'GET' | 'POST' | 'PUT' | 'DELETE';
-      const answer = await service.app.inject({ method, url, headers: { ...headers, ...(cookie ? { cookie } : {}) }, ...(payload ? { payload } : {}) });
-      expect({ status: answer.statusCode, ...(answer.statusCode === example.expect ? {} : { body: answer.body }) }).toEqual({ status: example.expect });
+      const answer = await service.app.inject({
+        method,
+        url,
+        headers: { ...headers, ...(cookie ? { cookie } : {}) },
+        ...(payload ? { payload } : {}),
+      });
+      expect({
+        status: answer.statusCode,
+        ...(answer.statusCode === example.expect ? {} : { body: answer.body }),
+      }).toEqual({ status: example.expect });
       const set = ([] as string[]).concat(answer.headers['set-cookie'] ?? []);
       if (set.length > 0) cookie = set.map((one) => one.split(';')[0]).join('; ');
       const json = /json/.test(String(answer.headers['content-type'])) && answer.body !== '';
-      if (example.name) exchanges.set(example.name, { request: { body: payload }, response: { body: json ? answer.json() : answer.body } });
+      if (example.name)
+        exchanges.set(example.name, {
+          request: { body: payload },
+          response: { body: json ? answer.json() : answer.body },
+        });
     });
   }
 
   it('has a request for every route of the OpenAPI document', () => {
-    const document = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'openapi.json'), 'utf8')) as { paths: Record<string, object> };
-    const asked = examples.map(({ method, url }) => `${method} ${url.replace('{{api}}', '/api/v1').replace('{{host}}', '').split('?')[0]}`);
-    const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
+    const document = JSON.parse(
+      readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'openapi.json'), 'utf8'),
+    ) as { paths: Record<string, object> };
+    const asked = examples.map(
+      ({ method, url }) => `${method} ${url.replace('{{api}}', '/api/v1').replace('{{host}}', '').split('?')[0]}`,
+    );
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+    );
     expect(routes.length).toBeGreaterThan(40);
     const without = routes.filter(({ method, path }) => {
       const pattern = new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+').replace(/\./g, '\\.')}$`);

@@ -28,13 +28,19 @@ export interface Exchange {
 /** Blocks divided by `###`, as editors read them. A block without a request is a heading. */
 export function parseHttpFile(text: string): HttpFile {
   const blocks = text.split(/^###/m);
-  const variables = new Map([...text.matchAll(/^@(\w+)\s*=\s*(.+)$/gm)].map(([, name, value]) => [name!, value!.trim()]));
+  const variables = new Map(
+    [...text.matchAll(/^@(\w+)\s*=\s*(.+)$/gm)].map(([, name, value]) => [name!, value!.trim()]),
+  );
   return { variables, examples: blocks.slice(1).flatMap(exampleOf) };
 }
 
 function exampleOf(block: string): Example[] {
   const [title = '', ...lines] = block.split('\n');
-  const marked = (mark: string) => lines.find((line) => line.startsWith(`# @${mark} `))?.slice(mark.length + 4).trim() ?? null;
+  const marked = (mark: string) =>
+    lines
+      .find((line) => line.startsWith(`# @${mark} `))
+      ?.slice(mark.length + 4)
+      .trim() ?? null;
   const start = lines.findIndex((line) => /^(GET|POST|PUT|DELETE|PATCH) /.test(line));
   if (start < 0) return [];
   const [method, url] = lines[start]!.split(' ') as [string, string];
@@ -42,8 +48,20 @@ function exampleOf(block: string): Example[] {
   const blank = rest.findIndex((line) => line.trim() === '');
   const head = blank < 0 ? rest : rest.slice(0, blank);
   const body = blank < 0 ? '' : rest.slice(blank).join('\n').trim();
-  const headers = Object.fromEntries(head.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
-  return [{ title: title.trim(), name: marked('name'), expect: marked('expect') === null ? null : Number(marked('expect')), method, url, headers, body: body || null }];
+  const headers = Object.fromEntries(
+    head.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
+  return [
+    {
+      title: title.trim(),
+      name: marked('name'),
+      expect: marked('expect') === null ? null : Number(marked('expect')),
+      method,
+      url,
+      headers,
+      body: body || null,
+    },
+  ];
 }
 
 /**
@@ -51,14 +69,21 @@ function exampleOf(block: string): Example[] {
  * `{{received.response.body.$.dossierId}}`.
  * @throws Error naming what has no value
  */
-export function filled(text: string, variables: ReadonlyMap<string, string>, exchanges: ReadonlyMap<string, Exchange>): string {
+export function filled(
+  text: string,
+  variables: ReadonlyMap<string, string>,
+  exchanges: ReadonlyMap<string, Exchange>,
+): string {
   return text.replace(/\{\{([^}]+)\}\}/g, (whole, name: string) => {
     if (name === '$guid') return randomUUID();
     const variable = variables.get(name);
     if (variable !== undefined) return filled(variable, variables, exchanges);
     const [exchange, side, , path] = /^(\w+)\.(request|response)\.(body)\.\$(.*)$/.exec(name)?.slice(1) ?? [];
     const found = exchange && exchanges.get(exchange)?.[side as 'request' | 'response'].body;
-    const value = [...(path ?? '').matchAll(/\.(\w+)|\[(\d+)\]/g)].reduce<unknown>((at, [, key, index]) => (at as Record<string, unknown> | undefined)?.[key ?? index!], found);
+    const value = [...(path ?? '').matchAll(/\.(\w+)|\[(\d+)\]/g)].reduce<unknown>(
+      (at, [, key, index]) => (at as Record<string, unknown> | undefined)?.[key ?? index!],
+      found,
+    );
     if (value === undefined || value === null || typeof value === 'object') throw new Error(`${whole} has no value`);
     return String(value);
   });

@@ -13,7 +13,7 @@ export function useToday(): string {
     queryKey: ['today'],
     staleTime: 10 * 60_000,
     retry: false,
-    queryFn: async () => ((await answered(client.GET('/api/v1/reports/summary'))) as Summary).period.to,
+    queryFn: async () => ((await answered(client.GET('/api/v1/reports/summary'))) as unknown as Summary).period.to,
   });
   return data ?? browser;
 }
@@ -29,7 +29,7 @@ export function useAnnounced(today: string): Announced {
     queryFn: async (): Promise<Announced> => {
       const years = await Promise.all([year, year + 1].map((year) => answered(client.GET('/api/v1/calendar', { params: { query: { year } } }))));
       const days = years.flatMap(({ days }) => days).filter(({ status }) => status === 'adopted');
-      return new Map(days.map(({ date, kind }) => [date, kind]));
+      return new Map(days.map(({ date, kind }) => [String(date), kind]));
     },
   });
   return data ?? NONE;

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { until } from './until.js';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+
+/** The service as `npm start` makes it, in a process of its own that a test may kill. */
+export class ChildService {
+  private child: ChildProcess | null = null;
+  readonly baseUrl: string;
+  stderr = '';
+
+  constructor(
+    readonly dataDir: string,
+    readonly port: number,
+    private readonly env: Record<string, string> = {},
+  ) {
+    this.baseUrl = `http://127.0.0.1:${port}`;
+  }
+
+  /** Resolves when it answers. */
+  async start(more: Record<string, string> = {}): Promise<void> {
+    const env = { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', METRICS_PORT: '0', PORT: String(this.port), MOTCUA_DATA_DIR: this.dataDir, ...this.env, ...more };
+    for (const name of ['DATABASE_URL', 'REDIS_URL', 'JEST_WORKER_ID']) if (!(name in { ...this.env, ...more })) delete (env as Record<string, string | undefined>)[name];
+    const child = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), 'serve'], { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    child.stderr.on('data', (chunk: Buffer) => (this.stderr = (this.stderr + chunk.toString()).slice(-20_000)));
+    await until(async () => {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the service ended: ${this.stderr}`);
+      return fetch(`${this.baseUrl}/health/live`).then(({ ok }) => ok, () => false);
+    }, 90);
+  }
+
+  /** As a power cut: no hook runs. Resolves when the process is gone. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  /** Resolves when it has ended by itself, at a fail point. */
+  async ended(): Promise<void> {
+    const child = this.child!;
+    if (child.exitCode === null && child.signalCode === null) await new Promise((done) => child.once('exit', done));
+  }
+
+  /** A connection as the writer, to look at what was kept. */
+  async look(): Promise<pg.Client> {
+    const { appUrl } = JSON.parse(readFileSync(join(this.dataDir, 'connection.json'), 'utf8')) as { appUrl: string };
+    const client = new pg.Client({ connectionString: appUrl, options: '-c role=motcua_writer' });
+    await client.connect();
+    return client;
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill(signal);
+    await gone;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Dossier, TimelineItem } from '../api/answers.js';
+import { useMe } from '../api/session.js';
+import { type Translate, useText } from '../text/language.js';
+import { day, moment } from '../ui/days.js';
+import { ProblemAlert } from '../ui/problem-alert.js';
+import { Loading } from '../ui/states.js';
+import { AgencyName } from '../ui/agency-select.js';
+import { useLetters, useTimeline } from './use-dossier.js';
+
+/** The steps so far, the open one marked in words. */
+export function Steps({ dossier }: { dossier: Dossier }) {
+  const t = useText();
+  const { account } = useMe();
+  if (dossier.work.length === 0) return null;
+  const assigned = (assignee: string | null, kind: string) =>
+    assignee === null ? (kind === 'processing' ? t('dossier.step.unassigned') : null) : t(assignee === account ? 'dossier.step.mine' : 'dossier.step.assigned');
+  return (
+    <section className="card" aria-labelledby="steps">
+      <h2 id="steps">{t('dossier.steps')}</h2>
+      <ol className="course">
+        {dossier.work.map((step) => (
+          <li key={step.no} className={step.closedAt ? 'closed' : 'open'} aria-current={step.closedAt ? undefined : 'step'}>
+            <strong>{t(`step.${step.kind}`)}</strong>
+            <span>{step.ownerName}</span>
+            <span className="second">
+              {[
+                step.closedAt ? t('dossier.step.closed', { from: moment(step.openedAt), to: moment(step.closedAt) }) : t('dossier.step.open', { at: moment(step.openedAt) }),
+                !step.closedAt && step.dueAt && t('dossier.step.due', { at: moment(step.dueAt) }),
+                !step.closedAt && assigned(step.assignee, step.kind),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            {step.missed && <span className="missed">■ {t('dossier.step.missed')}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What happened: what, who, when, and what was said. */
+export function Timeline({ id }: { id: string }) {
+  const t = useText();
+  const { data, error, isPending, refetch } = useTimeline(id);
+  return (
+    <section className="card" aria-labelledby="timeline">
+      <h2 id="timeline">{t('dossier.timeline')}</h2>
+      {isPending && <Loading />}
+      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      <ol className="course">
+        {data?.map((item) => (
+          <li key={item.version} className="closed">
+            <strong>{t(`fact.${item.type}`)}</strong>
+            <span>{whoOf(item, t)}</span>
+            <span className="second">
+              {moment(item.occurredAt)}
+              {moment(item.recordedAt) !== moment(item.occurredAt) && ` (${t('dossier.recorded', { at: moment(item.recordedAt) })})`}
+            </span>
+            <Said details={item.details} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function whoOf({ actor }: TimelineItem, t: Translate): string {
+  if (actor.kind !== 'person') return t('dossier.system');
+  return [actor.name, actor.role && t(`role.${actor.role}`), actor.agencyName].filter(Boolean).join(', ');
+}
+
+/** The words people wrote, and the number of a document. */
+function Said({ details }: { details: TimelineItem['details'] }) {
+  const t = useText();
+  const quoted = [details['note'], details['reasonText'], typeof details['reason'] === 'string' && reasonText(details['reason'], t)].filter((one) => typeof one === 'string' && one !== '') as string[];
+  const number = details['number'];
+  return (
+    <>
+      {quoted.map((one) => (
+        <q key={one}>{one}</q>
+      ))}
+      {typeof number === 'string' && typeof details['date'] === 'string' && <span>{t('dossier.result-number', { number, date: day(details['date']) })}</span>}
+    </>
+  );
+}
+
+/** An apology's reason is a code, other reasons are words. */
+function reasonText(reason: string, t: Translate): string {
+  const key = `act.field.apologyReason.${reason}`;
+  const text = t(key);
+  return text === key ? reason : text;
+}
+
+export function Letters({ id }: { id: string }) {
+  const t = useText();
+  const { data, error, isPending, refetch } = useLetters(id);
+  return (
+    <section className="card" aria-labelledby="letters">
+      <h2 id="letters">{t('dossier.letters')}</h2>
+      {isPending && <Loading />}
+      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {data?.length === 0 && <p>{t('dossier.no-letters')}</p>}
+      <ul className="letters">
+        {data?.map(({ kind, incident, issuedAt, fields }) => (
+          <li key={`${kind}${incident}`}>
+            <strong>{t(`letter.${kind}`)}</strong>
+            <span className="second">{t('letter.issued', { at: moment(issuedAt) })}</span>
+            <LetterFields fields={fields} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LetterFields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
+  const t = useText();
+  const { from, to, number, newDate, receiver } = fields;
+  if (typeof from === 'string' && typeof to === 'string') {
+    return (
+      <span>
+        {t('letter.slip-line', { from: t(`step.${from}`), to: t(`step.${to}`) })}
+        {typeof receiver === 'string' && (
+          <>
+            : <AgencyName id={receiver} />
+          </>
+        )}
+      </span>
+    );
+  }
+  if (typeof newDate === 'string') return <span>{[number, `${t('act.field.newDate')}: ${day(newDate)}`].filter(Boolean).join(' · ')}</span>;
+  return null;
+}

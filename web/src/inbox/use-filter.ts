@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { go, usePlace } from '../ui/router.js';
+import { type Channel, type Filter, isView, type Status, type View, VIEWS } from './use-inbox.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The worklist's filter lives in the address, so that going back and a bookmark find the same list; the search text does not. */
+export function useFilter() {
+  const { query } = usePlace();
+  const [q, setQ] = useState('');
+  const asked = query.get('nhom');
+  const listed = (query.get('trang-thai')?.split(',') ?? []).filter((one) => STATUSES.has(one)) as Status[];
+  const view: View | null = listed.length > 0 ? null : isView(asked) ? asked : 'open';
+  const dayIn = (name: string) => (DAY.test(query.get(name) ?? '') ? query.get(name) : null);
+  const filter: Filter = {
+    q,
+    status: view ? VIEWS[view] : listed,
+    channel: query.get('kenh') as Channel | null,
+    step: query.get('buoc'),
+    dueFrom: dayIn('han-tu'),
+    dueTo: dayIn('han-den'),
+    mine: query.get('cua-toi') === '1',
+  };
+
+  const write = (changes: Record<string, string | null>) => {
+    const next = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
+    const text = next.toString();
+    go(text ? `/?${text}` : '/', { replace: true });
+  };
+  const change = ({ q, status, ...rest }: Partial<Filter>) => {
+    if (q !== undefined) setQ(q);
+    const changes: Record<string, string | null> = {};
+    if (status) Object.assign(changes, { 'trang-thai': status.join(','), nhom: status.length > 0 ? null : 'all' });
+    for (const [name, value] of Object.entries(rest)) changes[IN_ADDRESS[name]!] = value === true ? '1' : value || null;
+    if (Object.keys(changes).length > 0) write(changes);
+  };
+  return {
+    filter,
+    view,
+    change,
+    show: (view: View) => write({ nhom: view === 'open' ? null : view, 'trang-thai': null }),
+    clear: () => go('/', { replace: true }),
+  };
+}
+
+const STATUSES = new Set<string>(Object.values(VIEWS).flat());
+
+const IN_ADDRESS: Readonly<Record<string, string>> = { channel: 'kenh', step: 'buoc', dueFrom: 'han-tu', dueTo: 'han-den', mine: 'cua-toi' };

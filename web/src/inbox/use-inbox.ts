@@ -1,0 +1,56 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { answered, client } from '../api/client.js';
+import type { paths } from '../api/schema.js';
+
+type Query = NonNullable<paths['/api/v1/dossiers']['get']['parameters']['query']>;
+export type Status = NonNullable<Query['status']>[number];
+export type Channel = NonNullable<Query['channel']>;
+
+/** What narrows the worklist. The search text may be a name: it stays out of the address. */
+export interface Filter {
+  readonly q: string;
+  readonly status: readonly Status[];
+  readonly channel: Channel | null;
+  readonly step: string | null;
+  readonly dueFrom: string | null;
+  readonly dueTo: string | null;
+  readonly mine: boolean;
+}
+
+export type View = 'open' | 'finished' | 'closed' | 'all';
+
+/** Groups of statuses as people speak of them. */
+export const VIEWS: Readonly<Record<View, readonly Status[]>> = {
+  open: ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+  finished: ['finished'],
+  closed: ['returned', 'withdrawn', 'terminated', 'refused', 'voided'],
+  all: [],
+};
+
+export const isView = (text: string | null): text is View => text !== null && text in VIEWS;
+
+const PAGE = 50;
+
+export const useInbox = (filter: Filter, me: string) =>
+  useInfiniteQuery({
+    queryKey: ['dossiers', filter],
+    initialPageParam: null as string | null,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+    queryFn: ({ pageParam }) => {
+      const { q, status, channel, step, dueFrom, dueTo, mine } = filter;
+      const query: Query = {
+        limit: PAGE,
+        ...(pageParam ? { cursor: pageParam } : { total: true }),
+        ...(q && { q }),
+        ...(status.length > 0 && { status: [...status] }),
+        ...(channel && { channel }),
+        ...(step && { step }),
+        ...(dueFrom && { dueFrom }),
+        ...(dueTo && { dueTo }),
+        ...(mine && { assignee: me }),
+      };
+      return answered(client.GET('/api/v1/dossiers', { params: { query } }));
+    },
+    getNextPageParam: ({ next }) => next,
+  });

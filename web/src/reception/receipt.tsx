@@ -1,0 +1,47 @@
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { Fact } from '../dossier/promise.js';
+import { useText } from '../text/language.js';
+import { moment } from '../ui/days.js';
+import { go } from '../ui/router.js';
+import { focusHeading, Heading } from '../ui/states.js';
+import type { Received } from './use-reception.js';
+
+/** What the citizen is told now: code, look-up PIN, the due date and by when an apology would be owed. */
+export function Receipt({ received: { answer, dossier }, onNext }: { received: Received; onNext: () => void }) {
+  const t = useText();
+  useEffect(focusHeading, []);
+  const { promise } = dossier;
+  return (
+    <section className="card receipt">
+      <Heading title={t('reception.done')}>✓ {t('reception.done')}</Heading>
+      <dl className="facts">
+        <Fact label={t('reception.code')}>
+          <strong className="code big">{answer.code}</strong>
+        </Fact>
+        {answer.lookupPin && (
+          <Fact label={t('reception.pin')}>
+            <strong className="code big">{answer.lookupPin}</strong>
+            <span className="second">{t('reception.pin-hint')}</span>
+          </Fact>
+        )}
+        {promise && (
+          <>
+            <Fact label={t('promise.due')}>
+              <strong>{moment(promise.dueAt)}</strong>
+            </Fact>
+            <Fact label={t('promise.apology')}>{promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}</Fact>
+            <Fact label={t('promise.counted-from')}>{moment(promise.receptionAt)}</Fact>
+          </>
+        )}
+        <Fact label={t('dossier.resolver')}>{dossier.resolverName}</Fact>
+      </dl>
+      <div className="row">
+        <Button type="primary" onClick={onNext}>
+          {t('reception.next')}
+        </Button>
+        <Button onClick={() => go(`/ho-so/${answer.dossierId}`)}>{t('reception.open')}</Button>
+      </div>
+    </section>
+  );
+}
