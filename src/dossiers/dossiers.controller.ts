@@ -3,6 +3,7 @@ import { Body, Controller, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Me, Roles } from '../http/access.js';
+import { passing } from '../ledger/fail-point.js';
 import type { DossierCommand } from '../workflow/commands.js';
 import { portalStatusOf, type Status } from '../workflow/dossier.js';
 import { type Recorded, type SealedParty, Submit } from '../workflow/envelopes.js';
@@ -145,6 +146,7 @@ export class DossiersController {
     const bodyHash = createHmac('sha256', this.master).update(`${command.type}|${JSON.stringify(body)}`).digest('base64');
     const options = { bodyHash, parties, ...(expected === undefined ? {} : { expected }) };
     const recorded = await this.bus.execute<Submit, Recorded>(new Submit(command, key, actor, options));
+    passing('before-answer');
     reply.header('etag', `"${recorded.version}"`);
     if (recorded.replayed) reply.header('idempotency-replayed', 'true');
     return { ...recorded, facts: [...recorded.facts], portalStatus: portalStatusOf(recorded.status as Status) };
