@@ -7,6 +7,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; run(args: read
   demo: { about: 'three working weeks at Tuyên Quang, then leave the service up', run: async (args) => (await import('./commands/demo.js')).demo(args) },
   migrate: { about: 'bring the configured database up to this version', run: async () => (await import('./commands/migrate.js')).migrateOnly(readConfig(process.env)) },
   states: { about: 'write docs/states.md from the table of what is allowed', run: async () => (await import('./commands/states.js')).writeStates() },
+  deadline: { about: 'due dates with their proof: JSON lines from stdin', run: async () => (await import('./commands/deadline.js')).deadline() },
+  elapsed: { about: 'working minutes and days between two moments: JSON lines from stdin', run: async () => (await import('./commands/elapsed.js')).elapsed() },
+  calendar: { about: 'days off and make-up days of a year with their documents: --year 2026', run: async (args) => (await import('./commands/calendar.js')).calendar(args) },
+  rederive: { about: 'compute exported promises again and compare: JSON lines from stdin', run: async (args) => (await import('./commands/rederive.js')).rederiveStdin(args) },
   bench: { about: 'measure the path of a dossier beside plain pg', run: async (args) => (await import('./commands/bench.js')).bench(args) },
 };
 
@@ -21,7 +25,7 @@ if (!command) {
     const code = await command.run(args);
     if (code !== undefined) process.exitCode = code;
   } catch (error) {
-    const known = error instanceof ConfigError || (error instanceof Error && error.name === 'TakenPort');
+    const known = error instanceof ConfigError || (error instanceof Error && ['TakenPort', 'OtherKey', 'NotADemoFolder'].includes(error.name));
     process.stderr.write(known ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   }

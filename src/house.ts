@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { APP } from './embedded/bootstrap.js';
 import { openEmbedded } from './embedded/embedded.js';
 import { secretKey } from './embedded/secrets.js';
 import { type Config, secretBytes } from './config.js';
-import { migrate } from './ledger/migrate.js';
+import { migrate, pendingMigrations } from './ledger/migrate.js';
 import { closeStores, openStores, type Stores } from './ledger/stores.js';
 import { migrateQueue } from './sla/queues.js';
 
@@ -29,8 +30,9 @@ export async function openHouse(config: Config, tell: Tell, onLost: (error: Erro
   if (config.databaseUrl) {
     const url = config.databaseUrl;
     const login = decodeURIComponent(new URL(url).username);
-    if (config.role !== 'worker') await raise(config.migrationDatabaseUrl ?? url, login);
+    if (config.role !== 'worker' && !(await isCurrent(url))) await raise(config.migrationDatabaseUrl ?? url, login);
     const stores = openStores({ url, poolSize: config.databasePool, onError });
+    await sameKey(stores, key);
     return { stores, secretKey: key, attached: true, close: () => closeStores(stores) };
   }
   const embedded = await openEmbedded(config.dataDir, {
@@ -39,6 +41,7 @@ export async function openHouse(config: Config, tell: Tell, onLost: (error: Erro
     onLost,
   });
   const stores = openStores({ url: embedded.appUrl, poolSize: config.databasePool, onError });
+  await sameKey(stores, key);
   const close = async () => {
     await closeStores(stores);
     await embedded.close();
@@ -49,6 +52,31 @@ export async function openHouse(config: Config, tell: Tell, onLost: (error: Erro
 async function raise(ownerUrl: string, login: string): Promise<void> {
   await migrate(ownerUrl, login);
   await migrateQueue(ownerUrl);
+}
+
+/** Whether the schema is this version's, as the service's own login sees it: then no owner is needed. */
+async function isCurrent(url: string): Promise<boolean> {
+  const stores = openStores({ url, poolSize: 1, onError: () => undefined });
+  try {
+    return (await pendingMigrations(stores.writer)) === 0;
+  } catch {
+    return false; // nothing there yet, or no right to look: migrating will tell
+  } finally {
+    await closeStores(stores);
+  }
+}
+
+/** Another key would make people unreadable and every look-up PIN false: refused before the first request. */
+async function sameKey({ writer }: Stores, key: Buffer): Promise<void> {
+  const mark = createHash('sha256').update('motcua-key|').update(key).digest('hex').slice(0, 32);
+  await writer.query(`INSERT INTO motcua.setting VALUES ('key', $1) ON CONFLICT DO NOTHING`, [mark]);
+  const { rows } = await writer.query<{ value: string }>(`SELECT value FROM motcua.setting WHERE name = 'key'`);
+  if (rows[0]?.value !== mark) throw new OtherKey('MOTCUA_SECRET_KEY không phải khóa mà dữ liệu này đã dùng (another service key than these data were sealed with).');
+}
+
+/** The configured key is not the one that the data were sealed with. */
+export class OtherKey extends Error {
+  override readonly name = 'OtherKey';
 }
 
 /** The file that marks a data folder as a demonstration's own. */

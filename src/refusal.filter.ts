@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldError, Problem } from './problem.js';
-import { type Language, text, TEXTS } from './text.js';
+import { type Language, languageOf, refusalText, text, TEXTS } from './text.js';
 import { Refusal } from './workflow/refusal.js';
 
 /** Errors of a PostgreSQL that is away, starting, stopping or crowded: the client may try again. */
@@ -57,7 +57,7 @@ const away = (language: Language): Answer => problem(new Problem(503, 'try-again
 
 /** The law refuses: 409 with its ground, and the field where one is at fault. */
 function refused({ code, ground, detail, pointer }: Refusal, language: Language): Answer {
-  const title = text(language, `refusal.${code}`, detail);
+  const title = refusalText(language, code, detail);
   const said = ground ? { ground } : {};
   const errors = pointer ? { errors: [{ pointer, code, message: title }] } : {};
   return { status: 409, code, title, ...said, ...(Object.keys(detail).length > 0 ? { about: detail } : {}), ...errors };
@@ -90,8 +90,4 @@ function nest(error: HttpException, language: Language): Answer {
   if (status >= 500) return problem(new Problem(status, status === 503 ? 'try-again' : 'internal'), language);
   const param = /uuid/i.test(error.message) ? [{ pointer: '/id', code: 'isUuid' }] : undefined;
   return problem(new Problem(status, CODES[status] ?? 'invalid', param ? { errors: param } : {}), language);
-}
-
-function languageOf(header: string | undefined): Language {
-  return /^\s*en\b/i.test(header ?? '') ? 'en' : 'vi';
 }

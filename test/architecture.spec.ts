@@ -47,7 +47,6 @@ const CLOCK_READERS: readonly { readonly path: RegExp; readonly why: string }[] 
   { path: /^src\/ledger\/clock\.ts$/, why: 'it is the clock' },
   { path: /^src\/embedded\//, why: 'waits for processes, decides nothing' },
   { path: /^src\/commands\/bench/, why: 'a bench measures' },
-  { path: /^src\/demo\/(tell|report|progress)[a-z-]*\.ts$/, why: 'tells how long the story took' },
 ];
 
 /** Who else may write SQL about facts, and how. */
@@ -328,6 +327,10 @@ describe('the house', () => {
 
   it('lists no exception that nobody needs', () => {
     for (const path of [...FACT_READERS, ...TIME]) expect([path, house.has(path)]).toEqual([path, true]);
+    for (const { path } of CLOCK_READERS) {
+      const readers = [...house].filter(([file, text]) => path.test(file) && nodesOf(file, text).some(readsTheWall));
+      expect([path.source, readers.length > 0]).toEqual([path.source, true]);
+    }
     for (const pattern of PURE)
       expect([pattern.source, [...house.keys()].some((path) => pattern.test(path))]).toEqual([pattern.source, true]);
   });

@@ -114,8 +114,9 @@ export const cases: fc.Arbitrary<Case> = fc.integer({ min: FIRST, max: LAST }).c
       limit: limits,
       rules,
       pauses: fc.oneof(fc.constant([]), pausesAfter(around)),
+      extensions: fc.option(fc.array(fc.record({ days: fc.integer({ min: 1, max: 10 }), ground: fc.constant('') }), { maxLength: 2 }), { nil: undefined, freq: 1 }),
     })
-    .map(({ days, hours, deskHours, weekend, receivedAt, limit, rules, pauses }) => ({
+    .map(({ days, hours, deskHours, weekend, receivedAt, limit, rules, pauses, extensions }) => ({
       around,
       edition: {
         id: 'drawn',
@@ -128,6 +129,6 @@ export const cases: fc.Arbitrary<Case> = fc.integer({ min: FIRST, max: LAST }).c
           { agency: null, from: '0001-01-01' as LocalDate, to: null, hours, deskHours, source: null },
         ] as CalendarEdition['hours'],
       },
-      inputs: { receivedAt, limit, agency: 'H40', rules, pauses },
+      inputs: { receivedAt, limit, agency: 'H40', rules, pauses, ...(extensions && { extensions }) },
     })),
 );

@@ -42,7 +42,9 @@ export class WalkingOracle {
         const paused = pauses.some(([a, b]) => a <= at && at < b);
         if (!paused && (unit === 'clock_hours' || this.isOpen(at))) left--;
       }
-      return { reception, due: at, dueDate: dateOf(at) };
+      if (!inputs.extensions?.length) return { reception, due: at, dueDate: dateOf(at) };
+      const added = this.resumed(this.extended(dateOf(at), inputs, pausedDay), pauses);
+      return { reception, due: this.closing(added), dueDate: added };
     }
     let day = day0;
     if (unit === 'same_day') {
@@ -62,8 +64,29 @@ export class WalkingOracle {
       }
       while (!this.works(day)) day = following(day);
     }
-    const half = unit === 'working_days' && value % 1 === 0.5;
+    const end = this.extended(day, inputs, pausedDay);
+    day = unit === 'same_day' && end === day ? day : this.resumed(end, pauses);
+    const half = unit === 'working_days' && value % 1 === 0.5 && day === end;
     return { reception, due: half ? this.firstSlotEnd(day) : this.closing(day), dueDate: day };
+  }
+
+  /** Working days added to the limit, leaving out those in a pause. */
+  private extended(day: string, { extensions = [] }: PromiseInputs, pausedDay: (day: string) => boolean): string {
+    for (let left = extensions.reduce((sum, { days }) => sum + days, 0); left > 0;) {
+      day = following(day);
+      if (this.works(day) && !pausedDay(day)) left--;
+    }
+    return day;
+  }
+
+  /** A pause over the end of the due day: the day on which it ends, or the next working day. */
+  private resumed(day: string, pauses: readonly (readonly [number, number])[]): string {
+    for (;;) {
+      const over = pauses.find(([a, b]) => dateOf(a) <= day && day < dateOf(b));
+      if (!over) return day;
+      day = dateOf(over[1]);
+      while (!this.works(day)) day = following(day);
+    }
   }
 
   workingMinutes(from: number, to: number): number {

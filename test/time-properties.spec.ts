@@ -83,7 +83,7 @@ describe('the laws of a due date', () => {
       fc.property(cases, ({ edition, inputs }) => {
         fc.pre(['working_days', 'working_hours'].includes(inputs.limit.unit) && inputs.limit.value % 1 === 0);
         const calendar = workingCalendar(edition);
-        const { receptionAt, dueAt } = promised(edition, inputs, { pauses: [] });
+        const { receptionAt, dueAt } = promised(edition, inputs, { pauses: [], extensions: [] });
         if (inputs.limit.unit === 'working_hours')
           expect(calendar.workingMinutesBetween(receptionAt, dueAt)).toBe(inputs.limit.value * 60);
         else {
@@ -101,9 +101,10 @@ describe('the laws of a due date', () => {
         const counted = days.filter(({ counted }) => counted).length;
         const minutes = days.reduce((sum, { minutes = 0 }) => sum + minutes, 0);
         const { value, unit } = inputs.limit;
-        if (unit === 'working_days' || unit === 'calendar_days') expect(counted).toBe(Math.ceil(value));
+        const added = (inputs.extensions ?? []).reduce((sum, { days }) => sum + days, 0);
+        if (unit === 'working_days' || unit === 'calendar_days') expect(counted).toBe(Math.ceil(value) + added);
         if (unit === 'working_hours' || unit === 'clock_hours') expect(minutes).toBe(value * 60);
-        if (unit === 'same_day') expect(counted).toBe(1);
+        if (unit === 'same_day') expect(counted).toBe(1 + added);
       }),
     );
   });

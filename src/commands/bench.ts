@@ -97,7 +97,7 @@ function cpuOf(child: ChildProcess): number {
 /** Ticks of 10 ms, as Linux counts them by default. A dead child's time stands in its parent's. */
 function processes(): Map<number, { parent: number; micros: number }> {
   const found = new Map<number, { parent: number; micros: number }>();
-  let entries: string[] = [];
+  let entries: string[];
   try {
     entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   } catch {

@@ -4,7 +4,7 @@ import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
 import { TimeRulesOf } from '../sla/time-rules-of.js';
 import type { DossierCommand } from '../workflow/commands.js';
-import type { AgencyFacts, Circumstances } from '../workflow/decide.js';
+import type { AgencyFacts, Circumstances } from '../workflow/circumstances.js';
 import { type Dossier, isReceived } from '../workflow/dossier.js';
 import { localDate } from '../workflow/instant.js';
 import type { Actor, Post } from '../workflow/people.js';

@@ -4,6 +4,7 @@ import { Problem } from '../problem.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { kebab, RULES } from '../workflow/allowed.js';
 import type { CommandType } from '../workflow/commands.js';
+import { REFUSAL_CODES } from '../workflow/refusal.js';
 import { RecordedAnswer } from './answers.dto.js';
 
 const KEY = ApiHeader({
@@ -12,6 +13,9 @@ const KEY = ApiHeader({
   description: 'Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ',
   schema: { type: 'string', minLength: 8, maxLength: 120, example: '7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10' },
 });
+
+/** The law's refusals, by their codes, and a submission that is still being settled. */
+const CONFLICTS = [...REFUSAL_CODES, 'still-running'];
 
 const ALWAYS = { 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'], 413: ['too-large'], 415: ['unsupported-media-type'], 422: ['key-reused'], 503: ['crowded', 'try-again'] };
 
@@ -23,7 +27,7 @@ export function FirstCommandRoute(path: string, type: CommandType, summary: stri
     ApiOperation({ operationId: lower(type), summary, description: described(type) }),
     KEY,
     ApiCreatedResponse({ type: RecordedAnswer }),
-    ApiProblems({ ...ALWAYS, 409: ['refused', 'still-running'] }),
+    ApiProblems({ ...ALWAYS, 409: CONFLICTS }),
   );
 }
 
@@ -37,7 +41,7 @@ export function CommandRoute(type: CommandType, summary: string): MethodDecorato
     KEY,
     ApiHeader({ name: 'If-Match', required: true, description: 'Phiên bản hồ sơ đang xem (ETag)', schema: { type: 'string', example: '"3"' } }),
     ApiOkResponse({ type: RecordedAnswer }),
-    ApiProblems({ ...ALWAYS, 404: ['no-such-dossier'], 409: ['refused', 'still-running'], 412: ['stale'], 428: ['version-required'] }),
+    ApiProblems({ ...ALWAYS, 404: ['no-such-dossier'], 409: CONFLICTS, 412: ['stale'], 428: ['version-required'] }),
   );
 }
 

@@ -4,13 +4,15 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { passing } from '../ledger/fail-point.js';
 import { type AppendItem, Ledger, type Read } from '../ledger/ledger.js';
-import { commandCounter } from '../ops/counters.js';
+import { commandCounter } from '../http/counters.js';
 import { Problem } from '../problem.js';
 import { alarmChanges } from '../sla/alarms.js';
-import { codeBearer, decide, type Decision } from '../workflow/decide.js';
+import { RULES } from '../workflow/allowed.js';
+import { decide, type Decision } from '../workflow/decide.js';
 import { type Dossier, evolve } from '../workflow/dossier.js';
 import { type Recorded, Submit } from '../workflow/envelopes.js';
 import { inVietNam, localDate } from '../workflow/instant.js';
+import { codeBearer } from '../workflow/reception.js';
 import type { ActorStamp } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';
@@ -134,8 +136,7 @@ function replay({ options, command }: Submit, { answered, code, version }: Read)
 /** A person must see the dossier, and must have the present version before him; alarms and imports need neither. */
 function admit({ command, actor, options }: Submit, { dossier, version, visibleTo }: Read): void {
   if (actor.kind !== 'person') return;
-  const first = command.type === 'SubmitDossier' || command.type === 'ReceiveDossier';
-  if (first) return;
+  if (RULES[command.type].from.includes('unknown')) return; // a first command: there is nothing to see yet
   const mine = viewersOf(actor);
   if (dossier.status === 'unknown' || !visibleTo.some((viewer) => mine.includes(viewer))) throw new Problem(404, 'no-such-dossier');
   if (options.expected === undefined) throw new Problem(428, 'version-required', { errors: [{ pointer: 'If-Match', code: 'required' }] });

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Me } from '../http/access.js';
@@ -6,12 +6,12 @@ import { ApiProblems } from '../http/api-problems.js';
 import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
 import { explainPromise } from '../sla/time-rules.js';
-import { text } from '../text.js';
+import { type Language, languageOf, refusalText, text } from '../text.js';
 import { allowedOf } from '../workflow/allowed.js';
 import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
 import type { Actor, PartyRef } from '../workflow/people.js';
-import { partiesOf } from '../workflow/decide.js';
+import { partiesOf } from '../workflow/parties-of.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { DossierFilter } from './dossier-filter.dto.js';
@@ -50,7 +50,8 @@ export class DossierReadsController {
   @ApiOperation({ operationId: 'getDossier', summary: 'Một hồ sơ: trạng thái, lời hẹn kèm chứng minh, việc được làm và không được làm' })
   @ApiOkResponse({ type: DossierAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
-  async one(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor, @Res({ passthrough: true }) reply: { header(n: string, v: string): unknown }): Promise<DossierAnswer> {
+  async one(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor, @Headers('accept-language') asked: string | undefined, @Res({ passthrough: true }) reply: { header(n: string, v: string): unknown }): Promise<DossierAnswer> {
+    const language = languageOf(asked);
     const viewers = viewersOf(me);
     const { line, dossier } = await this.queries.one(id, viewers);
     const people = await this.parties.open(partiesOf(dossier), viewers);
@@ -68,9 +69,9 @@ export class DossierReadsController {
       receipt: isReceived(dossier) ? dossier.receipt : null,
       papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
       parties: this.partiesFor(dossier, people),
-      promise: this.promise(dossier),
+      promise: this.promise(dossier, language),
       allowed,
-      blocked: blocked.map((one) => ({ ...one, message: text('vi', `refusal.${one.code}`) })),
+      blocked: blocked.map(({ detail, ...one }) => ({ ...one, message: refusalText(language, one.code, detail) })),
     };
   }
 
@@ -109,10 +110,10 @@ export class DossierReadsController {
     });
   }
 
-  private promise(dossier: Dossier) {
+  private promise(dossier: Dossier, language: Language) {
     if (!isReceived(dossier) || dossier.promise === null) return null;
     const edition = this.catalogue.calendar(dossier.promise.edition);
-    const explanation = explainPromise(dossier.promise, edition).map((day) => ({ ...day, text: text('vi', `day.${day.why}`) }));
+    const explanation = explainPromise(dossier.promise, edition).map((day) => ({ ...day, text: text(language, `day.${day.why}`) }));
     const { dueAt, overdueAt, apologyBy, receptionAt, deskAt } = dossier.promise;
     return {
       ...dossier.promise,

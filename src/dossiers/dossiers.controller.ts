@@ -1,15 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { Body, Controller, Inject, Param, ParseUUIDPipe, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me, Roles } from '../http/access.js';
-import { passing } from '../ledger/fail-point.js';
-import type { DossierCommand } from '../workflow/commands.js';
-import { portalStatusOf, type Status } from '../workflow/dossier.js';
-import { type Recorded, type SealedParty, Submit } from '../workflow/envelopes.js';
 import { date, instant } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
-import type { RecordedAnswer } from './answers.dto.js';
+import { CommandDoor, type Reply } from './command-door.js';
 import { CommandRoute, type Envelope, EnvelopeOf, FirstCommandRoute } from './command-route.js';
 import {
   AcceptSubmissionBody,
@@ -26,14 +20,9 @@ import {
   SubmitDossierBody,
   SubmitToLeaderBody,
 } from './dossiers.dto.js';
-import { LookupSecrets } from './lookup-secret.js';
 import { Parties } from './parties.js';
-import { SECRET_KEY } from '../ledger/secret-key.js';
-import { documentOf, dossierIdOf, filingOf } from './to-commands.js';
-
-interface Reply {
-  header(name: string, value: string): unknown;
-}
+import { documentOf, dossierIdOf, filingOf, missingOf, papersOf } from './to-commands.js';
+import { GuideAtCounterBody, PapersBody, RefuseDossierBody, RequestIntakeSupplementBody } from './waits.dto.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
 
@@ -42,10 +31,8 @@ const Id = () => Param('id', ParseUUIDPipe);
 @Controller('dossiers')
 export class DossiersController {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly door: CommandDoor,
     private readonly parties: Parties,
-    private readonly secrets: LookupSecrets,
-    @Inject(SECRET_KEY) private readonly master: Buffer,
   ) {}
 
   @Roles('desk-officer', 'post-staff')
@@ -55,7 +42,7 @@ export class DossiersController {
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const receivedAt = body.receivedAt ? instant(body.receivedAt) : null;
     const command = { type: 'ReceiveDossier', dossierId, channel: body.channel, filing, receivedAt } as const;
-    return this.withSecrets(await this.submit(command, envelope, me, body, reply, sealed));
+    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed));
   }
 
   @Roles('citizen', 'desk-officer')
@@ -65,53 +52,78 @@ export class DossiersController {
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const assisted = !me.posts.some(({ role }) => role === 'citizen');
     const command = { type: 'SubmitDossier', dossierId, filing, assisted } as const;
-    return this.withSecrets(await this.submit(command, envelope, me, body, reply, sealed));
+    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed));
   }
 
   @CommandRoute('AcceptSubmission', 'Tiếp nhận hồ sơ nộp trực tuyến (Mẫu 01)')
   async accept(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: AcceptSubmissionBody, @Res({ passthrough: true }) reply: Reply) {
     const command = { type: 'AcceptSubmission', dossierId, resolver: body.resolver ?? null } as const;
-    return this.withSecrets(await this.submit(command, e, me, body, reply));
+    return this.door.withSecrets(await this.door.submit(command, e, me, body, reply));
+  }
+
+  @Roles('desk-officer')
+  @FirstCommandRoute('counter-visits', 'GuideAtCounter', 'Hồ sơ nộp tại quầy còn thiếu: hướng dẫn bổ sung một lần (Mẫu 02), chưa tiếp nhận')
+  async guide(@EnvelopeOf() envelope: Envelope, @Me() me: Actor, @Body() body: GuideAtCounterBody, @Res({ passthrough: true }) reply: Reply) {
+    const dossierId = dossierIdOf(me.id, envelope.key);
+    const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
+    const command = { type: 'GuideAtCounter', dossierId, filing, missing: missingOf(body.missing) } as const;
+    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed));
+  }
+
+  @CommandRoute('RequestIntakeSupplement', 'Yêu cầu bổ sung trước tiếp nhận: một lần, đầy đủ (Mẫu 02)')
+  requestIntakeSupplement(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: RequestIntakeSupplementBody, @Res({ passthrough: true }) reply: Reply) {
+    const { leaderReason = null } = body;
+    return this.door.submit({ type: 'RequestIntakeSupplement', dossierId, missing: missingOf(body.missing), leaderReason }, e, me, body, reply);
+  }
+
+  @CommandRoute('SubmitIntakeSupplement', 'Nộp giấy tờ bổ sung trước tiếp nhận')
+  submitIntakeSupplement(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: PapersBody, @Res({ passthrough: true }) reply: Reply) {
+    return this.door.submit({ type: 'SubmitIntakeSupplement', dossierId, papers: papersOf(body.papers) }, e, me, body, reply);
+  }
+
+  @CommandRoute('RefuseDossier', 'Từ chối tiếp nhận (Mẫu 03)')
+  refuse(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: RefuseDossierBody, @Res({ passthrough: true }) reply: Reply) {
+    return this.door.submit({ type: 'RefuseDossier', dossierId, reason: body.reason, guidance: body.guidance ?? null }, e, me, body, reply);
   }
 
   @CommandRoute('HandOver', 'Chuyển hồ sơ cho cơ quan giải quyết')
   handOver(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: HandOverBody, @Res({ passthrough: true }) reply: Reply) {
     const { paperHandedOver = false, note = null } = body;
-    return this.submit({ type: 'HandOver', dossierId, paperHandedOver, note }, e, me, body, reply);
+    return this.door.submit({ type: 'HandOver', dossierId, paperHandedOver, note }, e, me, body, reply);
   }
 
   @CommandRoute('Assign', 'Phân công chuyên viên thụ lý')
   assign(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: AssignBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.submit({ type: 'Assign', dossierId, stepId: body.stepId, assignee: body.assignee }, e, me, body, reply);
+    return this.door.submit({ type: 'Assign', dossierId, stepId: body.stepId, assignee: body.assignee }, e, me, body, reply);
   }
 
   @CommandRoute('SubmitToLeader', 'Trình lãnh đạo')
   submitToLeader(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SubmitToLeaderBody, @Res({ passthrough: true }) reply: Reply) {
     const { stepId, proposal, note = null } = body;
-    return this.submit({ type: 'SubmitToLeader', dossierId, stepId, proposal, draft: documentOf(body.draft), note }, e, me, body, reply);
+    return this.door.submit({ type: 'SubmitToLeader', dossierId, stepId, proposal, draft: documentOf(body.draft), note }, e, me, body, reply);
   }
 
   @CommandRoute('SendBack', 'Trả lại chuyên viên kèm lý do')
   sendBack(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SendBackBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.submit({ type: 'SendBack', dossierId, stepId: body.stepId, reason: body.reason }, e, me, body, reply);
+    return this.door.submit({ type: 'SendBack', dossierId, stepId: body.stepId, reason: body.reason }, e, me, body, reply);
   }
 
   @CommandRoute('SignResult', 'Ký kết quả hoặc văn bản từ chối giải quyết')
   sign(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SignResultBody, @Res({ passthrough: true }) reply: Reply) {
     const { stepId, decision, reason = null } = body;
-    return this.submit({ type: 'SignResult', dossierId, stepId, decision, reason, document: documentOf(body.document) }, e, me, body, reply);
+    return this.door.submit({ type: 'SignResult', dossierId, stepId, decision, reason, document: documentOf(body.document) }, e, me, body, reply);
   }
 
   @CommandRoute('NumberResult', 'Văn thư lấy số kết quả')
   number(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: NumberResultBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.submit({ type: 'NumberResult', dossierId, stepId: body.stepId, number: body.number, date: date(body.date) }, e, me, body, reply);
+    return this.door.submit({ type: 'NumberResult', dossierId, stepId: body.stepId, number: body.number, date: date(body.date) }, e, me, body, reply);
   }
 
   @CommandRoute('DeliverResult', 'Chuyển kết quả về Bộ phận Một cửa')
   deliver(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: DeliverResultBody, @Res({ passthrough: true }) reply: Reply) {
     const { document, number, signer } = body.immediate ?? {};
     const immediate = document ? { document: documentOf(document)!, number: number!, signer: signer! } : null;
-    return this.submit({ type: 'DeliverResult', dossierId, stepId: body.stepId ?? null, immediate }, e, me, body, reply);
+    return this.door.submit({ type: 'DeliverResult', dossierId, stepId: body.stepId ?? null, immediate }, e, me, body, reply);
   }
 
   @CommandRoute('ReturnResult', 'Trả kết quả cho người dân')
@@ -119,12 +131,12 @@ export class DossiersController {
     const { channel, recipient, originalsReturned = true } = body;
     const { kind, proof, authorisation = null, signed } = recipient;
     const to = { kind, proof, authorisation, signed };
-    return this.submit({ type: 'ReturnResult', dossierId, channel, recipient: to, originalsReturned }, e, me, body, reply);
+    return this.door.submit({ type: 'ReturnResult', dossierId, channel, recipient: to, originalsReturned }, e, me, body, reply);
   }
 
   @CommandRoute('DraftApology', 'Lập dự thảo văn bản xin lỗi')
   draftApology(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: DraftApologyBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.submit({ type: 'DraftApology', dossierId, promiseNo: 0 }, e, me, body, reply);
+    return this.door.submit({ type: 'DraftApology', dossierId, promiseNo: 0 }, e, me, body, reply);
   }
 
   @CommandRoute('IssueApology', 'Ban hành văn bản xin lỗi và hẹn lại ngày trả (Mẫu 04)')
@@ -132,28 +144,6 @@ export class DossiersController {
     const { reason, reasonText = null, number } = body;
     const newDate = date(body.newDate);
     const document = documentOf(body.document);
-    return this.submit({ type: 'IssueApology', dossierId, cause: 'late', reason, reasonText, newDate, number, document }, e, me, body, reply);
-  }
-
-  private async submit(
-    command: DossierCommand,
-    { key, expected }: Envelope,
-    actor: Actor,
-    body: object,
-    reply: Reply,
-    parties: readonly SealedParty[] = [],
-  ): Promise<RecordedAnswer> {
-    const bodyHash = createHmac('sha256', this.master).update(`${command.type}|${JSON.stringify(body)}`).digest('base64');
-    const options = { bodyHash, parties, ...(expected === undefined ? {} : { expected }) };
-    const recorded = await this.bus.execute<Submit, Recorded>(new Submit(command, key, actor, options));
-    passing('before-answer');
-    reply.header('etag', `"${recorded.version}"`);
-    if (recorded.replayed) reply.header('idempotency-replayed', 'true');
-    return { ...recorded, facts: [...recorded.facts], portalStatus: portalStatusOf(recorded.status as Status) };
-  }
-
-  /** What is printed on the receipt: computed for the answer, kept nowhere. */
-  private withSecrets(answer: RecordedAnswer): RecordedAnswer {
-    return { ...answer, lookupPin: this.secrets.pin(answer.dossierId), trackingToken: this.secrets.token(answer.dossierId) };
+    return this.door.submit({ type: 'IssueApology', dossierId, cause: 'late', reason, reasonText, newDate, number, document }, e, me, body, reply);
   }
 }

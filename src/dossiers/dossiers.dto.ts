@@ -5,6 +5,7 @@ import {
   IsArray,
   IsBoolean,
   IsEmail,
+  IsEmpty,
   IsIn,
   IsInt,
   IsNotEmptyObject,
@@ -62,7 +63,7 @@ export class PaperBody {
   @IdField(80, { optional: true, example: 'p1', description: 'Mã thành phần hồ sơ trong danh mục; trống: giấy tờ khác' })
   paperId?: string | null;
 
-  @Text(1000, { example: 'Tờ khai theo mẫu' })
+  @Text(1200, { example: 'Tờ khai theo mẫu' })
   name: string;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 99, default: 0, required: false })
@@ -295,7 +296,11 @@ export class ReturnResultBody {
   originalsReturned?: boolean;
 }
 
-export class DraftApologyBody {}
+/** Nothing to say: the draft follows from the dossier. A field of any name is refused. */
+export class DraftApologyBody {
+  @IsEmpty()
+  readonly nothing?: undefined;
+}
 
 export class IssueApologyBody {
   @ApiProperty({ enum: APOLOGY_REASONS, example: 'consulted-agency' })

@@ -14,7 +14,7 @@ export function stateRow(dossier: Exclude<Dossier, { status: 'unknown' }>): Reco
     status: dossier.status,
     procedure_code: filing.procedureCode,
     variant: filing.variant,
-    channel: received?.channel ?? 'online',
+    channel: dossier.channel,
     subject: filing.subject,
     receiver: filing.receiver,
     resolver: filing.resolver,

@@ -1,8 +1,9 @@
 import { v5 as uuidv5 } from 'uuid';
-import type { DocumentInput, Filing } from '../workflow/commands.js';
+import type { DocumentInput, FiledPaper, Filing, MissingPaper } from '../workflow/commands.js';
 import type { SealedParty } from '../workflow/envelopes.js';
-import type { DocumentBody, FilingBody, PersonBody } from './dossiers.dto.js';
+import type { DocumentBody, FilingBody, PaperBody, PersonBody } from './dossiers.dto.js';
 import type { Parties, PersonData } from './parties.js';
+import type { MissingPaperBody } from './waits.dto.js';
 
 const NAMESPACE = '6f1a6b0c-9a0e-4a4e-8f0d-3f4f5f2f9c77';
 
@@ -29,18 +30,24 @@ export async function filingOf(
     owner: owner.ref,
     submitter: submitter?.ref ?? null,
     authorised: body.authorised ?? false,
-    papers: body.papers.map((paper) => ({
-      paperId: paper.paperId ?? null,
-      name: paper.name,
-      originals: paper.originals ?? 0,
-      certifiedCopies: paper.certifiedCopies ?? 0,
-      photocopies: paper.photocopies ?? 0,
-      digitised: paper.digitised ?? false,
-    })),
+    papers: papersOf(body.papers),
     returnChannel: body.returnChannel ?? 'direct',
   };
   return { filing, sealed: submitter ? [owner.sealed, submitter.sealed] : [owner.sealed] };
 }
+
+export const papersOf = (papers: readonly PaperBody[]): FiledPaper[] =>
+  papers.map((paper) => ({
+    paperId: paper.paperId ?? null,
+    name: paper.name,
+    originals: paper.originals ?? 0,
+    certifiedCopies: paper.certifiedCopies ?? 0,
+    photocopies: paper.photocopies ?? 0,
+    digitised: paper.digitised ?? false,
+  }));
+
+export const missingOf = (missing: readonly MissingPaperBody[]): MissingPaper[] =>
+  missing.map(({ paperId, name, reason }, index) => ({ id: `m${index + 1}`, paperId: paperId ?? null, name, reason }));
 
 function personOf(body: PersonBody): PersonData {
   return {

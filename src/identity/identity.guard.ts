@@ -41,7 +41,7 @@ export class IdentityGuard implements CanActivate {
       throw new Problem(403, 'role-required', { detail: { roles: roles.join(', ') }, members: { roles } });
     }
     request.session = session;
-    request.actor = { kind: 'person', id: session.account, posts };
+    request.actor = { kind: 'person', id: session.account, posts, session: session.id };
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
-import { httpDuration } from './counters.js';
+import { httpDuration } from '../http/counters.js';
 import { logRequests, measureHttp, requestId } from './http-hooks.js';
 import { PinoLogger } from './logging.js';
 

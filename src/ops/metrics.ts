@@ -8,7 +8,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { Relay } from '../ledger/relay.js';
 import { AlarmClock } from '../sla/alarm-clock.js';
 import { Bell } from '../sla/bell.js';
-import { commandCounter, httpDuration } from './counters.js';
+import { commandCounter, httpDuration } from '../http/counters.js';
 
 /** Figures for a collector, on a port of their own that only this machine reaches. No label names a person or a dossier. */
 @Injectable()

@@ -17,6 +17,15 @@ export interface DossierChange {
   readonly decision?: string;
   readonly apology_on?: LocalDate;
   readonly new_date?: LocalDate;
+  /** When it was closed without a result, and how. */
+  readonly ended_on?: LocalDate;
+  readonly ended_as?: 'withdrawn' | 'terminated' | 'voided';
+  /** Since when it waits: the clock stands; an empty date ends the wait. */
+  readonly waiting_since?: LocalDate | 'none';
+  /** Lateness had begun before the wait. */
+  readonly wait_late?: boolean;
+  /** A finish that was corrected away. */
+  readonly reopened?: boolean;
 }
 
 /** null: no figure turns on this fact. Lateness follows from dates, never from an alarm's fact (decisions.md §5). */
@@ -27,7 +36,36 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'SubmissionAccepted':
       return { status: 'received', resolver: event.resolver, supervisor: event.supervisor };
     case 'PromiseMade':
-      return { received_on: localDate(event.promise.deskAt), due_date: event.promise.dueDate };
+    case 'PromiseMoved':
+      return { received_on: localDate(event.promise.deskAt), due_date: event.countedDueDate ?? event.promise.dueDate };
+    case 'SupplementRequested':
+      return { status: 'awaiting-supplement', waiting_since: day, wait_late: event.afterDue };
+    case 'ObligationRaised':
+      return { status: 'awaiting-payment', ...(event.stopsClock ? { waiting_since: day } : {}) };
+    case 'ProcessingPaused':
+      return { status: 'paused', waiting_since: day };
+    case 'SupplementCompleted':
+    case 'PaymentRecorded':
+    case 'ProcessingResumed':
+      return { status: 'processing', waiting_since: 'none' };
+    case 'DossierWithdrawn':
+      return { status: 'withdrawn', ended_on: day, ended_as: 'withdrawn' };
+    case 'ProcessingStopped':
+    case 'DossierClosedUnsupplemented':
+      return { status: 'terminated', ended_on: day, ended_as: 'terminated' };
+    case 'DossierVoided':
+      return { status: 'voided', ended_on: day, ended_as: 'voided' };
+    case 'StatusCorrected':
+      return { status: 'processing', reopened: true };
+    case 'DossierRehomed':
+      return { resolver: event.resolver };
+    case 'ApplicantGuided':
+    case 'IntakeSupplementRequested':
+      return { status: 'intake-supplement' };
+    case 'IntakeSupplementSubmitted':
+      return { status: 'submitted' };
+    case 'DossierRefused':
+      return { status: 'refused' };
     case 'DossierHandedOver':
       return { status: 'processing' };
     case 'ResultDelivered':
@@ -36,6 +74,21 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
       return { status: 'returned', returned_on: day, return_channel: event.channel };
     case 'ApologyIssued':
       return event.cause === 'late' ? { apology_on: day, new_date: event.newDate } : null;
+    case 'SupplementProposed':
+    case 'SupplementApproved':
+    case 'SupplementPartReceived':
+    case 'SupplementPeriodEnded':
+    case 'RefundOwed':
+    case 'WithdrawalRequested':
+    case 'VerificationOpened':
+    case 'VerificationClosed':
+    case 'ConsultationOpened':
+    case 'ConsultationAnswered':
+    case 'ConsultationTimedOut':
+    case 'ResultReplaced':
+    case 'FaultApologised':
+    case 'CorrectionProposed':
+    case 'DueDateCorrected':
     case 'DossierSubmitted':
     case 'StepAssigned':
     case 'SubmittedToLeader':

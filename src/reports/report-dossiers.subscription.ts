@@ -10,14 +10,14 @@ export const reportDossiers: Subscription = {
   name: 'report-dossiers',
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
     const opened = facts.flatMap(({ stream, event }) =>
-      event.type === 'DossierSubmitted' || event.type === 'DossierReceived' ? [{ dossier: stream, ...places(event.filing) }] : [],
+      event.type === 'DossierSubmitted' || event.type === 'DossierReceived' || event.type === 'ApplicantGuided' ? [{ dossier: stream, channel: 'channel' in event ? event.channel : 'online', ...places(event.filing) }] : [],
     );
     if (opened.length > 0) {
       await tx.query({
         name: 'report-open',
         text: `INSERT INTO motcua.report_dossier (dossier, channel, receiver, resolver, supervisor, procedure_code, status)
-               SELECT DISTINCT ON (dossier) dossier, 'online', receiver, resolver, '', procedure_code, 'submitted'
-               FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, receiver text, resolver text, procedure_code text) ON CONFLICT DO NOTHING`,
+               SELECT DISTINCT ON (dossier) dossier, channel, receiver, resolver, '', procedure_code, 'submitted'
+               FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, channel text, receiver text, resolver text, procedure_code text) ON CONFLICT DO NOTHING`,
         values: [JSON.stringify(opened)],
       });
     }
@@ -33,11 +33,15 @@ export const reportDossiers: Subscription = {
       text: `UPDATE motcua.report_dossier r SET channel = coalesce(x.channel, r.channel), resolver = coalesce(x.resolver, r.resolver),
                supervisor = coalesce(x.supervisor, r.supervisor), status = coalesce(x.status, r.status),
                received_on = coalesce(r.received_on, x.received_on), due_date = coalesce(x.due_date, r.due_date),
-               finished_on = coalesce(x.finished_on, r.finished_on), returned_on = coalesce(x.returned_on, r.returned_on),
+               finished_on = CASE WHEN x.reopened THEN NULL ELSE coalesce(x.finished_on, r.finished_on) END, returned_on = coalesce(x.returned_on, r.returned_on),
+               ended_on = coalesce(x.ended_on, r.ended_on), ended_as = coalesce(x.ended_as, r.ended_as),
+               waiting_since = CASE WHEN x.waiting_since = 'none' THEN NULL ELSE coalesce(x.waiting_since::date, r.waiting_since) END,
+               wait_late = coalesce(x.wait_late, r.wait_late),
                return_channel = coalesce(x.return_channel, r.return_channel), decision = coalesce(x.decision, r.decision),
                apology_on = coalesce(x.apology_on, r.apology_on), new_date = coalesce(x.new_date, r.new_date)
              FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, channel text, resolver text, supervisor text, status text, received_on date,
-               due_date date, finished_on date, returned_on date, return_channel text, decision text, apology_on date, new_date date)
+               due_date date, finished_on date, returned_on date, return_channel text, decision text, apology_on date, new_date date, ended_on date, ended_as text,
+               waiting_since text, wait_late boolean, reopened boolean)
              WHERE r.dossier = x.dossier`,
       values: [JSON.stringify([...changes].map(([dossier, change]) => ({ dossier, ...change })))],
     });

@@ -20,9 +20,17 @@ export function alarmsOf(dossier: Dossier): Alarm[] {
     return dossier.intakeMissed ? [] : [{ kind: 'intake', promiseNo: 0, generation: 1, dueAt: dossier.intakeDueAt }]; // R4.7
   }
   if (!isOpen(dossier) || dossier.promise === null) return [];
-  if (dossier.status !== 'received' && dossier.status !== 'processing') return [];
   const { no: promiseNo, generation, apologyDraftAt, overdueAt } = dossier.promise;
   const alarms: Alarm[] = [];
+  for (const { no, state, dueAt } of dossier.consultations) {
+    if (state === 'open') alarms.push({ kind: `consultation-${no}`, promiseNo, generation, dueAt }); // R4.15
+  }
+  if (dossier.wait?.stopsClock) {
+    const { expiresAt, expired } = dossier.wait;
+    // The list's number keeps a later request's expiry apart from this one's.
+    if (expiresAt !== null && !expired) alarms.push({ kind: `supplement-${dossier.supplements}`, promiseNo, generation, dueAt: expiresAt });
+    return alarms;
+  }
   for (const { no, dueAt, missed } of openSteps(dossier)) {
     if (dueAt !== null && !missed) alarms.push({ kind: `step-${no}`, promiseNo, generation, dueAt });
   }
@@ -39,6 +47,8 @@ export function alarmCommand(dossierId: string, { kind, promiseNo, generation, d
   if (kind === 'intake') return { type: 'ReportIntakeOverdue', dossierId, dueAt };
   if (kind === 'apology-lead') return { type: 'DraftApology', dossierId, promiseNo };
   if (kind === 'due') return { type: 'ReportDeadline', dossierId, promiseNo, generation };
+  if (kind.startsWith('supplement-')) return { type: 'ReportSupplementExpiry', dossierId, expiresAt: dueAt };
+  if (kind.startsWith('consultation-')) return { type: 'ReportConsultationSilence', dossierId, consultation: Number(kind.slice(13)) };
   if (kind.startsWith('step-')) return { type: 'ReportStepOverdue', dossierId, stepNo: Number(kind.slice(5)), dueAt };
   throw new RangeError(`no such alarm: ${kind}`);
 }

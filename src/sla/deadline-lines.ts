@@ -2,51 +2,89 @@ import type { CalendarDay, CalendarEdition, DaySlots, WeeklyHours } from '../wor
 import { date, instant, inVietNam, localDate } from '../workflow/instant.js';
 import type { Instant, LocalDate } from '../workflow/instant.js';
 import type { Limit, LimitUnit } from '../workflow/procedure.js';
-import type { DayExplanation, Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
+import type { DayExplanation, Extension, Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
 import { checkEdition } from './calendar-check.js';
 import { explain, promise } from './promise.js';
 import { dateAt, dayNo, workingCalendar } from './working-time.js';
 import type { CalendarOptions, WorkingCalendar } from './working-time.js';
 
+/** What a line of `deadline` answers besides its `id`. */
+export interface DeadlineAnswer {
+  readonly receivedAt: string;
+  readonly dueAt: string;
+  readonly dueDate: LocalDate;
+  readonly apologyBy: string | null;
+  readonly edition: string;
+  /** Only where the count reaches beyond the announced years: what the statute cannot tell of them. */
+  readonly notAnnounced?: readonly string[];
+  readonly explanation: readonly DayExplanation[];
+}
+
+/** Days off that follow from a yearly decision or the lunar calendar, so no projected year has them. */
+const NEVER_PROJECTED = ['Tết Nguyên đán', 'Giỗ Tổ Hùng Vương'] as const;
+
 /**
  * The lines of `motcua deadline`, `elapsed` and `calendar` as pure functions over one edition (the shipped file, or the
  * published one). One JSON object in, one out; a bad line answers with its error and stops nothing.
  *
- * Error codes: `bad-json`, `unknown-field`, `bad-field`, `bad-limit`, `bad-calendar`, `no-working-time`.
+ * Error codes: `bad-json`, `unknown-field`, `bad-field`, `bad-limit`, `bad-calendar`, `no-working-time` (docs/deadline.md).
  */
 export class DeadlineLines {
+  /** Lines answered with an error so far. */
+  failures = 0;
   private readonly calendars = new Map<string, WorkingCalendar>();
 
-  constructor(private readonly edition: CalendarEdition) {}
+  /** @param most calendars that are kept built; a stream of ever new ones must not fill the memory */
+  constructor(
+    private readonly edition: CalendarEdition,
+    private readonly most = 200,
+  ) {}
 
   /** A line of `deadline`: limit × reception → due date, with each day's reason. */
   deadline(text: string): string {
-    return this.answer(text, DEADLINE_FIELDS, (asked) => {
-      const calendar = this.calendarFor(asked);
-      const inputs: PromiseInputs = {
-        receivedAt: momentField(asked, 'receivedAt'),
-        limit: limitField(asked),
-        agency: '',
-        ...rulesField(asked),
-        pauses: pausesField(asked),
-      };
-      const resume = choice(record(asked['rules'] ?? {}, '/rules'), 'supplementResume', ['restart', 'remaining'] as const, '/rules'); // prettier-ignore
-      const promised =
-        resume === 'remaining' ? promise(inputs, 1, 1, 'reception', calendar) : restarted(inputs, calendar);
-      return {
-        receivedAt: inVietNam(inputs.receivedAt),
-        dueAt: inVietNam(promised.dueAt),
-        dueDate: promised.dueDate,
-        apologyBy: promised.apologyBy && inVietNam(promised.apologyBy),
-        edition: calendar.edition,
-        explanation: [...restartedDays(inputs, promised), ...explain(promised, calendar)],
-      };
-    });
+    return this.answer(text, (asked) => this.preview(asked));
+  }
+
+  /**
+   * What `deadline` answers, for a door of another kind.
+   *
+   * @throws BadLine
+   */
+  preview(question: unknown): DeadlineAnswer {
+    const asked = record(question, '');
+    known(asked, DEADLINE_FIELDS, '');
+    return orNoWorkingTime(() => this.promised(asked));
+  }
+
+  private promised(asked: Fields): DeadlineAnswer {
+    const calendar = this.calendarFor(asked);
+    const inputs: PromiseInputs = {
+      receivedAt: momentField(asked, 'receivedAt'),
+      limit: limitField(asked),
+      agency: '',
+      ...rulesField(asked),
+      pauses: pausesField(asked),
+      extensions: extensionsField(asked),
+    };
+    const resume = choice(record(asked['rules'] ?? {}, '/rules'), 'supplementResume', ['restart', 'remaining'] as const, '/rules'); // prettier-ignore
+    const promised =
+      resume === 'remaining' ? promise(inputs, 1, 1, 'reception', calendar) : restarted(inputs, calendar);
+    const explanation = [...restartedDays(inputs, promised), ...explain(promised, calendar)];
+    return {
+      receivedAt: inVietNam(inputs.receivedAt),
+      dueAt: inVietNam(promised.dueAt),
+      dueDate: promised.dueDate,
+      apologyBy: promised.apologyBy && inVietNam(promised.apologyBy),
+      edition: calendar.edition,
+      ...(explanation.some(({ projected }) => projected) && { notAnnounced: NEVER_PROJECTED }),
+      explanation,
+    };
   }
 
   /** A line of `elapsed`: working minutes and days between two moments. */
   elapsed(text: string): string {
-    return this.answer(text, ELAPSED_FIELDS, (asked) => {
+    return this.answer(text, (asked) => {
+      known(asked, ELAPSED_FIELDS, '');
       const calendar = this.calendarFor(asked);
       const [from, to] = [momentField(asked, 'from'), momentField(asked, 'to')];
       if (to < from) throw new BadLine('bad-field', '/to lies before /from');
@@ -62,7 +100,7 @@ export class DeadlineLines {
     const announced = this.edition.days.filter(({ date }) => Number(date.slice(0, 4)) === year);
     const [first, last] = this.edition.years;
     const rows = year < first || year > last ? this.projected(year) : announced;
-    return rows.map((row) => JSON.stringify(row));
+    return rows.map((row) => JSON.stringify({ ...row, edition: this.edition.id }));
   }
 
   private projected(year: number): (CalendarDay & { projected: true })[] {
@@ -75,20 +113,16 @@ export class DeadlineLines {
     return rows;
   }
 
-  private answer(text: string, fields: ReadonlySet<string>, work: (asked: Fields) => object): string {
+  private answer(text: string, work: (asked: Fields) => object): string {
     let id: unknown = null;
     try {
       const asked = record(parse(text), '');
       id = asked['id'] ?? null;
-      const unknown = Object.keys(asked).find((field) => !fields.has(field));
-      if (unknown) throw new BadLine('unknown-field', `/${unknown} is not a field of this line`);
-      return JSON.stringify({ id, ...work(asked) });
+      return JSON.stringify({ id, ...orNoWorkingTime(() => work(asked)) });
     } catch (error) {
-      if (error instanceof BadLine) return JSON.stringify({ id, error: { code: error.code, message: error.message } });
-      // The tables end where there is no working time left to count.
-      if (error instanceof RangeError)
-        return JSON.stringify({ id, error: { code: 'no-working-time', message: error.message } });
-      throw error;
+      if (!(error instanceof BadLine)) throw error;
+      this.failures++;
+      return JSON.stringify({ id, error: { code: error.code, message: error.message } });
     }
   }
 
@@ -98,7 +132,7 @@ export class DeadlineLines {
     const key = JSON.stringify([calendar, hours, deskHours, asOf]);
     let built = this.calendars.get(key);
     if (!built) {
-      if (this.calendars.size >= MOST_CALENDARS) this.calendars.clear();
+      if (this.calendars.size >= this.most) this.calendars.clear();
       this.calendars.set(key, (built = this.build(asked)));
     }
     return built;
@@ -132,22 +166,35 @@ export class DeadlineLines {
   }
 }
 
-/** A finding about one line; its message names the field. */
-class BadLine extends Error {
+/** A finding about one line; its message begins with the pointer to the field, where one is at fault. */
+export class BadLine extends Error {
   constructor(
     readonly code: string,
     message: string,
   ) {
     super(message);
   }
+
+  get pointer(): string {
+    return /^(\/\S+)/.exec(this.message)?.[1] ?? '';
+  }
+}
+
+/** The tables end where there is no working time left to count. */
+function orNoWorkingTime<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new BadLine('no-working-time', error.message);
+    throw error;
+  }
 }
 
 type Fields = Record<string, unknown>;
 
-const MOST_CALENDARS = 1_000; // a stream of ever new calendars must not fill the memory
 const CALENDAR_FIELDS = ['calendar', 'hours', 'deskHours', 'asOf'];
-const DEADLINE_FIELDS = new Set(['id', 'receivedAt', 'limit', 'rules', 'pauses', ...CALENDAR_FIELDS]);
-const ELAPSED_FIELDS = new Set(['id', 'from', 'to', ...CALENDAR_FIELDS]);
+const DEADLINE_FIELDS = ['id', 'receivedAt', 'limit', 'rules', 'pauses', 'extensions', ...CALENDAR_FIELDS];
+const ELAPSED_FIELDS = ['id', 'from', 'to', ...CALENDAR_FIELDS];
 const UNITS: readonly LimitUnit[] = [
   'working_days',
   'working_hours',
@@ -206,6 +253,11 @@ function record(value: unknown, at: string): Fields {
   throw new BadLine(at === '' ? 'bad-json' : 'bad-field', `${at || 'the line'} is not an object`);
 }
 
+function known(asked: Fields, fields: readonly string[], at: string): void {
+  const unknown = Object.keys(asked).find((field) => !fields.includes(field));
+  if (unknown !== undefined) throw new BadLine('unknown-field', `${at}/${unknown} is not a known field`);
+}
+
 function list(value: unknown, at: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw new BadLine('bad-field', `${at} is not a list`);
@@ -238,7 +290,9 @@ function choice<T extends string>(asked: Fields, field: string, values: readonly
 }
 
 function limitField(asked: Fields): Limit {
-  const { value, unit } = record(asked['limit'], '/limit') as { value?: unknown; unit?: LimitUnit };
+  const limit = record(asked['limit'], '/limit');
+  known(limit, ['value', 'unit'], '/limit');
+  const { value, unit } = limit as { value?: unknown; unit?: LimitUnit };
   if (!unit || !UNITS.includes(unit)) throw new BadLine('bad-limit', `/limit/unit is none of ${UNITS.join(', ')}`);
   if (unit === 'same_day') return { value: 0, unit };
   if (typeof value !== 'number' || !(value > 0 && value <= LONGEST[unit]))
@@ -246,28 +300,31 @@ function limitField(asked: Fields): Limit {
   return { value, unit };
 }
 
-const RULE_FIELDS = new Set(['afterHoursReception', 'sameDayCutoff', 'lastHourCountsNextDay', 'supplementResume', 'receptionCutoff']); // prettier-ignore
+const RULE_FIELDS = ['afterHoursReception', 'sameDayCutoff', 'lastHourCountsNextDay', 'supplementResume', 'receptionCutoff', 'apologyAfterEnd']; // prettier-ignore
 
 function rulesField(asked: Fields): Pick<PromiseInputs, 'rules'> {
   const rules = record(asked['rules'] ?? {}, '/rules');
-  const unknown = Object.keys(rules).find((field) => !RULE_FIELDS.has(field));
-  if (unknown) throw new BadLine('unknown-field', `/rules/${unknown} is not a rule`);
-  const lastHour = rules['lastHourCountsNextDay'] ?? false;
-  if (typeof lastHour !== 'boolean')
-    throw new BadLine('bad-field', '/rules/lastHourCountsNextDay is not true or false');
+  known(rules, RULE_FIELDS, '/rules');
   return {
     rules: {
       afterHoursReception: choice(rules, 'afterHoursReception', ['next_opening', 'actual_date'], '/rules'),
       sameDayCutoff: timeField(rules, 'sameDayCutoff', '15:00'),
       receptionCutoff: timeField(rules, 'receptionCutoff', null),
-      lastHourCountsNextDay: lastHour,
+      lastHourCountsNextDay: flag(rules, 'lastHourCountsNextDay'),
       apologyLeadWorkingDays: 1,
       apologyDraftLeadWorkingDays: 2,
       apologyDraftShare: 0.8,
+      apologyAfterEnd: flag(rules, 'apologyAfterEnd'),
       warnShares: [],
       warnDaysBefore: [],
     },
   };
+}
+
+function flag(rules: Fields, field: string): boolean {
+  const value = rules[field] ?? false;
+  if (typeof value === 'boolean') return value;
+  throw new BadLine('bad-field', `/rules/${field} is not true or false`);
 }
 
 function timeField(rules: Fields, field: string, otherwise: string | null): string | null {
@@ -280,6 +337,7 @@ function pausesField(asked: Fields): Pause[] {
   return list(asked['pauses'] ?? [], '/pauses').map((value, i) => {
     const at = `/pauses/${i}`;
     const pause = record(value, at);
+    known(pause, ['from', 'to', 'kind'], at);
     const from = momentField(pause, 'from', at);
     const to = pause['to'] === null || pause['to'] === undefined ? null : momentField(pause, 'to', at);
     if (to !== null && to < from) throw new BadLine('bad-field', `${at}/to lies before its from`);
@@ -287,10 +345,21 @@ function pausesField(asked: Fields): Pause[] {
   });
 }
 
+function extensionsField(asked: Fields): Extension[] {
+  return list(asked['extensions'] ?? [], '/extensions').map((value, i) => {
+    const at = `/extensions/${i}`;
+    const { days, ground = '', ...rest } = record(value, at);
+    known(rest, [], at);
+    if (!Number.isInteger(days) || (days as number) < 1 || (days as number) > LONGEST.working_days)
+      throw new BadLine('bad-field', `${at}/days is not a whole number from 1 to ${LONGEST.working_days}`);
+    if (typeof ground !== 'string') throw new BadLine('bad-field', `${at}/ground is not a text`);
+    return { days: days as number, ground };
+  });
+}
+
 /** A calendar of the caller's own: its days are all there is, and nothing is projected. */
 function customEdition(calendar: Fields): CalendarEdition {
-  const unknown = Object.keys(calendar).find((field) => !['off', 'working', 'weekend'].includes(field));
-  if (unknown) throw new BadLine('unknown-field', `/calendar/${unknown} is not a field of a calendar`);
+  known(calendar, ['off', 'working', 'weekend'], '/calendar');
   const days = (field: 'off' | 'working'): CalendarDay[] =>
     [...new Set(list(calendar[field] ?? [], `/calendar/${field}`))].map((value, i) => ({
       date: dateField(value, `/calendar/${field}/${i}`),

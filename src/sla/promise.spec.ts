@@ -4,7 +4,7 @@ import type { CalendarEdition } from '../workflow/calendar.js';
 import { instant, inVietNam } from '../workflow/instant.js';
 import type { Limit, LimitUnit } from '../workflow/procedure.js';
 import type { Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
-import { explain, promise } from './promise.js';
+import { explain, promise, secondPhase } from './promise.js';
 import { workingCalendar } from './working-time.js';
 
 const vnState = JSON.parse(readFileSync('data/calendars/vn-state.json', 'utf8')) as CalendarEdition;
@@ -39,13 +39,14 @@ const wait = (from: string, to: string | null, kind: Pause['kind'] = 'payment'):
 interface Circumstances {
   readonly rules?: Partial<PromiseInputs['rules']>;
   readonly pauses?: readonly Pause[];
+  readonly extensions?: PromiseInputs['extensions'];
   readonly calendar?: typeof state;
 }
 
 function promised(
   receivedAt: string,
   limit: string,
-  { rules, pauses = [], calendar = state }: Circumstances = {},
+  { rules, pauses = [], extensions, calendar = state }: Circumstances = {},
 ): Promised {
   const inputs = {
     receivedAt: local(receivedAt),
@@ -53,6 +54,7 @@ function promised(
     agency: 'H40.1',
     rules: { ...LAW, ...rules },
     pauses,
+    ...(extensions && { extensions }),
   };
   return promise(inputs, 1, 1, 'reception', calendar);
 }
@@ -156,9 +158,22 @@ describe('supplements and other waits', () => {
     ['over a weekend only', [wait('2026-10-09', '2026-10-11')], '2026-10-19'],
     ['before the reception', [wait('2026-09-01', '2026-09-20')], '2026-10-19'],
     [
-      'begun on the due day: that day counts as used (decisions.md §17)',
+      'begun on the due day: nothing is left, due(at, 0) is the day it ends (§18.4)',
       [wait('2026-10-19', '2026-10-23')],
-      '2026-10-19',
+      '2026-10-23',
+    ],
+    ['begun on the due day, ended on a Sunday: the next working day', [wait('2026-10-19', '2026-10-25')], '2026-10-26'],
+    ['begun on the due day and ended that day', [wait('2026-10-19 09:00', '2026-10-19 16:00')], '2026-10-19'],
+    ['begun on the evening of the due day: the limit ends at 24:00 (§18.2)', [wait('2026-10-19 23:59', '2026-10-21')], '2026-10-21'], // prettier-ignore
+    [
+      'twice with nothing left',
+      [wait('2026-10-19', '2026-10-23'), wait('2026-10-23 15:00', '2026-10-28')],
+      '2026-10-28',
+    ],
+    [
+      'once more after the day it ended: that heals nothing',
+      [wait('2026-10-19', '2026-10-23'), wait('2026-10-24', '2026-10-28')],
+      '2026-10-23',
     ],
     [
       'reaching the end by the first wait’s push',
@@ -168,6 +183,16 @@ describe('supplements and other waits', () => {
   ])('waits %s', (_, pauses, due) => {
     // prettier-ignore
     expect(promised(start, '10 wd', { pauses }).dueDate).toBe(due);
+  });
+
+  it.each([
+    ['10.5 wd', '2026-10-05', wait('2026-10-20', '2026-10-22'), '2026-10-22 17:00', 'half a day: all of it is used'],
+    ['5 cd', '2026-11-19', wait('2026-11-24', '2026-11-30'), '2026-11-30 17:00', 'on the holiday it ends on'],
+    ['5 cd', '2026-11-19', wait('2026-11-25', '2026-11-30'), '2026-11-30 17:00', 'on the day it rolled to'],
+    ['1 mo', '2026-10-15', wait('2026-11-16', '2026-11-18'), '2026-11-18 17:00', 'on the last day of a month'],
+    ['4 wh', '2026-11-20 15:30', wait('2026-11-23 09:30', '2026-11-25'), '2026-11-23 09:30', 'hours: at the end it is over'],
+  ] as const)('§18.4: %s from %s, waiting from its last day: due %#', (limit, receivedAt, pause, due, _why) => {
+    expect(shown(promised(receivedAt, limit, { pauses: [pause] }).dueAt)).toBe(due);
   });
 
   it('hour limits leave out the working minutes of the wait', () => {
@@ -187,7 +212,52 @@ describe('supplements and other waits', () => {
   });
 });
 
+describe('extensions', () => {
+  const added = (days: number) => [{ days, ground: 'NĐ 101/2024/NĐ-CP' }];
+  it.each([
+    ['working days', '2026-10-05', '10 wd', added(3), '2026-10-22 17:00'],
+    ['two of them add up', '2026-10-05', '10 wd', [...added(1), ...added(2)], '2026-10-22 17:00'],
+    ['working days on a half day', '2026-10-05', '10.5 wd', added(1), '2026-10-21 11:30'],
+    ['calendar days: after the roll', '2026-11-19', '5 cd', added(1), '2026-11-26 17:00'],
+    ['hours: to the closing of the day', '2026-11-20 15:30', '4 wh', added(1), '2026-11-25 17:00'],
+    ['the same day', '2026-11-23', 'same day', added(1), '2026-11-25 17:00'],
+  ])('%s: %s + %s', (_, receivedAt, limit, extensions, due) => {
+    expect(shown(promised(receivedAt, limit, { extensions }).dueAt)).toBe(due);
+  });
+
+  it('are longer by a wait in them', () => {
+    const extended = { extensions: added(3), pauses: [wait('2026-10-19', '2026-10-21')] };
+    expect(promised('2026-10-05', '10 wd', extended).dueDate).toBe('2026-10-26'); // 22, 23, 26
+  });
+
+  it('are shown as what they are', () => {
+    const days = explain(promised('2026-11-19', '5 cd', { extensions: added(2) }), state);
+    expect(days.slice(-4).map(({ date, counted, why }) => [date, counted, why])).toEqual([
+      ['2026-11-24', true, 'calendar'],
+      ['2026-11-25', false, 'rolled'],
+      ['2026-11-26', true, 'extension'],
+      ['2026-11-27', true, 'due'],
+    ]);
+    const hours = explain(promised('2026-11-20 15:30', '4 wh', { extensions: added(1) }), state);
+    expect(hours.reduce((sum, { minutes = 0 }) => sum + minutes, 0)).toBe(240);
+    expect(hours.at(-1)).toEqual({ date: '2026-11-25', counted: true, why: 'due' });
+  });
+});
+
+describe('two appointments', () => {
+  it('the second counts from the proof of payment, whatever the first was', () => {
+    const first = promised('2026-10-05', '10 wd', { pauses: [wait('2026-10-08', '2026-10-20')] });
+    const second = promise(secondPhase(first.inputs, local('2026-11-20'), limitOf('3 wd')), 2, 1, 'phase', state);
+    expect(second).toMatchObject({ no: 2, cause: 'phase', dueDate: '2026-11-26' });
+  });
+});
+
 describe('what hangs on the due date', () => {
+  it('§18.6 AFTER_END: the letter is owed when the limit has ended', () => {
+    const late = promised('2026-11-20', '3 wd', { rules: { apologyAfterEnd: true } });
+    expect([shown(late.apologyBy), shown(late.apologyDraftAt)]).toEqual(['2026-11-26 17:00', '2026-11-26 17:00']);
+  });
+
   it.each([
     ['2026-11-26', '2026-11-20', '3 wd', '2026-11-25 17:00'],
     ['2026-11-25 (edge 40)', '2026-11-20', '2 wd', '2026-11-23 17:00'],

@@ -1,4 +1,5 @@
 import type { Instant } from '../workflow/instant.js';
+import type { Limit } from '../workflow/procedure.js';
 import type { DayExplanation, PromiseCause, PromiseInputs, Promised } from '../workflow/promise.types.js';
 import { DAY, dateAt, dayOf, instantAt, minutesOf, preciseMinute } from './working-time.js';
 import type { DayNo, Minute, WorkingCalendar, WorkingTable } from './working-time.js';
@@ -22,8 +23,14 @@ interface Course {
   readonly start: Minute;
   readonly due: Minute;
   readonly dueDay: DayNo;
-  /** The last counted day, before a calendar limit rolls off a closed day (R4.3). */
+  /** Hour limits: the minute that spends the limit itself, before extensions. */
+  readonly limitDue?: Minute;
+  /** The last day of the limit itself that was counted, before a calendar limit rolls off a closed day (R4.3). */
   readonly lastCounted: DayNo;
+  /** Where the limit ends without extensions: the days after it are added ones. */
+  readonly limitDay: DayNo;
+  /** The day of the last extension; {@link limitDay} without any. Only a wait that began with nothing left goes beyond it. */
+  readonly extendedDay: DayNo;
   readonly waits: readonly Wait[];
 }
 
@@ -33,8 +40,12 @@ const isHourLimit = ({ limit: { unit } }: PromiseInputs): boolean => unit === 'w
  * The due date and all that hangs on it: law.md §4 as §16–18 amend it.
  *
  * Pauses are REMAINING (decisions.md §17): they remove the counted days d with date(from) < d ≤ date(to), united and not
- * summed, and one that begins after the end moves nothing. An open pause moves nothing yet: the promise is made again
- * when it ends. RESTART is a new promise whose `receivedAt` is the completion.
+ * summed, and one that begins after the end moves nothing. One that begins on the due day itself finds nothing left, and
+ * due(at, 0) is the day on which it ends, or the next working day (law.md §18.4). An open pause moves nothing yet: the
+ * promise is made again when it ends. RESTART is a new promise whose `receivedAt` is the completion.
+ *
+ * Extensions are working days after the limit, whatever its unit; the last of them is due at its closing, or at the
+ * fraction of the day that the limit itself has.
  */
 export function promise(
   inputs: PromiseInputs,
@@ -66,7 +77,11 @@ export function promise(
     // §18.2: a limit in days ends at 24:00, whatever the hour of the appointment.
     overdueAt: instantAt(isHourLimit(inputs) ? due : (dueDay + 1) * DAY),
     // §20: before the reception there was nobody to apologise to.
-    apologyBy: apologyDay < dayOf(reception) ? null : instantAt(table.closing(apologyDay)),
+    apologyBy: rules.apologyAfterEnd
+      ? instantAt(due)
+      : apologyDay < dayOf(reception)
+        ? null
+        : instantAt(table.closing(apologyDay)),
     apologyDraftAt: instantAt(apologyDraft(inputs, course, share, table)),
     warnAt: warningsOf(inputs, course, share, table),
   };
@@ -77,9 +92,9 @@ function courseOf(inputs: PromiseInputs, reception: number, table: WorkingTable)
     case 'same_day':
       return sameDay(inputs, reception, table);
     case 'working_hours':
-      return hours(inputs, reception, (at) => table.minutesThrough(at), (count) => table.minuteAt(count)); // prettier-ignore
+      return hours(inputs, reception, (at) => table.minutesThrough(at), (count) => table.minuteAt(count), table); // prettier-ignore
     case 'clock_hours':
-      return hours(inputs, reception, (at) => at, (at) => at); // prettier-ignore
+      return hours(inputs, reception, (at) => at, (at) => at, table); // prettier-ignore
     case 'working_days':
       return workingDays(inputs, reception, table);
     case 'calendar_days':
@@ -122,11 +137,11 @@ function sameDay(inputs: PromiseInputs, reception: number, table: WorkingTable):
     if (!table.isWorking(day) || at > table.closing(day)) return table.nextWorking(day);
     return cutoff !== null && at > day * DAY + minutesOf(cutoff) ? table.nextWorking(day) : day;
   };
-  let dueDay = dayFor(reception);
+  let limitDay = dayFor(reception);
   // A wait over the end of the day leaves nothing of the limit: the rule holds anew for the day on which it ends.
-  for (const [from, to] of waitsOf(inputs)) if (dayOf(from) <= dueDay && dueDay < dayOf(to)) dueDay = dayFor(to);
-  const start = Math.floor(reception);
-  return { reception, start, due: table.closing(dueDay), dueDay, lastCounted: dueDay, waits: waitsInDays(inputs) };
+  for (const [from, to] of waitsOf(inputs)) if (dayOf(from) <= limitDay && limitDay < dayOf(to)) limitDay = dayFor(to);
+  const end = { lastCounted: limitDay, limitDay, waits: waitsInDays(inputs) };
+  return { reception, start: Math.floor(reception), ...end, ...dayEnd(inputs, end, table) };
 }
 
 function hours(
@@ -134,21 +149,68 @@ function hours(
   reception: number,
   position: (at: Minute) => number,
   moment: (position: number) => Minute,
+  table: WorkingTable,
 ): Course {
   const start = Math.floor(reception); // decisions.md §18
   const waits = waitsOf(inputs);
   const due = moment(endPosition(position, start, Math.max(1, Math.round(inputs.limit.value * 60)), waits));
-  const dueDay = dayOf(due);
-  return { reception, start, due, dueDay, lastCounted: dueDay, waits };
+  const limitDay = dayOf(due);
+  const days = { dueDay: limitDay, lastCounted: limitDay, limitDay, extendedDay: limitDay };
+  const course = { reception, start, due, limitDue: due, ...days, waits };
+  if (extensionOf(inputs) === 0) return course;
+  return { ...course, ...dayEnd(inputs, { ...course, waits: waitsInDays(inputs) }, table) };
 }
 
 function workingDays(inputs: PromiseInputs, reception: number, table: WorkingTable): Course {
-  const { value } = inputs.limit;
   const start = (dayOf(reception) + 1) * DAY;
   const waits = waitsInDays(inputs);
-  const end = endPosition((at) => table.daysThrough(dayOf(at) - 1), start, Math.max(1, Math.ceil(value)), waits);
-  const dueDay = table.dayAt(end);
-  return { reception, start, due: endWithin(dueDay, value % 1, table), dueDay, lastCounted: dueDay, waits };
+  const amount = Math.max(1, Math.ceil(inputs.limit.value));
+  const limitDay = table.dayAt(endPosition((at) => table.daysThrough(dayOf(at) - 1), start, amount, waits));
+  const end = { lastCounted: limitDay, limitDay, waits };
+  return { reception, start, ...end, ...dayEnd(inputs, end, table) };
+}
+
+/** R4.3: calendar days count closed days too, but do not end on one. */
+function calendarDays(inputs: PromiseInputs, reception: number, last: DayNo, table: WorkingTable): Course {
+  const start = (dayOf(reception) + 1) * DAY;
+  const waits = waitsInDays(inputs);
+  const lastCounted = endPosition((at) => dayOf(at) - 1, start, last - dayOf(reception), waits);
+  const end = { lastCounted, limitDay: table.addDays(lastCounted, 0), waits };
+  return { reception, start, ...end, ...dayEnd(inputs, end, table) };
+}
+
+const extensionOf = ({ extensions }: PromiseInputs): number =>
+  extensions ? extensions.reduce((sum, { days }) => sum + days, 0) : 0;
+
+/** From the day on which a limit ends to the due day: extensions, then the waits that began with nothing left. */
+function dayEnd(
+  inputs: PromiseInputs,
+  { limitDay, waits }: Pick<Course, 'limitDay' | 'waits'>,
+  table: WorkingTable,
+): Pick<Course, 'due' | 'dueDay' | 'extendedDay'> {
+  const extension = extensionOf(inputs);
+  const extendedDay = extension === 0 ? limitDay : extend(limitDay, extension, waits, table);
+  const { unit, value } = inputs.limit;
+  const dueDay = unit === 'same_day' && extension === 0 ? limitDay : resumedDay(extendedDay, waits, table);
+  const fraction = unit === 'working_days' && dueDay === extendedDay ? value % 1 : 0;
+  return { due: endWithin(dueDay, fraction, table), dueDay, extendedDay };
+}
+
+function extend(day: DayNo, days: number, waits: readonly Wait[], table: WorkingTable): DayNo {
+  return table.dayAt(endPosition((at) => table.daysThrough(dayOf(at) - 1), (day + 1) * DAY, days, waits));
+}
+
+/**
+ * law.md §18.4: of a wait that begins on the due day the day counts as used, so nothing is left and due(at, 0) is the day on
+ * which it ends. A wait in days begins at the midnight after its first day and ends at the midnight after its last.
+ */
+function resumedDay(dueDay: DayNo, waits: readonly Wait[], table: WorkingTable): DayNo {
+  let due = dueDay;
+  for (const [from, to] of waits) {
+    const last = dayOf(to) - 1;
+    if (dayOf(from) - 1 <= due && due < last) due = table.addDays(last, 0);
+  }
+  return due;
 }
 
 /**
@@ -162,15 +224,6 @@ function endWithin(day: DayNo, fraction: number, table: WorkingTable): Minute {
   const half = table.firstSlotEnd(day);
   if (fraction === 0.5) return half;
   return fraction < 0.5 ? Math.min(share, half) : Math.max(share, half);
-}
-
-/** R4.3: calendar days count closed days too, but do not end on one. */
-function calendarDays(inputs: PromiseInputs, reception: number, last: DayNo, table: WorkingTable): Course {
-  const start = (dayOf(reception) + 1) * DAY;
-  const waits = waitsInDays(inputs);
-  const lastCounted = endPosition((at) => dayOf(at) - 1, start, last - dayOf(reception), waits);
-  const dueDay = table.addDays(lastCounted, 0);
-  return { reception, start, due: table.closing(dueDay), dueDay, lastCounted, waits };
 }
 
 /** The same day of the month, or its last (BLDS 2015 Đ.148 k.3); half a month is 15 days (Đ.146). */
@@ -225,7 +278,7 @@ function workingBefore(day: DayNo, days: number, table: WorkingTable): DayNo {
 
 /** §18.6, decisions.md §20: the later of the opening of D-2 and 80 % of the limit; same day: its end. */
 function apologyDraft(inputs: PromiseInputs, course: Course, shareAt: ShareAt, table: WorkingTable): Minute {
-  if (inputs.limit.unit === 'same_day') return course.due;
+  if (inputs.limit.unit === 'same_day' || inputs.rules.apologyAfterEnd) return course.due;
   const { apologyDraftLeadWorkingDays, apologyDraftShare } = inputs.rules;
   const opening = table.opening(workingBefore(course.dueDay, apologyDraftLeadWorkingDays, table));
   return Math.max(opening, shareAt(apologyDraftShare));
@@ -271,7 +324,8 @@ function warningsOf(
   return warnings.map(({ kind, at }) => ({ kind, at: instantAt(at) }));
 }
 
-function ruleIdsOf({ limit, pauses }: PromiseInputs, arrival: Arrival, { waits }: Course): string[] {
+function ruleIdsOf({ limit, pauses }: PromiseInputs, arrival: Arrival, course: Course): string[] {
+  const { waits } = course;
   const ids: string[] = [];
   if (limit.unit !== 'clock_hours') {
     ids.push('R4.6');
@@ -284,13 +338,25 @@ function ruleIdsOf({ limit, pauses }: PromiseInputs, arrival: Arrival, { waits }
     if (pauses.some(({ kind }) => kind !== 'supplement')) ids.push('R4.11');
   }
   if (limit.unit !== 'clock_hours' && limit.unit !== 'working_hours') ids.push('R4.3');
+  if (course.dueDay > course.extendedDay) ids.push('18.4');
   return ids;
+}
+
+/**
+ * The inputs of a second appointment: what the law leaves outside both limits, such as the payment of a tax (law.md §16, two
+ * appointments), lies between the two. A promise of its own, with cause `phase`; the waits of the first do not reach it.
+ *
+ * @param from the receipt of the proof of payment
+ */
+export function secondPhase(first: PromiseInputs, from: Instant, limit: Limit): PromiseInputs {
+  return { ...first, receivedAt: from, limit, pauses: [], extensions: [] };
 }
 
 /**
  * The proof of a due date: every calendar day from the taking in of the papers to the due day, counted or skipped, and why.
  * Codes: `after-hours`, `cutoff`, `day-0`, `working`, `make-up`, `half`, `calendar`, `clock`, `weekend`, `off`, `closed`,
- * `pause`, `due`. A `due` that is not counted is the day to which a calendar limit rolled (R4.3).
+ * `pause`, `extension`, `rolled`, `due`. A `due` that is not counted is the day to which a calendar limit rolled (R4.3), or on
+ * which a wait ended that had begun with nothing left (§18.4).
  */
 export function explain({ inputs }: Promised, { table }: WorkingCalendar): DayExplanation[] {
   const { received, reception } = arrivalOf(inputs, table);
@@ -311,29 +377,47 @@ export function explain({ inputs }: Promised, { table }: WorkingCalendar): DayEx
 type Line = Pick<DayExplanation, 'counted' | 'why' | 'minutes'>;
 
 function dayLine(day: DayNo, inputs: PromiseInputs, course: Course, table: WorkingTable): Line {
-  const { reception, dueDay, lastCounted, waits } = course;
-  const calendarLimit = inputs.limit.unit === 'calendar_days' || inputs.limit.unit === 'months';
-  const counts = calendarLimit || table.isWorking(day);
-  if (day === dueDay) return { counted: day === lastCounted, why: 'due' };
+  const { reception, dueDay, lastCounted, limitDay, waits } = course;
+  const { unit } = inputs.limit;
+  const calendarLimit = unit === 'calendar_days' || unit === 'months';
+  if (day === dueDay) return { counted: day === lastCounted || isAdded(day, course), why: 'due' };
+  if (day > limitDay || (calendarLimit && day > lastCounted)) return afterLimit(day, course, table);
+  if (unit === 'same_day' && day === limitDay) return { counted: true, why: workingWhy(day, table) };
   if (day < dayOf(reception)) return { counted: false, why: beforeWhy(day, inputs, table) };
   if (day === dayOf(reception)) return { counted: false, why: receptionWhy(day, inputs, course, table) };
-  if (counts && waits.some(([from, to]) => from <= day * DAY && day * DAY < to))
-    return { counted: false, why: 'pause' };
-  if (inputs.limit.unit === 'same_day' && counts) return { counted: false, why: 'pause' }; // the day a wait began
-  if (calendarLimit && day <= lastCounted) return { counted: true, why: 'calendar' };
-  if (!table.isWorking(day)) return { counted: false, why: closedWhy(day, table) };
+  const counts = calendarLimit || table.isWorking(day);
+  if (counts && waits.some(isIn(day))) return { counted: false, why: 'pause' };
+  if (unit === 'same_day' && counts) return { counted: false, why: 'pause' }; // the day a wait began
+  if (calendarLimit) return { counted: true, why: 'calendar' };
+  if (!counts) return { counted: false, why: closedWhy(day, table) };
   return { counted: true, why: workingWhy(day, table) };
 }
 
+const isAdded = (day: DayNo, { limitDay, extendedDay }: Course): boolean => limitDay < day && day <= extendedDay;
+const isIn = (day: DayNo) => ([from, to]: Wait): boolean => from <= day * DAY && day * DAY < to; // prettier-ignore
+
+/** A day between the end of the limit and the due day: rolled over, added, or waited. */
+function afterLimit(day: DayNo, course: Course, table: WorkingTable): Line {
+  if (!table.isWorking(day)) return { counted: false, why: closedWhy(day, table) };
+  if (course.waits.some(isIn(day))) return { counted: false, why: 'pause' };
+  if (isAdded(day, course)) return { counted: true, why: 'extension' };
+  // The day to which a calendar limit rolled: its end moved on by an extension, or by a wait that began on it.
+  return { counted: false, why: course.extendedDay > course.limitDay ? 'rolled' : 'pause' };
+}
+
 function hourLine(day: DayNo, inputs: PromiseInputs, course: Course, table: WorkingTable): Line {
-  const { start, due, waits } = course;
+  const { start, due, limitDue = due, limitDay, dueDay, waits } = course;
+  if (day > limitDay) {
+    const added = afterLimit(day, { ...course, waits: waitsInDays(inputs) }, table);
+    return day === dueDay ? { counted: isAdded(day, course), why: 'due' } : added;
+  }
   const onClock = inputs.limit.unit === 'clock_hours';
   const position = onClock ? (at: Minute) => at : (at: Minute) => table.minutesThrough(at);
   const from = Math.max(start, day * DAY);
-  const to = Math.min(due, (day + 1) * DAY);
+  const to = Math.min(limitDue, (day + 1) * DAY);
   const open = Math.max(0, position(to) - position(from));
   const minutes = open - waits.reduce((sum, wait) => sum + overlap(wait, from, to, position), 0);
-  if (day === course.dueDay) return { counted: true, why: 'due', minutes };
+  if (day === dueDay) return { counted: true, why: 'due', minutes };
   if (minutes > 0) return { counted: true, why: onClock ? 'clock' : workingWhy(day, table), minutes };
   if (open > 0) return { counted: false, why: 'pause', minutes };
   return { counted: false, why: beforeWhy(day, inputs, table), minutes };
@@ -349,7 +433,7 @@ function beforeWhy(day: DayNo, inputs: PromiseInputs, table: WorkingTable): stri
 function receptionWhy(day: DayNo, inputs: PromiseInputs, { reception }: Course, table: WorkingTable): string {
   if (inputs.limit.unit !== 'same_day') return 'day-0';
   if (!table.isWorking(day)) return closedWhy(day, table);
-  return sameDay({ ...inputs, pauses: [] }, reception, table).dueDay === day ? 'pause' : 'cutoff';
+  return sameDay({ ...inputs, pauses: [], extensions: [] }, reception, table).dueDay === day ? 'pause' : 'cutoff';
 }
 
 function closedWhy(day: DayNo, table: WorkingTable): string {

@@ -1,13 +1,20 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { CONFIG, type Config } from '../config.js';
 import { AlarmClock } from './alarm-clock.js';
 import { Bell } from './bell.js';
+import { DeadlinesController } from './deadlines.controller.js';
 
 /**
  * The alarm clock and its bell; they run where the role is `all` or `worker`. The command bus comes from the
  * application's one global `CqrsModule.forRoot()`.
  */
-@Module({ providers: [AlarmClock, Bell], exports: [AlarmClock, Bell] })
+@Module({
+  imports: [CatalogueModule],
+  controllers: [DeadlinesController],
+  providers: [AlarmClock, Bell],
+  exports: [AlarmClock, Bell],
+})
 export class SlaModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly alarmClock: AlarmClock,

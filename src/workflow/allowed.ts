@@ -6,7 +6,7 @@ import { Refusal, type RefusalCode } from './refusal.js';
 import type { FormKind, Rules } from './rules.js';
 
 /** How the actor must stand to the dossier. `assignee`: the open step's owner agency, and its assignee himself. */
-export type Relation = 'receiver' | 'resolver' | 'step-owner' | 'assignee' | 'applicant';
+export type Relation = 'receiver' | 'resolver' | 'step-owner' | 'assignee' | 'applicant' | 'filer' | 'supervisor' | 'consulted';
 
 /** One way of being allowed: a role in a relation, at an open step of one of these kinds (none named: whatever is open). */
 export interface Grant {
@@ -23,7 +23,18 @@ export type Guard =
   | 'result-numbered'
   | 'immediate-procedure'
   | 'reappointment-left'
-  | 'no-draft-yet';
+  | 'no-draft-yet'
+  | 'result-unsigned'
+  | 'no-supplement-pending'
+  | 'supplement-approved'
+  | 'supplement-to-approve'
+  | 'no-verification'
+  | 'verification-open'
+  | 'no-correction-pending'
+  | 'correction-pending'
+  | 'another-person'
+  | 'by-regime'
+  | 'waiting-only-when-late';
 
 /** A transition of law.md §3.2: who may ask for it, when, and what follows for status and forms. */
 export interface Rule {
@@ -115,11 +126,115 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     system: true,
     guards: ['reappointment-left', 'no-draft-yet'],
   }),
-  IssueApology: rule('T18', ['received', 'processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
+  IssueApology: rule('T18', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
-    guards: ['reappointment-left'],
+    guards: ['reappointment-left', 'waiting-only-when-late'],
     form: 'apology',
   }),
+  RequestIntakeSupplement: rule('T4', ['submitted'], 'intake-supplement', 'NĐ 61/2018/NĐ-CP Đ.17', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    form: 'supplement',
+  }),
+  GuideAtCounter: rule('T4', ['unknown'], 'intake-supplement', 'NĐ 61/2018/NĐ-CP Đ.17', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    form: 'supplement',
+  }),
+  SubmitIntakeSupplement: rule('T6', ['intake-supplement'], 'submitted', 'NĐ 61/2018/NĐ-CP Đ.17', {
+    grants: [
+      { role: 'citizen', relation: 'filer' },
+      { role: 'desk-officer', relation: 'receiver' },
+    ],
+  }),
+  RefuseDossier: rule('T5', ['submitted', 'intake-supplement'], 'refused', 'NĐ 61/2018/NĐ-CP Đ.17', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    form: 'refusal',
+  }),
+  ProposeSupplement: rule('T9', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
+    grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
+    guards: ['result-unsigned', 'no-supplement-pending'],
+  }),
+  ApproveSupplement: rule('T9', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['supplement-to-approve'],
+  }),
+  SendSupplementRequest: rule('T9', ['processing'], 'awaiting-supplement', 'NĐ 61/2018/NĐ-CP Đ.19 k.4, Đ.5', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    guards: ['supplement-approved'],
+    form: 'supplement',
+  }),
+  ReceiveSupplement: rule('T10', ['awaiting-supplement'], 'processing', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { grants: DESK }),
+  CloseUnsupplemented: rule('T11', ['awaiting-supplement'], 'terminated', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+  }),
+  RaiseObligation: rule('T12', ['processing'], 'awaiting-payment', 'NĐ 101/2024/NĐ-CP', {
+    grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
+    guards: ['result-unsigned'],
+  }),
+  RecordPayment: rule('T12', ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'], 'processing', 'NĐ 254/2026/NĐ-CP', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+  }),
+  RequestWithdrawal: rule('T13', ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 118/2025/NĐ-CP Đ.21', {
+    grants: [{ role: 'citizen', relation: 'filer' }],
+    guards: ['result-unsigned'],
+  }),
+  WithdrawDossier: rule('T13', ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'withdrawn', 'NĐ 118/2025/NĐ-CP Đ.21, TT 03/2025/TT-VPCP Đ.7', {
+    grants: [
+      { role: 'desk-officer', relation: 'receiver' },
+      { role: 'signing-leader', relation: 'resolver' },
+    ],
+    guards: ['result-unsigned', 'by-regime'],
+    form: 'stop',
+  }),
+  StopProcessing: rule('T14', ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'terminated', 'NĐ 118/2025/NĐ-CP Đ.21', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['result-unsigned'],
+  }),
+  PauseProcessing: rule('T14a', ['processing'], 'paused', 'NĐ 101/2024/NĐ-CP Đ.19 k.2', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['result-unsigned'],
+  }),
+  ResumeProcessing: rule('T15', ['paused'], 'processing', 'NĐ 101/2024/NĐ-CP Đ.19 k.2', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+  }),
+  OpenVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.3', {
+    grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
+    guards: ['no-verification'],
+  }),
+  CloseVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.3', {
+    grants: [{ role: 'specialist', relation: 'resolver' }],
+    guards: ['verification-open'],
+  }),
+  OpenConsultation: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', {
+    grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
+  }),
+  AnswerConsultation: rule('T8', ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', {
+    grants: [
+      { role: 'specialist', relation: 'consulted' },
+      { role: 'division-head', relation: 'consulted' },
+      { role: 'signing-leader', relation: 'consulted' },
+    ],
+  }),
+  ReplaceResult: rule('T16', ['finished', 'returned'], 'same', 'NĐ 61/2018/NĐ-CP Đ.21', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['result-signed'],
+  }),
+  ApologiseForFault: rule('T18', ['processing', 'finished', 'returned'], 'same', 'NĐ 61/2018/NĐ-CP Đ.21', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    form: 'apology',
+  }),
+  RehomeDossier: rule('T19', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'QĐ 09/2025/QĐ-TTg', {
+    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+  }),
+  ProposeCorrection: rule('T20', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused', 'finished', 'returned', 'withdrawn', 'terminated'], 'same', 'NĐ 61/2018/NĐ-CP Đ.5', {
+    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+    guards: ['no-correction-pending'],
+  }),
+  ApproveCorrection: rule('T20', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused', 'finished', 'returned', 'withdrawn', 'terminated'], 'same', 'NĐ 61/2018/NĐ-CP Đ.5', {
+    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+    guards: ['correction-pending', 'another-person'],
+  }),
+  ReportSupplementExpiry: rule('alarm', ['awaiting-supplement'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { system: true }),
+  ReportConsultationSilence: rule('alarm', ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', { system: true }),
   ReportIntakeOverdue: rule('alarm', ['submitted'], 'same', 'NĐ 45/2020/NĐ-CP', { system: true }),
   ReportStepOverdue: rule('alarm', ['received', 'processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', { system: true }),
   ReportDeadline: rule('alarm', ['received', 'processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', { system: true }),
@@ -169,14 +284,14 @@ export function permit(type: CommandType, dossier: Dossier, actor: Actor, contex
   const held = fitting.filter((grant) => actor.posts.some((post) => post.role === grant.role));
   if (held.length === 0) return refuse(type, 'wrong-role', { roles: [...new Set(fitting.map((g) => g.role))].join(', ') });
   const filing = context.filing ?? ('filing' in dossier ? dossier.filing : null);
-  const post = postFor(held, actor, filing, step);
+  const post = postFor(held, actor, filing, step, dossier);
   if (post === null) {
     const mine = held.some((grant) => grant.relation === 'assignee');
     if (mine) return refuse(type, step?.assignee ? 'not-your-task' : 'not-assigned', { step: step?.stepId ?? null });
     return refuse(type, 'not-yours');
   }
   for (const guard of guards) {
-    const code = GUARDS[guard](dossier, context);
+    const code = GUARDS[guard](dossier, context, post, actor);
     if (code) return refuse(type, code);
   }
   return { post, step };
@@ -186,19 +301,32 @@ function stepOf(dossier: Dossier, stepId: string | undefined): StepInstance | nu
   return openSteps(dossier).find((step) => stepId === undefined || step.stepId === stepId) ?? null;
 }
 
-function postFor(grants: readonly Grant[], actor: Actor, filing: Filing | null, step: StepInstance | null): Post | null {
+function postFor(grants: readonly Grant[], actor: Actor, filing: Filing | null, step: StepInstance | null, dossier: Dossier): Post | null {
   for (const grant of grants) {
     for (const post of actor.posts) {
-      if (post.role === grant.role && related(grant.relation, post, actor, filing, step)) return post;
+      if (post.role === grant.role && related(grant.relation, post, actor, filing, step, dossier)) return post;
     }
   }
   return null;
 }
 
-function related(relation: Relation, post: Post, actor: Actor, filing: Filing | null, step: StepInstance | null): boolean {
+function related(
+  relation: Relation,
+  post: Post,
+  actor: Actor,
+  filing: Filing | null,
+  step: StepInstance | null,
+  dossier: Dossier,
+): boolean {
   switch (relation) {
     case 'applicant':
       return true; // a citizen's own new submission: the account is the applicant
+    case 'filer':
+      return 'citizen' in dossier && dossier.citizen === actor.id;
+    case 'supervisor':
+      return isReceived(dossier) && post.agency === dossier.supervisor;
+    case 'consulted':
+      return isReceived(dossier) && dossier.consultations.some(({ agency }) => agency === post.agency);
     case 'receiver':
       return post.agency === filing?.receiver;
     case 'resolver':
@@ -211,7 +339,7 @@ function related(relation: Relation, post: Post, actor: Actor, filing: Filing | 
 }
 
 /** Each guard: the code of its refusal, or null. They read the dossier alone, never the command's body. */
-const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext) => RefusalCode | null>> = {
+const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext, post: Post, actor: Actor) => RefusalCode | null>> = {
   'result-signed': (dossier) =>
     isReceived(dossier) && (dossier.result !== null || dossier.status === 'received') ? null : 'nothing-signed',
   'result-not-numbered': (dossier) => {
@@ -232,6 +360,34 @@ const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext) 
     const used = dossier.apologies.filter(({ cause }) => cause === 'late').length;
     return used < rules.maxReappointments ? null : 'apology-already-issued'; // R4.12: not more than once
   },
+  // T13, T14: only while neither a decision nor a result exists (TT 03/2025 Đ.7)
+  'result-unsigned': (dossier) => (isReceived(dossier) && dossier.result !== null ? 'result-already-signed' : null),
+  'no-supplement-pending': (dossier) => (isReceived(dossier) && dossier.supplementDraft !== null ? 'supplement-pending' : null),
+  'supplement-to-approve': (dossier) => {
+    const draft = isReceived(dossier) ? dossier.supplementDraft : null;
+    return draft === null ? 'no-supplement-proposed' : draft.approved ? 'supplement-pending' : null;
+  },
+  'supplement-approved': (dossier) => (isReceived(dossier) && dossier.supplementDraft?.approved ? null : 'no-supplement-proposed'),
+  'no-verification': (dossier) => (isReceived(dossier) && dossier.verifying ? 'verification-open' : null),
+  'verification-open': (dossier) => (isReceived(dossier) && dossier.verifying ? null : 'no-verification'),
+  'no-correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null ? 'correction-pending' : null),
+  'correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null ? null : 'no-such-proposal'),
+  // decisions.md §10: another person, in another session (edge 69)
+  'another-person': (dossier, _, __, actor) => {
+    const proposal = isReceived(dossier) ? dossier.proposal : null;
+    const sameSession = proposal?.session != null && proposal.session === actor.session;
+    return proposal && (proposal.proposer === actor.id || sameSession) ? 'same-person' : null;
+  },
+  // §18.10: in regime C the receiving desk settles it at once, no leader; before that the leader confirms
+  'by-regime': (dossier, _, post) => {
+    const leader = isReceived(dossier) && dossier.pins.regime !== 'C';
+    return (post.role === 'signing-leader') === leader ? null : 'not-withdrawable-so';
+  },
+  // §18.7: from 5, 6 and paused only once the due date has passed
+  'waiting-only-when-late': (dossier) => {
+    if (!isReceived(dossier) || !('wait' in dossier) || dossier.wait === null) return null;
+    return dossier.wait.afterDue || dossier.missed.length > 0 ? null : 'apology-not-owed';
+  },
   'no-draft-yet': (dossier) => (isReceived(dossier) && dossier.apologyDraft !== null ? 'draft-exists' : null),
 };
 
@@ -240,6 +396,7 @@ export interface Blocked {
   readonly command: CommandType;
   readonly code: RefusalCode;
   readonly ground: string | null;
+  readonly detail: Refusal['detail'];
 }
 
 /** What this actor may ask of this dossier now, and what not and why. */
@@ -257,7 +414,7 @@ export function allowedOf(
       allowed.push(type);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      blocked.push({ command: type, code: error.code, ground: error.ground });
+      blocked.push({ command: type, code: error.code, ground: error.ground, detail: error.detail });
     }
   }
   return { allowed, blocked };

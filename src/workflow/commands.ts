@@ -35,7 +35,17 @@ export interface Filing {
 /** A document by reference; its bytes live elsewhere (decisions.md §4). */
 export interface DocumentRef {
   readonly id: string;
-  readonly kind: 'receipt' | 'result-draft' | 'result' | 'refusal' | 'apology' | 'control-slip';
+  readonly kind:
+    | 'receipt'
+    | 'supplement'
+    | 'result-draft'
+    | 'result'
+    | 'refusal'
+    | 'apology'
+    | 'stop'
+    | 'notice'
+    | 'minutes'
+    | 'control-slip';
   /** The form it follows, `F2-01`; null: free form. */
   readonly form: string | null;
   readonly number: string | null;
@@ -160,6 +170,186 @@ export interface ReturnResult extends Asked<'ReturnResult'> {
   readonly originalsReturned: boolean;
 }
 
+/** One thing that is missing, in words a citizen understands. */
+export interface MissingPaper {
+  /** Within the list, `m1`, `m2` …: by it the citizen's answer is ticked off. */
+  readonly id: string;
+  readonly paperId: string | null;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** T4: one complete list, Mẫu 02; at the counter it opens a contact of its own, online it answers a submission. */
+export interface RequestIntakeSupplement extends Asked<'RequestIntakeSupplement'> {
+  readonly missing: readonly MissingPaper[];
+  /** Of a second request with a new item (R4.9): why, by a leader. */
+  readonly leaderReason: string | null;
+}
+
+/** T4 at the counter: papers are missing, nothing is received; a contact with a reference, no code. */
+export interface GuideAtCounter extends Asked<'GuideAtCounter'> {
+  readonly filing: Filing;
+  readonly missing: readonly MissingPaper[];
+}
+
+/** T6: the missing papers come. */
+export interface SubmitIntakeSupplement extends Asked<'SubmitIntakeSupplement'> {
+  readonly papers: readonly FiledPaper[];
+}
+
+/** T5: Mẫu 03 with the reason and where to go instead; terminal, counted nowhere. */
+export interface RefuseDossier extends Asked<'RefuseDossier'> {
+  readonly reason: string;
+  readonly guidance: string | null;
+}
+
+/** T9, first hand: the specialist finds papers missing. Only through the desk does it reach the applicant (Đ.5). */
+export interface ProposeSupplement extends Asked<'ProposeSupplement'> {
+  readonly stepId: string;
+  readonly missing: readonly MissingPaper[];
+  /** The article that requires them (edge 24). */
+  readonly legalGround: string;
+  /** Days the applicant is given. */
+  readonly periodDays: number;
+}
+
+/** T9, second hand: the leader agrees; with his reason when it comes late or is a further one. */
+export interface ApproveSupplement extends Asked<'ApproveSupplement'> {
+  readonly leaderReason: string | null;
+}
+
+/** T9, third hand: the desk sends Mẫu 02; from now on the clock stands. */
+export interface SendSupplementRequest extends Asked<'SendSupplementRequest'> {
+  readonly number: string;
+}
+
+/** T10: papers come back, some or all; when all are there the clock runs again. */
+export interface ReceiveSupplement extends Asked<'ReceiveSupplement'> {
+  /** Ids of what was missing and has come. */
+  readonly provided: readonly string[];
+  readonly papers: readonly FiledPaper[];
+}
+
+/** T11: the period is over and nothing came; a plain notice with its ground. */
+export interface CloseUnsupplemented extends Asked<'CloseUnsupplemented'> {
+  readonly number: string;
+}
+
+/** T12. */
+export interface RaiseObligation extends Asked<'RaiseObligation'> {
+  readonly stepId: string;
+  /** Whole đồng. */
+  readonly amountVnd: number;
+  readonly noticeNumber: string;
+}
+
+/** T12: a payment, by its transaction: the same one twice is one payment; after the end it is owed back. */
+export interface RecordPayment extends Asked<'RecordPayment'> {
+  readonly transaction: string;
+  readonly amountVnd: number;
+}
+
+/** T13: the citizen asks online; the desk answers with {@link WithdrawDossier}. */
+export interface RequestWithdrawal extends Asked<'RequestWithdrawal'> {
+  readonly reason: string | null;
+}
+
+/** T13: closed at the applicant's wish, before a result is signed; Mẫu 05 in regime C. */
+export interface WithdrawDossier extends Asked<'WithdrawDossier'> {
+  readonly reason: string | null;
+  readonly originalsReturned: boolean;
+}
+
+/** T14: stopped for good by the leader, with reason and ground. */
+export interface StopProcessing extends Asked<'StopProcessing'> {
+  readonly reason: string;
+  readonly legalGround: string;
+  readonly number: string;
+}
+
+/** T14a: paused on a sector ground. */
+export interface PauseProcessing extends Asked<'PauseProcessing'> {
+  readonly reason: string;
+  readonly legalGround: string;
+}
+
+/** T15. */
+export interface ResumeProcessing extends Asked<'ResumeProcessing'> {
+  readonly note: string | null;
+}
+
+/** R4.16. */
+export interface OpenVerification extends Asked<'OpenVerification'> {
+  readonly stepId: string;
+  readonly plan: string;
+}
+
+export interface CloseVerification extends Asked<'CloseVerification'> {
+  readonly minutes: DocumentInput;
+}
+
+/** R4.15: content and time limit are named. */
+export interface OpenConsultation extends Asked<'OpenConsultation'> {
+  readonly stepId: string;
+  readonly agency: string;
+  readonly question: string;
+  readonly answerBy: LocalDate;
+}
+
+export interface AnswerConsultation extends Asked<'AnswerConsultation'> {
+  readonly consultation: number;
+  readonly answer: string;
+  readonly document: DocumentInput | null;
+}
+
+/** A wrong result is replaced by a new one that names it; the old one stays. An apology is due. */
+export interface ReplaceResult extends Asked<'ReplaceResult'> {
+  readonly reason: string;
+  readonly document: DocumentInput;
+  readonly number: string;
+}
+
+/** T18 for a lost or damaged dossier, or a wrong result: one an incident; never touches a date. */
+export interface ApologiseForFault extends Asked<'ApologiseForFault'> {
+  readonly cause: 'lost-or-damaged' | 'wrong-result';
+  readonly incident: string;
+  readonly reasonText: string;
+  readonly number: string;
+}
+
+/** T19: the agency was merged or closed; history, code and dates stay. */
+export interface RehomeDossier extends Asked<'RehomeDossier'> {
+  readonly resolver: string;
+  readonly document: string;
+  readonly reason: string;
+}
+
+/** What a correction would change (T20). */
+export type Correction =
+  | { readonly kind: 'due-date'; readonly dueDate: LocalDate }
+  | { readonly kind: 'status'; readonly status: 'processing' }
+  | { readonly kind: 'void' };
+
+/** T20, first hand: proposed with its reason. */
+export interface ProposeCorrection extends Asked<'ProposeCorrection'> {
+  readonly correction: Correction;
+  readonly reason: string;
+  readonly document: string;
+}
+
+/** T20, second hand: another person, in another session. */
+export interface ApproveCorrection extends Asked<'ApproveCorrection'> {
+  readonly proposal: number;
+}
+
+export interface ReportSupplementExpiry extends Asked<'ReportSupplementExpiry'> {
+  readonly expiresAt: Instant;
+}
+
+export interface ReportConsultationSilence extends Asked<'ReportConsultationSilence'> {
+  readonly consultation: number;
+}
+
 /** The apology's draft: caused by the alarm, or made earlier by hand (then `promiseNo` is the promise in force). */
 export interface DraftApology extends Asked<'DraftApology'> {
   readonly promiseNo: number;
@@ -203,8 +393,35 @@ export type DossierCommand =
   | NumberResult
   | DeliverResult
   | ReturnResult
+  | RequestIntakeSupplement
+  | GuideAtCounter
+  | SubmitIntakeSupplement
+  | RefuseDossier
+  | ProposeSupplement
+  | ApproveSupplement
+  | SendSupplementRequest
+  | ReceiveSupplement
+  | CloseUnsupplemented
+  | RaiseObligation
+  | RecordPayment
+  | RequestWithdrawal
+  | WithdrawDossier
+  | StopProcessing
+  | PauseProcessing
+  | ResumeProcessing
+  | OpenVerification
+  | CloseVerification
+  | OpenConsultation
+  | AnswerConsultation
+  | ReplaceResult
+  | ApologiseForFault
+  | RehomeDossier
+  | ProposeCorrection
+  | ApproveCorrection
   | DraftApology
   | IssueApology
+  | ReportSupplementExpiry
+  | ReportConsultationSilence
   | ReportIntakeOverdue
   | ReportStepOverdue
   | ReportDeadline;

@@ -1,4 +1,4 @@
-import type { ApologyCause, ApologyReason, Channel, DocumentRef, Filing } from './commands.js';
+import type { ApologyCause, ApologyReason, Channel, Correction, DocumentRef, Filing, MissingPaper } from './commands.js';
 import type { DossierEvent, Pins, StepOpening } from './events.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { Promised } from './promise.types.js';
@@ -9,6 +9,7 @@ export type Status =
   | 'submitted'
   | 'intake-supplement'
   | 'refused'
+  | 'intake-withdrawn'
   | 'received'
   | 'processing'
   | 'awaiting-supplement'
@@ -49,6 +50,43 @@ export interface ApologyLetter {
   readonly reason: ApologyReason;
 }
 
+/** Why a dossier stands still, since when, and whether its clock does too. */
+export interface Wait {
+  readonly kind: 'supplement' | 'payment' | 'pause';
+  readonly since: Instant;
+  readonly stopsClock: boolean;
+  /** Lateness had begun: it is not healed by the wait (edge 26). */
+  readonly afterDue: boolean;
+  readonly resume: 'restart' | 'remaining';
+  /** What is still missing, and until when it is waited for. */
+  readonly missing: readonly MissingPaper[];
+  readonly expiresAt: Instant | null;
+  readonly expired: boolean;
+}
+
+export interface SupplementDraft {
+  readonly stepId: string;
+  readonly missing: readonly MissingPaper[];
+  readonly legalGround: string;
+  readonly periodDays: number;
+  readonly approved: boolean;
+}
+
+export interface Consultation {
+  readonly no: number;
+  readonly agency: string;
+  readonly stepId: string;
+  readonly dueAt: Instant;
+  readonly state: 'open' | 'answered' | 'silent';
+}
+
+export interface CorrectionProposal {
+  readonly no: number;
+  readonly correction: Correction;
+  readonly proposer: string;
+  readonly session: string | null;
+}
+
 /** Nothing has happened under this id. */
 export interface Unknown {
   readonly status: 'unknown';
@@ -56,8 +94,12 @@ export interface Unknown {
 
 /** A contact before reception: a reference, no code, no due date, counted nowhere (decisions.md §6). */
 export interface Filed {
-  readonly status: 'submitted' | 'intake-supplement' | 'refused';
+  readonly status: 'submitted' | 'intake-supplement' | 'refused' | 'intake-withdrawn';
   readonly filing: Filing;
+  readonly channel: Channel;
+  /** Requests so far; the law allows one complete list (R4.9). */
+  readonly supplements: number;
+  readonly missing: readonly MissingPaper[];
   readonly submittedAt: Instant;
   readonly assisted: boolean;
   readonly citizen: string | null;
@@ -84,6 +126,21 @@ interface Case {
   readonly result: SignedResult | null;
   readonly apologyDraft: ApologyDraft | null;
   readonly apologies: readonly ApologyLetter[];
+  /** The due date that statistics keep; the promise's own unless lateness had begun before a wait. */
+  readonly countedDueDate: LocalDate | null;
+  readonly wait: Wait | null;
+  readonly supplements: number;
+  readonly supplementDraft: SupplementDraft | null;
+  /** Amount owed, while it is; whole đồng. */
+  readonly owed: number | null;
+  readonly payments: readonly string[];
+  readonly verifying: boolean;
+  readonly consultations: readonly Consultation[];
+  readonly withdrawalRequested: boolean;
+  /** `cause/incident` of the faults apologised for. */
+  readonly faults: readonly string[];
+  readonly proposal: CorrectionProposal | null;
+  readonly proposals: number;
 }
 
 /** Received and not yet finished; the waiting ones have their clock stopped or paused. */
@@ -127,6 +184,9 @@ export const isReceived = (dossier: Dossier): dossier is Received => 'pins' in d
 export const isOpen = (dossier: Dossier): dossier is Open =>
   isReceived(dossier) && !('endedAt' in dossier) && !('finishedAt' in dossier);
 
+/** A contact before reception, whatever became of it. */
+export const isFiled = (dossier: Dossier): dossier is Filed => 'intakeDueAt' in dossier;
+
 export const openSteps = (dossier: Dossier): readonly StepInstance[] =>
   isReceived(dossier) ? dossier.work.filter((step) => step.closedAt === null) : [];
 
@@ -139,6 +199,7 @@ const PORTAL: Readonly<Record<Status, number | null>> = {
   submitted: 1,
   'intake-supplement': 5,
   refused: 3,
+  'intake-withdrawn': 7, // counted nowhere all the same (decisions.md §6)
   received: 2,
   processing: 4,
   'awaiting-supplement': 5,
@@ -195,9 +256,38 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         submittedAt: at,
         assisted: event.assisted,
         citizen: event.citizen,
+        channel: 'online',
+        supplements: 0,
+        missing: [],
         intakeDueAt: event.intakeDueAt,
         intakeMissed: false,
       };
+
+    case 'ApplicantGuided':
+      return {
+        status: 'intake-supplement',
+        filing: event.filing,
+        submittedAt: at,
+        assisted: false,
+        citizen: null,
+        channel: event.channel,
+        supplements: 1,
+        missing: event.missing,
+        intakeDueAt: at,
+        intakeMissed: false,
+      };
+
+    case 'IntakeSupplementRequested':
+      return { ...filed(dossier, event), status: 'intake-supplement', supplements: event.no, missing: event.missing };
+
+    case 'IntakeSupplementSubmitted': {
+      const state = filed(dossier, event);
+      const filing = { ...state.filing, papers: [...state.filing.papers, ...event.papers] };
+      return { ...state, status: 'submitted', filing, missing: [], intakeDueAt: event.intakeDueAt, intakeMissed: false };
+    }
+
+    case 'DossierRefused':
+      return { ...filed(dossier, event), status: 'refused' };
 
     case 'DossierReceived':
       return {
@@ -212,11 +302,11 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       };
 
     case 'SubmissionAccepted': {
-      const { filing, submittedAt, assisted, citizen, intakeMissed } = filed(dossier, event);
+      const { filing, submittedAt, assisted, citizen, intakeMissed, channel } = filed(dossier, event);
       return {
         status: 'received',
         filing: { ...filing, resolver: event.resolver },
-        channel: 'online',
+        channel,
         submittedAt,
         assisted,
         citizen,
@@ -226,7 +316,8 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     }
 
     case 'PromiseMade':
-      return { ...opened(dossier, event), promise: event.promise };
+    case 'PromiseMoved':
+      return { ...received(dossier, event), promise: event.promise, countedDueDate: event.countedDueDate ?? event.promise.dueDate };
 
     case 'DossierHandedOver': {
       const state = opened(dossier, event);
@@ -310,7 +401,153 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       const state = opened(dossier, event);
       return { ...state, missed: [...state.missed, event.promiseNo] };
     }
+
+    case 'SupplementProposed': {
+      const { stepId, missing, legalGround, periodDays } = event;
+      return { ...opened(dossier, event), supplementDraft: { stepId, missing, legalGround, periodDays, approved: false } };
+    }
+
+    case 'SupplementApproved': {
+      const state = opened(dossier, event);
+      return { ...state, supplementDraft: state.supplementDraft && { ...state.supplementDraft, approved: true } };
+    }
+
+    case 'SupplementRequested': {
+      const { no, missing, expiresAt, resume, afterDue } = event;
+      const wait: Wait = { kind: 'supplement', since: at, stopsClock: true, afterDue, resume, missing, expiresAt, expired: false };
+      return { ...opened(dossier, event), status: 'awaiting-supplement', supplements: no, supplementDraft: null, wait, apologyDraft: null };
+    }
+
+    case 'SupplementPartReceived': {
+      const state = opened(dossier, event);
+      return { ...withPapers(state, event.papers), wait: state.wait && { ...state.wait, missing: still(state.wait.missing, event.provided) } };
+    }
+
+    case 'SupplementCompleted': {
+      const state = withPapers(opened(dossier, event), event.papers);
+      return { ...state, status: 'processing', wait: null, work: redated(state.work, event.stepDueAt) };
+    }
+
+    case 'SupplementPeriodEnded': {
+      const state = opened(dossier, event);
+      return { ...state, wait: state.wait && { ...state.wait, expired: true } };
+    }
+
+    case 'ObligationRaised': {
+      const state = opened(dossier, event);
+      const stopsClock = event.stopsClock !== null;
+      const afterDue = isLate(state, at);
+      const wait: Wait = { kind: 'payment', since: at, stopsClock, afterDue, resume: 'remaining', missing: [], expiresAt: null, expired: false };
+      return { ...state, status: 'awaiting-payment', wait, owed: event.amountVnd, apologyDraft: stopsClock ? null : state.apologyDraft };
+    }
+
+    case 'PaymentRecorded': {
+      const state = opened(dossier, event);
+      const work = redated(state.work, event.stepDueAt);
+      return { ...state, status: 'processing', wait: null, owed: null, payments: [...state.payments, event.transaction], work };
+    }
+
+    case 'RefundOwed': {
+      const state = received(dossier, event);
+      return { ...state, payments: [...state.payments, event.transaction] };
+    }
+
+    case 'WithdrawalRequested':
+      return isReceived(dossier) ? { ...dossier, withdrawalRequested: true } : filed(dossier, event);
+
+    case 'DossierWithdrawn':
+      return isReceived(dossier) ? ended(opened(dossier, event), 'withdrawn', at) : { ...filed(dossier, event), status: 'intake-withdrawn' };
+
+    case 'DossierClosedUnsupplemented':
+    case 'ProcessingStopped':
+      return ended(opened(dossier, event), 'terminated', at);
+
+    case 'ProcessingPaused': {
+      const state = opened(dossier, event);
+      const wait: Wait = { kind: 'pause', since: at, stopsClock: true, afterDue: isLate(state, at), resume: 'remaining', missing: [], expiresAt: null, expired: false };
+      return { ...state, status: 'paused', wait, apologyDraft: null };
+    }
+
+    case 'ProcessingResumed': {
+      const state = opened(dossier, event);
+      return { ...state, status: 'processing', wait: null, work: redated(state.work, event.stepDueAt) };
+    }
+
+    case 'VerificationOpened':
+      return { ...opened(dossier, event), verifying: true };
+
+    case 'VerificationClosed':
+      return { ...opened(dossier, event), verifying: false };
+
+    case 'ConsultationOpened': {
+      const state = opened(dossier, event);
+      const { no, agency, stepId, dueAt } = event;
+      return { ...state, consultations: [...state.consultations, { no, agency, stepId, dueAt, state: 'open' }] };
+    }
+
+    case 'ConsultationAnswered':
+      return { ...received(dossier, event), consultations: consulted(received(dossier, event), event.no, 'answered') };
+
+    case 'ConsultationTimedOut':
+      return { ...opened(dossier, event), consultations: consulted(opened(dossier, event), event.no, 'silent') };
+
+    case 'ResultReplaced': {
+      const state = received(dossier, event);
+      return { ...state, result: state.result && { ...state.result, document: event.document, signedAt: at } };
+    }
+
+    case 'FaultApologised': {
+      const state = received(dossier, event);
+      return { ...state, faults: [...state.faults, `${event.cause}/${event.incident}`] };
+    }
+
+    case 'DossierRehomed': {
+      const state = opened(dossier, event);
+      const { from, resolver } = event;
+      const work = state.work.map((step) => (step.closedAt === null && step.owner === from ? { ...step, owner: resolver, assignee: null } : step));
+      return { ...state, filing: { ...state.filing, resolver }, work };
+    }
+
+    case 'CorrectionProposed': {
+      const { no, correction, proposer, session } = event;
+      return { ...received(dossier, event), proposal: { no, correction, proposer, session }, proposals: no };
+    }
+
+    case 'DueDateCorrected':
+      return { ...received(dossier, event), proposal: null };
+
+    case 'StatusCorrected': {
+      const state = caseOf(received(dossier, event));
+      return { ...state, status: 'processing', proposal: null, result: null, work: [...state.work, open(event.opens, at)] };
+    }
+
+    case 'DossierVoided':
+      return { ...ended(received(dossier, event), 'voided', at), proposal: null };
   }
+}
+
+/** Whether the due moment has passed. */
+const isLate = ({ promise }: Case, at: Instant): boolean => promise !== null && at >= promise.overdueAt;
+
+const still = (missing: readonly MissingPaper[], provided: readonly string[]): MissingPaper[] => missing.filter(({ id }) => !provided.includes(id));
+
+const withPapers = (state: Open, papers: Filing['papers']): Open => ({ ...state, filing: { ...state.filing, papers: [...state.filing.papers, ...papers] } });
+
+/** The open steps' own limits count anew after a wait. */
+const redated = (work: readonly StepInstance[], dueAt: Instant | null): StepInstance[] =>
+  work.map((step) => (step.closedAt === null ? { ...step, dueAt, missed: false } : step));
+
+const consulted = ({ consultations }: Case, no: number, state: Consultation['state']): Consultation[] =>
+  consultations.map((one) => (one.no === no ? { ...one, state } : one));
+
+function ended(state: Received, status: Ended['status'], at: Instant): Ended {
+  return { ...caseOf(state), status, endedAt: at, wait: null, apologyDraft: null, supplementDraft: null, work: move(state.work, null, at, null) };
+}
+
+/** What a dossier keeps when it leaves its ending. */
+function caseOf(state: Received): Case {
+  const { finishedAt: _, returnedAt: __, returnChannel: ___, endedAt: ____, ...kept } = { finishedAt: 0, returnedAt: 0, returnChannel: 0, endedAt: 0, ...state };
+  return kept;
 }
 
 function newCase(at: Instant, pins: Pins, opens: StepOpening, receipt: DocumentRef, supervisor: string) {
@@ -325,5 +562,17 @@ function newCase(at: Instant, pins: Pins, opens: StepOpening, receipt: DocumentR
     result: null,
     apologyDraft: null,
     apologies: [],
+    countedDueDate: null,
+    wait: null,
+    supplements: 0,
+    supplementDraft: null,
+    owed: null,
+    payments: [],
+    verifying: false,
+    consultations: [],
+    withdrawalRequested: false,
+    faults: [],
+    proposal: null,
+    proposals: 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { ApologyCause, ApologyReason, Channel, DocumentRef, Filing } from './commands.js';
+import type { ApologyCause, ApologyReason, Channel, Correction, DocumentRef, FiledPaper, Filing, MissingPaper } from './commands.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { PartyRef } from './people.js';
 import type { StepKind } from './procedure.js';
@@ -60,6 +60,219 @@ export interface SubmissionAccepted extends Fact<'SubmissionAccepted'> {
 
 export interface PromiseMade extends Fact<'PromiseMade'> {
   readonly promise: Promised;
+  /** The due date that statistics keep, when lateness had begun before (edge 26); absent: the promise's own. */
+  readonly countedDueDate?: LocalDate;
+}
+
+/** Same number, next generation: a wait was left out, a date corrected. */
+export interface PromiseMoved extends Fact<'PromiseMoved'> {
+  readonly promise: Promised;
+  readonly countedDueDate?: LocalDate;
+}
+
+export interface IntakeSupplementRequested extends Fact<'IntakeSupplementRequested'> {
+  /** 1, 2 …; a second one is flagged. */
+  readonly no: number;
+  readonly missing: readonly MissingPaper[];
+  readonly leaderReason: string | null;
+  readonly notice: DocumentRef;
+}
+
+/** T4 at the counter: a contact, never a dossier. */
+export interface ApplicantGuided extends Fact<'ApplicantGuided'> {
+  readonly channel: Channel;
+  readonly filing: Filing;
+  readonly missing: readonly MissingPaper[];
+  readonly notice: DocumentRef;
+}
+
+export interface IntakeSupplementSubmitted extends Fact<'IntakeSupplementSubmitted'> {
+  readonly papers: readonly FiledPaper[];
+  readonly intakeDueAt: Instant;
+}
+
+export interface DossierRefused extends Fact<'DossierRefused'> {
+  readonly reason: string;
+  readonly guidance: string | null;
+  readonly notice: DocumentRef;
+}
+
+export interface SupplementProposed extends Fact<'SupplementProposed'> {
+  readonly stepId: string;
+  readonly missing: readonly MissingPaper[];
+  readonly legalGround: string;
+  readonly periodDays: number;
+}
+
+export interface SupplementApproved extends Fact<'SupplementApproved'> {
+  readonly leaderReason: string | null;
+  /** Later than the days that the law gives for asking, or not the first: to be shown. */
+  readonly flagged: boolean;
+}
+
+export interface SupplementRequested extends Fact<'SupplementRequested'> {
+  readonly no: number;
+  readonly missing: readonly MissingPaper[];
+  readonly legalGround: string;
+  readonly expiresAt: Instant;
+  readonly resume: 'restart' | 'remaining';
+  /** Asked after the due date: lateness stays (edge 26). */
+  readonly afterDue: boolean;
+  readonly notice: DocumentRef;
+}
+
+export interface SupplementPartReceived extends Fact<'SupplementPartReceived'> {
+  readonly provided: readonly string[];
+  readonly papers: readonly FiledPaper[];
+}
+
+export interface SupplementCompleted extends Fact<'SupplementCompleted'> {
+  readonly provided: readonly string[];
+  readonly papers: readonly FiledPaper[];
+  /** The open step's due date, counted anew. */
+  readonly stepDueAt: Instant | null;
+}
+
+export interface SupplementPeriodEnded extends Fact<'SupplementPeriodEnded'> {
+  readonly expiresAt: Instant;
+}
+
+export interface DossierClosedUnsupplemented extends Fact<'DossierClosedUnsupplemented'> {
+  readonly notice: DocumentRef;
+}
+
+export interface ObligationRaised extends Fact<'ObligationRaised'> {
+  readonly stepId: string;
+  readonly amountVnd: number;
+  readonly notice: DocumentRef;
+  /** The article that leaves the wait out of the limit; null: the clock runs on. */
+  readonly stopsClock: string | null;
+}
+
+export interface PaymentRecorded extends Fact<'PaymentRecorded'> {
+  readonly transaction: string;
+  readonly amountVnd: number;
+  readonly stepDueAt: Instant | null;
+}
+
+/** Money that belongs to the applicant: paid twice, or after the end. */
+export interface RefundOwed extends Fact<'RefundOwed'> {
+  readonly transaction: string;
+  readonly amountVnd: number;
+  readonly why: 'paid-twice' | 'after-end';
+}
+
+export interface WithdrawalRequested extends Fact<'WithdrawalRequested'> {
+  readonly reason: string | null;
+}
+
+export interface DossierWithdrawn extends Fact<'DossierWithdrawn'> {
+  readonly reason: string | null;
+  readonly originalsReturned: boolean;
+  readonly notice: DocumentRef | null;
+}
+
+export interface ProcessingStopped extends Fact<'ProcessingStopped'> {
+  readonly reason: string;
+  readonly legalGround: string;
+  readonly notice: DocumentRef;
+}
+
+export interface ProcessingPaused extends Fact<'ProcessingPaused'> {
+  readonly reason: string;
+  readonly legalGround: string;
+}
+
+export interface ProcessingResumed extends Fact<'ProcessingResumed'> {
+  readonly note: string | null;
+  readonly stepDueAt: Instant | null;
+}
+
+export interface VerificationOpened extends Fact<'VerificationOpened'> {
+  readonly stepId: string;
+  readonly plan: string;
+}
+
+export interface VerificationClosed extends Fact<'VerificationClosed'> {
+  readonly minutes: DocumentRef;
+}
+
+export interface ConsultationOpened extends Fact<'ConsultationOpened'> {
+  readonly no: number;
+  readonly stepId: string;
+  readonly agency: string;
+  readonly question: string;
+  readonly answerBy: LocalDate;
+  readonly dueAt: Instant;
+}
+
+/** A second answer is linked as the newest; the older is kept in the log (edge 50). */
+export interface ConsultationAnswered extends Fact<'ConsultationAnswered'> {
+  readonly no: number;
+  readonly answer: string;
+  readonly document: DocumentRef | null;
+}
+
+/** Silence is recorded and scored; the head of the one-stop unit is informed; never deemed agreement (law.md §18.12). */
+export interface ConsultationTimedOut extends Fact<'ConsultationTimedOut'> {
+  readonly no: number;
+  readonly agency: string;
+}
+
+export interface ResultReplaced extends Fact<'ResultReplaced'> {
+  readonly reason: string;
+  readonly document: DocumentRef;
+  /** Id of the document that it replaces. */
+  readonly replaces: string;
+}
+
+export interface FaultApologised extends Fact<'FaultApologised'> {
+  readonly cause: 'lost-or-damaged' | 'wrong-result';
+  readonly incident: string;
+  readonly addressee: PartyRef;
+  readonly agencyAtFault: string;
+  readonly reasonText: string;
+  readonly document: DocumentRef;
+}
+
+export interface DossierRehomed extends Fact<'DossierRehomed'> {
+  readonly from: string;
+  readonly resolver: string;
+  readonly document: string;
+  readonly reason: string;
+}
+
+export interface CorrectionProposed extends Fact<'CorrectionProposed'> {
+  readonly no: number;
+  readonly correction: Correction;
+  readonly reason: string;
+  readonly document: string;
+  readonly proposer: string;
+  readonly session: string | null;
+}
+
+/** The old value stays in the facts before; both people are named. */
+export interface DueDateCorrected extends Fact<'DueDateCorrected'> {
+  readonly proposal: number;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly proposer: string;
+  readonly approver: string;
+}
+
+export interface StatusCorrected extends Fact<'StatusCorrected'> {
+  readonly proposal: number;
+  readonly from: string;
+  readonly to: 'processing';
+  readonly opens: StepOpening;
+  readonly proposer: string;
+  readonly approver: string;
+}
+
+export interface DossierVoided extends Fact<'DossierVoided'> {
+  readonly proposal: number;
+  readonly proposer: string;
+  readonly approver: string;
 }
 
 export interface DossierHandedOver extends Fact<'DossierHandedOver'> {
@@ -166,6 +379,38 @@ export type DossierEvent =
   | DossierReceived
   | SubmissionAccepted
   | PromiseMade
+  | PromiseMoved
+  | IntakeSupplementRequested
+  | ApplicantGuided
+  | IntakeSupplementSubmitted
+  | DossierRefused
+  | SupplementProposed
+  | SupplementApproved
+  | SupplementRequested
+  | SupplementPartReceived
+  | SupplementCompleted
+  | SupplementPeriodEnded
+  | DossierClosedUnsupplemented
+  | ObligationRaised
+  | PaymentRecorded
+  | RefundOwed
+  | WithdrawalRequested
+  | DossierWithdrawn
+  | ProcessingStopped
+  | ProcessingPaused
+  | ProcessingResumed
+  | VerificationOpened
+  | VerificationClosed
+  | ConsultationOpened
+  | ConsultationAnswered
+  | ConsultationTimedOut
+  | ResultReplaced
+  | FaultApologised
+  | DossierRehomed
+  | CorrectionProposed
+  | DueDateCorrected
+  | StatusCorrected
+  | DossierVoided
   | DossierHandedOver
   | StepAssigned
   | SubmittedToLeader

@@ -36,6 +36,8 @@ export interface Actor {
   /** Account id of a person; the name of the part of the system otherwise (`alarm-clock`). */
   readonly id: string;
   readonly posts: readonly Post[];
+  /** Which sign-in of the person it is: a second pair of eyes must come from another. */
+  readonly session?: string;
   /** An officer who helps a citizen at the counter files on his behalf. */
   readonly onBehalfOf?: string;
 }

@@ -63,6 +63,8 @@ export interface ProcedureVersion {
   readonly noResultDocument: boolean;
   /** law.md §18.6: the apology is owed only when the limit has ended. */
   readonly apologyAfterEnd: boolean;
+  /** law.md §18.11: the article by which a wait is left out of the limit; absent: the clock runs on. */
+  readonly clockStops?: { readonly payment?: string };
   readonly legalBasis: readonly string[];
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;

@@ -12,6 +12,13 @@ export interface Pause {
   readonly to: Instant | null;
 }
 
+/** Working days that the law lets the agency add, each with its ground; unlike an apology they move the legal due date. */
+export interface Extension {
+  /** Whole working days, at least 1; counted after the limit and its waits. */
+  readonly days: number;
+  readonly ground: string;
+}
+
 /** All that a due date follows from, besides the calendar edition. */
 export interface PromiseInputs {
   /** The moment the papers were taken in, as it happened. */
@@ -27,10 +34,14 @@ export interface PromiseInputs {
     readonly apologyLeadWorkingDays: number;
     readonly apologyDraftLeadWorkingDays: number;
     readonly apologyDraftShare: number;
+    /** law.md §18.6 AFTER_END: the letter is owed when the limit has ended, not the day before; absent: false. */
+    readonly apologyAfterEnd?: boolean;
     readonly warnShares: readonly number[];
     readonly warnDaysBefore: readonly number[];
   };
   readonly pauses: readonly Pause[];
+  /** Absent: none (facts written before there were any). */
+  readonly extensions?: readonly Extension[];
 }
 
 /** A promise as computed; facts carry it whole, and nothing computes it again but `verify` (decisions.md §1). */
@@ -53,7 +64,7 @@ export interface Promised {
   readonly dueDate: LocalDate;
   /** From when it is overdue: 00:00 of the day after for day limits, the instant itself for hour limits (§18.2). */
   readonly overdueAt: Instant;
-  /** Target of the apology: the closing of the working day before; null if that lies before the reception date (§20). */
+  /** Target of the apology: the closing of the working day before; null if that lies before the reception date (§20). AFTER_END: `dueAt`. */
   readonly apologyBy: Instant | null;
   /** When the apology's draft appears (§20). */
   readonly apologyDraftAt: Instant;

@@ -2,45 +2,64 @@
  * Why the law, or a rule of the service, says no. Each code has its wording in data/text/{vi,en}.json under
  * `refusal.<code>`; a test says when one is missing.
  */
-export type RefusalCode =
-  | 'wrong-status'
-  | 'wrong-role'
-  | 'not-yours'
-  | 'no-such-dossier'
-  | 'no-open-step'
-  | 'wrong-step-kind'
-  | 'not-assigned'
-  | 'not-your-task'
-  | 'unknown-assignee'
-  | 'unknown-procedure'
-  | 'unknown-variant'
-  | 'procedure-not-ready'
-  | 'procedure-not-in-force'
-  | 'channel-not-offered'
-  | 'wrong-level'
-  | 'unknown-agency'
-  | 'agency-closed'
-  | 'agency-without-identifier'
-  | 'papers-missing'
-  | 'nothing-signed'
-  | 'nothing-numbered'
-  | 'already-numbered'
-  | 'result-document-missing'
-  | 'date-in-future'
-  | 'date-before-reception'
-  | 'recipient-unproven'
-  | 'authorisation-missing'
-  | 'apology-already-issued'
-  | 'apology-not-owed'
-  | 'reason-missing'
-  | 'new-date-not-after-old'
-  | 'new-date-in-past'
-  | 'new-date-closed'
-  | 'draft-exists'
-  | 'paper-not-listed'
-  | 'not-immediate'
-  | 'signer-without-power'
-  | 'system-only';
+export const REFUSAL_CODES = [
+  'wrong-status',
+  'wrong-role',
+  'not-yours',
+  'no-open-step',
+  'wrong-step-kind',
+  'not-assigned',
+  'not-your-task',
+  'unknown-assignee',
+  'unknown-procedure',
+  'unknown-variant',
+  'procedure-not-ready',
+  'channel-not-offered',
+  'wrong-level',
+  'unknown-agency',
+  'agency-closed',
+  'agency-without-identifier',
+  'papers-missing',
+  'nothing-signed',
+  'nothing-numbered',
+  'already-numbered',
+  'result-document-missing',
+  'date-in-future',
+  'date-before-reception',
+  'recipient-unproven',
+  'authorisation-missing',
+  'apology-already-issued',
+  'apology-not-owed',
+  'reason-missing',
+  'new-date-not-after-old',
+  'new-date-in-past',
+  'new-date-closed',
+  'draft-exists',
+  'paper-not-listed',
+  'not-immediate',
+  'signer-without-power',
+  'system-only',
+  'nothing-missing',
+  'named-twice',
+  'supplement-once',
+  'supplement-too-late',
+  'supplement-pending',
+  'no-supplement-proposed',
+  'not-asked-for',
+  'period-running',
+  'paid-too-little',
+  'consults-itself',
+  'not-consulted',
+  'verification-open',
+  'no-verification',
+  'result-already-signed',
+  'not-withdrawable-so',
+  'correction-pending',
+  'no-such-proposal',
+  'same-person',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** The rules said no: expected, explainable, and worded for people at the edge, by its code. */
 export class Refusal extends Error {

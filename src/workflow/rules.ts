@@ -23,6 +23,11 @@ export interface Rules {
   readonly afterHoursReception: 'next_opening' | 'actual_date';
   /** R4.8. */
   readonly supplementResume: 'restart' | 'remaining';
+  /** R4.9: lists asked for at intake, and during processing, before a leader must give his reason. */
+  readonly maxIntakeSupplement: number;
+  readonly maxProcessingSupplement: number;
+  /** law.md §18.5: working days from reception in which a supplement is asked for. */
+  readonly supplementRequestWorkingDays: number;
   /** R4.12. */
   readonly apologyLeadWorkingDays: number;
   /** decisions.md §20: the draft appears at the later of the opening of D-n and this share of the limit. */

@@ -4,7 +4,9 @@ import type { Actor } from './people.js';
 /** Receiver, resolver, owners of steps past or present, the supervising office, and the citizen who filed (decisions.md §8). */
 export function visibleTo(dossier: Exclude<Dossier, { status: 'unknown' }>): string[] {
   const viewers = [dossier.filing.receiver, dossier.filing.resolver];
-  if (isReceived(dossier)) viewers.push(dossier.supervisor, ...dossier.work.map(({ owner }) => owner));
+  if (isReceived(dossier)) {
+    viewers.push(dossier.supervisor, ...dossier.work.map(({ owner }) => owner), ...dossier.consultations.map(({ agency }) => agency));
+  }
   if (dossier.citizen !== null) viewers.push(citizenKey(dossier.citizen));
   return [...new Set(viewers)];
 }

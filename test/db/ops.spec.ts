@@ -9,7 +9,7 @@ import pg from 'pg';
 import { readConfig } from '../../src/config.js';
 import { LedgerModule } from '../../src/ledger/ledger.module.js';
 import { closeStores, openStores, type Stores } from '../../src/ledger/stores.js';
-import { commandCounter } from '../../src/ops/counters.js';
+import { commandCounter } from '../../src/http/counters.js';
 import { Metrics } from '../../src/ops/metrics.js';
 import { OpsModule } from '../../src/ops/ops.module.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';

@@ -3,7 +3,8 @@ import { rulesOn } from '../../src/catalogue/rules.js';
 import { readShipped } from '../../src/catalogue/shipped.js';
 import { timeRules } from '../../src/sla/time-rules.js';
 import type { DossierCommand, Filing } from '../../src/workflow/commands.js';
-import { type AgencyFacts, type Circumstances, decide } from '../../src/workflow/decide.js';
+import type { AgencyFacts, Circumstances } from '../../src/workflow/circumstances.js';
+import { decide } from '../../src/workflow/decide.js';
 import { type Dossier, evolve, UNKNOWN } from '../../src/workflow/dossier.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import { instant, type Instant, type LocalDate, localDate } from '../../src/workflow/instant.js';
@@ -45,7 +46,8 @@ export const PEOPLE = {
   head: person('head', 'division-head', RESOLVER),
   leader: person('leader', 'signing-leader', RESOLVER),
   clerk: person('clerk', 'clerk', RESOLVER),
-  office: person('office', 'provincial-office', 'tq.vp'),
+  office: { ...person('office', 'provincial-office', 'tq.vp'), session: 's1' },
+  inspector: { ...person('inspector', 'provincial-office', 'tq.vp'), session: 's2' },
   admin: person('admin', 'administrator', null),
   citizen: person('citizen', 'citizen', null),
   stranger: { kind: 'person', id: 'stranger', posts: ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'].map((role) => ({ role: role as Role, agency: OTHER })) },
@@ -141,6 +143,13 @@ export class Story {
   }
 }
 
+export const missing = [
+  { id: 'm1', paperId: null, name: 'Giấy chứng nhận kết hôn', reason: 'Thiếu' },
+  { id: 'm2', paperId: null, name: 'Ảnh chân dung', reason: 'Mờ' },
+];
+export const PROPOSE_SUPPLEMENT: Ask = { type: 'ProposeSupplement', stepId: 'processing', missing, legalGround: 'Luật Lý lịch tư pháp Đ.45', periodDays: 10 };
+export const CONSULT: Ask = { type: 'OpenConsultation', stepId: 'processing', agency: OTHER, question: 'Xin ý kiến', answerBy: '2026-12-02' as LocalDate };
+
 /** The straight path, each milestone a story. Received Mon 16/11/2026 08:00, ten working days: due Tue 1/12/2026. */
 export const received = Story.empty.then('desk', '2026-11-16T08:00', RECEIVE);
 export const submitted = Story.empty.then('citizen', '2026-11-21T22:00', SUBMIT);
@@ -152,3 +161,23 @@ export const signed = reviewed.then('leader', '2026-11-20T09:00', SIGN);
 export const withNumber = signed.then('clerk', '2026-11-20T10:00', numbered('2026-11-20'));
 export const finished = withNumber.then('clerk', '2026-11-20T10:30', DELIVER);
 export const returned = finished.then('desk', '2026-11-23T08:00', RETURN);
+
+/** The other half: waits, endings and corrections. */
+export const intakeSupplement = submitted.then('desk', '2026-11-23T09:00', { type: 'RequestIntakeSupplement', missing, leaderReason: null });
+export const refused = submitted.then('desk', '2026-11-23T09:00', { type: 'RefuseDossier', reason: 'Không thuộc thẩm quyền', guidance: 'Nộp tại xã' });
+export const supplementProposed = assigned.then('specialist', '2026-11-17T09:00', PROPOSE_SUPPLEMENT);
+export const supplementApproved = supplementProposed.then('leader', '2026-11-18T09:00', { type: 'ApproveSupplement', leaderReason: null });
+export const waitingForPapers = supplementApproved.then('desk', '2026-11-18T15:00', { type: 'SendSupplementRequest', number: '45/TB' });
+export const waitingForPayment = assigned.then('specialist', '2026-11-18T09:00', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 500_000, noticeNumber: '7/TB' });
+export const paused = assigned.then('leader', '2026-11-18T09:00', { type: 'PauseProcessing', reason: 'Chờ kết luận', legalGround: 'NĐ 101/2024 Đ.19 k.2' });
+export const withdrawn = assigned.then('desk', '2026-11-18T09:00', { type: 'WithdrawDossier', reason: 'Không còn nhu cầu', originalsReturned: true });
+export const terminated = assigned.then('leader', '2026-11-18T09:00', { type: 'StopProcessing', reason: 'Có tranh chấp', legalGround: 'NĐ 101/2024 Đ.19', number: '8/TB' });
+export const voided = assigned
+  .then('office', '2026-11-18T09:00', { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'Nhập trùng', document: 'TTr 8' })
+  .then('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 1 });
+
+/** Until when the dossier waits for papers. */
+export function expiryOf({ dossier }: Story): Instant {
+  if (!('wait' in dossier) || !dossier.wait?.expiresAt) throw new Error('it waits for nothing');
+  return dossier.wait.expiresAt;
+}

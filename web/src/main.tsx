@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem, mayRetry } from './api/client.js';
-import { SESSION } from './api/session.js';
+import { forget, SESSION } from './api/session.js';
 import { App } from './app.js';
 import { LanguageProvider } from './text/language.js';
 import './ui/console.css';
@@ -10,7 +10,7 @@ import './ui/console.css';
 /** A session that ended, wherever it is noticed, shows the sign-in at the same address. */
 const onError = (error: unknown): void => {
   if (!(error instanceof ApiProblem)) return;
-  if (error.code === 'not-signed-in') queries.setQueryData(SESSION, null);
+  if (error.code === 'not-signed-in') forget(queries);
   if (error.code === 'password-change-required') void queries.invalidateQueries({ queryKey: SESSION });
 };
 

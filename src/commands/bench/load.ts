@@ -55,7 +55,9 @@ export const receptionBody = (procedureCode: string, resolver: string) => ({
 /** The straight path of one dossier: nine commands, each timed. */
 async function walk(send: Send, procedure: string, { resolver, cookies, specialist }: Office, time: <T>(work: Promise<T>) => Promise<T>): Promise<void> {
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-  let { dossierId, version } = await time(send('dossiers', cookies.desk, receptionBody(procedure, resolver)));
+  const received = await time(send('dossiers', cookies.desk, receptionBody(procedure, resolver)));
+  const { dossierId } = received;
+  let { version } = received;
   const steps: readonly (readonly [string, string, unknown])[] = [
     ['hand-over', cookies.desk, { paperHandedOver: true }],
     ['assign', cookies.head, { stepId: 'processing', assignee: specialist }],

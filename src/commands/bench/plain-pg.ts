@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { poolAs } from '../../ledger/stores.js';
 import { measured, type Run } from './load.js';
 

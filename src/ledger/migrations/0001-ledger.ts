@@ -163,6 +163,13 @@ CREATE TABLE motcua.parked_fact (
 COMMENT ON TABLE motcua.checkpoint IS 'How far each follower has read the log.';
 COMMENT ON TABLE motcua.parked_fact IS 'Facts that a follower could not handle; shown in readiness.';
 
+CREATE TABLE motcua.setting (
+  name  text PRIMARY KEY,
+  value text NOT NULL
+);
+COMMENT ON TABLE motcua.setting IS 'What must stay the same for the life of the data: the fingerprint of the service key.';
+
+GRANT SELECT, INSERT ON motcua.setting TO motcua_writer;
 GRANT SELECT, INSERT ON motcua.event, motcua.submission, motcua.party, motcua.party_version, motcua.dossier_party TO motcua_writer;
 GRANT SELECT, INSERT, UPDATE ON motcua.dossier, motcua.code_serial, motcua.checkpoint TO motcua_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON motcua.alarm TO motcua_writer;
@@ -172,7 +179,7 @@ GRANT SELECT ON motcua.event, motcua.dossier, motcua.dossier_party, motcua.party
 
 /**
  * Items in, verdicts out, in one transaction: recorded · answered · key-reused · stale · fenced.
- * An item whose verdict is not `recorded` has changed nothing. Whatever raises fails the batch; the caller repeats it one by one.
+ * An item whose verdict is not `recorded` has left no row; at most a serial was passed over (gaps are allowed, re-use is not). Whatever raises fails the batch; the caller repeats it one by one.
  */
 const APPEND = `
 CREATE FUNCTION motcua.append(items jsonb)

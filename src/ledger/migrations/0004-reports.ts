@@ -21,7 +21,11 @@ export class Reports1763700000004 implements MigrationInterface {
         return_channel text,
         decision      text,
         apology_on    date,
-        new_date      date
+        new_date      date,
+        ended_on      date,
+        ended_as      text,
+        waiting_since date,
+        wait_late     boolean NOT NULL DEFAULT false
       ) WITH (fillfactor = 80);
       COMMENT ON TABLE motcua.report_dossier IS 'Kept by the follower "report-dossiers" from facts; every figure of /reports is a count over it.';
       CREATE INDEX report_dossier_received ON motcua.report_dossier (received_on);

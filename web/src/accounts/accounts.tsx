@@ -9,6 +9,9 @@ import { useAccounts, useCreateAccount } from './use-accounts.js';
 type Role = Schemas['PostBody']['role'];
 const ROLES: readonly Role[] = ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff', 'administrator'];
 
+/** The kind of agency where a role is mostly held: shown before anything is typed. */
+const TYPES: Partial<Record<Role, string>> = { 'desk-officer': 'pssc', 'post-staff': 'pssc', 'provincial-office': 'office' };
+
 /** Enough to begin: the people of an agency and what they hold. */
 export default function Accounts() {
   const t = useText();
@@ -74,7 +77,7 @@ function NewAccount() {
         </Form.Item>
         {role !== 'administrator' && (
           <Form.Item name="agency" label={t('accounts.agency')} rules={required}>
-            <AgencySelect />
+            <AgencySelect type={role ? (TYPES[role] ?? 'department') : 'department'} />
           </Form.Item>
         )}
         <div className="grid-end">

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, ApiProblem, client, type Schemas } from './client.js';
 
 export type Session = Schemas['SignedInView'];
@@ -42,15 +42,17 @@ export function useChangePassword() {
   });
 }
 
-/** Leaves nothing of the last person's data behind. */
+/** Nobody is signed in any more: nothing of the last person's data stays behind. */
+export function forget(queries: QueryClient): void {
+  queries.setQueryData(SESSION, null);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+}
+
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => answered(client.DELETE('/api/v1/session')),
-    onSuccess: () => {
-      queries.clear();
-      queries.setQueryData(SESSION, null);
-    },
+    onSuccess: () => forget(queries),
   });
 }
 

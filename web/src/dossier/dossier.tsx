@@ -76,7 +76,7 @@ function Head({ dossier }: { dossier: Dossier }) {
           </Fact>
         )}
         {dossier.papers.length > 0 && (
-          <Fact label={t('dossier.papers')}>
+          <Fact label={t('dossier.papers')} wide>
             <ul className="papers">
               {dossier.papers.map(({ name, originals, certifiedCopies, photocopies }, index) => (
                 <li key={index}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DayLine, Dossier, Limit } from '../api/answers.js';
 import { type Translate, useLanguage, useText } from '../text/language.js';
 import { day, moment, weekday } from '../ui/days.js';
@@ -52,8 +53,8 @@ export function PromiseCard({ dossier }: { dossier: Dossier }) {
   );
 }
 
-export const Fact = ({ label, children }: { label: string; children: React.ReactNode }) => (
-  <div>
+export const Fact = ({ label, children, wide = false }: { label: string; children: ReactNode; wide?: boolean }) => (
+  <div className={wide ? 'wide' : undefined}>
     <dt>{label}</dt>
     <dd>{children}</dd>
   </div>
@@ -71,7 +72,6 @@ function Proof({ days }: { days: readonly DayLine[] }) {
             <th scope="col">{t('promise.day')}</th>
             <th scope="col">{t('promise.counts')}</th>
             <th scope="col">{t('promise.reason')}</th>
-            <th scope="col">{t('promise.source')}</th>
           </tr>
         </thead>
         <tbody>
@@ -84,7 +84,6 @@ function Proof({ days }: { days: readonly DayLine[] }) {
               <td>
                 <Reason line={line} />
               </td>
-              <td>{line.source ?? ''}</td>
             </tr>
           ))}
         </tbody>
@@ -100,6 +99,11 @@ function Reason({ line }: { line: DayLine }) {
     <>
       {t(`day.${line.why}`)}
       {more.length > 0 && ` (${more.join('; ')})`}
+      {line.source && (
+        <span className="second">
+          {t('promise.source')}: {line.source}
+        </span>
+      )}
     </>
   );
 }

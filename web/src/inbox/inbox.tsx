@@ -36,7 +36,7 @@ export default function Inbox() {
       {lines.length > 0 && (
         <>
           <p className="count" role="status">
-            {total !== null && t('inbox.count', { shown: lines.length, total })} {t('light.note')}
+            {[total !== null && t('inbox.count', { shown: lines.length, total }), t('light.note')].filter(Boolean).join(' · ')}
           </p>
           <List lines={lines} />
         </>

@@ -18,7 +18,7 @@ export function ProcedurePart({ procedure, onChoose }: { procedure: Procedure | 
       {procedure && procedure.variants.length > 1 && <VariantItem procedure={procedure} />}
       {procedure && <Known procedure={procedure} />}
       <Form.Item name="resolver" label={t('reception.resolver')} rules={required} extra={procedure && t('reception.resolver-hint', { agency: procedure.agency })}>
-        <AgencySelect />
+        <AgencySelect type={procedure && !procedure.levels.includes('province') ? 'people_committee' : 'department'} />
       </Form.Item>
       <WithoutIdentifier />
       <Form.Item name="subject" label={t('reception.subject')} rules={[{ required: true, whitespace: true, message: t('common.required') }]} extra={t('reception.subject-hint')}>

@@ -26,8 +26,8 @@ export const useProcedure = (code: string | undefined) => useQuery({ ...procedur
 /** A name of the catalogue as an agency: `Sở Tư pháp` → `Sở Tư pháp tỉnh Tuyên Quang`; null when it is not one agency. */
 export async function agencyNamed(name: string): Promise<string | null> {
   const first = name.split(/[;,(]/)[0]!.trim();
-  const { items } = await answered(client.GET('/api/v1/agencies', { params: { query: { q: first, limit: 5, type: 'department' } } }));
-  const fitting = items.filter((agency) => agency.name.startsWith(first));
+  const { items } = await answered(client.GET('/api/v1/agencies', { params: { query: { q: first, limit: 20, type: 'department' } } }));
+  const fitting = items.filter(({ name, openTo }) => openTo === null && name.startsWith(first));
   return fitting.length === 1 ? fitting[0]!.id : null;
 }
 

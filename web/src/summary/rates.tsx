@@ -1,68 +1,82 @@
 import type { Rate, Target } from '../api/answers.js';
-import { useText } from '../text/language.js';
+import { useLanguage, useText } from '../text/language.js';
 
-const percent = (value: number): string => `${value.toLocaleString('vi-VN', { maximumFractionDigits: 2 })} %`;
-
-/** Each rate with all that it takes to check it; the plans' targets stand beside, with their own formula and year. */
+/** Each rate with all that it takes to check it, and beside it the targets that count by the same formula. */
 export function Rates({ rates, targets }: { rates: readonly Rate[]; targets: readonly Target[] }) {
   const t = useText();
+  const shown = new Set(rates.map(({ formula }) => formula));
+  const others = targets.filter(({ formula }) => !shown.has(formula));
   return (
     <section className="card" aria-labelledby="rates">
       <h2 id="rates">{t('summary.rates')}</h2>
       <ul className="rates">
         {rates.map((rate) => (
-          <RateCard key={rate.formula} rate={rate} />
+          <RateCard key={rate.formula} rate={rate} targets={targets.filter(({ formula }) => formula === rate.formula)} />
         ))}
       </ul>
-      <h3>{t('summary.targets')}</h3>
-      {targets.length === 0 && <p>{t('summary.no-targets')}</p>}
-      {targets.length > 0 && <p className="hint">{t('summary.targets-note')}</p>}
-      <ul className="targets">
-        {targets.map((target) => (
-          <TargetLine key={target.id} target={target} />
-        ))}
-      </ul>
+      {others.length > 0 && (
+        <>
+          <h3>{t('summary.targets')}</h3>
+          <p className="hint">{t('summary.targets-note')}</p>
+          <Targets targets={others} />
+        </>
+      )}
     </section>
   );
 }
 
-function RateCard({ rate: { formula, name, numerator, denominator, percent: share } }: { rate: Rate }) {
-  const t = useText();
+function RateCard({ rate: { formula, name, numerator, denominator, percent }, targets }: { rate: Rate; targets: readonly Target[] }) {
+  const { t, language } = useLanguage();
   const key = `rate.${formula}`;
   const label = t(key);
-  const count = (value: number) => value.toLocaleString('vi-VN');
+  const locale = LOCALES[language];
   return (
     <li>
       <span className="rate-name">{label === key ? name : label}</span>
-      <strong className="rate-value">{share === null ? t('summary.no-data') : percent(share)}</strong>
-      {share !== null && (
+      <strong className="rate-value">{percent === null ? t('summary.no-data') : inPercent(percent, locale)}</strong>
+      {percent !== null && (
         <span className="bar" aria-hidden="true">
-          <span style={{ width: `${Math.min(100, share)}%` }} />
+          <span style={{ width: `${Math.min(100, percent)}%` }} />
         </span>
       )}
-      <span className="second">{t('summary.fraction', { numerator: count(numerator), denominator: count(denominator), formula })}</span>
+      <span className="second">{t('summary.fraction', { numerator: numerator.toLocaleString(locale), denominator: denominator.toLocaleString(locale) })}</span>
+      <span className="second nowrap">{t('summary.formula', { formula })}</span>
+      {targets.length === 0 ? <span className="second">{t('summary.no-target')}</span> : <Targets targets={targets} />}
     </li>
   );
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
+const Targets = ({ targets }: { targets: readonly Target[] }) => (
+  <ul className="targets">
+    {targets.map((target) => (
+      <TargetLine key={target.id} target={target} />
+    ))}
+  </ul>
+);
 
+/** The plan's own words stay Vietnamese: they are quoted. */
 function TargetLine({ target }: { target: Target }) {
-  const t = useText();
-  const { yearFrom, yearTo, operator, value, text, formula, formulaText, source, note } = target;
+  const { t, language } = useLanguage();
+  const { yearFrom, yearTo, operator, value, text, formulaText, source, note } = target;
   const years = yearFrom === yearTo ? t('summary.target-year', { from: yearFrom }) : t('summary.target-years', { from: yearFrom, to: yearTo });
   return (
     <li>
-      <strong>
-        {SIGNS[operator] ?? operator} {percent(value)}
-      </strong>{' '}
-      <span>
-        {years}: {text}
-      </span>
-      <span className="second">
-        {formula}: {formulaText}. {source}
-        {note && ` (${note})`}
-      </span>
+      <details>
+        <summary>
+          {t('summary.target')} {years}: {SIGNS[operator] ?? operator} {inPercent(value, LOCALES[language])}
+        </summary>
+        <div lang="vi">
+          {text}
+          <span className="second">
+            {formulaText}. {source}
+            {note && ` (${note})`}
+          </span>
+        </div>
+      </details>
     </li>
   );
 }
+
+const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const;
+const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
+const inPercent = (value: number, locale: string): string => `${value.toLocaleString(locale, { maximumFractionDigits: 2 })} %`;

@@ -13,7 +13,7 @@ export function ProblemAlert({ error, retry, says }: { error: unknown; retry?: (
       showIcon
       role="alert"
       title={titleOf(problem, t)}
-      description={<Details problem={problem} says={says} />}
+      description={detailsOf(problem, t, says)}
       action={retry && <Button onClick={retry}>{t('common.retry')}</Button>}
     />
   );
@@ -24,10 +24,10 @@ function titleOf(problem: ApiProblem | null, t: Translate): string {
   return problem?.title || t('common.failed');
 }
 
-function Details({ problem, says }: { problem: ApiProblem | null; says?: (pointer: string) => string | null }): ReactNode {
-  const t = useText();
-  if (!problem) return null;
-  const faults = problem.errors.filter(({ message }) => message && message !== problem.title);
+function detailsOf(problem: ApiProblem | null, t: Translate, says?: (pointer: string) => string | null): ReactNode {
+  const faults = (problem?.errors ?? []).filter(({ message }) => message && message !== problem?.title);
+  const traced = problem && problem.status >= 500 && problem.traceId;
+  if (!problem || (!problem.ground && faults.length === 0 && !traced)) return null;
   return (
     <>
       {problem.ground && <div>{t('common.ground', { ground: problem.ground })}</div>}
@@ -40,7 +40,7 @@ function Details({ problem, says }: { problem: ApiProblem | null; says?: (pointe
           ))}
         </ul>
       )}
-      {problem.status >= 500 && problem.traceId && <div>{t('common.trace', { trace: problem.traceId })}</div>}
+      {traced && <div>{t('common.trace', { trace: traced })}</div>}
     </>
   );
 }

@@ -1,0 +1,49 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { passing } from '../ledger/fail-point.js';
+import { SECRET_KEY } from '../ledger/secret-key.js';
+import type { DossierCommand } from '../workflow/commands.js';
+import { portalStatusOf, type Status } from '../workflow/dossier.js';
+import { type Recorded, type SealedParty, Submit } from '../workflow/envelopes.js';
+import type { Actor } from '../workflow/people.js';
+import type { RecordedAnswer } from './answers.dto.js';
+import type { Envelope } from './command-route.js';
+import { LookupSecrets } from './lookup-secret.js';
+
+/** What a door does to an answer. */
+export interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+/** The way of every command from its route to the desk and back. */
+@Injectable()
+export class CommandDoor {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly secrets: LookupSecrets,
+    @Inject(SECRET_KEY) private readonly master: Buffer,
+  ) {}
+
+  async submit(
+    command: DossierCommand,
+    { key, expected }: Envelope,
+    actor: Actor,
+    body: object,
+    reply: Reply,
+    parties: readonly SealedParty[] = [],
+  ): Promise<RecordedAnswer> {
+    const bodyHash = createHmac('sha256', this.master).update(`${command.type}|${JSON.stringify(body)}`).digest('base64');
+    const options = { bodyHash, parties, ...(expected === undefined ? {} : { expected }) };
+    const recorded = await this.bus.execute<Submit, Recorded>(new Submit(command, key, actor, options));
+    passing('before-answer');
+    reply.header('etag', `"${recorded.version}"`);
+    if (recorded.replayed) reply.header('idempotency-replayed', 'true');
+    return { ...recorded, facts: [...recorded.facts], portalStatus: portalStatusOf(recorded.status as Status) };
+  }
+
+  /** What is printed on the receipt: computed for the answer, kept nowhere. */
+  withSecrets(answer: RecordedAnswer): RecordedAnswer {
+    return { ...answer, lookupPin: this.secrets.pin(answer.dossierId), trackingToken: this.secrets.token(answer.dossierId) };
+  }
+}

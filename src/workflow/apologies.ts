@@ -1,0 +1,96 @@
+import type { Circumstances } from './circumstances.js';
+import type { ApologiseForFault, Filing, IssueApology } from './commands.js';
+import { documentFrom } from './documents.js';
+import type { Open, Received } from './dossier.js';
+import type { DossierEvent } from './events.js';
+import { type Instant, localDate } from './instant.js';
+import { stepsOf } from './openings.js';
+import type { Limit } from './procedure.js';
+import type { Promised } from './promise.types.js';
+import { Refusal, type RefusalCode } from './refusal.js';
+import { formOn } from './rules.js';
+
+/** The draft of the apology for lateness, with a new date by rule and no reason yet. */
+export function draft(dossier: Open, c: Circumstances, at: Instant): DossierEvent {
+  const promise = dossier.promise as Promised;
+  return {
+    type: 'ApologyDrafted',
+    occurredAt: at,
+    cause: 'late',
+    promiseNo: promise.no,
+    addressee: addressee(dossier.filing),
+    agencyAtFault: dossier.filing.resolver,
+    promisedDate: promise.dueDate,
+    proposedDate: c.time.workingDaysAfter(promise.dueDate, remainingDays(dossier, promise, c)),
+  };
+}
+
+/** Notices go to the authorised person when there is one. */
+const addressee = (filing: Filing) => (filing.authorised && filing.submitter ? filing.submitter : filing.owner);
+
+/** decisions.md §20: the budget of the remaining steps, at least 1 and at most the procedure's limit, in working days. */
+function remainingDays(dossier: Open, promise: Promised, c: Circumstances): number {
+  const steps = stepsOf(c);
+  const current = steps.findIndex(({ id }) => dossier.work.some((step) => step.closedAt === null && step.stepId === id));
+  const budget = steps.slice(Math.max(current, 0)).reduce((sum, { limit }) => sum + (limit ? inDays(limit) : 0), 0);
+  return Math.max(1, Math.min(Math.ceil(budget), Math.ceil(inDays(promise.inputs.limit))));
+}
+
+/** A limit in days, for a proposal only: 8 hours a day (R4.1), a month as 22 days. */
+function inDays({ value, unit }: Limit): number {
+  switch (unit) {
+    case 'working_days':
+    case 'calendar_days':
+      return value;
+    case 'working_hours':
+    case 'clock_hours':
+      return value / 8;
+    case 'months':
+      return value * 22;
+    case 'same_day':
+      return 1;
+  }
+}
+
+export function issueApology(command: IssueApology, dossier: Open, c: Circumstances): DossierEvent[] {
+  const promise = dossier.promise as Promised;
+  const { newDate, reason, reasonText, number, cause } = command;
+  const no = (code: RefusalCode, pointer: string, detail: Refusal['detail'] = {}): never => {
+    throw new Refusal(code, 'NĐ 61/2018/NĐ-CP Đ.19 k.9', detail, pointer);
+  };
+  if (reason === 'other' && !reasonText) no('reason-missing', '/reasonText');
+  if (newDate <= promise.dueDate) no('new-date-not-after-old', '/newDate', { dueDate: promise.dueDate });
+  if (newDate < localDate(c.now)) no('new-date-in-past', '/newDate');
+  if (!c.time.isWorkingDay(newDate)) no('new-date-closed', '/newDate');
+  const today = localDate(c.now);
+  const input = command.document ?? { id: `${command.dossierId}:apology`, sha256: null };
+  const letter = { ...documentFrom(input, 'apology', formOn('apology', today)), number, date: today, signer: c.actor.id };
+  return [
+    {
+      type: 'ApologyIssued',
+      occurredAt: c.now,
+      cause,
+      promiseNo: promise.no,
+      addressee: addressee(dossier.filing),
+      agencyAtFault: dossier.filing.resolver,
+      promisedDate: promise.dueDate,
+      newDate,
+      reason,
+      reasonText,
+      document: letter,
+    },
+  ];
+}
+
+/** T18 for a lost or damaged dossier or a wrong result (NĐ 61 Đ.21): once an incident, and no date moves. */
+export function apologiseForFault(command: ApologiseForFault, dossier: Received, c: Circumstances): DossierEvent[] {
+  const { cause, incident, reasonText, number, dossierId } = command;
+  if (dossier.faults.includes(`${cause}/${incident}`)) {
+    throw new Refusal('apology-already-issued', 'NĐ 61/2018/NĐ-CP Đ.21', { incident }, '/incident');
+  }
+  const today = localDate(c.now);
+  const input = { id: `${dossierId}:apology:${cause}:${incident}`, sha256: null };
+  const document = { ...documentFrom(input, 'apology', formOn('apology', today)), number, date: today, signer: c.actor.id };
+  const { resolver: agencyAtFault } = dossier.filing;
+  return [{ type: 'FaultApologised', occurredAt: c.now, cause, incident, addressee: addressee(dossier.filing), agencyAtFault, reasonText, document }];
+}

@@ -1,0 +1,123 @@
+import type { Circumstances } from './circumstances.js';
+import type {
+  ApproveCorrection,
+  CloseUnsupplemented,
+  Correction,
+  ProposeCorrection,
+  RehomeDossier,
+  RequestWithdrawal,
+  StopProcessing,
+  WithdrawDossier,
+} from './commands.js';
+import { formOf, noticeOf } from './documents.js';
+import { type Dossier, isReceived, type Open, type Received } from './dossier.js';
+import type { DossierEvent } from './events.js';
+import { atLocal, type LocalDate, localDate, plusMs } from './instant.js';
+import { opening, stepsOf } from './openings.js';
+import type { Promised } from './promise.types.js';
+import { Refusal } from './refusal.js';
+
+/** T13: the citizen's own wish; the desk answers it. */
+export function requestWithdrawal({ reason }: RequestWithdrawal, c: Circumstances): DossierEvent[] {
+  return [{ type: 'WithdrawalRequested', occurredAt: c.now, reason }];
+}
+
+/** T13: in regime C the desk issues Mẫu 05 at once (NĐ 118 Đ.21, TT 03/2025 Đ.7); F1 has no such form. */
+export function withdraw({ reason, originalsReturned, dossierId }: WithdrawDossier, dossier: Dossier, c: Circumstances): DossierEvent[] {
+  const today = localDate(c.now);
+  const regimeC = isReceived(dossier) && dossier.pins.regime === 'C';
+  const notice = regimeC ? formOf(dossierId, 'stop', today, { date: today, signer: c.actor.id }) : null;
+  return [{ type: 'DossierWithdrawn', occurredAt: c.now, reason, originalsReturned, notice }];
+}
+
+/** T14: a plain notice with its ground; Mẫu 05 is verified only for the applicant's own request (§18.10). */
+export function stop({ reason, legalGround, number, dossierId }: StopProcessing, c: Circumstances): DossierEvent[] {
+  const notice = noticeOf(dossierId, 'stop', { number, date: localDate(c.now), signer: c.actor.id });
+  return [{ type: 'ProcessingStopped', occurredAt: c.now, reason, legalGround, notice }];
+}
+
+/** T11: only when the period is over; later papers make a new dossier (edge 27). */
+export function closeUnsupplemented({ number, dossierId }: CloseUnsupplemented, dossier: Open, c: Circumstances): DossierEvent[] {
+  if (c.now < dossier.wait!.expiresAt!) throw new Refusal('period-running', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { expiresAt: dossier.wait!.expiresAt! });
+  const notice = noticeOf(dossierId, 'expiry', { number, date: localDate(c.now), signer: c.actor.id });
+  return [{ type: 'DossierClosedUnsupplemented', occurredAt: c.now, notice }];
+}
+
+/** T19: code, history and dates stay (edge 53). */
+export function rehome({ resolver, document, reason }: RehomeDossier, dossier: Open, c: Circumstances): DossierEvent[] {
+  if (c.agency(resolver) === null) throw new Refusal('unknown-agency', null, { agency: resolver }, '/resolver');
+  const from = dossier.filing.resolver;
+  if (resolver === from) return [];
+  return [{ type: 'DossierRehomed', occurredAt: c.now, from, resolver, document, reason }];
+}
+
+/** T20: nothing changes until another person agrees. */
+export function proposeCorrection({ correction, reason, document }: ProposeCorrection, dossier: Received, c: Circumstances): DossierEvent[] {
+  possible(correction, dossier, c);
+  const { id: proposer, session = null } = c.actor;
+  return [{ type: 'CorrectionProposed', occurredAt: c.now, no: dossier.proposals + 1, correction, reason, document, proposer, session }];
+}
+
+/** T20: another person in another session (the table's guard, edge 69); the fact names both, the facts before keep the old value. */
+export function approveCorrection({ proposal: no }: ApproveCorrection, dossier: Received, c: Circumstances): DossierEvent[] {
+  const proposed = dossier.proposal;
+  if (proposed?.no !== no) throw new Refusal('no-such-proposal', null, { proposal: no }, '/proposal');
+  possible(proposed.correction, dossier, c);
+  const both = { proposal: no, proposer: proposed.proposer, approver: c.actor.id };
+  return corrected(proposed.correction, dossier, both, c);
+}
+
+function corrected(
+  correction: Correction,
+  dossier: Received,
+  both: { proposal: number; proposer: string; approver: string },
+  c: Circumstances,
+): DossierEvent[] {
+  switch (correction.kind) {
+    case 'due-date': {
+      const promise = dossier.promise as Promised;
+      const { dueDate: to } = correction;
+      const moved = redated(promise, to, c);
+      return [
+        { type: 'DueDateCorrected', occurredAt: c.now, from: promise.dueDate, to, ...both },
+        { type: 'PromiseMoved', occurredAt: c.now, promise: moved },
+      ];
+    }
+    case 'status': {
+      const definition = stepsOf(c).find(({ kind }) => kind === 'processing') ?? stepsOf(c)[0]!;
+      const opens = opening(definition, dossier as unknown as Open, c, null);
+      return [{ type: 'StatusCorrected', occurredAt: c.now, from: dossier.status, to: 'processing', opens, ...both }];
+    }
+    case 'void':
+      return [{ type: 'DossierVoided', occurredAt: c.now, ...both }];
+  }
+}
+
+/** A date on closed time or before the reception is no due date; only a finished dossier can go back to processing. */
+function possible(correction: Correction, dossier: Received, c: Circumstances): void {
+  if (correction.kind === 'due-date') {
+    if ('endedAt' in dossier || 'finishedAt' in dossier) throw new Refusal('wrong-status', null, { status: dossier.status });
+    if (!c.time.isWorkingDay(correction.dueDate)) throw new Refusal('new-date-closed', null, {}, '/correction/dueDate');
+    if (correction.dueDate < localDate(dossier.receivedAt)) throw new Refusal('date-before-reception', null, {}, '/correction/dueDate');
+  }
+  if (correction.kind === 'status' && dossier.status !== 'finished') throw new Refusal('wrong-status', null, { status: dossier.status }, '/correction/status');
+}
+
+/** The one place where a due date is not computed: an inspector's correction, with all that hangs on the date. */
+function redated(promise: Promised, dueDate: LocalDate, c: Circumstances): Promised {
+  const { agency } = promise.inputs;
+  const before = lastWorkingDayBefore(dueDate, c);
+  const apologyBy = before < localDate(promise.receptionAt) ? null : c.time.closingOf(before, agency);
+  const overdueAt = plusMs(atLocal(dueDate, '00:00'), 86_400_000);
+  const dueAt = c.time.closingOf(dueDate, agency);
+  const draftAt = apologyBy ?? dueAt;
+  const apologyDraftAt = promise.apologyDraftAt < draftAt ? promise.apologyDraftAt : draftAt;
+  const ruleIds = [...promise.ruleIds, 'T20'];
+  return { ...promise, generation: promise.generation + 1, cause: 'correction', ruleIds, dueAt, dueDate, overdueAt, apologyBy, apologyDraftAt, warnAt: [] };
+}
+
+function lastWorkingDayBefore(day: LocalDate, c: Circumstances): LocalDate {
+  let at = localDate(plusMs(atLocal(day, '12:00'), -86_400_000));
+  while (!c.time.isWorkingDay(at)) at = localDate(plusMs(atLocal(at, '12:00'), -86_400_000));
+  return at;
+}

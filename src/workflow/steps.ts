@@ -1,0 +1,135 @@
+import type { Circumstances } from './circumstances.js';
+import type {
+  Assign,
+  Channel,
+  DeliverResult,
+  DocumentInput,
+  DocumentRef,
+  HandOver,
+  NumberResult,
+  ReplaceResult,
+  ReturnResult,
+  SendBack,
+  SignResult,
+  SubmitToLeader,
+} from './commands.js';
+import { documentFrom, formOf } from './documents.js';
+import type { Open, Received, StepInstance } from './dossier.js';
+import type { DossierEvent } from './events.js';
+import { localDate } from './instant.js';
+import { opening, openNext, stepsOf } from './openings.js';
+import { Refusal } from './refusal.js';
+import { formOn } from './rules.js';
+
+export function handOver(command: HandOver, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+  const { paperHandedOver, note, dossierId } = command;
+  const slip = formOf(dossierId, 'control-slip', localDate(c.now));
+  const opens = openNext(dossier, step, c, null);
+  return [{ type: 'DossierHandedOver', occurredAt: c.now, stepId: step.stepId, opens, paperHandedOver, note, slip }];
+}
+
+export function assign(command: Assign, step: StepInstance, c: Circumstances): DossierEvent[] {
+  const { assignee } = command;
+  if (!c.holds(assignee, 'specialist', step.owner)) {
+    throw new Refusal('unknown-assignee', null, { agency: step.owner }, '/assignee');
+  }
+  if (step.assignee === assignee) return [];
+  return [{ type: 'StepAssigned', occurredAt: c.now, stepId: step.stepId, assignee }];
+}
+
+export function submitToLeader(command: SubmitToLeader, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+  const { proposal, note } = command;
+  const draft = command.draft ? documentFrom(command.draft, 'result-draft', null) : null;
+  const opens = openNext(dossier, step, c, null);
+  return [{ type: 'SubmittedToLeader', occurredAt: c.now, stepId: step.stepId, opens, proposal, draft, note }];
+}
+
+export function sendBack(command: SendBack, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+  const back = dossier.work.findLast(({ kind, no }) => (kind === 'processing' || kind === 'inter_agency') && no < step.no);
+  const definition = stepsOf(c).find(({ id }) => id === back?.stepId);
+  if (!back || !definition) throw new Refusal('no-open-step', null, {});
+  const opens = opening(definition, dossier, c, back.assignee);
+  return [{ type: 'SentBack', occurredAt: c.now, stepId: step.stepId, reason: command.reason, opens }];
+}
+
+export function sign(command: SignResult, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+  const { decision, reason } = command;
+  if (decision === 'refused' && !reason) {
+    throw new Refusal('reason-missing', 'NĐ 61/2018/NĐ-CP Đ.19 k.8', {}, '/reason');
+  }
+  const documentless = decision === 'granted' && c.procedure?.noResultDocument === true;
+  if (command.document === null && !documentless) {
+    throw new Refusal('result-document-missing', 'NĐ 61/2018/NĐ-CP Đ.19', {}, '/document');
+  }
+  const document = command.document ? signed(command.document, decision, c) : null;
+  const opens = openNext(dossier, step, c, null);
+  return [{ type: 'ResultSigned', occurredAt: c.now, stepId: step.stepId, decision, reason, document, opens }];
+}
+
+/** A negative answer is a result too, on the form of refusal, within the limit (law.md §18.1). */
+function signed(input: DocumentInput, decision: 'granted' | 'refused', c: Circumstances): DocumentRef {
+  const refused = decision === 'refused';
+  const form = refused ? formOn('refusal', localDate(c.now)) : null;
+  return { ...documentFrom(input, refused ? 'refusal' : 'result', form), signer: c.actor.id };
+}
+
+export function number(command: NumberResult, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+  const { number, date } = command;
+  if (date > localDate(c.now)) throw new Refusal('date-in-future', null, {}, '/date');
+  if (date < localDate(dossier.result!.signedAt)) throw new Refusal('nothing-signed', null, { date }, '/date');
+  const opens = step.kind === 'clerk' ? openNext(dossier, step, c, null) : null;
+  return [{ type: 'ResultNumbered', occurredAt: c.now, stepId: step.stepId, number, date, opens }];
+}
+
+export function deliver(command: DeliverResult, dossier: Open, step: StepInstance | null, c: Circumstances): DossierEvent[] {
+  const stepId = step?.stepId ?? null;
+  if (dossier.status === 'processing') {
+    const { decision, document } = dossier.result!;
+    return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision, document }];
+  }
+  const document = immediate(command, dossier, c);
+  return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision: 'granted', document }];
+}
+
+/** R4.18: a result given at once, signed by someone who may. */
+function immediate({ immediate }: DeliverResult, dossier: Open, c: Circumstances): DocumentRef | null {
+  if (immediate === null) {
+    if (c.procedure?.noResultDocument) return null;
+    throw new Refusal('result-document-missing', 'NĐ 61/2018/NĐ-CP Đ.17 k.4', {}, '/immediate');
+  }
+  if (!c.holds(immediate.signer, 'signing-leader', dossier.filing.resolver)) {
+    throw new Refusal('signer-without-power', null, { agency: dossier.filing.resolver }, '/immediate/signer');
+  }
+  const { document, number, signer } = immediate;
+  return { ...documentFrom(document, 'result', null), number, date: localDate(c.now), signer };
+}
+
+export function giveBack(command: ReturnResult, dossier: Received, c: Circumstances): DossierEvent[] {
+  const { channel, recipient, originalsReturned } = command;
+  const { kind, proof, authorisation, signed } = recipient;
+  const ground = 'NĐ 61/2018/NĐ-CP Đ.6 k.2';
+  if (!PROOFS[channel].includes(proof)) throw new Refusal('recipient-unproven', ground, { channel, proof }, '/recipient/proof');
+  if (channel === 'direct' && !signed) throw new Refusal('recipient-unproven', ground, { channel }, '/recipient/signed');
+  if (kind === 'proxy' && !authorisation) throw new Refusal('authorisation-missing', ground, {}, '/recipient/authorisation');
+  if (kind === 'submitter' && dossier.filing.submitter === null) {
+    throw new Refusal('recipient-unproven', ground, { kind }, '/recipient/kind');
+  }
+  const party = kind === 'owner' ? dossier.filing.owner : kind === 'submitter' ? dossier.filing.submitter : null;
+  const to = { kind, party, proof, authorisation, signed };
+  return [{ type: 'ResultReturned', occurredAt: c.now, channel, recipient: to, originalsReturned }];
+}
+
+const PROOFS: Readonly<Record<Channel, readonly string[]>> = {
+  direct: ['identity-paper', 'receipt-slip', 'electronic-identity'],
+  online: ['electronic-identity'],
+  postal: ['postal-delivery'],
+};
+
+/** A wrong result is replaced at the agency's cost; the old one is named and stays in the log (NĐ 61 Đ.21). */
+export function replaceResult(command: ReplaceResult, dossier: Received, c: Circumstances): DossierEvent[] {
+  const { reason, document: input, number } = command;
+  const old = dossier.result?.document;
+  if (!old) throw new Refusal('nothing-signed', 'NĐ 61/2018/NĐ-CP Đ.21');
+  const document = { ...documentFrom(input, old.kind, old.form), number, date: localDate(c.now), signer: c.actor.id };
+  return [{ type: 'ResultReplaced', occurredAt: c.now, reason, document, replaces: old.id }];
+}
