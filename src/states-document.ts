@@ -1,5 +1,5 @@
 import { text } from './text.js';
-import { COMMANDS, type Grant, kebab, RULES } from './workflow/allowed.js';
+import { COMMANDS, type Grant, kebab, RULES, targetOf } from './workflow/allowed.js';
 import { portalStatusOf, STATUSES } from './workflow/dossier.js';
 
 /** docs/states.md: the states, the diagram and the table of what is allowed, from the table that the service itself reads. */
@@ -20,9 +20,9 @@ export function statesDocument(): string {
     '```mermaid',
     'stateDiagram-v2',
     ...COMMANDS.flatMap((type) => {
-      const { from, to, transition } = RULES[type];
-      if (to === 'same') return [];
-      return from.map((status) => `  ${state(status)} --> ${state(to)}: ${transition} ${type}`);
+      const { from, transition } = RULES[type];
+      const moving = from.filter((status) => targetOf(type, status) !== status);
+      return moving.map((status) => `  ${state(status)} --> ${state(targetOf(type, status))}: ${transition} ${type}`);
     }),
     '```',
     '',

@@ -114,7 +114,10 @@ export const cases: fc.Arbitrary<Case> = fc.integer({ min: FIRST, max: LAST }).c
       limit: limits,
       rules,
       pauses: fc.oneof(fc.constant([]), pausesAfter(around)),
-      extensions: fc.option(fc.array(fc.record({ days: fc.integer({ min: 1, max: 10 }), ground: fc.constant('') }), { maxLength: 2 }), { nil: undefined, freq: 1 }),
+      extensions: fc.option(
+        fc.array(fc.record({ days: fc.integer({ min: 1, max: 10 }), ground: fc.constant('') }), { maxLength: 2 }),
+        { nil: undefined, freq: 1 },
+      ),
     })
     .map(({ days, hours, deskHours, weekend, receivedAt, limit, rules, pauses, extensions }) => ({
       around,

@@ -38,7 +38,7 @@ describe('the engine and a walk minute by minute', () => {
           new WalkingOracle(edition).workingMinutes(Math.floor(preciseMinute(receivedAt)), preciseMinute(dueAt)),
         );
       }),
-      { numRuns: Math.ceil(RUNS / 10) },
+      { numRuns: Math.ceil(RUNS / 20) },
     );
   });
 });

@@ -11,7 +11,13 @@ export interface Walked {
   readonly dueDate: string;
 }
 
-const dateOf = (minute: number): string => new Date(Math.floor(minute) * 60_000).toISOString().slice(0, 10);
+const named = new Map<number, string>();
+const dateOf = (minute: number): string => {
+  const number = Math.floor(minute / 1440);
+  let date = named.get(number);
+  if (!date) named.set(number, (date = new Date(number * 86_400_000).toISOString().slice(0, 10)));
+  return date;
+};
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 60_000;
 const following = (day: string): string => dateOf(startOf(day) + 1440);
 const weekday = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() || 7) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -21,7 +27,8 @@ const localMinutes = (at: string): number => (Date.parse(at) + 7 * 3_600_000) / 
 export class WalkingOracle {
   private readonly hours: WeeklyHours;
   private readonly deskHours: WeeklyHours | undefined;
-  private readonly seen = new Map<number, (readonly [number, number])[]>();
+  private readonly seen = new Map<number, Uint8Array>();
+  private readonly desks = new Map<number, (readonly [number, number])[]>();
 
   constructor(private readonly edition: CalendarEdition) {
     this.hours = edition.hours[0]!.hours;
@@ -117,18 +124,28 @@ export class WalkingOracle {
   }
 
   private deskTakes(at: number): boolean {
-    return this.deskSlots(dateOf(at)).some(([a, b]) => a <= at && at <= b);
+    return this.desk(at).some(([a, b]) => a <= at && at <= b);
   }
 
   private deskOpens(at: number): boolean {
-    return this.deskSlots(dateOf(at)).some(([a]) => a === at);
+    return this.desk(at).some(([a]) => a === at);
   }
 
   private isOpen(at: number): boolean {
     const number = Math.floor(at / 1440);
-    let slots = this.seen.get(number);
-    if (!slots) this.seen.set(number, (slots = this.slots(dateOf(at))));
-    return slots.some(([a, b]) => a <= at && at < b);
+    let minutes = this.seen.get(number);
+    if (!minutes) {
+      this.seen.set(number, (minutes = new Uint8Array(1440)));
+      for (const [a, b] of this.slots(dateOf(at))) minutes.fill(1, a - number * 1440, b - number * 1440);
+    }
+    return minutes[Math.floor(at) - number * 1440] === 1;
+  }
+
+  private desk(at: number): (readonly [number, number])[] {
+    const number = Math.floor(at / 1440);
+    let slots = this.desks.get(number);
+    if (!slots) this.desks.set(number, (slots = this.deskSlots(dateOf(at))));
+    return slots;
   }
 
   private works(day: string): boolean {

@@ -6,6 +6,12 @@ export default defineConfig({
   base: '/app/',
   plugins: [react()],
   // no inlined assets: the service's policy allows scripts from itself only
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 700, reportCompressedSize: false, emptyOutDir: true },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    reportCompressedSize: false,
+    emptyOutDir: true,
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -1,4 +1,4 @@
-import { DeadlineLines } from '../sla/deadline-lines.js';
+import { DeadlineLines, NEVER_PROJECTED } from '../sla/deadline-lines.js';
 import { shippedEdition } from './lines.js';
 
 /** `motcua calendar --year 2026`: the days that differ from the weekly rule, each with its document. */
@@ -8,7 +8,12 @@ export async function calendar(args: readonly string[]): Promise<number> {
     process.stderr.write('motcua calendar --year YYYY, from 1900 to 2300\n');
     return 64;
   }
-  const rows = new DeadlineLines(shippedEdition()).calendar(year);
+  const edition = shippedEdition();
+  const rows = new DeadlineLines(edition).calendar(year);
+  if (year < edition.years[0] || year > edition.years[1])
+    process.stderr.write(
+      `motcua: ${year} is projected from the statute; ${NEVER_PROJECTED.join(' and ')} are missing from it\n`,
+    );
   process.stdout.write(rows.map((row) => `${row}\n`).join(''));
   return 0;
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
@@ -6,7 +7,7 @@ import { ReadinessCheck } from './readiness.js';
 
 /** Shows whether the house is well: health for whoever runs it, figures for a collector. */
 @Module({
-  imports: [SlaModule],
+  imports: [CatalogueModule, SlaModule],
   controllers: [HealthController],
   providers: [ReadinessCheck, Metrics],
   exports: [Metrics],

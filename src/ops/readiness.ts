@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
 import { Followers } from '../ledger/followers.js';
@@ -7,6 +8,7 @@ import { Relay } from '../ledger/relay.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { AlarmClock } from '../sla/alarm-clock.js';
 import { Bell } from '../sla/bell.js';
+import { checkLunar, type LunarFinding } from '../sla/lunar.js';
 import { millis } from '../workflow/instant.js';
 
 /** `degraded`: works, and a person should look. `down`: no requests, please. */
@@ -37,6 +39,7 @@ const WORST: readonly Health[] = ['ok', 'degraded', 'down'];
 export class ReadinessCheck {
   private last: { readonly at: number; readonly answer: Promise<Readiness> } | null = null;
   private readonly since: number;
+  private calendarLook: { readonly edition: string; readonly findings: readonly LunarFinding[] } | null = null;
 
   constructor(
     @Inject(STORES) private readonly stores: Stores,
@@ -46,6 +49,7 @@ export class ReadinessCheck {
     private readonly followers: Followers,
     private readonly alarmClock: AlarmClock,
     private readonly bell: Bell,
+    private readonly catalogue: Catalogue,
   ) {
     this.since = clock.systemMs();
   }
@@ -57,13 +61,14 @@ export class ReadinessCheck {
   }
 
   private async lookNow(): Promise<Readiness> {
-    const [database, migrations, followers, alarms] = await Promise.all([
+    const [database, migrations, followers, alarms, calendar] = await Promise.all([
       part('down', async () => void (await this.stores.writer.query('SELECT 1'))),
       part('down', () => this.migrations()),
       part('degraded', () => this.followed()),
       part('degraded', () => this.alarms()),
+      part('degraded', async () => this.calendar()),
     ]);
-    const parts = { database, migrations, sweep: this.sweep(), followers, alarms, queue: this.queue() };
+    const parts = { database, migrations, sweep: this.sweep(), followers, alarms, queue: this.queue(), calendar };
     const worst = Math.max(...Object.values(parts).map(({ status }) => WORST.indexOf(status)));
     return { status: WORST[worst]!, parts };
   }
@@ -91,6 +96,19 @@ export class ReadinessCheck {
     return {
       status: age > (MISSED_SWEEPS + 1) * this.config.sweepSeconds ? 'down' : 'ok',
       ageSeconds: Math.round(age),
+    };
+  }
+
+  /** The published edition beside the lunar calendar of Viet Nam; computed once for each edition, corrected never. */
+  private calendar(): Part {
+    const edition = this.catalogue.currentCalendar();
+    if (this.calendarLook?.edition !== edition.id)
+      this.calendarLook = { edition: edition.id, findings: checkLunar(edition) };
+    const { findings } = this.calendarLook;
+    return {
+      status: findings.length > 0 ? 'degraded' : 'ok',
+      edition: edition.id,
+      ...(findings.length > 0 && { findings }),
     };
   }
 

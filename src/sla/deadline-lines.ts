@@ -21,7 +21,7 @@ export interface DeadlineAnswer {
 }
 
 /** Days off that follow from a yearly decision or the lunar calendar, so no projected year has them. */
-const NEVER_PROJECTED = ['Tết Nguyên đán', 'Giỗ Tổ Hùng Vương'] as const;
+export const NEVER_PROJECTED = ['Tết Nguyên đán', 'Giỗ Tổ Hùng Vương'] as const;
 
 /**
  * The lines of `motcua deadline`, `elapsed` and `calendar` as pure functions over one edition (the shipped file, or the

@@ -24,12 +24,20 @@ export class DeadlinesController {
   @ApiOperation({
     operationId: 'previewDeadline',
     summary: 'Tính thử hạn giải quyết, có giải thích từng ngày',
-    description: 'Cùng nội dung với lệnh motcua deadline, theo lịch làm việc đã công bố. Không lưu, không đổi hồ sơ nào.',
+    description:
+      'Cùng nội dung với lệnh motcua deadline, theo lịch làm việc đã công bố. Không lưu, không đổi hồ sơ nào.',
   })
-  @ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' } })
+  @ApiHeader({
+    name: 'Accept-Language',
+    required: false,
+    schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' },
+  })
   @ApiBody({ schema: QUESTION })
   @ApiOkResponse({ type: DeadlineView })
-  @ApiResponse({ status: 400, description: '`invalid`: errors[].code là unknown-field, bad-field, bad-limit, bad-calendar, no-working-time' })
+  @ApiResponse({
+    status: 400,
+    description: '`invalid`: errors[].code là unknown-field, bad-field, bad-limit, bad-calendar, no-working-time',
+  })
   @ApiResponse({ status: 401, description: '`not-signed-in`' })
   preview(@Body() question: object, @Headers('accept-language') accepted = 'vi'): DeadlineView {
     const language: Language = /^\s*en\b/i.test(accepted) ? 'en' : 'vi';
@@ -50,7 +58,8 @@ export class DeadlinesController {
 
   private current(): DeadlineLines {
     const edition = this.catalogue.currentCalendar();
-    if (this.lines?.edition !== edition.id) this.lines = { edition: edition.id, of: new DeadlineLines(edition, MOST_CALENDARS) };
+    if (this.lines?.edition !== edition.id)
+      this.lines = { edition: edition.id, of: new DeadlineLines(edition, MOST_CALENDARS) };
     return this.lines.of;
   }
 }

@@ -190,7 +190,13 @@ describe('supplements and other waits', () => {
     ['5 cd', '2026-11-19', wait('2026-11-24', '2026-11-30'), '2026-11-30 17:00', 'on the holiday it ends on'],
     ['5 cd', '2026-11-19', wait('2026-11-25', '2026-11-30'), '2026-11-30 17:00', 'on the day it rolled to'],
     ['1 mo', '2026-10-15', wait('2026-11-16', '2026-11-18'), '2026-11-18 17:00', 'on the last day of a month'],
-    ['4 wh', '2026-11-20 15:30', wait('2026-11-23 09:30', '2026-11-25'), '2026-11-23 09:30', 'hours: at the end it is over'],
+    [
+      '4 wh',
+      '2026-11-20 15:30',
+      wait('2026-11-23 09:30', '2026-11-25'),
+      '2026-11-23 09:30',
+      'hours: at the end it is over',
+    ],
   ] as const)('§18.4: %s from %s, waiting from its last day: due %#', (limit, receivedAt, pause, due, _why) => {
     expect(shown(promised(receivedAt, limit, { pauses: [pause] }).dueAt)).toBe(due);
   });

@@ -56,7 +56,11 @@ const failed = (id: unknown, code: NonNullable<Rederived['error']>['code'], mess
   error: { code, message },
 });
 
-type Held = { readonly promise?: unknown; readonly payload?: { readonly promise?: unknown } | null; readonly inputs?: unknown };
+type Held = {
+  readonly promise?: unknown;
+  readonly payload?: { readonly promise?: unknown } | null;
+  readonly inputs?: unknown;
+};
 
 function promiseIn(exported: unknown): Promised | null {
   if (typeof exported !== 'object' || exported === null) return null;
@@ -73,7 +77,8 @@ function differences(stored: Promised, derived: Promised): Difference[] {
     if (!same) found.push({ field, stored: was ?? null, derived: is });
   };
   for (const field of DATES) {
-    if (stored[field] !== undefined || field === 'dueAt' || field === 'dueDate') compare(field, stored[field], derived[field]);
+    if (stored[field] !== undefined || field === 'dueAt' || field === 'dueDate')
+      compare(field, stored[field], derived[field]);
   }
   if (!stored.warnAt) return found;
   compare('warnAt.length', stored.warnAt.length, derived.warnAt.length);

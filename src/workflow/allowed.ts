@@ -242,6 +242,15 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
 
 export const COMMANDS = Object.keys(RULES) as readonly CommandType[];
 
+/** The status after a command from a status; the same where the command does not move it from there. */
+export function targetOf(type: CommandType, from: Status): Status {
+  const { to } = RULES[type];
+  if (to === 'same') return from;
+  if (type === 'RecordPayment') return from === 'awaiting-payment' ? to : from; // money that comes otherwise is owed back
+  if (type === 'WithdrawDossier' && (from === 'submitted' || from === 'intake-supplement')) return 'intake-withdrawn';
+  return to;
+}
+
 /** Commands that a person may ask for. */
 export const PERSON_COMMANDS = COMMANDS.filter((type) => RULES[type].grants.length > 0);
 

@@ -9,15 +9,36 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 const ROOT = join(import.meta.dirname, '..', '..');
 const PICTURES = join(ROOT, 'artefacts', 'console');
 const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const PASSWORD = 'chuồn chuồn bay thấp thì mưa';
 
 /** One officer for each post of a dossier's way. */
 const CAST = {
-  desk: { username: 'tran.thi.mai', name: 'Trần Thị Mai', role: 'Cán bộ một cửa', agency: 'Trung tâm Phục vụ hành chính công tỉnh Tuyên Quang' },
-  head: { username: 'hoang.van.duc', name: 'Hoàng Văn Đức', role: 'Lãnh đạo phòng', agency: 'Sở Tư pháp tỉnh Tuyên Quang' },
-  specialist: { username: 'ly.a.pao', name: 'Lý A Páo', role: 'Chuyên viên thụ lý', agency: 'Sở Tư pháp tỉnh Tuyên Quang' },
-  leader: { username: 'le.quoc.huong', name: 'Lê Quốc Hưởng', role: 'Lãnh đạo ký', agency: 'Sở Tư pháp tỉnh Tuyên Quang' },
+  desk: {
+    username: 'tran.thi.mai',
+    name: 'Trần Thị Mai',
+    role: 'Cán bộ một cửa',
+    agency: 'Trung tâm Phục vụ hành chính công tỉnh Tuyên Quang',
+  },
+  head: {
+    username: 'hoang.van.duc',
+    name: 'Hoàng Văn Đức',
+    role: 'Lãnh đạo phòng',
+    agency: 'Sở Tư pháp tỉnh Tuyên Quang',
+  },
+  specialist: {
+    username: 'ly.a.pao',
+    name: 'Lý A Páo',
+    role: 'Chuyên viên thụ lý',
+    agency: 'Sở Tư pháp tỉnh Tuyên Quang',
+  },
+  leader: {
+    username: 'le.quoc.huong',
+    name: 'Lê Quốc Hưởng',
+    role: 'Lãnh đạo ký',
+    agency: 'Sở Tư pháp tỉnh Tuyên Quang',
+  },
   clerk: { username: 'phung.thi.yen', name: 'Phùng Thị Yến', role: 'Văn thư', agency: 'Sở Tư pháp tỉnh Tuyên Quang' },
 } as const;
 type Who = keyof typeof CAST;
@@ -51,8 +72,18 @@ afterAll(async () => {
 
 /** Starts the service on a free port; its first lines say where, and give the one-time link. */
 function start(): Promise<[base: string, link: string]> {
-  const env = { ...process.env, NODE_ENV: 'production', PORT: '0', METRICS_PORT: '0', MOTCUA_DATA_DIR: folder, LOG_LEVEL: 'warn' };
-  service = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: '0',
+    METRICS_PORT: '0',
+    MOTCUA_DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+  };
+  service = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), 'serve'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   return new Promise((resolve, reject) => {
     let said = '';
     service.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${said}`)));
@@ -70,7 +101,8 @@ async function newPage(): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|4\d\d)|ERR_FAILED/.test(message.text())) broken.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === 'error' && !/status of (401|4\d\d)|ERR_FAILED/.test(message.text()))
+      broken.push(`${page.url()}: ${message.text()}`);
   });
   return page;
 }
@@ -86,7 +118,11 @@ async function choose(page: Page, label: string, text: string, typed?: string): 
 }
 
 /** Opens a command's form, fills it in, sends it, and waits for its confirmation. */
-async function act(page: Page, command: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {}): Promise<void> {
+async function act(
+  page: Page,
+  command: string,
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
+): Promise<void> {
   await button(page, command).click();
   const dialog = page.getByRole('dialog');
   await fill(dialog);
@@ -101,7 +137,9 @@ async function narrow(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 });
   await picture(page, `${name}-360`);
   await page.setViewportSize({ width: 320, height: 640 });
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
   await page.setViewportSize({ width: 1280, height: 900 });
   expect([name, over]).toEqual([name, 0]);
 }
@@ -277,7 +315,10 @@ describe('the officers’ console', () => {
     const page = pages.desk;
     await button(page, 'English').click();
     await page.getByRole('heading', { name: 'Rates and targets' }).waitFor();
-    expect(await page.evaluate('[Object.keys(localStorage), Object.keys(sessionStorage)]')).toEqual([['motcua.language'], []]);
+    expect(await page.evaluate('[Object.keys(localStorage), Object.keys(sessionStorage)]')).toEqual([
+      ['motcua.language'],
+      [],
+    ]);
     await button(page, 'Sign out').click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.goto(dossier);

@@ -123,14 +123,13 @@ describe('readiness', () => {
 
   it('ends when the database does not answer, and says no more than that; the process still lives', async () => {
     const clock = FakeClock.at('2026-11-20T09:00:00+07:00');
-    const url = Object.assign(new URL(database.url), { port: String(await closedPort()) }).href;
-    const gone = openStores({ url, poolSize: 2, onError: () => {} });
-    const { ask } = await start(clock, { MOTCUA_ROLE: 'web' }, gone);
+    const gone = openStores({ url: database.url, poolSize: 2, onError: () => {} });
+    const { ask } = await start(clock, { MOTCUA_ROLE: 'web' }, gone); // the catalogue is read at the start
+    await closeStores(gone);
     const { code, body } = await ask('/health/ready');
     expect(code).toBe(503);
     expect(body.parts.database).toEqual({ status: 'down', answers: false });
     expect((await ask('/health/live')).code).toBe(200);
-    await closeStores(gone);
   });
 });
 

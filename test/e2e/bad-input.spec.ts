@@ -99,7 +99,7 @@ describe('a command on a dossier', () => {
   });
   it('is refused by the law with its ground, the field, and a wording in the asker’s language', async () => {
     const answer = await cast.leader.post(`dossiers/${id}/sign-result`, { stepId: 'approval', decision: 'granted' }, { ...at(2), 'accept-language': 'en' });
-    expect([answer.status, answer.body]).toEqual([409, expect.objectContaining({ code: 'wrong-status', ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8', title: 'Not possible while the dossier is received.' })]);
+    expect([answer.status, answer.body]).toEqual([409, expect.objectContaining({ code: 'wrong-status', ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8', title: 'Not possible in the present status (Received).' })]);
     const early = await cast.leader.post(`dossiers/${id}/issue-apology`, { reason: 'other', newDate: '2026-12-04', number: '1' }, at(2));
     expect([early.status, early.body.errors]).toEqual([409, [expect.objectContaining({ pointer: '/reasonText', code: 'reason-missing' })]]);
   });

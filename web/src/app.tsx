@@ -21,7 +21,12 @@ const Accounts = lazy(() => import('./accounts/accounts.js'));
 export function App() {
   const { language } = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={language === 'vi' ? viVN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'vi' ? viVN : enUS}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       <Antd component={false}>
         <Door />
       </Antd>

@@ -7,10 +7,23 @@ import { Heading, Loading } from '../ui/states.js';
 import { useAccounts, useCreateAccount } from './use-accounts.js';
 
 type Role = Schemas['PostBody']['role'];
-const ROLES: readonly Role[] = ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff', 'administrator'];
+const ROLES: readonly Role[] = [
+  'desk-officer',
+  'specialist',
+  'division-head',
+  'signing-leader',
+  'clerk',
+  'provincial-office',
+  'post-staff',
+  'administrator',
+];
 
 /** The kind of agency where a role is mostly held: shown before anything is typed. */
-const TYPES: Partial<Record<Role, string>> = { 'desk-officer': 'pssc', 'post-staff': 'pssc', 'provincial-office': 'office' };
+const TYPES: Partial<Record<Role, string>> = {
+  'desk-officer': 'pssc',
+  'post-staff': 'pssc',
+  'provincial-office': 'office',
+};
 
 /** Enough to begin: the people of an agency and what they hold. */
 export default function Accounts() {
@@ -47,10 +60,17 @@ function NewAccount() {
   const required = [{ required: true, message: t('common.required') }];
   const create = ({ username, displayName, role, agency }: Typed) =>
     mutate(
-      { username: username.trim(), displayName: displayName.trim(), posts: [{ role, agency: role === 'administrator' ? null : (agency ?? null) }] },
+      {
+        username: username.trim(),
+        displayName: displayName.trim(),
+        posts: [{ role, agency: role === 'administrator' ? null : (agency ?? null) }],
+      },
       { onSuccess: () => form.resetFields(['username', 'displayName']) },
     );
-  const labels: Record<string, string> = { '/username': t('accounts.username'), '/displayName': t('accounts.displayName') };
+  const labels: Record<string, string> = {
+    '/username': t('accounts.username'),
+    '/displayName': t('accounts.displayName'),
+  };
   return (
     <section className="card" aria-labelledby="new-account">
       <h2 id="new-account">{t('accounts.new')}</h2>
@@ -60,11 +80,18 @@ function NewAccount() {
             type="success"
             showIcon
             title={t('accounts.created', { username: variables?.username ?? '' })}
-            description={<span className="code">{t('accounts.first-password', { password: data.initialPassword })}</span>}
+            description={
+              <span className="code">{t('accounts.first-password', { password: data.initialPassword })}</span>
+            }
           />
         )}
       </div>
-      {error && <ProblemAlert error={error} says={(pointer) => labels[pointer] ?? (pointer.startsWith('/posts') ? t('accounts.agency') : null)} />}
+      {error && (
+        <ProblemAlert
+          error={error}
+          says={(pointer) => labels[pointer] ?? (pointer.startsWith('/posts') ? t('accounts.agency') : null)}
+        />
+      )}
       <Form<Typed> form={form} layout="vertical" requiredMark={false} className="grid" onFinish={create}>
         <Form.Item name="username" label={t('accounts.username')} rules={required}>
           <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />

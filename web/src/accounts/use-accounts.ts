@@ -5,7 +5,10 @@ export const useAccounts = () =>
   useInfiniteQuery({
     queryKey: ['accounts'],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => answered(client.GET('/api/v1/accounts', { params: { query: { limit: 100, ...(pageParam && { after: pageParam }) } } })),
+    queryFn: ({ pageParam }) =>
+      answered(
+        client.GET('/api/v1/accounts', { params: { query: { limit: 100, ...(pageParam && { after: pageParam }) } } }),
+      ),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 

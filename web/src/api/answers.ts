@@ -61,12 +61,20 @@ export interface Result {
 
 export type Line = Schemas['DossierLineAnswer'];
 
-export interface Dossier extends Omit<Schemas['DossierAnswer'], 'work' | 'result' | 'apologyDraft' | 'apologyLetters' | 'papers' | 'parties' | 'promise'> {
+export interface Dossier extends Omit<
+  Schemas['DossierAnswer'],
+  'work' | 'result' | 'apologyDraft' | 'apologyLetters' | 'papers' | 'parties' | 'promise'
+> {
   readonly work: readonly WorkStep[];
   readonly result: Result | null;
   readonly apologyDraft: { readonly draftedAt: string; readonly proposedDate: string } | null;
   readonly apologyLetters: readonly { readonly issuedAt: string; readonly newDate: string; readonly reason: string }[];
-  readonly papers: readonly { readonly name: string; readonly originals: number; readonly certifiedCopies: number; readonly photocopies: number }[];
+  readonly papers: readonly {
+    readonly name: string;
+    readonly originals: number;
+    readonly certifiedCopies: number;
+    readonly photocopies: number;
+  }[];
   readonly parties: readonly { readonly role: 'owner' | 'submitter'; readonly person: PersonAnswer | null }[];
   readonly promise: PromiseAnswer | null;
 }
@@ -77,7 +85,12 @@ export interface TimelineItem {
   readonly title: string;
   readonly occurredAt: string;
   readonly recordedAt: string;
-  readonly actor: { readonly kind: string; readonly name: string | null; readonly role: string | null; readonly agencyName: string | null };
+  readonly actor: {
+    readonly kind: string;
+    readonly name: string | null;
+    readonly role: string | null;
+    readonly agencyName: string | null;
+  };
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -87,7 +100,12 @@ export interface Summary {
   readonly channels: readonly ChannelLine[];
   readonly statuses: readonly { readonly status: string; readonly count: number }[];
   readonly rates: readonly Rate[];
-  readonly late: { readonly late: number; readonly apologyInTime: number; readonly apologyAfterDue: number; readonly withoutApology: number };
+  readonly late: {
+    readonly late: number;
+    readonly apologyInTime: number;
+    readonly apologyAfterDue: number;
+    readonly withoutApology: number;
+  };
   readonly targets: readonly Target[];
 }
 

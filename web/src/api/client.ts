@@ -46,8 +46,16 @@ export async function answered<T>(asked: Promise<{ data?: T; error?: unknown; re
   const said = (typeof error === 'object' && error !== null ? error : {}) as Partial<Record<string, unknown>>;
   const text = (name: string) => (typeof said[name] === 'string' ? (said[name] as string) : null);
   const errors = Array.isArray(said['errors']) ? (said['errors'] as FieldFault[]) : [];
-  throw new ApiProblem(response.status, text('code') ?? 'internal', text('title') ?? '', text('ground'), errors, text('traceId'));
+  throw new ApiProblem(
+    response.status,
+    text('code') ?? 'internal',
+    text('title') ?? '',
+    text('ground'),
+    errors,
+    text('traceId'),
+  );
 }
 
 /** No answer, or an answer that asks to come again: the same request may be sent once more. */
-export const mayRetry = (error: unknown): boolean => error instanceof ApiProblem && (error.status === 0 || error.status === 503);
+export const mayRetry = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 0 || error.status === 503);

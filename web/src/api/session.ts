@@ -56,4 +56,5 @@ export function useSignOut() {
   });
 }
 
-export const hasRole = (session: Session, ...roles: string[]): boolean => session.posts.some(({ role }) => roles.includes(role));
+export const hasRole = (session: Session, ...roles: string[]): boolean =>
+  session.posts.some(({ role }) => roles.includes(role));

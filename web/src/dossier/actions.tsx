@@ -14,6 +14,7 @@ export function Actions({ dossier }: { dossier: Dossier }) {
   const [asking, setAsking] = useState<Command | null>(null);
   const [told, setTold] = useState<{ done?: string; warning?: string } | null>(null);
   const allowed = dossier.allowed.filter(isCommand);
+  const elsewhere = dossier.allowed.filter((command) => !isCommand(command));
   const ask = (command: Command) => {
     setTold(null);
     setAsking(command);
@@ -25,7 +26,7 @@ export function Actions({ dossier }: { dossier: Dossier }) {
         {told?.done && <Alert type="success" showIcon title={told.done} />}
         {told?.warning && <Alert type="warning" showIcon title={told.warning} />}
       </div>
-      {allowed.length === 0 && <p>{t('act.none')}</p>}
+      {dossier.allowed.length === 0 && <p>{t('act.none')}</p>}
       <div className="action-buttons">
         {allowed.map((command, index) => (
           <Button key={command} type={index === 0 ? 'primary' : 'default'} onClick={() => ask(command)}>
@@ -33,6 +34,7 @@ export function Actions({ dossier }: { dossier: Dossier }) {
           </Button>
         ))}
       </div>
+      {elsewhere.length > 0 && <p className="hint">{t('act.elsewhere', { commands: elsewhere.join(', ') })}</p>}
       <Blocked dossier={dossier} />
       {asking && (
         <CommandDialog
@@ -55,13 +57,14 @@ export function Actions({ dossier }: { dossier: Dossier }) {
 
 function Blocked({ dossier }: { dossier: Dossier }) {
   const t = useText();
-  if (dossier.blocked.length === 0) return null;
+  const blocked = dossier.blocked.filter(({ command }) => isCommand(command));
+  if (blocked.length === 0) return null;
   const status = t(`status.${dossier.status}`);
   return (
     <details className="blocked">
-      <summary>{t('act.blocked', { count: dossier.blocked.length })}</summary>
+      <summary>{t('act.blocked', { count: blocked.length })}</summary>
       <ul>
-        {dossier.blocked.map(({ command, code, ground }) => (
+        {blocked.map(({ command, code, ground }) => (
           <li key={command}>
             <strong>{t(`act.${command}`)}</strong>
             <span>{code === 'wrong-role' ? t('act.wrong-role') : t(`refusal.${code}`, { status })}</span>

@@ -28,7 +28,8 @@ export function CommandDialog({ command, dossier, reload, onClose }: Props) {
   const what = t(`act.${command}`);
 
   const asked = useMutation({
-    mutationFn: (typed: Typed) => send(command, { id: dossier.id, version: dossier.version, key }, body(typed, dossier)),
+    mutationFn: (typed: Typed) =>
+      send(command, { id: dossier.id, version: dossier.version, key }, body(typed, dossier)),
     retry: (times, error) => times < 2 && mayRetry(error),
     onMutate: () => setStale(false),
     onSuccess: async () => {
@@ -60,7 +61,13 @@ export function CommandDialog({ command, dossier, reload, onClose }: Props) {
       {stale && <Alert type="warning" showIcon role="alert" title={t('act.stale')} />}
       {refused && <ProblemAlert error={asked.error} says={(pointer) => labelOf(pointer, t)} />}
       {explained !== `act.explain.${command}` && <p>{explained}</p>}
-      <Form<Typed> form={form} layout="vertical" requiredMark={false} initialValues={initial?.(dossier, today)} onFinish={(typed) => asked.mutate(typed)}>
+      <Form<Typed>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial?.(dossier, today)}
+        onFinish={(typed) => asked.mutate(typed)}
+      >
         {Fields && <Fields dossier={dossier} />}
       </Form>
     </Modal>

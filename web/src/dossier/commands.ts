@@ -29,8 +29,15 @@ export interface Sending {
 }
 
 /** @throws ApiProblem: 409 refused with its ground, 412 when the dossier has moved on */
-export const send = <C extends Command>(command: C, { id, version, key }: Sending, body: BodyOf<C>): Promise<Schemas['RecordedAnswer']> =>
+export const send = <C extends Command>(
+  command: C,
+  { id, version, key }: Sending,
+  body: BodyOf<C>,
+): Promise<Schemas['RecordedAnswer']> =>
   answered(
     // the doors differ in their bodies only, which BodyOf has matched to the command above
-    client.POST(PATHS[command], { params: { path: { id }, header: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } }, body } as never) as never,
+    client.POST(PATHS[command], {
+      params: { path: { id }, header: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } },
+      body,
+    } as never) as never,
   );

@@ -13,18 +13,28 @@ export function Steps({ dossier }: { dossier: Dossier }) {
   const { account } = useMe();
   if (dossier.work.length === 0) return null;
   const assigned = (assignee: string | null, kind: string) =>
-    assignee === null ? (kind === 'processing' ? t('dossier.step.unassigned') : null) : t(assignee === account ? 'dossier.step.mine' : 'dossier.step.assigned');
+    assignee === null
+      ? kind === 'processing'
+        ? t('dossier.step.unassigned')
+        : null
+      : t(assignee === account ? 'dossier.step.mine' : 'dossier.step.assigned');
   return (
     <section className="card" aria-labelledby="steps">
       <h2 id="steps">{t('dossier.steps')}</h2>
       <ol className="course">
         {dossier.work.map((step) => (
-          <li key={step.no} className={step.closedAt ? 'closed' : 'open'} aria-current={step.closedAt ? undefined : 'step'}>
+          <li
+            key={step.no}
+            className={step.closedAt ? 'closed' : 'open'}
+            aria-current={step.closedAt ? undefined : 'step'}
+          >
             <strong>{t(`step.${step.kind}`)}</strong>
             <span>{step.ownerName}</span>
             <span className="second">
               {[
-                step.closedAt ? t('dossier.step.closed', { from: moment(step.openedAt), to: moment(step.closedAt) }) : t('dossier.step.open', { at: moment(step.openedAt) }),
+                step.closedAt
+                  ? t('dossier.step.closed', { from: moment(step.openedAt), to: moment(step.closedAt) })
+                  : t('dossier.step.open', { at: moment(step.openedAt) }),
                 !step.closedAt && step.dueAt && t('dossier.step.due', { at: moment(step.dueAt) }),
                 !step.closedAt && assigned(step.assignee, step.kind),
               ]
@@ -55,7 +65,8 @@ export function Timeline({ id }: { id: string }) {
             <span>{whoOf(item, t)}</span>
             <span className="second">
               {moment(item.occurredAt)}
-              {moment(item.recordedAt) !== moment(item.occurredAt) && ` (${t('dossier.recorded', { at: moment(item.recordedAt) })})`}
+              {moment(item.recordedAt) !== moment(item.occurredAt) &&
+                ` (${t('dossier.recorded', { at: moment(item.recordedAt) })})`}
             </span>
             <Said details={item.details} />
           </li>
@@ -73,14 +84,20 @@ function whoOf({ actor }: TimelineItem, t: Translate): string {
 /** The words people wrote, and the number of a document. */
 function Said({ details }: { details: TimelineItem['details'] }) {
   const t = useText();
-  const quoted = [details['note'], details['reasonText'], typeof details['reason'] === 'string' && reasonText(details['reason'], t)].filter((one) => typeof one === 'string' && one !== '') as string[];
+  const quoted = [
+    details['note'],
+    details['reasonText'],
+    typeof details['reason'] === 'string' && reasonText(details['reason'], t),
+  ].filter((one) => typeof one === 'string' && one !== '') as string[];
   const number = details['number'];
   return (
     <>
       {quoted.map((one) => (
         <q key={one}>{one}</q>
       ))}
-      {typeof number === 'string' && typeof details['date'] === 'string' && <span>{t('dossier.result-number', { number, date: day(details['date']) })}</span>}
+      {typeof number === 'string' && typeof details['date'] === 'string' && (
+        <span>{t('dossier.result-number', { number, date: day(details['date']) })}</span>
+      )}
     </>
   );
 }
@@ -114,13 +131,19 @@ export function Letters({ id }: { id: string }) {
   );
 }
 
+/** Processes of their own name their steps themselves. */
+function stepName(id: string, t: Translate): string {
+  const name = t(`step.${id}`);
+  return name === `step.${id}` ? id : name;
+}
+
 function LetterFields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
   const t = useText();
   const { from, to, number, newDate, receiver } = fields;
   if (typeof from === 'string' && typeof to === 'string') {
     return (
       <span>
-        {t('letter.slip-line', { from: t(`step.${from}`), to: t(`step.${to}`) })}
+        {t('letter.slip-line', { from: stepName(from, t), to: stepName(to, t) })}
         {typeof receiver === 'string' && (
           <>
             : <AgencyName id={receiver} />
@@ -129,6 +152,7 @@ function LetterFields({ fields }: { fields: Readonly<Record<string, unknown>> })
       </span>
     );
   }
-  if (typeof newDate === 'string') return <span>{[number, `${t('act.field.newDate')}: ${day(newDate)}`].filter(Boolean).join(' · ')}</span>;
+  if (typeof newDate === 'string')
+    return <span>{[number, `${t('act.field.newDate')}: ${day(newDate)}`].filter(Boolean).join(' · ')}</span>;
   return null;
 }

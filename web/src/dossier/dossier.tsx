@@ -80,7 +80,10 @@ function Head({ dossier }: { dossier: Dossier }) {
             <ul className="papers">
               {dossier.papers.map(({ name, originals, certifiedCopies, photocopies }, index) => (
                 <li key={index}>
-                  {name} <span className="second">{t('dossier.paper-counts', { originals, certified: certifiedCopies, photocopies })}</span>
+                  {name}{' '}
+                  <span className="second">
+                    {t('dossier.paper-counts', { originals, certified: certifiedCopies, photocopies })}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -118,7 +121,11 @@ function ResultLine({ result }: { result: NonNullable<Dossier['result']> }) {
   return (
     <>
       {t('dossier.result-line', { decision: t(`dossier.result.${decision}`), at: moment(signedAt) })}
-      {document?.number && document.date && <span className="second">{t('dossier.result-number', { number: document.number, date: day(document.date) })}</span>}
+      {document?.number && document.date && (
+        <span className="second">
+          {t('dossier.result-number', { number: document.number, date: day(document.date) })}
+        </span>
+      )}
     </>
   );
 }

@@ -8,7 +8,8 @@ import type { BodyOf, Command } from './commands.js';
 import { PeopleItem } from './people-item.js';
 
 /** What a form holds: texts and ticks, days as they are typed. */
-export type Typed = Readonly<Record<string, any>>; // any: the values of antd's forms are not typed by field
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the values of antd's forms are not typed by field
+export type Typed = Readonly<Record<string, any>>;
 
 /** The small form of one command: its fields, what stands in them at first, and the body they make. */
 export interface CommandForm<C extends Command> {
@@ -17,7 +18,8 @@ export interface CommandForm<C extends Command> {
   body(typed: Typed, dossier: Dossier): BodyOf<C>;
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : null;
 const document = (value: unknown) => (text(value) ? { id: text(value)! } : null);
 const step = ({ stepId }: Dossier) => ({ stepId: stepId ?? '' });
 
@@ -31,12 +33,18 @@ export const FORMS: { readonly [C in Command]: CommandForm<C> } = {
         <LongText name="note" />
       </>
     ),
-    initial: ({ papers }) => ({ paperHandedOver: papers.some(({ originals, certifiedCopies, photocopies }) => originals + certifiedCopies + photocopies > 0) }),
+    initial: ({ papers }) => ({
+      paperHandedOver: papers.some(
+        ({ originals, certifiedCopies, photocopies }) => originals + certifiedCopies + photocopies > 0,
+      ),
+    }),
     body: ({ paperHandedOver, note }) => ({ paperHandedOver, note: text(note) }),
   },
 
   Assign: {
-    Fields: ({ dossier }) => <PeopleItem name="assignee" agency={dossier.stepOwner ?? dossier.resolver} role="specialist" />,
+    Fields: ({ dossier }) => (
+      <PeopleItem name="assignee" agency={dossier.stepOwner ?? dossier.resolver} role="specialist" />
+    ),
     body: ({ assignee }, dossier) => ({ ...step(dossier), assignee }),
   },
 
@@ -49,7 +57,12 @@ export const FORMS: { readonly [C in Command]: CommandForm<C> } = {
       </>
     ),
     initial: () => ({ proposal: 'grant' }),
-    body: ({ proposal, document: id, note }, dossier) => ({ ...step(dossier), proposal, draft: document(id), note: text(note) }),
+    body: ({ proposal, document: id, note }, dossier) => ({
+      ...step(dossier),
+      proposal,
+      draft: document(id),
+      note: text(note),
+    }),
   },
 
   SendBack: {
@@ -99,7 +112,13 @@ export const FORMS: { readonly [C in Command]: CommandForm<C> } = {
 
   ReturnResult: {
     Fields: ReturnFields,
-    initial: () => ({ channel: 'direct', recipient: 'owner', proof: 'receipt-slip', signed: false, originalsReturned: true }),
+    initial: () => ({
+      channel: 'direct',
+      recipient: 'owner',
+      proof: 'receipt-slip',
+      signed: false,
+      originalsReturned: true,
+    }),
     body: ({ channel, recipient, proof, authorisation, signed, originalsReturned }) => ({
       channel,
       recipient: { kind: recipient, proof, authorisation: recipient === 'proxy' ? text(authorisation) : null, signed },
@@ -147,14 +166,26 @@ function ReturnFields() {
   );
 }
 
-const REASONS = ['consulted-agency', 'field-verification', 'complex-content', 'staff-overload', 'system-failure', 'force-majeure', 'other'];
+const REASONS = [
+  'consulted-agency',
+  'field-verification',
+  'complex-content',
+  'staff-overload',
+  'system-failure',
+  'force-majeure',
+  'other',
+];
 
 function ApologyFields() {
   const t = useText();
   const other = Form.useWatch<string>('apologyReason') === 'other';
   return (
     <>
-      <Form.Item name="apologyReason" label={t('act.field.apologyReason')} rules={[{ required: true, message: t('common.required') }]}>
+      <Form.Item
+        name="apologyReason"
+        label={t('act.field.apologyReason')}
+        rules={[{ required: true, message: t('common.required') }]}
+      >
         <Select options={REASONS.map((value) => ({ value, label: t(`act.field.apologyReason.${value}`) }))} />
       </Form.Item>
       {other && <LongText name="reasonText" required />}
@@ -175,7 +206,15 @@ function Tick({ name }: { name: string }) {
 }
 
 /** One of a few, all in sight. */
-function Choice({ name, values, labels = `act.field.${name}` }: { name: string; values: readonly string[]; labels?: string }) {
+function Choice({
+  name,
+  values,
+  labels = `act.field.${name}`,
+}: {
+  name: string;
+  values: readonly string[];
+  labels?: string;
+}) {
   const t = useText();
   return (
     <Form.Item name={name} label={t(`act.field.${name}`)}>
@@ -187,7 +226,11 @@ function Choice({ name, values, labels = `act.field.${name}` }: { name: string; 
 function ShortText({ name, max, required = false }: { name: string; max: number; required?: boolean }) {
   const t = useText();
   return (
-    <Form.Item name={name} label={t(`act.field.${name}`)} rules={[{ required, whitespace: required, message: t('common.required') }]}>
+    <Form.Item
+      name={name}
+      label={t(`act.field.${name}`)}
+      rules={[{ required, whitespace: required, message: t('common.required') }]}
+    >
       <Input maxLength={max} autoComplete="off" />
     </Form.Item>
   );
@@ -197,7 +240,11 @@ function LongText({ name, required = false }: { name: string; required?: boolean
   const t = useText();
   const label = t(`act.field.${name}`);
   return (
-    <Form.Item name={name} label={required ? label : `${label} (${t('common.optional')})`} rules={[{ required, whitespace: required, message: t('common.required') }]}>
+    <Form.Item
+      name={name}
+      label={required ? label : `${label} (${t('common.optional')})`}
+      rules={[{ required, whitespace: required, message: t('common.required') }]}
+    >
       <Input.TextArea rows={3} maxLength={name === 'note' ? 1000 : 2000} />
     </Form.Item>
   );
@@ -212,7 +259,12 @@ function DocumentItem({ required = false }: { required?: boolean }) {
     { pattern: /^[\w.:-]+$/, message: t('act.field.document-wrong') },
   ];
   return (
-    <Form.Item name="document" label={required ? label : `${label} (${t('common.optional')})`} extra={t('act.field.document-hint')} rules={rules}>
+    <Form.Item
+      name="document"
+      label={required ? label : `${label} (${t('common.optional')})`}
+      extra={t('act.field.document-hint')}
+      rules={rules}
+    >
       <Input maxLength={120} autoComplete="off" spellCheck={false} />
     </Form.Item>
   );

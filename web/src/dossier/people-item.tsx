@@ -10,7 +10,15 @@ const byGivenName = (a: { displayName: string }, b: { displayName: string }): nu
   given(a.displayName).localeCompare(given(b.displayName), 'vi') || a.displayName.localeCompare(b.displayName, 'vi');
 
 /** Somebody who holds a role at an agency, chosen by name; whoever is not of that agency gets no names and types the account. */
-export function PeopleItem({ name, agency, role }: { name: 'assignee' | 'signer'; agency: string; role: 'specialist' | 'signing-leader' }) {
+export function PeopleItem({
+  name,
+  agency,
+  role,
+}: {
+  name: 'assignee' | 'signer';
+  agency: string;
+  role: 'specialist' | 'signing-leader';
+}) {
   const t = useText();
   const { data, error, isPending } = useQuery({
     queryKey: ['people', agency],

@@ -34,11 +34,17 @@ export function PromiseCard({ dossier }: { dossier: Dossier }) {
             <strong>{day(returnDate)}</strong>
           </Fact>
         )}
-        <Fact label={t('promise.apology')}>{promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}</Fact>
+        <Fact label={t('promise.apology')}>
+          {promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}
+        </Fact>
         <Fact label={t('promise.limit')}>{limitText(promise.inputs.limit, t, language)}</Fact>
         <Fact label={t('promise.counted-from')}>{moment(promise.receptionAt)}</Fact>
       </dl>
-      {apologyDraft && <p className="note">{t('promise.draft', { at: moment(apologyDraft.draftedAt), date: day(apologyDraft.proposedDate) })}</p>}
+      {apologyDraft && (
+        <p className="note">
+          {t('promise.draft', { at: moment(apologyDraft.draftedAt), date: day(apologyDraft.proposedDate) })}
+        </p>
+      )}
       {apologyLetters.map(({ issuedAt, newDate }) => (
         <p key={issuedAt} className="note">
           {t('promise.issued', { at: moment(issuedAt), date: day(newDate) })}
@@ -94,7 +100,11 @@ function Proof({ days }: { days: readonly DayLine[] }) {
 
 function Reason({ line }: { line: DayLine }) {
   const t = useText();
-  const more = [line.name, line.minutes !== undefined && t('promise.minutes', { minutes: line.minutes }), line.projected && t('promise.projected')].filter(Boolean);
+  const more = [
+    line.name,
+    line.minutes !== undefined && t('promise.minutes', { minutes: line.minutes }),
+    line.projected && t('promise.projected'),
+  ].filter(Boolean);
   return (
     <>
       {t(`day.${line.why}`)}

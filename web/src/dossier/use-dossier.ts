@@ -14,11 +14,16 @@ export const useDossier = (id: string) =>
 export const useTimeline = (id: string) =>
   useQuery({
     queryKey: ['dossier', id, 'timeline'],
-    queryFn: async () => (await answered(client.GET('/api/v1/dossiers/{id}/timeline', at(id)))).items as unknown as readonly TimelineItem[],
+    queryFn: async () =>
+      (await answered(client.GET('/api/v1/dossiers/{id}/timeline', at(id))))
+        .items as unknown as readonly TimelineItem[],
   });
 
 export const useLetters = (id: string) =>
-  useQuery({ queryKey: ['dossier', id, 'letters'], queryFn: () => answered(client.GET('/api/v1/dossiers/{id}/letters', at(id))) });
+  useQuery({
+    queryKey: ['dossier', id, 'letters'],
+    queryFn: () => answered(client.GET('/api/v1/dossiers/{id}/letters', at(id))),
+  });
 
 /** Letters are written by a follower, a moment after the fact. */
 const LETTERS_LATER_MS = 1_500;

@@ -24,7 +24,12 @@ export function Filters({ filter, view, onView, onChange, onClear }: Props) {
     <search className="filters">
       <div className="views" role="group" aria-label={t('inbox.view')}>
         {(Object.keys(VIEWS) as View[]).map((one) => (
-          <Button key={one} type={one === view ? 'primary' : 'default'} aria-pressed={one === view} onClick={() => onView(one)}>
+          <Button
+            key={one}
+            type={one === view ? 'primary' : 'default'}
+            aria-pressed={one === view}
+            onClick={() => onView(one)}
+          >
             {t(`inbox.view.${one}`)}
           </Button>
         ))}
@@ -45,11 +50,19 @@ function SearchBox({ onSearch }: { onSearch: (q: string) => void }) {
   const t = useText();
   const [typed, setTyped] = useState('');
   const settled = useSettled(typed.trim(), 300);
-  useEffect(() => onSearch(settled), [settled]); // eslint-disable-line react-hooks/exhaustive-deps -- only when the typing pauses
+  useEffect(() => onSearch(settled), [settled]); // only when the typing pauses
   return (
     <div className="search-box">
       <label htmlFor="inbox-search">{t('inbox.search')}</label>
-      <Input id="inbox-search" type="search" maxLength={100} autoComplete="off" placeholder={t('inbox.search-hint')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <Input
+        id="inbox-search"
+        type="search"
+        maxLength={100}
+        autoComplete="off"
+        placeholder={t('inbox.search-hint')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
     </div>
   );
 }
@@ -57,10 +70,12 @@ function SearchBox({ onSearch }: { onSearch: (q: string) => void }) {
 function MoreFilters({ filter, onChange, onClear }: Pick<Props, 'filter' | 'onChange' | 'onClear'>) {
   const t = useText();
   const statuses = Object.values(VIEWS).flat();
-  const dayOf = (name: 'dueFrom' | 'dueTo') => ({ typed }: { typed: string }) => {
-    const parsed = parseDay(typed);
-    if (parsed || typed === '') onChange({ [name]: parsed });
-  };
+  const dayOf =
+    (name: 'dueFrom' | 'dueTo') =>
+    ({ typed }: { typed: string }) => {
+      const parsed = parseDay(typed);
+      if (parsed || typed === '') onChange({ [name]: parsed });
+    };
   const changed = (values: Record<string, string | undefined>) => {
     for (const name of ['dueFrom', 'dueTo'] as const) if (name in values) dayOf(name)({ typed: values[name] ?? '' });
   };
@@ -85,10 +100,22 @@ function MoreFilters({ filter, onChange, onClear }: Pick<Props, 'filter' | 'onCh
         />
       </Form.Item>
       <Form.Item label={t('inbox.channel')} htmlFor="f-channel">
-        <Select id="f-channel" allowClear value={filter.channel} onChange={(channel) => onChange({ channel: channel ?? null })} options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
+        <Select
+          id="f-channel"
+          allowClear
+          value={filter.channel}
+          onChange={(channel) => onChange({ channel: channel ?? null })}
+          options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
+        />
       </Form.Item>
       <Form.Item label={t('inbox.step')} htmlFor="f-step">
-        <Select id="f-step" allowClear value={filter.step} onChange={(step) => onChange({ step: step ?? null })} options={STEPS.map((value) => ({ value, label: t(`step.${value}`) }))} />
+        <Select
+          id="f-step"
+          allowClear
+          value={filter.step}
+          onChange={(step) => onChange({ step: step ?? null })}
+          options={STEPS.map((value) => ({ value, label: t(`step.${value}`) }))}
+        />
       </Form.Item>
       <DayItem name="dueFrom" label={t('inbox.due-from')} />
       <DayItem name="dueTo" label={t('inbox.due-to')} />

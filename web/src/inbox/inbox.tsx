@@ -16,7 +16,10 @@ export default function Inbox() {
   const t = useText();
   const me = useMe();
   const { filter, view, change, show, clear } = useFilter();
-  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInbox(filter, me.account);
+  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInbox(
+    filter,
+    me.account,
+  );
   const lines = data?.pages.flatMap(({ items }) => items) ?? [];
   const total = data?.pages[0]?.total ?? null;
   return (
@@ -32,11 +35,15 @@ export default function Inbox() {
       <Filters filter={filter} view={view} onView={show} onChange={change} onClear={clear} />
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {isPending && !error && <Loading />}
-      {data && lines.length === 0 && <Nothing narrowed={isNarrowed(filter, view) || filter.q !== '' || view !== 'open'} />}
+      {data && lines.length === 0 && (
+        <Nothing narrowed={isNarrowed(filter, view) || filter.q !== '' || view !== 'open'} />
+      )}
       {lines.length > 0 && (
         <>
           <p className="count" role="status">
-            {[total !== null && t('inbox.count', { shown: lines.length, total }), t('light.note')].filter(Boolean).join(' · ')}
+            {[total !== null && t('inbox.count', { shown: lines.length, total }), t('light.note')]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
           <List lines={lines} />
         </>

@@ -46,4 +46,10 @@ export function useFilter() {
 
 const STATUSES = new Set<string>(Object.values(VIEWS).flat());
 
-const IN_ADDRESS: Readonly<Record<string, string>> = { channel: 'kenh', step: 'buoc', dueFrom: 'han-tu', dueTo: 'han-den', mine: 'cua-toi' };
+const IN_ADDRESS: Readonly<Record<string, string>> = {
+  channel: 'kenh',
+  step: 'buoc',
+  dueFrom: 'han-tu',
+  dueTo: 'han-den',
+  mine: 'cua-toi',
+};

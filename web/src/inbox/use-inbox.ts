@@ -21,7 +21,15 @@ export type View = 'open' | 'finished' | 'closed' | 'all';
 
 /** Groups of statuses as people speak of them. */
 export const VIEWS: Readonly<Record<View, readonly Status[]>> = {
-  open: ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+  open: [
+    'submitted',
+    'intake-supplement',
+    'received',
+    'processing',
+    'awaiting-supplement',
+    'awaiting-payment',
+    'paused',
+  ],
   finished: ['finished'],
   closed: ['returned', 'withdrawn', 'terminated', 'refused', 'voided'],
   all: [],

@@ -41,11 +41,31 @@ export function papersOf(typed: ReceptionTyped, procedure: Procedure): Schemas['
     const paper = typed.papers?.[id];
     if (!paper?.on) return [];
     const { originals, certifiedCopies, photocopies } = paper;
-    return [{ paperId: id, name, originals: originals ?? 0, certifiedCopies: certifiedCopies ?? 0, photocopies: photocopies ?? 0, digitised: false }];
+    return [
+      {
+        paperId: id,
+        name,
+        originals: originals ?? 0,
+        certifiedCopies: certifiedCopies ?? 0,
+        photocopies: photocopies ?? 0,
+        digitised: false,
+      },
+    ];
   });
   const others = (typed.others ?? []).flatMap(({ name, originals }) => {
     const named = text(name);
-    return named ? [{ paperId: null, name: named, originals: originals ?? 1, certifiedCopies: 0, photocopies: 0, digitised: false }] : [];
+    return named
+      ? [
+          {
+            paperId: null,
+            name: named,
+            originals: originals ?? 1,
+            certifiedCopies: 0,
+            photocopies: 0,
+            digitised: false,
+          },
+        ]
+      : [];
   });
   return [...listed, ...others];
 }

@@ -20,7 +20,8 @@ const ticked = ({ kind, copies }: Paper): PaperTyped => {
 export function PapersPart({ procedure }: { procedure: Procedure | undefined }) {
   const t = useText();
   const form = Form.useFormInstance<ReceptionTyped>();
-  const tick = (papers: readonly Paper[]) => form.setFieldsValue({ papers: Object.fromEntries(papers.map((paper) => [paper.id, ticked(paper)])) });
+  const tick = (papers: readonly Paper[]) =>
+    form.setFieldsValue({ papers: Object.fromEntries(papers.map((paper) => [paper.id, ticked(paper)])) });
   return (
     <section className="card" aria-labelledby="part-papers">
       <h2 id="part-papers">{t('reception.part.papers')}</h2>
@@ -29,7 +30,9 @@ export function PapersPart({ procedure }: { procedure: Procedure | undefined }) 
       {procedure && procedure.papers.length > 0 && (
         <>
           <p>{t('reception.papers-hint')}</p>
-          <Button onClick={() => tick(procedure.papers.filter(({ conditional }) => !conditional))}>{t('reception.all-papers')}</Button>
+          <Button onClick={() => tick(procedure.papers.filter(({ conditional }) => !conditional))}>
+            {t('reception.all-papers')}
+          </Button>
           <ul className="checklist">
             {procedure.papers.map((paper) => (
               <PaperLine key={paper.id} paper={paper} onTick={() => tick([paper])} />
@@ -45,7 +48,11 @@ export function PapersPart({ procedure }: { procedure: Procedure | undefined }) 
 function PaperLine({ paper, onTick }: { paper: Paper; onTick: () => void }) {
   const t = useText();
   const on = Form.useWatch<boolean>(['papers', paper.id, 'on']);
-  const remarks = [paper.group, paper.conditional && t('reception.paper-conditional'), paper.nameTruncated && t('reception.paper-truncated')].filter(Boolean);
+  const remarks = [
+    paper.group,
+    paper.conditional && t('reception.paper-conditional'),
+    paper.nameTruncated && t('reception.paper-truncated'),
+  ].filter(Boolean);
   return (
     <li>
       <Form.Item name={['papers', paper.id, 'on']} valuePropName="checked" noStyle>

@@ -6,7 +6,13 @@ import { AgencySelect, useAgency, useSettled } from '../ui/agency-select.js';
 import { type Procedure, useProcedures } from './use-reception.js';
 
 /** Which procedure, in which case, decided by whom. */
-export function ProcedurePart({ procedure, onChoose }: { procedure: Procedure | undefined; onChoose: (code: string) => void }) {
+export function ProcedurePart({
+  procedure,
+  onChoose,
+}: {
+  procedure: Procedure | undefined;
+  onChoose: (code: string) => void;
+}) {
   const t = useText();
   const required = [{ required: true, message: t('common.required') }];
   return (
@@ -17,11 +23,21 @@ export function ProcedurePart({ procedure, onChoose }: { procedure: Procedure | 
       </Form.Item>
       {procedure && procedure.variants.length > 1 && <VariantItem procedure={procedure} />}
       {procedure && <Known procedure={procedure} />}
-      <Form.Item name="resolver" label={t('reception.resolver')} rules={required} extra={procedure && t('reception.resolver-hint', { agency: procedure.agency })}>
+      <Form.Item
+        name="resolver"
+        label={t('reception.resolver')}
+        rules={required}
+        extra={procedure && t('reception.resolver-hint', { agency: procedure.agency })}
+      >
         <AgencySelect type={procedure && !procedure.levels.includes('province') ? 'people_committee' : 'department'} />
       </Form.Item>
       <WithoutIdentifier />
-      <Form.Item name="subject" label={t('reception.subject')} rules={[{ required: true, whitespace: true, message: t('common.required') }]} extra={t('reception.subject-hint')}>
+      <Form.Item
+        name="subject"
+        label={t('reception.subject')}
+        rules={[{ required: true, whitespace: true, message: t('common.required') }]}
+        extra={t('reception.subject-hint')}
+      >
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} />
       </Form.Item>
     </section>
@@ -78,12 +94,22 @@ function Known({ procedure }: { procedure: Procedure }) {
   const { t, language } = useLanguage();
   const variant = Form.useWatch<string>('variant') ?? 'main';
   const limit = procedure.variants.find(({ id }) => id === variant)?.limit ?? procedure.limit;
-  const amount = (vnd: number | null) => (vnd === null ? t('reception.fee-unknown') : `${vnd.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')} đ`);
+  const amount = (vnd: number | null) =>
+    vnd === null ? t('reception.fee-unknown') : `${vnd.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')} đ`;
   return (
     <div className="note">
       {limit && <p>{t('reception.limit', { limit: limitText(limit, t, language) })}</p>}
       {procedure.fees.length > 0 && (
-        <p>{t('reception.fees', { fees: procedure.fees.map(({ name, amountVnd, condition }) => `${name}: ${amount(amountVnd)}${condition ? ` (${condition})` : ''}`).join('; ') })}</p>
+        <p>
+          {t('reception.fees', {
+            fees: procedure.fees
+              .map(
+                ({ name, amountVnd, condition }) =>
+                  `${name}: ${amount(amountVnd)}${condition ? ` (${condition})` : ''}`,
+              )
+              .join('; '),
+          })}
+        </p>
       )}
     </div>
   );

@@ -30,7 +30,9 @@ export function Receipt({ received: { answer, dossier }, onNext }: { received: R
             <Fact label={t('promise.due')}>
               <strong>{moment(promise.dueAt)}</strong>
             </Fact>
-            <Fact label={t('promise.apology')}>{promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}</Fact>
+            <Fact label={t('promise.apology')}>
+              {promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}
+            </Fact>
             <Fact label={t('promise.counted-from')}>{moment(promise.receptionAt)}</Fact>
           </>
         )}

@@ -23,7 +23,9 @@ export default function Reception() {
 }
 
 const desksOf = ({ posts }: Session): string[] => [
-  ...new Set(posts.flatMap(({ role, agency }) => (agency && (role === 'desk-officer' || role === 'post-staff') ? [agency] : []))),
+  ...new Set(
+    posts.flatMap(({ role, agency }) => (agency && (role === 'desk-officer' || role === 'post-staff') ? [agency] : [])),
+  ),
 ];
 
 function ReceptionForm({ desks, postal }: { desks: readonly string[]; postal: boolean }) {
@@ -69,7 +71,15 @@ function ReceptionForm({ desks, postal }: { desks: readonly string[]; postal: bo
   return (
     <>
       <Heading title={t('reception.title')}>{t('reception.title')}</Heading>
-      <Form<ReceptionTyped> form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={finish} scrollToFirstError={{ focus: true }} className="reception">
+      <Form<ReceptionTyped>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={finish}
+        scrollToFirstError={{ focus: true }}
+        className="reception"
+      >
         <ProcedurePart procedure={procedure} onChoose={(chosen) => void choose(chosen)} />
         <ApplicantPart />
         <PapersPart procedure={procedure} />
@@ -77,7 +87,11 @@ function ReceptionForm({ desks, postal }: { desks: readonly string[]; postal: bo
           <h2 id="part-receive">{t('reception.part.receive')}</h2>
           <DeskItem desks={desks} />
           <ChannelItem name="channel" label={t('reception.channel')} values={['direct', 'postal']} />
-          <ChannelItem name="returnChannel" label={t('reception.returnChannel')} values={['direct', 'online', 'postal']} />
+          <ChannelItem
+            name="returnChannel"
+            label={t('reception.returnChannel')}
+            values={['direct', 'online', 'postal']}
+          />
           {noPapers && (
             <p className="warning" role="alert">
               {t('reception.paper-missing')}

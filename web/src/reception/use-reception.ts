@@ -12,7 +12,8 @@ export const useProcedures = (q: string) =>
     queryKey: ['procedures', q],
     staleTime: 10 * 60_000,
     placeholderData: (before) => before,
-    queryFn: () => answered(client.GET('/api/v1/procedures', { params: { query: { ready: true, limit: 30, ...(q && { q }) } } })),
+    queryFn: () =>
+      answered(client.GET('/api/v1/procedures', { params: { query: { ready: true, limit: 30, ...(q && { q }) } } })),
   });
 
 export const procedureQuery = (code: string) => ({
@@ -21,12 +22,15 @@ export const procedureQuery = (code: string) => ({
   queryFn: () => answered(client.GET('/api/v1/procedures/{code}', { params: { path: { code } } })),
 });
 
-export const useProcedure = (code: string | undefined) => useQuery({ ...procedureQuery(code ?? ''), enabled: code !== undefined });
+export const useProcedure = (code: string | undefined) =>
+  useQuery({ ...procedureQuery(code ?? ''), enabled: code !== undefined });
 
 /** A name of the catalogue as an agency: `Sở Tư pháp` → `Sở Tư pháp tỉnh Tuyên Quang`; null when it is not one agency. */
 export async function agencyNamed(name: string): Promise<string | null> {
   const first = name.split(/[;,(]/)[0]!.trim();
-  const { items } = await answered(client.GET('/api/v1/agencies', { params: { query: { q: first, limit: 20, type: 'department' } } }));
+  const { items } = await answered(
+    client.GET('/api/v1/agencies', { params: { query: { q: first, limit: 20, type: 'department' } } }),
+  );
   const fitting = items.filter(({ name, openTo }) => openTo === null && name.startsWith(first));
   return fitting.length === 1 ? fitting[0]!.id : null;
 }
@@ -43,8 +47,12 @@ export function useReceive() {
   const mutation = useMutation({
     retry: (times, error) => times < 2 && mayRetry(error),
     mutationFn: async (body: Schemas['ReceiveDossierBody']): Promise<Received> => {
-      const answer = await answered(client.POST('/api/v1/dossiers', { params: { header: { 'Idempotency-Key': key } }, body }));
-      const dossier = (await answered(client.GET('/api/v1/dossiers/{id}', { params: { path: { id: answer.dossierId } } }))) as unknown as Dossier;
+      const answer = await answered(
+        client.POST('/api/v1/dossiers', { params: { header: { 'Idempotency-Key': key } }, body }),
+      );
+      const dossier = (await answered(
+        client.GET('/api/v1/dossiers/{id}', { params: { path: { id: answer.dossierId } } }),
+      )) as unknown as Dossier;
       return { answer, dossier };
     },
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['dossiers'] }),

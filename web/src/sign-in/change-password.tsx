@@ -16,18 +16,31 @@ export function ChangePassword() {
   const { mutate, error, isPending } = useChangePassword();
   const signOut = useSignOut();
   const required = { required: true, message: t('common.required') };
-  const names: Record<string, string> = { '/currentPassword': t('password.current'), '/newPassword': t('password.new'), '/password': t('password.new') };
+  const names: Record<string, string> = {
+    '/currentPassword': t('password.current'),
+    '/newPassword': t('password.new'),
+    '/password': t('password.new'),
+  };
   return (
     <main className="alone">
       <section className="card">
         <Heading title={t('password.title')}>{t('password.title')}</Heading>
         <p>{t('password.why')}</p>
         {error && <ProblemAlert error={error} says={(pointer) => names[pointer] ?? null} />}
-        <Form<Typed & { again: string }> layout="vertical" requiredMark={false} onFinish={({ currentPassword, newPassword }) => mutate({ currentPassword, newPassword })}>
+        <Form<Typed & { again: string }>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={({ currentPassword, newPassword }) => mutate({ currentPassword, newPassword })}
+        >
           <Form.Item name="currentPassword" label={t('password.current')} rules={[required]}>
             <Input.Password autoComplete="current-password" autoFocus />
           </Form.Item>
-          <Form.Item name="newPassword" label={t('password.new')} extra={t('password.rule')} rules={[required, { min: 12, message: t('password.rule') }]}>
+          <Form.Item
+            name="newPassword"
+            label={t('password.new')}
+            extra={t('password.rule')}
+            rules={[required, { min: 12, message: t('password.rule') }]}
+          >
             <Input.Password autoComplete="new-password" />
           </Form.Item>
           <Form.Item
@@ -37,7 +50,12 @@ export function ChangePassword() {
             rules={[
               required,
               ({ getFieldValue }) => ({
-                validator: async (_, again) => void (again && again !== getFieldValue('newPassword') && (await Promise.reject(new Error(t('password.differ'))))),
+                validator: async (_, again) =>
+                  void (
+                    again &&
+                    again !== getFieldValue('newPassword') &&
+                    (await Promise.reject(new Error(t('password.differ'))))
+                  ),
               }),
             ]}
           >

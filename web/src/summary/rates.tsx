@@ -11,7 +11,11 @@ export function Rates({ rates, targets }: { rates: readonly Rate[]; targets: rea
       <h2 id="rates">{t('summary.rates')}</h2>
       <ul className="rates">
         {rates.map((rate) => (
-          <RateCard key={rate.formula} rate={rate} targets={targets.filter(({ formula }) => formula === rate.formula)} />
+          <RateCard
+            key={rate.formula}
+            rate={rate}
+            targets={targets.filter(({ formula }) => formula === rate.formula)}
+          />
         ))}
       </ul>
       {others.length > 0 && (
@@ -25,7 +29,13 @@ export function Rates({ rates, targets }: { rates: readonly Rate[]; targets: rea
   );
 }
 
-function RateCard({ rate: { formula, name, numerator, denominator, percent }, targets }: { rate: Rate; targets: readonly Target[] }) {
+function RateCard({
+  rate: { formula, name, numerator, denominator, percent },
+  targets,
+}: {
+  rate: Rate;
+  targets: readonly Target[];
+}) {
   const { t, language } = useLanguage();
   const key = `rate.${formula}`;
   const label = t(key);
@@ -39,7 +49,12 @@ function RateCard({ rate: { formula, name, numerator, denominator, percent }, ta
           <span style={{ width: `${Math.min(100, percent)}%` }} />
         </span>
       )}
-      <span className="second">{t('summary.fraction', { numerator: numerator.toLocaleString(locale), denominator: denominator.toLocaleString(locale) })}</span>
+      <span className="second">
+        {t('summary.fraction', {
+          numerator: numerator.toLocaleString(locale),
+          denominator: denominator.toLocaleString(locale),
+        })}
+      </span>
       <span className="second nowrap">{t('summary.formula', { formula })}</span>
       {targets.length === 0 ? <span className="second">{t('summary.no-target')}</span> : <Targets targets={targets} />}
     </li>
@@ -58,7 +73,10 @@ const Targets = ({ targets }: { targets: readonly Target[] }) => (
 function TargetLine({ target }: { target: Target }) {
   const { t, language } = useLanguage();
   const { yearFrom, yearTo, operator, value, text, formulaText, source, note } = target;
-  const years = yearFrom === yearTo ? t('summary.target-year', { from: yearFrom }) : t('summary.target-years', { from: yearFrom, to: yearTo });
+  const years =
+    yearFrom === yearTo
+      ? t('summary.target-year', { from: yearFrom })
+      : t('summary.target-years', { from: yearFrom, to: yearTo });
   return (
     <li>
       <details>
@@ -79,4 +97,5 @@ function TargetLine({ target }: { target: Target }) {
 
 const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const;
 const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
-const inPercent = (value: number, locale: string): string => `${value.toLocaleString(locale, { maximumFractionDigits: 2 })} %`;
+const inPercent = (value: number, locale: string): string =>
+  `${value.toLocaleString(locale, { maximumFractionDigits: 2 })} %`;

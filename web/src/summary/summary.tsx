@@ -35,9 +35,19 @@ interface Typed {
 function PeriodForm({ shown, onShow }: { shown: Summary['period']; onShow: (period: Period) => void }) {
   const t = useText();
   const show = ({ from, to, agency }: Typed) =>
-    onShow({ ...(from && { from: parseDay(from) ?? '' }), ...(to && { to: parseDay(to) ?? '' }), ...(agency && { agency }) });
+    onShow({
+      ...(from && { from: parseDay(from) ?? '' }),
+      ...(to && { to: parseDay(to) ?? '' }),
+      ...(agency && { agency }),
+    });
   return (
-    <Form<Typed> layout="vertical" className="period" requiredMark={false} initialValues={{ from: day(shown.from), to: day(shown.to) }} onFinish={show}>
+    <Form<Typed>
+      layout="vertical"
+      className="period"
+      requiredMark={false}
+      initialValues={{ from: day(shown.from), to: day(shown.to) }}
+      onFinish={show}
+    >
       <DayItem name="from" label={t('summary.from')} />
       <DayItem name="to" label={t('summary.to')} />
       <Form.Item name="agency" label={t('summary.agency')} className="period-agency">
@@ -55,7 +65,9 @@ function Figures({ summary }: { summary: Summary }) {
   const { period, asOf, channels, rates, late, targets, statuses } = summary;
   return (
     <>
-      <p className="count">{t('summary.as-of', { from: day(period.from), to: day(period.to), at: asOf ? moment(asOf.at) : '…' })}</p>
+      <p className="count">
+        {t('summary.as-of', { from: day(period.from), to: day(period.to), at: asOf ? moment(asOf.at) : '…' })}
+      </p>
       <section className="card" aria-labelledby="channels">
         <h2 id="channels">{t('summary.channels')}</h2>
         {channels.length === 0 ? <Empty title={t('summary.empty')} /> : <Channels lines={channels} />}

@@ -14,5 +14,6 @@ export const useSummary = (query: Period) =>
     queryKey: ['summary', query],
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
-    queryFn: async () => (await answered(client.GET('/api/v1/reports/summary', { params: { query } }))) as unknown as Summary,
+    queryFn: async () =>
+      (await answered(client.GET('/api/v1/reports/summary', { params: { query } }))) as unknown as Summary,
   });

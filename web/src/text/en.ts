@@ -75,6 +75,7 @@ const own: Readonly<Record<keyof typeof vietnamese, string>> = {
   'step.inter_agency': 'Consultation',
   'step.clerk': 'Clerk',
   'step.result': 'Numbering and delivery',
+  'step.desk': 'One-stop desk',
   'limit.working_days': '{value} working days',
   'limit.working_hours': '{value} working hours',
   'limit.clock_hours': '{value} hours',
@@ -177,10 +178,13 @@ const own: Readonly<Record<keyof typeof vietnamese, string>> = {
 
   'act.title': 'Next',
   'act.none': 'There is nothing for you to do with this dossier now.',
+  'act.elsewhere': 'Possible too, but not yet on this screen: {commands}. For now through the API.',
   'act.blocked': 'Other actions and why they are not possible ({count})',
   'act.done': 'Done: {what}.',
-  'act.stale': 'Somebody else has just changed this dossier. The page has been reloaded; check it, then send again if still needed.',
-  'act.stale-gone': 'Somebody else has just changed this dossier, and this can no longer be done. The page has been reloaded.',
+  'act.stale':
+    'Somebody else has just changed this dossier. The page has been reloaded; check it, then send again if still needed.',
+  'act.stale-gone':
+    'Somebody else has just changed this dossier, and this can no longer be done. The page has been reloaded.',
   'act.wrong-role': 'This belongs to another role.',
   'act.AcceptSubmission': 'Accept the online submission',
   'act.HandOver': 'Hand over to the resolving agency',
@@ -295,7 +299,8 @@ const own: Readonly<Record<keyof typeof vietnamese, string>> = {
   'reception.done': 'Dossier received',
   'reception.code': 'Dossier code',
   'reception.pin': 'Look-up PIN',
-  'reception.pin-hint': 'Write it on the receipt now: it is shown only this once. With the code it lets the citizen see the course.',
+  'reception.pin-hint':
+    'Write it on the receipt now: it is shown only this once. With the code it lets the citizen see the course.',
   'reception.open': 'Open the dossier',
   'reception.next': 'Receive the next one',
 
@@ -322,7 +327,8 @@ const own: Readonly<Record<keyof typeof vietnamese, string>> = {
   'summary.target': 'Target',
   'summary.no-target': 'No target counts by this formula',
   'summary.targets': 'Targets of the plans',
-  'summary.targets-note': 'Each target holds for its own formula and year; different formulas cannot be compared with the rates above.',
+  'summary.targets-note':
+    'Each target holds for its own formula and year; different formulas cannot be compared with the rates above.',
   'summary.target-year': '{from}',
   'summary.target-years': '{from}–{to}',
   'summary.lateness': 'Late dossiers and apologies',

@@ -36,7 +36,9 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
 
   const spoken = useMemo<Spoken>(() => {
     const t: Translate = (key, values = {}) =>
-      ((texts as Record<string, string>)[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+      ((texts as Record<string, string>)[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) =>
+        name in values ? String(values[name]) : whole,
+      );
     return { language, choose: (chosen) => void choose(chosen), t };
   }, [texts, language, choose]);
   return <Context value={spoken}>{children}</Context>;

@@ -74,6 +74,7 @@ export const own = {
   'step.inter_agency': 'Lấy ý kiến liên thông',
   'step.clerk': 'Văn thư',
   'step.result': 'Vào sổ, chuyển kết quả',
+  'step.desk': 'Bộ phận Một cửa',
   'limit.working_days': '{value} ngày làm việc',
   'limit.working_hours': '{value} giờ làm việc',
   'limit.clock_hours': '{value} giờ',
@@ -176,6 +177,7 @@ export const own = {
 
   'act.title': 'Việc tiếp theo',
   'act.none': 'Ông/bà không có việc phải làm với hồ sơ này lúc này.',
+  'act.elsewhere': 'Còn việc làm được mà màn hình này chưa có: {commands}. Hiện làm qua API.',
   'act.blocked': 'Việc khác và vì sao chưa làm được ({count})',
   'act.done': 'Đã xong: {what}.',
   'act.stale': 'Hồ sơ vừa được người khác thay đổi. Màn hình đã tải lại; hãy xem lại rồi gửi lại nếu vẫn cần.',
@@ -294,7 +296,8 @@ export const own = {
   'reception.done': 'Đã tiếp nhận hồ sơ',
   'reception.code': 'Mã hồ sơ',
   'reception.pin': 'Mã tra cứu',
-  'reception.pin-hint': 'Ghi vào giấy tiếp nhận ngay: mã chỉ hiện lần này, cùng mã hồ sơ cho người dân xem quá trình giải quyết.',
+  'reception.pin-hint':
+    'Ghi vào giấy tiếp nhận ngay: mã chỉ hiện lần này, cùng mã hồ sơ cho người dân xem quá trình giải quyết.',
   'reception.open': 'Mở hồ sơ',
   'reception.next': 'Tiếp nhận hồ sơ tiếp theo',
 
@@ -321,7 +324,8 @@ export const own = {
   'summary.target': 'Chỉ tiêu',
   'summary.no-target': 'Không có chỉ tiêu theo công thức này',
   'summary.targets': 'Chỉ tiêu trong các kế hoạch',
-  'summary.targets-note': 'Chỉ tiêu nêu theo công thức và năm của từng kế hoạch; công thức khác nhau không so trực tiếp được với tỷ lệ ở trên.',
+  'summary.targets-note':
+    'Chỉ tiêu nêu theo công thức và năm của từng kế hoạch; công thức khác nhau không so trực tiếp được với tỷ lệ ở trên.',
   'summary.target-year': 'năm {from}',
   'summary.target-years': '{from}–{to}',
   'summary.lateness': 'Trễ hạn và xin lỗi',

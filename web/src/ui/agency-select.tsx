@@ -47,7 +47,8 @@ export function AgencySelect({ type = 'department', value, placeholder, ...rest 
     queryKey: ['agencies', q, type],
     staleTime: 60 * 60_000,
     placeholderData: (before) => before,
-    queryFn: () => answered(client.GET('/api/v1/agencies', { params: { query: q ? { q, limit: 30 } : { type, limit: 60 } } })),
+    queryFn: () =>
+      answered(client.GET('/api/v1/agencies', { params: { query: q ? { q, limit: 30 } : { type, limit: 60 } } })),
   });
   const found = (data?.items ?? []).filter(({ openTo }) => openTo === null);
   const items = chosen && !typed && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;

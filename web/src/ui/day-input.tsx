@@ -8,11 +8,20 @@ export function DayItem({ required, ...item }: FormItemProps & { required?: bool
   const t = useText();
   const rules = [
     ...(required ? [{ required: true, message: t('common.required') }] : []),
-    { validator: async (_: unknown, typed?: string) => void (await (typed && parseDay(typed) === null ? Promise.reject(new Error(t('common.day-wrong'))) : null)) },
+    {
+      validator: async (_: unknown, typed?: string) =>
+        void (await (typed && parseDay(typed) === null ? Promise.reject(new Error(t('common.day-wrong'))) : null)),
+    },
   ];
   return (
     <Form.Item {...item} required={required} rules={rules}>
-      <Input inputMode="numeric" placeholder={t('common.day-format')} autoComplete="off" maxLength={10} className="day-input" />
+      <Input
+        inputMode="numeric"
+        placeholder={t('common.day-format')}
+        autoComplete="off"
+        maxLength={10}
+        className="day-input"
+      />
     </Form.Item>
   );
 }

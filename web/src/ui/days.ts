@@ -18,7 +18,8 @@ export const timeOf = (iso: string): string => inVietNam(iso).slice(11, 16);
 
 /** `5/9/2026` or `05092026` → `2026-09-05`; null when there is no such day. */
 export function parseDay(typed: string): string | null {
-  const match = /^\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\s*$/.exec(typed) ?? /^\s*(\d{2})(\d{2})(\d{4})\s*$/.exec(typed);
+  const match =
+    /^\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\s*$/.exec(typed) ?? /^\s*(\d{2})(\d{2})(\d{4})\s*$/.exec(typed);
   if (!match) return null;
   const iso = `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}`;
   const read = new Date(`${iso}T00:00:00Z`);
@@ -44,6 +45,7 @@ export function isWorkingDay(date: string, announced: Announced): boolean {
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string, announced: Announced): number {
   let count = 0;
-  for (let at = plusDays(from, 1); at <= to && count < 999; at = plusDays(at, 1)) if (isWorkingDay(at, announced)) count++;
+  for (let at = plusDays(from, 1); at <= to && count < 999; at = plusDays(at, 1))
+    if (isWorkingDay(at, announced)) count++;
   return count;
 }

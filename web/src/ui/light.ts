@@ -30,7 +30,12 @@ export function lightOf(dossier: Timed, today: string, announced: Announced): Li
   if (ENDED.has(status)) return { tone: 'none', key: 'light.none' };
   if (status === 'submitted' && intakeDueAt) return intake(intakeDueAt, today, announced);
   if (!dueAt || !dueDate) return { tone: 'none', key: 'light.none' };
-  if (late) return { tone: 'overdue', key: 'light.overdue', values: { days: Math.max(1, workingDaysBetween(dueDate, today, announced)) } };
+  if (late)
+    return {
+      tone: 'overdue',
+      key: 'light.overdue',
+      values: { days: Math.max(1, workingDaysBetween(dueDate, today, announced)) },
+    };
   const days = workingDaysBetween(today, dueDate, announced);
   if (dueDate <= today) return { tone: 'near', key: 'light.today', values: { time: timeOf(dueAt) } };
   if (days <= 1) return { tone: 'near', key: 'light.near', values: { days } };
@@ -45,7 +50,12 @@ function finished(on: string, due: string): Light {
 /** The check of an online submission within 8 working hours (R4.7). */
 function intake(dueAt: string, today: string, announced: Announced): Light {
   const date = dateOf(dueAt);
-  if (date < today) return { tone: 'overdue', key: 'light.intake-overdue', values: { days: workingDaysBetween(date, today, announced) } };
+  if (date < today)
+    return {
+      tone: 'overdue',
+      key: 'light.intake-overdue',
+      values: { days: workingDaysBetween(date, today, announced) },
+    };
   const values = { time: timeOf(dueAt), date: `${date.slice(8)}/${date.slice(5, 7)}` };
   return { tone: 'near', key: 'light.intake', values };
 }

@@ -4,7 +4,15 @@ import { ApiProblem } from '../api/client.js';
 import { type Translate, useText } from '../text/language.js';
 
 /** A refusal or failure in words: what, on which ground, which fields, and how to find it in the log. */
-export function ProblemAlert({ error, retry, says }: { error: unknown; retry?: () => void; says?: (pointer: string) => string | null }) {
+export function ProblemAlert({
+  error,
+  retry,
+  says,
+}: {
+  error: unknown;
+  retry?: () => void;
+  says?: (pointer: string) => string | null;
+}) {
   const t = useText();
   const problem = error instanceof ApiProblem ? error : null;
   return (

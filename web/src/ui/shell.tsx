@@ -7,7 +7,15 @@ import { AgencyName } from './agency-select.js';
 import { Link, usePlace } from './router.js';
 import { focusHeading } from './states.js';
 
-const OFFICERS = ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff'];
+const OFFICERS = [
+  'desk-officer',
+  'specialist',
+  'division-head',
+  'signing-leader',
+  'clerk',
+  'provincial-office',
+  'post-staff',
+];
 
 /** The screens, and whose they are. */
 const SCREENS: readonly { readonly to: string; readonly key: Key; readonly roles: readonly string[] }[] = [
@@ -46,7 +54,8 @@ export function Shell({ session, children }: { session: Session; children: React
   );
 }
 
-const isHere = (path: string, to: string): boolean => (to === '/' ? path === '/' || path.startsWith('/ho-so') : path === to);
+const isHere = (path: string, to: string): boolean =>
+  to === '/' ? path === '/' || path.startsWith('/ho-so') : path === to;
 
 /** The abbreviation with its full words for who asks. */
 function SystemName() {

@@ -8,6 +8,13 @@ export const theme: ThemeConfig = {
     colorError: '#B3261E',
     colorSuccess: '#1B7F3B',
     colorWarning: '#7A4B00',
+    // the kit derives these from the dark tones above and gets greys
+    colorErrorBg: '#FBECEB',
+    colorErrorBorder: '#B3261E',
+    colorSuccessBg: '#E8F5EC',
+    colorSuccessBorder: '#1B7F3B',
+    colorWarningBg: '#FFF3D1',
+    colorWarningBorder: '#7A4B00',
     colorText: '#1B1F24',
     colorTextSecondary: '#4A5259',
     colorTextDescription: '#4A5259',

@@ -27,7 +27,9 @@ export function useAnnounced(today: string): Announced {
     queryKey: ['calendar', year],
     staleTime: 60 * 60_000,
     queryFn: async (): Promise<Announced> => {
-      const years = await Promise.all([year, year + 1].map((year) => answered(client.GET('/api/v1/calendar', { params: { query: { year } } }))));
+      const years = await Promise.all(
+        [year, year + 1].map((year) => answered(client.GET('/api/v1/calendar', { params: { query: { year } } }))),
+      );
       const days = years.flatMap(({ days }) => days).filter(({ status }) => status === 'adopted');
       return new Map(days.map(({ date, kind }) => [String(date), kind]));
     },
