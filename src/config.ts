@@ -11,6 +11,8 @@ const Environment = z.object({
   PORT: port(3000),
   HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port(9464),
+  /** 127.0.0.1 keeps the figures on the machine; in a container 0.0.0.0, on a network that only the collector reaches. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
   /** Where the browser reaches the service; https turns on `__Host-` cookies and HSTS. */
   PUBLIC_URL: optional.pipe(z.url().optional()),
   MOTCUA_DATA_DIR: z.string().default('.motcua'),
@@ -35,6 +37,7 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly metricsPort: number;
+  readonly metricsHost: string;
   readonly publicUrl: string | null;
   readonly dataDir: string;
   readonly role: 'all' | 'web' | 'worker';
@@ -89,6 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: e.PORT,
     host: e.HOST,
     metricsPort: e.METRICS_PORT,
+    metricsHost: e.METRICS_HOST,
     publicUrl: e.PUBLIC_URL ?? null,
     dataDir: e.MOTCUA_DATA_DIR,
     role: e.MOTCUA_ROLE,

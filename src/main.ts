@@ -39,6 +39,7 @@ export async function createApp(foundations: Foundations, guests: readonly Type[
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new RefusalFilter());
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  if (config.role === 'worker') healthOnly(fastify);
   secure(fastify, config.publicUrl?.startsWith('https:') ?? false);
   measureHttp(fastify);
   logRequests(fastify, logger);
@@ -48,6 +49,13 @@ export async function createApp(foundations: Foundations, guests: readonly Type[
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** A worker listens for its health alone: people and portals go to the web processes. */
+function healthOnly(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/health/')) await reply.code(404).type('application/problem+json').send({ status: 404, code: 'not-found' });
+  });
 }
 
 /** Headers of every answer (reliability.md V3); the API's own page needs its scripts, all others have none inline. */

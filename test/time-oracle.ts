@@ -18,7 +18,12 @@ const dateOf = (minute: number): string => {
   if (!date) named.set(number, (date = new Date(number * 86_400_000).toISOString().slice(0, 10)));
   return date;
 };
-const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 60_000;
+const started = new Map<string, number>();
+const startOf = (day: string): number => {
+  let start = started.get(day);
+  if (start === undefined) started.set(day, (start = Date.parse(`${day}T00:00:00Z`) / 60_000));
+  return start;
+};
 const following = (day: string): string => dateOf(startOf(day) + 1440);
 const weekday = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() || 7) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
@@ -28,6 +33,7 @@ export class WalkingOracle {
   private readonly hours: WeeklyHours;
   private readonly deskHours: WeeklyHours | undefined;
   private readonly seen = new Map<number, Uint8Array>();
+  private readonly known = new Map<string, (readonly [number, number])[]>();
   private readonly desks = new Map<number, (readonly [number, number])[]>();
 
   constructor(private readonly edition: CalendarEdition) {
@@ -46,8 +52,8 @@ export class WalkingOracle {
     if (unit === 'working_hours' || unit === 'clock_hours') {
       let at = Math.floor(reception);
       for (let left = Math.round(value * 60); left > 0; at++) {
-        const paused = pauses.some(([a, b]) => a <= at && at < b);
-        if (!paused && (unit === 'clock_hours' || this.isOpen(at))) left--;
+        if (unit === 'working_hours' && !this.isOpen(at)) continue;
+        if (!pauses.some(([a, b]) => a <= at && at < b)) left--;
       }
       if (!inputs.extensions?.length) return { reception, due: at, dueDate: dateOf(at) };
       const added = this.resumed(this.extended(dateOf(at), inputs, pausedDay), pauses);
@@ -178,7 +184,9 @@ export class WalkingOracle {
   }
 
   private slots(day: string): (readonly [number, number])[] {
-    return this.slotsBy(day, this.hours, false);
+    let slots = this.known.get(day);
+    if (!slots) this.known.set(day, (slots = this.slotsBy(day, this.hours, false)));
+    return slots;
   }
 
   private deskSlots(day: string): (readonly [number, number])[] {

@@ -35,8 +35,8 @@ describe('GET /procedures', () => {
     for (let cursor: string | undefined; ;) {
       const page = procedures.list({ cursor, limit: 40 });
       codes.push(...page.items.map(({ code }) => code));
-      if (page.nextCursor === null) break;
-      cursor = page.nextCursor;
+      if (page.next === null) break;
+      cursor = page.next;
     }
     expect(codes).toEqual(shipped.procedures.map(({ code }) => code).sort());
   });

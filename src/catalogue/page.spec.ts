@@ -6,9 +6,9 @@ const page = (cursor?: string, limit?: number) => pageOf(rows, ({ id }) => id, c
 
 describe('a page', () => {
   it('leads to the next one, until the last', () => {
-    expect(page(undefined, 2)).toEqual({ items: [{ id: 'a' }, { id: 'b' }], nextCursor: 'b' });
-    expect(page('b', 2)).toEqual({ items: [{ id: 'c' }, { id: 'd' }], nextCursor: 'd' });
-    expect(page('d', 2)).toEqual({ items: [{ id: 'e' }], nextCursor: null });
+    expect(page(undefined, 2)).toEqual({ items: [{ id: 'a' }, { id: 'b' }], next: 'b' });
+    expect(page('b', 2)).toEqual({ items: [{ id: 'c' }, { id: 'd' }], next: 'd' });
+    expect(page('d', 2)).toEqual({ items: [{ id: 'e' }], next: null });
   });
 
   it('goes on after a row that is gone', () => {
@@ -16,6 +16,6 @@ describe('a page', () => {
   });
 
   it('is the last one when it is exactly full', () => {
-    expect(page(undefined, 5).nextCursor).toBeNull();
+    expect(page(undefined, 5).next).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 /** Where a page of a list ends: pass it as `cursor` to read on; null: this was the last page. */
 export interface Page<T> {
   readonly items: readonly T[];
-  readonly nextCursor: string | null;
+  readonly next: string | null;
 }
 
 const DEFAULT = 50;
@@ -10,7 +10,7 @@ const DEFAULT = 50;
 export function pageOf<T>(sorted: readonly T[], key: (row: T) => string, cursor?: string, limit = DEFAULT): Page<T> {
   const rest = cursor === undefined ? sorted : sorted.filter((row) => key(row) > cursor);
   const items = rest.slice(0, limit);
-  return { items, nextCursor: rest.length > limit ? key(items.at(-1)!) : null };
+  return { items, next: rest.length > limit ? key(items.at(-1)!) : null };
 }
 
 export const byKey =

@@ -35,8 +35,8 @@ export class ProceduresController {
       .map((procedure) => this.inForce(procedure.code) ?? procedure)
       .filter((procedure) => fits(procedure, query))
       .sort(byKey(({ code }) => code));
-    const { items, nextCursor } = pageOf(wanted, ({ code }) => code, query.cursor, query.limit);
-    return { items: items.map(summaryOf), nextCursor };
+    const { items, next } = pageOf(wanted, ({ code }) => code, query.cursor, query.limit);
+    return { items: items.map(summaryOf), next };
   }
 
   @Public()

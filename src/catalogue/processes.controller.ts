@@ -28,8 +28,8 @@ export class ProcessesController {
         (process) => q === undefined || matches(q, fold(`${process.id} ${process.procedureCode} ${process.name}`)),
       )
       .sort(byKey(({ id }) => id));
-    const { items, nextCursor } = pageOf(wanted, ({ id }) => id, cursor, limit);
-    return { items: items.map(summaryOf), nextCursor };
+    const { items, next } = pageOf(wanted, ({ id }) => id, cursor, limit);
+    return { items: items.map(summaryOf), next };
   }
 
   /** Also the default of a procedure that has none: `generated:1.001193:main`. */

@@ -10,7 +10,7 @@ export class ListQuery {
   @MaxLength(200)
   q?: string;
 
-  @ApiPropertyOptional({ example: '1.001193', description: 'Giá trị nextCursor của trang trước' })
+  @ApiPropertyOptional({ example: '1.001193', description: 'Giá trị next của trang trước' })
   @IsOptional()
   @IsString()
   @MaxLength(100)

@@ -122,7 +122,7 @@ export class ProcedurePage {
   @ApiProperty({ type: [ProcedureSummaryView] })
   items: readonly ProcedureSummaryView[];
   @MaybeText('1.001193')
-  nextCursor: string | null;
+  next: string | null;
 }
 
 export class StepView {
@@ -168,7 +168,7 @@ export class ProcessPage {
   @ApiProperty({ type: [ProcessSummaryView] })
   items: readonly ProcessSummaryView[];
   @MaybeText('CaoBang-2022-1.001806')
-  nextCursor: string | null;
+  next: string | null;
 }
 
 export class AgencyView {
@@ -206,7 +206,7 @@ export class AgencyPage {
   @ApiProperty({ type: [AgencyView] })
   items: readonly AgencyView[];
   @MaybeText('tq.stp')
-  nextCursor: string | null;
+  next: string | null;
 }
 
 export class CalendarDayView {

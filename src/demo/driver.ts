@@ -105,7 +105,7 @@ class Driver {
         `/procedures?ready=true&limit=200${cursor ? `&cursor=${cursor as string}` : ''}`,
       );
       codes.push(...(page['items'] as { code: string }[]).map(({ code }) => code));
-      cursor = page['nextCursor'];
+      cursor = page['next'];
     } while (cursor);
     const found: OfferedProcedure[] = [];
     for (const code of codes)

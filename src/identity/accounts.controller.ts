@@ -45,8 +45,8 @@ export class AccountsController {
   @ApiOperation({ operationId: 'listAccounts', summary: 'Danh sách tài khoản theo tên đăng nhập' })
   @ApiOkResponse({ type: AccountsPage })
   @ApiProblems(AT_THE_DOOR)
-  async list(@Query() { after = '', limit = 50 }: AccountsQuery): Promise<AccountsPage> {
-    const found = await this.accounts.list(Buffer.from(after, 'base64url').toString().replaceAll('\0', ''), limit + 1);
+  async list(@Query() { cursor = '', limit = 50 }: AccountsQuery): Promise<AccountsPage> {
+    const found = await this.accounts.list(Buffer.from(cursor, 'base64url').toString().replaceAll('\0', ''), limit + 1);
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
     return { items: items.map(viewOf), next: last ? Buffer.from(last.username).toString('base64url') : null };

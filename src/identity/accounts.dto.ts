@@ -116,7 +116,7 @@ export class AccountsPage {
   @ApiProperty({ type: [AccountView] })
   items: AccountView[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Giá trị `after` của trang sau; null: hết' })
+  @ApiProperty({ type: String, nullable: true, description: 'Giá trị `cursor` của trang sau; null: hết' })
   next: string | null;
 }
 
@@ -125,7 +125,7 @@ export class AccountsQuery {
   @IsOptional()
   @IsString()
   @MaxLength(200)
-  after?: string;
+  cursor?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
   @IsOptional()

@@ -66,7 +66,7 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
         this.log.warn(`no metrics on port ${port}: ${error.message}`);
         done(null);
       });
-      server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port));
+      server.listen(port, this.config.metricsHost, () => done((server.address() as AddressInfo).port));
     });
   }
 

@@ -262,7 +262,7 @@ describe('accounts', () => {
     const { cookie } = await signedIn('admin.b', [{ role: 'administrator', agency: null }]);
     const names: string[] = [];
     for (let after: string | null = ''; after !== null;) {
-      const { body }: Answer = await ask('GET', `/accounts?limit=2&after=${after}`, cookie);
+      const { body }: Answer = await ask('GET', `/accounts?limit=2&cursor=${after}`, cookie);
       names.push(...body.items.map(({ username }: { username: string }) => username));
       after = body.next;
     }
@@ -270,7 +270,7 @@ describe('accounts', () => {
     expect(names).toEqual(rows.map(({ username }) => username));
     expect(names.length).toBeGreaterThan(2);
     expect((await ask('GET', '/accounts?limit=201', cookie)).status).toBe(400);
-    expect((await ask('GET', '/accounts?after=AAAA', cookie)).status).toBe(200);
+    expect((await ask('GET', '/accounts?cursor=AAAA', cookie)).status).toBe(200);
   });
 
   it('are made by citizens themselves, as citizens, so many from one address', async () => {
