@@ -7,6 +7,13 @@ export default {
   projects: [
     { ...withDatabase, displayName: 'redis', testMatch: ['<rootDir>/test/redis/**/*.spec.ts'] },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    // The same files as in the unit project, with many more cases: about four minutes.
+    {
+      ...base,
+      displayName: 'properties',
+      testMatch: ['<rootDir>/test/time-{oracle,properties}.spec.ts'],
+      globals: { PROPERTY_RUNS: 10_000, ORACLE_RUNS: 200_000 },
+    },
     { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
   ],
 };

@@ -32,7 +32,7 @@ export async function openHouse(config: Config, tell: Tell, onLost: (error: Erro
     const login = decodeURIComponent(new URL(url).username);
     if (config.role !== 'worker' && !(await isCurrent(url))) await raise(config.migrationDatabaseUrl ?? url, login);
     const stores = openStores({ url, poolSize: config.databasePool, onError });
-    await sameKey(stores, key);
+    await sameKey(stores, key).catch(closing(() => closeStores(stores)));
     return { stores, secretKey: key, attached: true, close: () => closeStores(stores) };
   }
   const embedded = await openEmbedded(config.dataDir, {
@@ -41,11 +41,11 @@ export async function openHouse(config: Config, tell: Tell, onLost: (error: Erro
     onLost,
   });
   const stores = openStores({ url: embedded.appUrl, poolSize: config.databasePool, onError });
-  await sameKey(stores, key);
   const close = async () => {
     await closeStores(stores);
     await embedded.close();
   };
+  await sameKey(stores, key).catch(closing(close));
   return { stores, secretKey: key, attached: embedded.attached, close };
 }
 
@@ -53,6 +53,12 @@ async function raise(ownerUrl: string, login: string): Promise<void> {
   await migrate(ownerUrl, login);
   await migrateQueue(ownerUrl);
 }
+
+/** Leaves nothing open behind an error. */
+const closing = (close: () => Promise<void>) => async (error: unknown): Promise<never> => {
+  await close();
+  throw error;
+};
 
 /** Whether the schema is this version's, as the service's own login sees it: then no owner is needed. */
 async function isCurrent(url: string): Promise<boolean> {

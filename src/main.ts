@@ -7,14 +7,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { FirstStart } from './identity/first-start.js';
 import type { Foundations } from './ledger/ledger.module.js';
 import { openApi } from './openapi.js';
 import { PinoLogger } from './ops/logging.js';
 import { logRequests, measureHttp, requestId } from './ops/http-hooks.js';
-import { RefusalFilter } from './refusal.filter.js';
+import { RefusalFilter, tell } from './refusal.filter.js';
 import { validation } from './validation.js';
 
 /** Bodies are small: files have a door of their own (reliability.md V4). */
@@ -28,7 +28,13 @@ const WEB = join(import.meta.dirname, '..', 'web', 'dist');
 export async function createApp(foundations: Foundations, guests: readonly Type[] = []): Promise<NestFastifyApplication> {
   const { config } = foundations;
   const logger = new PinoLogger(config.logLevel);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.publicUrl !== null, genReqId: (raw: IncomingMessage) => requestId(raw) });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    // The one proxy in front; what a client claims beyond it is not believed.
+    trustProxy: (_: string, hop: number) => config.publicUrl !== null && hop === 0,
+    genReqId: (raw: IncomingMessage) => requestId(raw),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void tell(error, request, reply),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundations, guests), adapter, {
     logger,
     abortOnError: false,

@@ -1,11 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAway } from './ledger/stores.js';
 import { type FieldError, Problem } from './problem.js';
 import { type Language, languageOf, refusalText, text, TEXTS } from './text.js';
 import { Refusal } from './workflow/refusal.js';
-
-/** Errors of a PostgreSQL that is away, starting, stopping or crowded: the client may try again. */
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '53300', '55P03', '57014', '40001', '40P01', '08006', '08003', '08001']);
 
 /** Everything that is thrown becomes problem+json (RFC 9457), worded for people, in their language. */
 @Catch()
@@ -16,19 +14,25 @@ export class RefusalFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const language = languageOf(request.headers['accept-language']);
-    const answer = answerTo(error, language);
+    const answer = tell(error, request, reply);
     if (answer.status >= 500 && answer.code === 'internal') {
       this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
-    const { headers, ...body } = answer;
-    if (reply.sent) return;
-    void reply
-      .code(answer.status)
-      .headers({ 'content-language': language, 'cache-control': 'no-store', ...headers })
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify({ type: `urn:motcua:problem:${body.code}`, ...body, instance: request.url.split('?')[0], traceId: request.id }));
   }
+}
+
+/** Answers with the problem that the error is; also for what Fastify refuses before any route, like an address that is none. */
+export function tell(error: unknown, request: FastifyRequest, reply: FastifyReply): Answer {
+  const language = languageOf(request.headers['accept-language']);
+  const answer = answerTo(error, language);
+  const { headers, ...body } = answer;
+  if (reply.sent) return answer;
+  void reply
+    .code(answer.status)
+    .headers({ 'content-language': language, 'cache-control': 'no-store', ...headers })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ type: `urn:motcua:problem:${body.code}`, ...body, instance: request.url.split('?')[0], traceId: request.id }));
+  return answer;
 }
 
 interface Answer {
@@ -45,10 +49,8 @@ function answerTo(error: unknown, language: Language): Answer {
   if (error instanceof Refusal) return refused(error, language);
   if (error instanceof Problem) return problem(error, language);
   if (error instanceof HttpException) return nest(error, language);
-  const code = (error as { code?: unknown } | null)?.code;
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  if (typeof code === 'string' && AWAY.has(code)) return away(language);
-  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/i.test(error.message)) return away(language);
+  if (isAway(error)) return away(language);
   if (typeof status === 'number' && status >= 400 && status < 500) return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
   return problem(new Problem(500, 'internal'), language);
 }

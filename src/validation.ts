@@ -7,6 +7,9 @@ const DEEPEST = 20;
 /** Names that the transformer passes over in silence instead of refusing. */
 const PASSED_OVER = ['constructor', 'prototype', '__proto__'];
 
+/** Half of a pair, and NUL: no database keeps them, in whatever field they stand. */
+const UNSTORABLE = /[\p{Cs}\0]/u;
+
 class BoundedPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const fault = metadata.type === 'body' ? misshapen(value) : null;
@@ -22,6 +25,7 @@ function misshapen(body: unknown): FieldError | null {
     if (depth > DEEPEST) return { pointer: '', code: 'tooDeep' };
     const below: typeof layer = [];
     for (const { at, value } of layer) {
+      if (typeof value === 'string' && UNSTORABLE.test(value)) return { pointer: at, code: 'visible' };
       if (typeof value !== 'object' || value === null) continue;
       for (const [key, inner] of Object.entries(value)) {
         if (PASSED_OVER.includes(key)) return { pointer: `${at}/${key}`, code: 'unknown' };

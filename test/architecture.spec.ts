@@ -11,9 +11,10 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
   notifications: { is: 'the post room: forms, letters, delivery', may: ['workflow', 'ledger', 'catalogue', 'http'] },
   reports: { is: 'the numbers: rates against targets', may: ['workflow', 'ledger', 'catalogue', 'http'] },
   identity: { is: 'who may: people, roles, agencies, sessions', may: ['workflow', 'ledger', 'http'] },
+  audit: { is: 'remembers who looked and who did', may: ['workflow', 'ledger', 'http'] },
   dossiers: {
     is: 'the counter, and the desk where every command lands',
-    may: ['workflow', 'ledger', 'catalogue', 'sla', 'identity', 'http'],
+    may: ['workflow', 'ledger', 'catalogue', 'sla', 'identity', 'http', 'audit'],
   },
   embedded: { is: 'stores in a box: a PostgreSQL of one’s own when none is configured', may: [] },
   http: { is: 'the door frame: what every HTTP route shares', may: ['workflow'] },
@@ -38,6 +39,8 @@ const PURE = [
   /^src\/reports\/rates\.ts$/,
   /^src\/catalogue\/([a-z]+-import|generated-process|limit-fix|rules|page|records)\.ts$/,
   /^src\/dossiers\/(state-row)\.ts$/,
+  /^src\/audit\/chain\.ts$/,
+  /^src\/commands\/verify\/(dossier|report|chain)-check\.ts$/,
   /^src\/demo\/(cast|course|menu|names|plan|random|working-week)\.ts$/,
 ];
 const IMPURE = /^(@nestjs\/.*|typeorm|pg|bullmq|ioredis|fastify|node:(fs|child_process|net|http|os|process)(\/.*)?)$/;
@@ -50,7 +53,10 @@ const CLOCK_READERS: readonly { readonly path: RegExp; readonly why: string }[] 
 ];
 
 /** Who else may write SQL about facts, and how. */
-const FACT_READERS = ['src/dossiers/dossier-queries.ts']; // one reader of history for the timeline, by the ledger's own columns
+const FACT_READERS = [
+  'src/dossiers/dossier-queries.ts', // history for the timeline, by the ledger's own columns
+  'src/commands/verify/snapshot.ts', // all of it, to check it
+];
 
 const isSpec = (path: string) => /\.(spec|arbitraries)\.tsx?$/.test(path);
 const roomOf = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : '');

@@ -38,6 +38,50 @@ const STORIES = {
     .then('leader', '2026-11-30T09:00', apology)
     .then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),
   'a step that ran out': law.assigned.then('system', '2026-11-30T08:00', { type: 'ReportStepOverdue', stepNo: 2, dueAt: step!.dueAt! }),
+  'online, papers missing, supplied, accepted, wished back and withdrawn': law.intakeSupplement
+    .then('citizen', '2026-11-25T10:00', { type: 'SubmitIntakeSupplement', papers: law.filing().papers })
+    .then('desk', '2026-11-25T14:00', { type: 'AcceptSubmission', resolver: null })
+    .then('citizen', '2026-11-26T09:00', { type: 'RequestWithdrawal', reason: 'Đổi ý' })
+    .then('desk', '2026-11-26T10:00', { type: 'WithdrawDossier', reason: 'Đổi ý', originalsReturned: true }),
+  'guided at the counter, then refused': law.Story.empty
+    .then('desk', '2026-11-23T09:00', { type: 'GuideAtCounter', filing: law.filing(), missing: law.missing })
+    .then('desk', '2026-12-23T09:00', { type: 'RefuseDossier', reason: 'Không bổ sung', guidance: null }),
+  'papers in two parts, the limit anew': law.waitingForPapers
+    .then('desk', '2026-11-20T08:00', { type: 'ReceiveSupplement', provided: ['m1'], papers: [] })
+    .then('desk', '2026-11-23T08:00', { type: 'ReceiveSupplement', provided: ['m2'], papers: law.filing().papers }),
+  'papers that never came': law.waitingForPapers
+    .then('system', '2026-11-29T08:00', { type: 'ReportSupplementExpiry', expiresAt: law.expiryOf(law.waitingForPapers) })
+    .then('desk', '2026-11-30T08:00', { type: 'CloseUnsupplemented', number: '9/TB' }),
+  'asked for papers when late already': law.supplementProposed
+    .then('leader', '2026-12-02T09:00', { type: 'ApproveSupplement', leaderReason: 'Phát sinh' })
+    .then('desk', '2026-12-02T10:00', { type: 'SendSupplementRequest', number: '46/TB' })
+    .then('desk', '2026-12-04T09:00', { type: 'ReceiveSupplement', provided: ['m1', 'm2'], papers: [] }),
+  'paid, and paid again': law.assigned
+    .under(law.paymentStopsClock)
+    .then('specialist', '2026-11-18T09:00', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 500_000, noticeNumber: '7/TB' })
+    .then('desk', '2026-11-20T09:00', { type: 'RecordPayment', transaction: 'gd-1', amountVnd: 500_000 })
+    .then('desk', '2026-11-20T10:00', { type: 'RecordPayment', transaction: 'gd-2', amountVnd: 500_000 }),
+  'paused, resumed, then stopped': law.paused
+    .then('leader', '2026-11-25T09:00', { type: 'ResumeProcessing', note: null })
+    .then('leader', '2026-11-26T09:00', { type: 'StopProcessing', reason: 'Có tranh chấp', legalGround: 'NĐ 101/2024 Đ.19', number: '8/TB' }),
+  'verified, one agency answers, another is silent, the resolver moves': law.assigned
+    .then('specialist', '2026-11-17T08:00', { type: 'OpenVerification', stepId: 'processing', plan: 'KH-1' })
+    .then('specialist', '2026-11-17T09:00', law.CONSULT)
+    .then('specialist', '2026-11-17T10:00', { ...law.CONSULT, agency: 'tq.x' } as Ask)
+    .then('specialist', '2026-11-18T08:00', { type: 'CloseVerification', minutes: law.document })
+    .then('stranger', '2026-11-20T08:00', { type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: law.document })
+    .then('system', '2026-12-03T08:00', { type: 'ReportConsultationSilence', consultation: 2 })
+    .then('office', '2026-12-03T09:00', { type: 'RehomeDossier', resolver: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' }),
+  'a wrong result, replaced and apologised for': law.returned
+    .then('leader', '2026-11-25T08:00', { type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' })
+    .then('leader', '2026-11-25T09:00', { type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'Sai tên', number: '9/XL' }),
+  'a due date corrected': law.assigned
+    .then('office', '2026-11-18T09:00', { type: 'ProposeCorrection', correction: { kind: 'due-date', dueDate: '2026-12-08' as LocalDate }, reason: 'Nhập sai', document: 'TTr 8' })
+    .then('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 1 }),
+  'finished by mistake': law.finished
+    .then('office', '2026-11-20T12:00', { type: 'ProposeCorrection', correction: { kind: 'status', status: 'processing' }, reason: 'Nhầm hồ sơ', document: 'TTr 9' })
+    .then('inspector', '2026-11-20T13:30', { type: 'ApproveCorrection', proposal: 1 }),
+  voided: law.voided,
 };
 
 const stored = (event: DossierEvent): Stored => {

@@ -51,9 +51,13 @@ export class WalkingOracle {
     const pausedDay = (day: string) => pauses.some(([a, b]) => dateOf(a) < day && day <= dateOf(b));
     if (unit === 'working_hours' || unit === 'clock_hours') {
       let at = Math.floor(reception);
-      for (let left = Math.round(value * 60); left > 0; at++) {
-        if (unit === 'working_hours' && !this.isOpen(at)) continue;
-        if (!pauses.some(([a, b]) => a <= at && at < b)) left--;
+      for (let left = Math.round(value * 60); left > 0;) {
+        const midnight = Math.floor(at / 1440) * 1440;
+        const open = this.openMinutes(midnight);
+        for (; left > 0 && at < midnight + 1440; at++) {
+          if (unit === 'working_hours' && open[at - midnight] === 0) continue;
+          if (!pauses.some(([a, b]) => a <= at && at < b)) left--;
+        }
       }
       if (!inputs.extensions?.length) return { reception, due: at, dueDate: dateOf(at) };
       const added = this.resumed(this.extended(dateOf(at), inputs, pausedDay), pauses);
@@ -138,13 +142,18 @@ export class WalkingOracle {
   }
 
   private isOpen(at: number): boolean {
+    return this.openMinutes(at)[Math.floor(at) % 1440] === 1;
+  }
+
+  /** 1 for each open minute of the day of that moment. */
+  private openMinutes(at: number): Uint8Array {
     const number = Math.floor(at / 1440);
     let minutes = this.seen.get(number);
     if (!minutes) {
       this.seen.set(number, (minutes = new Uint8Array(1440)));
       for (const [a, b] of this.slots(dateOf(at))) minutes.fill(1, a - number * 1440, b - number * 1440);
     }
-    return minutes[Math.floor(at) - number * 1440] === 1;
+    return minutes;
   }
 
   private desk(at: number): (readonly [number, number])[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { DeadlineLines } from '../src/sla/deadline-lines.js';
 import { explain, promise } from '../src/sla/promise.js';
 import { dateAt, dayNo, workingCalendar } from '../src/sla/working-time.js';
 import type { CalendarEdition } from '../src/workflow/calendar.js';
@@ -8,8 +9,9 @@ import { localDate } from '../src/workflow/instant.js';
 import type { Pause, PromiseInputs, Promised } from '../src/workflow/promise.types.js';
 import { cases, momentsAfter } from './time-arbitraries.js';
 
-/** CI raises it; the default keeps `npm test` short. */
-const numRuns = Number(process.env.TIME_PROPERTY_RUNS ?? 500);
+/** The slow suite raises it (jest.slow.config.js); the default keeps `npm test` short. */
+const { PROPERTY_RUNS = 500 } = globalThis as { PROPERTY_RUNS?: number };
+const numRuns = Number(process.env.PROPERTY_RUNS ?? PROPERTY_RUNS);
 const check = <T extends unknown[]>(property: fc.IProperty<T>) => fc.assert(property, { numRuns });
 
 function promised(edition: CalendarEdition, inputs: PromiseInputs, change: Partial<PromiseInputs> = {}): Promised {
@@ -154,6 +156,33 @@ describe('the laws of waiting (REMAINING)', () => {
     check(
       fc.property(cases, ({ edition, inputs }) => {
         expect(due(edition, inputs, inputs.pauses) >= due(edition, inputs, inputs.pauses.slice(1))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the law of starting again (RESTART)', () => {
+  const offset = fc.integer({ min: 0, max: 20 * 24 * 60 });
+
+  it('is due as if received at the last completion', () => {
+    const waits = fc.array(fc.tuple(offset, offset), { minLength: 1, maxLength: 3 });
+    check(
+      fc.property(cases, waits, fc.integer(), ({ edition, inputs }, lengths, seed) => {
+        const { receivedAt, limit } = inputs;
+        const lines = new DeadlineLines(edition);
+        const due = (from: Instant, pauses: readonly object[] = []) =>
+          lines.preview({ receivedAt: from, limit, rules: { supplementResume: 'restart' }, pauses }).dueAt;
+        // Each request lies within the limit that runs then: at a share of it, and at least at its beginning.
+        const pauses: { from: string; to: string; kind: string }[] = [];
+        let start = receivedAt;
+        for (const [share, length] of lengths) {
+          const span = Date.parse(due(start)) - Date.parse(start);
+          const from = Date.parse(start) + Math.floor((Math.max(0, span - 60_000) * share) / (20 * 24 * 60));
+          const to = from + length * 60_000 + 60_000;
+          pauses.push({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), kind: 'supplement' });
+          start = new Date(to).toISOString() as Instant;
+        }
+        expect(due(receivedAt, seed % 2 === 0 ? pauses : pauses.toReversed())).toBe(due(start));
       }),
     );
   });

@@ -67,6 +67,8 @@ export const clerk = (agency: string): string => `${shortOf(agency)}.vanthu`;
 export const citizen = (n: number): string => `congdan${String(n).padStart(2, '0')}`;
 export const ADMINISTRATOR = 'quantri';
 export const SUPERVISOR = 'vanphong.giamsat';
+/** Who agrees to a correction that {@link SUPERVISOR} proposed: two people (decisions.md §10). */
+export const INSPECTOR = 'vanphong.kiemsoat';
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
@@ -84,6 +86,7 @@ export function demoAccounts(): DemoAccount[] {
   return [
     one(ADMINISTRATOR, 'administrator', null),
     one(SUPERVISOR, 'provincial-office', OFFICE),
+    one(INSPECTOR, 'provincial-office', OFFICE),
     ...upTo(DESK_OFFICERS).map((n) => one(deskOfficer(CENTRE, n), 'desk-officer', CENTRE)),
     ...upTo(2).map((n) => one(postOfficer(n), 'post-staff', CENTRE)),
     ...COMMUNE_IDS.flatMap((id) => upTo(2).map((n) => one(deskOfficer(centreOf(id), n), 'desk-officer', centreOf(id)))),

@@ -3,6 +3,8 @@ import { Accounts } from '../identity/accounts.js';
 import { DEMO_PASSWORD, demoAccounts } from './cast.js';
 
 const PAGE = 200;
+/** All at once, their password hashes would hold every thread, and new database connections would time out behind them. */
+const AT_ONCE = 3;
 
 /** Gives everybody of the story an account; those who have one keep it. */
 @Injectable()
@@ -13,11 +15,15 @@ export class DemoPeople {
   async settle(): Promise<number> {
     const known = await this.known();
     const missing = demoAccounts().filter(({ id }) => !known.has(id));
-    await Promise.all(
-      missing.map(({ id, username, displayName, post }) =>
-        this.accounts.create({ id, username, displayName, password: DEMO_PASSWORD, posts: [post], createdBy: null }),
-      ),
-    );
+    const queue = [...missing];
+    const worker = async () => {
+      for (let one = queue.shift(); one; one = queue.shift()) {
+        const { id, username, displayName, post } = one;
+        const account = { id, username, displayName, password: DEMO_PASSWORD, posts: [post], createdBy: null };
+        await this.accounts.create(account);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
     return missing.length;
   }
 

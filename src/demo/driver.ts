@@ -1,13 +1,12 @@
-import type { Channel } from '../workflow/commands.js';
-import { instant, type Instant, localDate, type LocalDate } from '../workflow/instant.js';
+import { instant, type Instant, type LocalDate } from '../workflow/instant.js';
 import { Agenda, type Entry } from './agenda.js';
 import { ADMINISTRATOR, DEMO_PASSWORD } from './cast.js';
 import { Client, UnexpectedAnswer } from './client.js';
-import { courseOf } from './course.js';
+import { contactOf, legOf } from './legs.js';
 import { menuOf, type OfferedProcedure } from './menu.js';
-import type { Action, DossierPlan } from './plan.js';
-import { openingOf, storyOf } from './story.js';
-import type { Lived } from './tally.js';
+import type { DossierPlan } from './plan.js';
+import { storyOf } from './story.js';
+import { afterwards, type Lived } from './tally.js';
 import { STORY_END, WorkingWeeks } from './working-week.js';
 
 export const SEED = 2026;
@@ -39,6 +38,7 @@ export interface Acknowledged {
   readonly status: string;
   readonly code: string | null;
   readonly facts: readonly string[];
+  readonly dueDate: LocalDate | null;
   /** The answer had been given before: an earlier try had come through. */
   readonly replayed: boolean;
 }
@@ -74,7 +74,7 @@ class Driver {
     const procedures = await this.procedures();
     const weeks = new WorkingWeeks(await this.daysOff());
     const plans = new Map(storyOf(this.seed, dossiers, menuOf(procedures), weeks).map((plan) => [plan.no, plan]));
-    for (const plan of plans.values()) this.agenda.add(plan.no, openingOf(plan), 1);
+    for (const plan of plans.values()) this.agenda.add(plan.no, contactOf(plan, weeks), 1);
     this.now = await this.clock('GET');
 
     for (
@@ -141,22 +141,19 @@ class Driver {
     const before = this.lived.get(plan.no);
     const what = await this.submit(entry, before);
     this.lived.set(plan.no, afterwards(before ?? unlived(plan), what, action));
-    if (action.command === 'receive' || action.command === 'accept-submission') {
-      const { dueDate } = await this.reception(plan, what.dossierId);
-      this.agenda.add(plan.no, courseOf(plan, { receivedAt: action.at, dueDate }, weeks), entry.turn + 1);
+    if (action.leads) {
+      if (action.leads === 1) await this.reception(plan);
+      const dueDate = what.dueDate!; // of the stored answer: a story that is told again is led as before
+      this.agenda.add(plan.no, legOf(plan, action.leads, { at: action.at, dueDate }, weeks), entry.turn + 1);
     }
     this.acknowledged++;
     this.options.onAcknowledged?.(what);
   }
 
-  private async reception(plan: DossierPlan, dossierId: string): Promise<{ dueDate: LocalDate }> {
-    const { dueDate, receivedOn } = await this.client.read(plan.desk, `/dossiers/${dossierId}`);
-    this.lived.set(plan.no, {
-      ...this.lived.get(plan.no)!,
-      dueDate: dueDate as LocalDate,
-      receivedOn: receivedOn as LocalDate,
-    });
-    return { dueDate: dueDate as LocalDate };
+  private async reception({ no, desk }: DossierPlan): Promise<void> {
+    const lived = this.lived.get(no)!;
+    const { receivedOn } = await this.client.read(desk, `/dossiers/${lived.id}`);
+    this.lived.set(no, { ...lived, receivedOn: receivedOn as LocalDate });
   }
 
   /** An alarm may have raised the version meanwhile: then once more, with the version that the service names. */
@@ -180,27 +177,18 @@ class Driver {
 
 type Answered = Omit<Acknowledged, 'no' | 'key' | 'actor' | 'command'>;
 
-const FIRST: Readonly<Record<string, string>> = { receive: '/dossiers', submit: '/dossiers/submissions' };
+const FIRST: Readonly<Record<string, string>> = {
+  receive: '/dossiers',
+  submit: '/dossiers/submissions',
+  'guide-at-counter': '/dossiers/counter-visits',
+};
 const nameOf = (known: Lived | undefined): string => known?.code ?? known?.id ?? 'new';
 
 const unlived = ({ no, channel, item, fate }: DossierPlan): Lived => ({
   ...{ no, channel, fate, procedureCode: item.procedure.code, id: '', version: 0, status: '', code: null },
   ...{ receivedOn: null, dueDate: null, finishedOn: null, apologyOn: null, returnChannel: null },
+  ...{ ended: null, waitingSince: null, kept: false },
 });
-
-function afterwards(
-  before: Lived,
-  { dossierId, version, status, code }: Acknowledged,
-  { at, command, body }: Action,
-): Lived {
-  return {
-    ...before,
-    ...{ id: dossierId, version, status, code: code ?? before.code },
-    ...(command === 'deliver-result' ? { finishedOn: localDate(at) } : {}),
-    ...(command === 'issue-apology' ? { apologyOn: localDate(at) } : {}),
-    ...(command === 'return-result' ? { returnChannel: body['channel'] as Channel } : {}),
-  };
-}
 
 /** At most `width` at once; one after the other, in order, for a width of 1. */
 async function inParallel<T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

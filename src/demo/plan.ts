@@ -19,6 +19,42 @@ export type Fate =
 export const STAGES = ['received', 'unassigned', 'assigned', 'review', 'approval', 'signed', 'numbered'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What the law has beside the straight path; each is played by several dossiers, the first one by number of each before any second. */
+export const TWISTS = [
+  'guided',
+  'guided-and-back',
+  'intake-supplement',
+  'intake-waiting',
+  'intake-refused',
+  'intake-withdrawn',
+  'intake-unseen',
+  'not-handed-over',
+  'supplement',
+  'supplement-asked-late',
+  'supplement-after-due',
+  'supplement-waiting',
+  'supplement-expired',
+  'payment-twice',
+  'payment-waiting',
+  'payment-after-end',
+  'pause',
+  'pause-waiting',
+  'stop',
+  'withdrawal',
+  'withdrawal-asked',
+  'verification',
+  'consultation',
+  'consultation-silent',
+  'negative',
+  'result-replaced',
+  'papers-lost',
+  'rehomed',
+  'date-corrected',
+  'status-corrected',
+  'voided',
+] as const;
+export type Twist = (typeof TWISTS)[number];
+
 export interface DossierPlan {
   readonly no: number;
   readonly item: MenuItem;
@@ -31,6 +67,8 @@ export interface DossierPlan {
   readonly submitter: InventedPerson | null;
   readonly fate: Fate;
   readonly stage: Stage | null;
+  /** What else happens on its way, or instead of it; null: the ordinary way. */
+  readonly twist: Twist | null;
   readonly lateBy: number;
   readonly sentBack: 'division-head' | 'signing-leader' | null;
   readonly refused: boolean;
@@ -43,8 +81,8 @@ export interface DossierPlan {
   /** When it is filed, and when the desk accepts an online submission (null: never). */
   readonly filedAt: Instant;
   readonly acceptedAt: Instant | null;
-  /** Draws for what follows reception. */
-  readonly random: () => Random;
+  /** Draws for what follows reception, by leg. */
+  readonly random: (leg?: number) => Random;
 }
 
 /** One request at one of the public doors. */
@@ -55,4 +93,9 @@ export interface Action {
   /** `receive`, `submit`, or the last segment of the command's URL. */
   readonly command: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** With it this leg of the way begins: the service is asked for the due date that holds now, and the next requests follow. */
+  readonly leads?: number;
 }
+
+/** A request still without its moment: minutes of work since the story began. */
+export type Timed = Omit<Action, 'at'> & { readonly minute: number };

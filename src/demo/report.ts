@@ -1,3 +1,4 @@
+import { type Printed, printed06a, table } from '../reports/printed.js';
 import { text } from '../text.js';
 import { demoAccounts, DEMO_PASSWORD } from './cast.js';
 import type { Driven } from './driver.js';
@@ -25,13 +26,13 @@ export interface PrintedTarget {
 }
 
 /** The tables with which a demonstration ends. */
-export function reportOf(summary: Summary, driven: Driven, differs: readonly string[]): string {
+export function reportOf(summary: Summary, form: Printed, driven: Driven, differs: readonly string[]): string {
   const { dossiers } = driven;
   const waiting = dossiers.filter(({ receivedOn }) => receivedOn === null);
   const procedures = new Set(dossiers.map(({ procedureCode }) => procedureCode)).size;
   return [
     `Ba tuần làm việc 16/11–04/12/2026 tại tỉnh Tuyên Quang: ${dossiers.length} hồ sơ, ${procedures} thủ tục, ${driven.acknowledged} lệnh.`,
-    `Trong đó ${waiting.length} hồ sơ nộp trực tuyến chưa được tiếp nhận (không tính vào các bảng dưới).`,
+    `Trong đó ${waiting.length} lần nộp, đến quầy không được tiếp nhận hoặc chưa được tiếp nhận (không tính vào các bảng dưới).`,
     titled('Theo kênh tiếp nhận', byChannel(summary)),
     titled(
       'Theo trạng thái',
@@ -41,6 +42,8 @@ export function reportOf(summary: Summary, driven: Driven, differs: readonly str
       ),
     ),
     titled('Hồ sơ trễ hạn và văn bản xin lỗi', lateTable(summary)),
+    titled('Đóng không có kết quả, đã hủy', endedTable(summary)),
+    printed06a(form),
     titled('Tỷ lệ', rates(summary)),
     titled('Đối chiếu với chỉ tiêu', targets(summary, driven)),
     differs.length === 0
@@ -85,6 +88,11 @@ function lateTable({ late }: Summary): string {
   );
 }
 
+function endedTable({ ended }: Summary): string {
+  const { withdrawn, terminated, noDueDate, voided } = ended;
+  return table(['Rút', 'Dừng', 'Không có hạn', 'Hủy do nhập sai'], [[withdrawn, terminated, noDueDate, voided]]);
+}
+
 function rates({ rates }: Summary): string {
   const rows = rates.map(({ formula, name, numerator, denominator, percent }) => [
     name,
@@ -114,8 +122,6 @@ function figure(formula: string, { channels, rates }: Summary, { dossiers, posta
   switch (formula) {
     case 'F-ONLINE-RESOLVED':
       return share(finished(channels.filter(({ channel }) => channel === 'online')), finished(channels));
-    case 'F-POST(dossier)':
-      return rates.find((rate) => rate.formula === 'F-POST')?.percent ?? null;
     case 'F-POST(procedure)':
       return share(new Set(dossiers.filter(byPost).map(({ procedureCode }) => procedureCode)).size, postalProcedures);
     default:
@@ -130,13 +136,3 @@ const share = (part: number, whole: number): number | null =>
 const percentOf = (percent: number | null): string =>
   percent === null ? 'không có dữ liệu' : `${percent.toFixed(2).replace('.', ',')} %`;
 const titled = (title: string, body: string): string => `${title}\n${body}`;
-
-/** Columns of equal width; numbers to the right. */
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cells = rows.map((row) => row.map(String));
-  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i]!.length)));
-  const right = head.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'));
-  const line = (row: readonly string[]) =>
-    `  ${row.map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  ')}`.trimEnd();
-  return [line(head), `  ${widths.map((width) => '─'.repeat(width)).join('  ')}`, ...cells.map(line)].join('\n');
-}

@@ -2,21 +2,26 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readShipped } from '../catalogue/shipped.js';
 import { localDate, localTime } from '../workflow/instant.js';
 import { demoAccounts } from './cast.js';
-import { courseOf } from './course.js';
+import { contactOf, legOf } from './legs.js';
 import { menuOf, type OfferedProcedure, roughDays } from './menu.js';
-import type { DossierPlan } from './plan.js';
-import { openingOf, storyOf } from './story.js';
+import { type DossierPlan, TWISTS } from './plan.js';
+import { storyOf } from './story.js';
 import { STORY_END, STORY_START, WorkingWeeks } from './working-week.js';
 
 const weeks = new WorkingWeeks(new Set(['2026-11-24', '2027-01-01']));
 const procedures = readShipped().procedures.map((one): OfferedProcedure => ({ ...one, limit: one.variants[0]!.limit }));
 const menu = menuOf(procedures);
 const tell = (seed = 2026, count = 540) => storyOf(seed, count, menu, weeks);
-/** A due date as the service would roughly give it. */
+/** Every request, by due dates as the service would roughly give them. */
 const walked = (plan: DossierPlan) => {
-  if (!plan.acceptedAt) return openingOf(plan);
-  const due = weeks.day(Math.floor(weeks.minutesTo(plan.acceptedAt) / 480) + roughDays(plan.item.limit));
-  return [...openingOf(plan), ...courseOf(plan, { receivedAt: plan.acceptedAt, dueDate: due }, weeks)];
+  const asked = contactOf(plan, weeks);
+  for (let last = asked.at(-1); last?.leads;) {
+    const dueDate = weeks.day(Math.floor(weeks.minutesTo(last.at) / 480) + roughDays(plan.item.limit));
+    const leg = legOf(plan, last.leads, { at: last.at, dueDate }, weeks);
+    asked.push(...leg);
+    last = leg.at(-1);
+  }
+  return asked;
 };
 
 describe('the story', () => {
@@ -54,6 +59,7 @@ describe('the story', () => {
       'unchecked',
     ]);
     expect(new Set(plans.map(({ stage }) => stage)).size).toBe(8);
+    for (const twist of TWISTS) expect(plans.filter((plan) => plan.twist === twist).length).toBeGreaterThan(2);
     expect(new Set(plans.map(({ sentBack }) => sentBack)).size).toBe(3);
     expect(plans.some(({ refused }) => refused)).toBe(true);
     expect(plans.some(({ collected }) => !collected)).toBe(true);
@@ -62,7 +68,7 @@ describe('the story', () => {
   it('ends with online submissions that nobody has looked at yet, and with some that nobody ever did', () => {
     const online = plans.filter(({ channel, filedAt }) => channel === 'online' && filedAt <= STORY_END);
     expect(online.filter(({ acceptedAt }) => acceptedAt !== null && acceptedAt > STORY_END).length).toBeGreaterThan(1);
-    expect(online.filter(({ acceptedAt }) => acceptedAt === null).length).toBeGreaterThan(1);
+    expect(online.filter(({ acceptedAt, twist }) => acceptedAt === null && twist === null).length).toBeGreaterThan(1);
   });
 
   it('is the same for the same seed, and another for another', () => {
@@ -86,6 +92,14 @@ describe('the story', () => {
   it('is played by people who have an account', () => {
     const known = new Set(demoAccounts().map(({ username }) => username));
     for (const plan of plans) for (const { actor } of walked(plan)) expect(known).toContain(actor);
+  });
+
+  it('leaves room in the three weeks for all that a twist has in it, but for results that wait to be collected', () => {
+    for (const plan of plans.filter(({ twist }) => twist !== null)) {
+      for (const { at, command } of walked(plan))
+        if (command !== 'return-result')
+          expect([plan.no, plan.twist, command, at <= STORY_END]).toEqual([plan.no, plan.twist, command, true]);
+    }
   });
 
   it('files online also at night, on Saturday and on the holiday', () => {

@@ -16,8 +16,9 @@ import {
 } from './cast.js';
 import { type MenuItem, roughDays } from './menu.js';
 import { inventBusiness, inventPerson } from './names.js';
-import { type Action, type DossierPlan, type Fate, STAGES } from './plan.js';
+import { type Action, type DossierPlan, type Fate, STAGES, type Twist, TWISTS } from './plan.js';
 import { type Random, randomOf } from './random.js';
+import { missingOf, WAYS } from './twists.js';
 import { DAY_MINUTES, GRAIN, LAST_DAY, plusDays, type WorkingWeeks } from './working-week.js';
 
 /** Receptions by working day: fewer towards the end, so that most dossiers end within the story. */
@@ -32,11 +33,49 @@ const HOLIDAY = date('2026-11-24');
 export function storyOf(seed: number, dossiers: number, menu: readonly MenuItem[], weeks: WorkingWeeks): DossierPlan[] {
   const order = shuffled(menu, randomOf(`${seed}|menu`));
   const weights = Object.fromEntries(menu.map((item, i) => [String(i), 8 / (2 + roughDays(item.limit))]));
+  let ordinary = 0;
   return Array.from({ length: dossiers }, (_, i) => {
     const random = randomOf(`${seed}|${i + 1}`);
-    const item = order[i] ?? menu[Number(random.weighted(weights))]!; // every procedure once, then short limits more often
-    return planOf(seed, i + 1, item, random, weeks);
+    const twist = twistOf(i + 1);
+    if (twist) return twisted(planOf(seed, i + 1, suited(twist, menu, random), random, weeks, twist), twist);
+    const item = order[ordinary++] ?? menu[Number(random.weighted(weights))]!; // every procedure once, then short limits more often
+    return planOf(seed, i + 1, item, random, weeks, null);
   });
+}
+
+/** Every second dossier until each twist has come, then every sixth. */
+function twistOf(no: number): Twist | null {
+  const first = TWISTS.length * 2;
+  if (no <= first) return no % 2 === 0 ? TWISTS[no / 2 - 1]! : null;
+  return no % 6 === 0 ? TWISTS[(((no - first) / 6) % TWISTS.length) | 0]! : null;
+}
+
+/** A procedure whose limit leaves room for what is to happen, with papers that can be missing. */
+function suited(twist: Twist, menu: readonly MenuItem[], random: Random): MenuItem {
+  const {
+    limit: [from, to],
+    online,
+  } = WAYS[twist];
+  const fits = ({ limit, procedure }: MenuItem) =>
+    limit.unit === 'working_days' &&
+    limit.value >= from &&
+    limit.value <= to &&
+    procedure.papers.length > 1 &&
+    procedure.channels.includes(online ? 'online' : 'direct');
+  return random.pick(menu.filter(fits));
+}
+
+/** Its applicant files early enough in the three weeks for all that is to happen. */
+function twisted(plan: DossierPlan, twist: Twist): DossierPlan {
+  const { contact } = WAYS[twist];
+  return {
+    ...plan,
+    ...(contact ? { acceptedAt: null } : {}),
+    fate: 'early',
+    stage: null,
+    sentBack: null,
+    refused: false,
+  };
 }
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {
@@ -44,13 +83,20 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
   return items.map(() => left.splice(random.int(0, left.length - 1), 1)[0]!);
 }
 
-function planOf(seed: number, no: number, item: MenuItem, random: Random, weeks: WorkingWeeks): DossierPlan {
+function planOf(
+  seed: number,
+  no: number,
+  item: MenuItem,
+  random: Random,
+  weeks: WorkingWeeks,
+  twist: Twist | null,
+): DossierPlan {
   const commune = random.pick(COMMUNE_IDS);
   const here = random.chance(item.department ? 0.12 : 0.8);
   const receiver = here ? centreOf(commune) : CENTRE; // any centre of the province may receive (phi địa giới)
   const resolver = item.department ?? commune;
   const offered = Object.fromEntries(item.procedure.channels.map((channel) => [channel, CHANNELS[channel]]));
-  const channel = random.weighted<Channel>(offered);
+  const channel = twist ? (WAYS[twist].online ? 'online' : 'direct') : random.weighted<Channel>(offered);
   const business = /kinh doanh|Công Thương/i.test(item.procedure.fieldGroup);
   const citizenNo = channel === 'online' ? random.int(1, CITIZENS) : null;
   const { place } = COMMUNES[commune];
@@ -67,6 +113,7 @@ function planOf(seed: number, no: number, item: MenuItem, random: Random, weeks:
     owner: business ? inventBusiness(random, place) : filer,
     submitter: business ? filer : null,
     fate,
+    twist,
     stage: fate === 'stalled' ? STAGES[no % STAGES.length]! : null,
     lateBy: random.int(1, 3),
     sentBack: random.chance(0.12) ? random.pick(['division-head', 'signing-leader'] as const) : null,
@@ -76,8 +123,8 @@ function planOf(seed: number, no: number, item: MenuItem, random: Random, weeks:
     desk,
     post: receiver === CENTRE ? postOfficer(random.int(1, 2)) : desk,
     specialist: specialist(resolver, random.int(1, SPECIALISTS)),
-    ...times(item, channel, fate, random, weeks),
-    random: () => randomOf(`${seed}|${no}|course`),
+    ...(twist ? early(channel, random, weeks) : times(item, channel, fate, random, weeks)),
+    random: (leg = 1) => randomOf(`${seed}|${no}|course${leg > 1 ? `|${leg}` : ''}`),
   };
 }
 
@@ -104,6 +151,13 @@ function fatesOf({ limit }: MenuItem, channel: Channel): Partial<Record<Fate, nu
   return { early: 66, 'on-the-day': 11, ...late, stalled: 9, ...unchecked };
 }
 
+/** In desk hours of the first days. */
+function early(channel: Channel, random: Random, weeks: WorkingWeeks): Pick<DossierPlan, 'filedAt' | 'acceptedAt'> {
+  const minute = random.int(0, 3) * DAY_MINUTES + random.int(1, (DAY_MINUTES - 8 * GRAIN) / GRAIN) * GRAIN;
+  const filedAt = weeks.at(minute);
+  return { filedAt, acceptedAt: channel === 'online' ? weeks.at(minute + random.int(2, 40) * GRAIN) : filedAt };
+}
+
 /** When it comes in: in desk hours, online also at night, on Saturday and on the holiday. */
 function times(
   { limit }: MenuItem,
@@ -127,22 +181,35 @@ function times(
 }
 
 function outOfHours(random: Random, weeks: WorkingWeeks, day: number) {
-  if (!random.chance(0.3) || weeks.day(day) === LAST_DAY) return null;
-  const at = `${String(random.int(19, 22)).padStart(2, '0')}:${String(random.int(0, 11) * GRAIN).padStart(2, '0')}`;
-  const free =
-    weeks.day(day) === plusDays(SATURDAY, 2) ? SATURDAY : weeks.day(day) === plusDays(HOLIDAY, 1) ? HOLIDAY : null;
-  return atLocal(free ?? weeks.day(day), free ? at.replace(/^\d\d/, String(random.int(10, 21))) : at);
+  const today = weeks.day(day);
+  const free = today === plusDays(SATURDAY, 2) ? SATURDAY : today === plusDays(HOLIDAY, 1) ? HOLIDAY : null;
+  if (!random.chance(free ? 0.7 : 0.3) || today === LAST_DAY) return null;
+  const minutes = String(random.int(0, 11) * GRAIN).padStart(2, '0');
+  return atLocal(free ?? today, `${free ? random.int(10, 21) : random.int(19, 22)}:${minutes}`);
 }
 
-/** The requests up to reception. */
+/** The first contact, and of the ordinary way reception, which leads to leg 1. */
 export function openingOf(plan: DossierPlan): Action[] {
-  const { channel, filedAt, acceptedAt, desk, post } = plan;
+  const { channel, filedAt, acceptedAt, desk, post, twist } = plan;
   const filing = filingOf(plan);
+  if (twist?.startsWith('guided')) {
+    return [{ at: filedAt, actor: desk, command: 'guide-at-counter', body: { filing, missing: missingOf(plan) } }];
+  }
   if (channel !== 'online') {
-    return [{ at: filedAt, actor: channel === 'postal' ? post : desk, command: 'receive', body: { channel, filing } }];
+    return [
+      {
+        at: filedAt,
+        actor: channel === 'postal' ? post : desk,
+        command: 'receive',
+        body: { channel, filing },
+        leads: 1,
+      },
+    ];
   }
   const submit: Action = { at: filedAt, actor: citizen(plan.citizen!), command: 'submit', body: { filing } };
-  return acceptedAt ? [submit, { at: acceptedAt, actor: desk, command: 'accept-submission', body: {} }] : [submit];
+  return acceptedAt
+    ? [submit, { at: acceptedAt, actor: desk, command: 'accept-submission', body: {}, leads: 1 }]
+    : [submit];
 }
 
 function filingOf({ item, receiver, resolver, owner, submitter, channel, returnChannel }: DossierPlan) {

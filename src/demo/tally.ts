@@ -1,6 +1,7 @@
 import type { Channel } from '../workflow/commands.js';
-import type { LocalDate } from '../workflow/instant.js';
-import type { Fate } from './plan.js';
+import type { EventType } from '../workflow/events.js';
+import { type LocalDate, localDate } from '../workflow/instant.js';
+import type { Action, Fate } from './plan.js';
 
 /** What became of a dossier, by the answers that the driver was given. */
 export interface Lived {
@@ -18,7 +19,53 @@ export interface Lived {
   readonly finishedOn: LocalDate | null;
   readonly apologyOn: LocalDate | null;
   readonly returnChannel: Channel | null;
+  /** Closed after reception without a result, or entered by mistake. */
+  readonly ended: 'withdrawn' | 'terminated' | 'voided' | null;
+  /** Since when its clock stands. */
+  readonly waitingSince: LocalDate | null;
+  /** Its due date stays whatever follows: lateness had begun before it waited (law.md §18.5). */
+  readonly kept: boolean;
 }
+
+/** What a dossier was, and what the service answered: by the facts that it named, on the date of the request. */
+export function afterwards(before: Lived, answer: AnsweredFacts, { at, body }: Action): Lived {
+  const { dossierId: id, version, status, code, dueDate } = answer;
+  const asked = { day: localDate(at), dueDate, body };
+  return answer.facts.reduce<Lived>((lived, fact) => ({ ...lived, ...CHANGES[fact as EventType]?.(lived, asked) }), {
+    ...before,
+    ...{ id, version, status, code: code ?? before.code },
+  });
+}
+
+type AnsweredFacts = Pick<Lived, 'version' | 'status' | 'code' | 'dueDate'> & {
+  readonly dossierId: string;
+  readonly facts: readonly string[];
+};
+type Asked = { readonly day: LocalDate; readonly dueDate: LocalDate | null; readonly body: Action['body'] };
+type Change = (lived: Lived, asked: Asked) => Partial<Lived>;
+
+const dated: Change = ({ kept }, { dueDate }) => (kept ? {} : { dueDate });
+const waiting: Change = ({ kept, dueDate }, { day }) => ({ waitingSince: day, kept: kept || day > dueDate! });
+const goingOn: Change = () => ({ waitingSince: null });
+
+/** What a fact changes in the figures; those that are missing change none. */
+const CHANGES: Readonly<Partial<Record<EventType, Change>>> = {
+  PromiseMade: dated,
+  PromiseMoved: dated,
+  DueDateCorrected: () => ({ kept: false }),
+  SupplementRequested: waiting,
+  ProcessingPaused: waiting,
+  SupplementCompleted: goingOn,
+  ProcessingResumed: goingOn,
+  ResultDelivered: (_, { day }) => ({ finishedOn: day }),
+  StatusCorrected: () => ({ finishedOn: null }),
+  ResultReturned: (_, { body }) => ({ returnChannel: body['channel'] as Channel }),
+  ApologyIssued: (_, { day }) => ({ apologyOn: day }),
+  DossierWithdrawn: () => ({ ended: 'withdrawn' }),
+  ProcessingStopped: () => ({ ended: 'terminated' }),
+  DossierClosedUnsupplemented: () => ({ ended: 'terminated' }),
+  DossierVoided: () => ({ ended: 'voided' }),
+};
 
 export interface ChannelTally {
   readonly channel: string;
@@ -40,26 +87,35 @@ export interface Tally {
     readonly apologyAfterDue: number;
     readonly withoutApology: number;
   };
+  readonly ended: {
+    readonly withdrawn: number;
+    readonly terminated: number;
+    readonly noDueDate: number;
+    readonly voided: number;
+  };
 }
 
 /** @param today the date on which the story ends: open dossiers due before it are overdue (R4.20, by local dates) */
 export function tallyOf(lived: readonly Lived[], today: LocalDate): Tally {
-  const received = lived.filter(({ receivedOn }) => receivedOn !== null);
-  const late = received.filter(({ dueDate, finishedOn }) => (finishedOn ?? today) > dueDate!);
+  const ever = lived.filter(({ receivedOn }) => receivedOn !== null);
+  const received = ever.filter(({ ended }) => ended !== 'voided'); // leaves every column (decisions.md §6)
+  /** Until when the time of one without a finish ran: a clock that stood before it was late, stands. */
+  const ranUntil = ({ waitingSince, kept }: Lived) => (waitingSince === null || kept ? today : waitingSince);
+  const late = received.filter((one) => one.ended === null && (one.finishedOn ?? ranUntil(one)) > one.dueDate!);
   const count = (of: readonly Lived[], fits: (one: Lived) => boolean) => of.filter(fits).length;
   return {
     channels: names(received, ({ channel }) => channel).map((channel) => {
       const own = received.filter((one) => one.channel === channel);
       const done = own.filter(({ finishedOn }) => finishedOn !== null);
-      const open = own.filter(({ finishedOn }) => finishedOn === null);
+      const open = own.filter(({ finishedOn, ended }) => finishedOn === null && ended === null);
       return {
         channel,
         received: own.length,
         early: count(done, ({ finishedOn, dueDate }) => finishedOn! < dueDate!),
         onTime: count(done, ({ finishedOn, dueDate }) => finishedOn === dueDate),
         late: count(done, ({ finishedOn, dueDate }) => finishedOn! > dueDate!),
-        openInTime: count(open, ({ dueDate }) => dueDate! >= today),
-        openOverdue: count(open, ({ dueDate }) => dueDate! < today),
+        openInTime: count(open, (one) => one.dueDate! >= ranUntil(one)),
+        openOverdue: count(open, (one) => one.dueDate! < ranUntil(one)),
       };
     }),
     statuses: names(received, ({ status }) => status).map((status) => ({
@@ -71,6 +127,12 @@ export function tallyOf(lived: readonly Lived[], today: LocalDate): Tally {
       apologyInTime: count(late, ({ apologyOn, dueDate }) => apologyOn !== null && apologyOn < dueDate!),
       apologyAfterDue: count(late, ({ apologyOn, dueDate }) => apologyOn !== null && apologyOn >= dueDate!),
       withoutApology: count(late, ({ apologyOn }) => apologyOn === null),
+    },
+    ended: {
+      withdrawn: count(received, ({ ended }) => ended === 'withdrawn'),
+      terminated: count(received, ({ ended }) => ended === 'terminated'),
+      noDueDate: count(received, ({ dueDate }) => dueDate === null),
+      voided: ever.length - received.length,
     },
   };
 }
@@ -87,7 +149,7 @@ export function differences(own: Tally, reported: Tally): string[] {
     .map((key) => `${key}: ${theirs.get(key) ?? 0} ≠ ${mine.get(key) ?? 0}`);
 }
 
-function flat({ channels, statuses, late }: Tally): Map<string, number> {
+function flat({ channels, statuses, late, ended }: Tally): Map<string, number> {
   const rows = channels.flatMap(({ channel, ...counts }) =>
     Object.entries(counts).map(([name, count]) => [`${channel}.${name}`, count] as const),
   );
@@ -95,5 +157,6 @@ function flat({ channels, statuses, late }: Tally): Map<string, number> {
     ...rows,
     ...statuses.map(({ status, count }) => [status, count] as const),
     ...Object.entries(late).map(([name, count]) => [`late.${name}`, count] as const),
+    ...Object.entries(ended).map(([name, count]) => [`ended.${name}`, count] as const),
   ]);
 }

@@ -7,9 +7,11 @@ import type { DossierCommand } from '../workflow/commands.js';
 import { portalStatusOf, type Status } from '../workflow/dossier.js';
 import { type Recorded, type SealedParty, Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
 import type { RecordedAnswer } from './answers.dto.js';
 import type { Envelope } from './command-route.js';
 import { LookupSecrets } from './lookup-secret.js';
+import { LookupGenerations } from './tracking-generations.js';
 
 /** What a door does to an answer. */
 export interface Reply {
@@ -22,6 +24,7 @@ export class CommandDoor {
   constructor(
     private readonly bus: CommandBus,
     private readonly secrets: LookupSecrets,
+    private readonly generations: LookupGenerations,
     @Inject(SECRET_KEY) private readonly master: Buffer,
   ) {}
 
@@ -43,7 +46,10 @@ export class CommandDoor {
   }
 
   /** What is printed on the receipt: computed for the answer, kept nowhere. */
-  withSecrets(answer: RecordedAnswer): RecordedAnswer {
-    return { ...answer, lookupPin: this.secrets.pin(answer.dossierId), trackingToken: this.secrets.token(answer.dossierId) };
+  async withSecrets(answer: RecordedAnswer, actor: Actor): Promise<RecordedAnswer> {
+    // A first answer's secrets are the first; one given again must not give those that have been changed since.
+    const generation = answer.replayed ? await this.generations.of(answer.dossierId, viewersOf(actor)) : 1;
+    const { dossierId } = answer;
+    return { ...answer, lookupPin: this.secrets.pin(dossierId, generation), trackingToken: this.secrets.token(dossierId, generation) };
   }
 }

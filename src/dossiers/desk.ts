@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { passing } from '../ledger/fail-point.js';
 import { type AppendItem, Ledger, type Read } from '../ledger/ledger.js';
+import { isBrief } from '../ledger/stores.js';
 import { commandCounter } from '../http/counters.js';
 import { Problem } from '../problem.js';
 import { alarmChanges } from '../sla/alarms.js';
@@ -22,6 +24,9 @@ import { stateRow } from './state-row.js';
 
 /** Races lost in a row before the submission is sent back to be tried again later. */
 const TRIES = 20;
+/** How often a submission is taken up again after a deadlock or a cut connection; its key keeps it from being done twice. */
+const SECOND_TRIES = 3;
+const LONGEST_PAUSE_MS = 60;
 /** Submissions waiting for a commit beyond which new ones are sent away rather than made to wait. */
 const CROWDED = 2_000;
 
@@ -45,7 +50,7 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
     this.running.add(mark);
     const type = submit.command.type;
     try {
-      const recorded = await this.settle(submit);
+      const recorded = await this.insist(submit);
       commandCounter.inc({ type, result: recorded.replayed ? 'replayed' : 'recorded' });
       return recorded;
     } catch (error) {
@@ -53,6 +58,18 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
       throw error;
     } finally {
       this.running.delete(mark);
+    }
+  }
+
+  /** Whether a cut connection's commit happened is told by the next read: by the key it finds the answer, or nothing. */
+  private async insist(submit: Submit): Promise<Recorded> {
+    for (let left = SECOND_TRIES; ; left--) {
+      try {
+        return await this.settle(submit);
+      } catch (error) {
+        if (left === 0 || !isBrief(error)) throw error;
+        await pause(Math.random() * LONGEST_PAUSE_MS);
+      }
     }
   }
 

@@ -10,15 +10,16 @@ import { type Language, languageOf, refusalText, text } from '../text.js';
 import { allowedOf } from '../workflow/allowed.js';
 import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
-import type { Actor, PartyRef } from '../workflow/people.js';
-import { partiesOf } from '../workflow/parties-of.js';
+import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { DossierFilter } from './dossier-filter.dto.js';
 import { type DossierLine, DossierQueries } from './dossier-queries.js';
 import { DossierAnswer, DossierListAnswer, TimelineAnswer } from './read-answers.dto.js';
-import { masked, Parties } from './parties.js';
+import { PartyLines } from './views-parties.js';
+import { isApplicant, reasonOf, Views } from './views.js';
 
+const REASON = ApiHeader({ name: 'X-Reason', required: false, description: 'Lý do xem, nếu có; hiện cho người nộp hồ sơ' });
 const LANGUAGE = ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' } });
 
 /** What officers and applicants read of dossiers; rows that are not theirs do not exist for them. */
@@ -28,7 +29,8 @@ export class DossierReadsController {
   constructor(
     private readonly queries: DossierQueries,
     private readonly circumstances: CircumstancesOf,
-    private readonly parties: Parties,
+    private readonly lines: PartyLines,
+    private readonly views: Views,
     private readonly directory: Directory,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
@@ -47,14 +49,22 @@ export class DossierReadsController {
   @Get(':id')
   @Header('cache-control', 'no-store')
   @LANGUAGE
+  @REASON
   @ApiOperation({ operationId: 'getDossier', summary: 'Một hồ sơ: trạng thái, lời hẹn kèm chứng minh, việc được làm và không được làm' })
   @ApiOkResponse({ type: DossierAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
-  async one(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor, @Headers('accept-language') asked: string | undefined, @Res({ passthrough: true }) reply: { header(n: string, v: string): unknown }): Promise<DossierAnswer> {
+  async one(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Me() me: Actor,
+    @Headers('accept-language') asked: string | undefined,
+    @Headers('x-reason') reason: string | undefined,
+    @Res({ passthrough: true }) reply: { header(n: string, v: string): unknown },
+  ): Promise<DossierAnswer> {
     const language = languageOf(asked);
     const viewers = viewersOf(me);
     const { line, dossier } = await this.queries.one(id, viewers);
-    const people = await this.parties.open(partiesOf(dossier), viewers);
+    const parties = await this.lines.of(dossier, viewers, isApplicant(me, dossier));
+    await this.views.record('dossier-read', me, id, dossier, reasonOf(reason));
     const { rules, procedure } = this.circumstances.versions(null, dossier);
     const { allowed, blocked } = allowedOf(dossier, me, { rules, procedure });
     reply.header('etag', `"${line.version}"`);
@@ -68,7 +78,7 @@ export class DossierReadsController {
       apologyLetters: isReceived(dossier) ? dossier.apologies : [],
       receipt: isReceived(dossier) ? dossier.receipt : null,
       papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
-      parties: this.partiesFor(dossier, people),
+      parties,
       promise: this.promise(dossier, language),
       allowed,
       blocked: blocked.map(({ detail, ...one }) => ({ ...one, message: refusalText(language, one.code, detail) })),
@@ -100,14 +110,6 @@ export class DossierReadsController {
       };
     });
     return { items };
-  }
-
-  /** An applicant sees his own data; officers see them masked until their view is recorded (a later door). */
-  private partiesFor(dossier: Dossier, people: Map<PartyRef, Parameters<typeof masked>[0]>) {
-    return partiesOf(dossier).map((ref, index) => {
-      const person = people.get(ref);
-      return { role: index === 0 ? 'owner' : 'submitter', ref, person: person ? masked(person) : null };
-    });
   }
 
   private promise(dossier: Dossier, language: Language) {

@@ -42,7 +42,7 @@ export class DossiersController {
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const receivedAt = body.receivedAt ? instant(body.receivedAt) : null;
     const command = { type: 'ReceiveDossier', dossierId, channel: body.channel, filing, receivedAt } as const;
-    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed));
+    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed), me);
   }
 
   @Roles('citizen', 'desk-officer')
@@ -52,13 +52,13 @@ export class DossiersController {
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const assisted = !me.posts.some(({ role }) => role === 'citizen');
     const command = { type: 'SubmitDossier', dossierId, filing, assisted } as const;
-    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed));
+    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed), me);
   }
 
   @CommandRoute('AcceptSubmission', 'Tiếp nhận hồ sơ nộp trực tuyến (Mẫu 01)')
   async accept(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: AcceptSubmissionBody, @Res({ passthrough: true }) reply: Reply) {
     const command = { type: 'AcceptSubmission', dossierId, resolver: body.resolver ?? null } as const;
-    return this.door.withSecrets(await this.door.submit(command, e, me, body, reply));
+    return this.door.withSecrets(await this.door.submit(command, e, me, body, reply), me);
   }
 
   @Roles('desk-officer')
@@ -67,7 +67,7 @@ export class DossiersController {
     const dossierId = dossierIdOf(me.id, envelope.key);
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const command = { type: 'GuideAtCounter', dossierId, filing, missing: missingOf(body.missing) } as const;
-    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed));
+    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed), me);
   }
 
   @CommandRoute('RequestIntakeSupplement', 'Yêu cầu bổ sung trước tiếp nhận: một lần, đầy đủ (Mẫu 02)')

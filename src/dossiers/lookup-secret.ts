@@ -41,6 +41,12 @@ export class LookupSecrets {
   }
 }
 
+/** Secrets die 12 months after the result was returned (reliability.md §7.3). */
+export function isDead(returnedOn: string | null, today: string): boolean {
+  if (returnedOn === null) return false;
+  return today > `${Number(returnedOn.slice(0, 4)) + 1}${returnedOn.slice(4)}`; // after 29 February: from 1 March on
+}
+
 function equal(a: string, b: string): boolean {
   const left = Buffer.from(a);
   const right = Buffer.from(b);

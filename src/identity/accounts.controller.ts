@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { inVietNam } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { Me, Roles } from '../http/access.js';
@@ -62,6 +62,7 @@ export class AccountsController {
 
   @Delete(':id/posts/:postId')
   @HttpCode(204)
+  @ApiNoContentResponse()
   @ApiOperation({ operationId: 'revokePost', summary: 'Thôi giao một vai trò' })
   @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account', 'no-such-post'], 409: ['last-administrator'] })
   revoke(@Param('id') id: string, @Param('postId') postId: string): Promise<void> {
@@ -70,6 +71,7 @@ export class AccountsController {
 
   @Post(':id/disable')
   @HttpCode(204)
+  @ApiNoContentResponse()
   @ApiOperation({ operationId: 'disableAccount', summary: 'Khoá tài khoản và kết thúc mọi phiên của tài khoản đó' })
   @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account'], 409: ['last-administrator'] })
   disable(@Param('id') id: string): Promise<void> {

@@ -142,6 +142,11 @@ export class PeopleQuery {
   @MinLength(1)
   @MaxLength(64)
   agency: string;
+
+  @ApiPropertyOptional({ enum: ROLES, description: 'Chỉ người giữ vai trò này' })
+  @IsOptional()
+  @IsIn([...ROLES])
+  role?: Role;
 }
 
 export class PersonView {

@@ -76,7 +76,7 @@ describe('a route', () => {
   it('learns who asks', async () => {
     const { actor, refused } = await visit(Plain, 'silent', { cookie: signedIn, posts: [head] });
     expect(refused).toBeNull();
-    expect(actor).toEqual({ kind: 'person', id: ID, posts: [head] });
+    expect(actor).toEqual({ kind: 'person', id: ID, posts: [head], session: expect.any(String) });
   });
 
   it('that is public is open, and does not ask who comes', async () => {

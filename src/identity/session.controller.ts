@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../problem.js';
 import { inVietNam } from '../workflow/instant.js';
@@ -55,6 +55,7 @@ export class SessionController {
   @Public()
   @Delete('session')
   @HttpCode(204)
+  @ApiNoContentResponse()
   @ApiOperation({ operationId: 'signOut', summary: 'Đăng xuất' })
   @ApiProblems({ 403: ['foreign-origin'] })
   async signOut(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply): Promise<void> {
@@ -79,6 +80,7 @@ export class SessionController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
+  @ApiNoContentResponse()
   @ApiOperation({ operationId: 'endSession', summary: 'Kết thúc một phiên của tôi' })
   @ApiProblems({ 401: ['not-signed-in'], 404: ['no-such-session'] })
   async end(@Param('id') id: string, @MySession() session: OpenSession): Promise<void> {

@@ -6,11 +6,13 @@ export class Batcher<T, R> {
   /**
    * @param work answers a batch, in order; when it raises, its inputs are tried again one by one, so that one bad input cannot fail its neighbours
    * @param parallel how many batches may be away at once
+   * @param inVain whether an error says that the work waited for nothing: the second such wait of a batch is its last, or all behind it would pile up
    */
   constructor(
     private readonly work: (inputs: readonly T[]) => Promise<readonly R[]>,
     private readonly parallel: number,
     private readonly most = 64,
+    private readonly inVain: (error: unknown) => boolean = () => false,
   ) {}
 
   /** How many wait for a place. */
@@ -35,7 +37,7 @@ export class Batcher<T, R> {
           batch.forEach(({ done }, index) => done(results[index] as R));
         } catch (error) {
           if (batch.length === 1) batch[0]!.fail(error);
-          else await this.oneByOne(batch);
+          else await this.oneByOne(batch, this.inVain(error));
         }
       }
     } finally {
@@ -43,12 +45,15 @@ export class Batcher<T, R> {
     }
   }
 
-  private async oneByOne(batch: typeof this.waiting): Promise<void> {
-    for (const { input, done, fail } of batch) {
+  private async oneByOne(batch: typeof this.waiting, waited: boolean): Promise<void> {
+    for (const [index, { input, done, fail }] of batch.entries()) {
       try {
         done((await this.work([input]))[0] as R);
       } catch (error) {
         fail(error);
+        if (!waited || !this.inVain(error)) continue;
+        for (const left of batch.slice(index + 1)) left.fail(error);
+        return;
       }
     }
   }

@@ -5,7 +5,7 @@ import type { DossierEvent } from '../workflow/events.js';
 import { type Instant, instantOf, type LocalDate } from '../workflow/instant.js';
 import type { ActorStamp } from '../workflow/people.js';
 import { Batcher } from './batch.js';
-import { STORES, type Stores } from './stores.js';
+import { STORES, type Stores, waitedInVain } from './stores.js';
 import { SCHEMAS, upcast } from './upcast.js';
 
 /** An alarm that a state calls for. */
@@ -77,7 +77,7 @@ export class Ledger {
 
   constructor(@Inject(STORES) private readonly stores: Stores) {
     this.reads = new Batcher((wanted) => this.readAll(wanted), LANES);
-    this.lanes = Array.from({ length: LANES }, () => new Batcher((items: readonly AppendItem[]) => this.append(items), 1));
+    this.lanes = Array.from({ length: LANES }, () => new Batcher((items: readonly AppendItem[]) => this.append(items), 1, 64, waitedInVain));
   }
 
   /** The dossier as it stands, and the answer to this submission if it came before. Reads of many callers share a round trip. */

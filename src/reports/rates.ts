@@ -26,7 +26,10 @@ export interface Counts {
   readonly early: number;
   readonly onTime: number;
   readonly late: number;
-  /** Received in the period and finished in time by now. */
+  /** Closed without a result, or finished without a due date, in the period: column 9 of II.06a, and no other rate (law.md §18.9). */
+  readonly placedOnTime: number;
+  /** Received in the period with a due date and not closed without a result; of these finished in time by now. */
+  readonly receivedRated: number;
   readonly receivedOnTime: number;
   /** Fallen due in the period, and of these finished in time. */
   readonly due: number;
@@ -37,7 +40,13 @@ export interface Counts {
 export function ratesOf(c: Counts, proceduresOpenToPost: number): Rate[] {
   return [
     rate('F-ONTIME.OWN', 'Tỷ lệ giải quyết đúng và trước hạn', c.early + c.onTime, c.early + c.onTime + c.late),
-    rate('F-ONTIME.RECEIVED', 'Tỷ lệ đúng hạn trên số tiếp nhận', c.receivedOnTime, c.received),
+    rate(
+      'F-ONTIME.06A',
+      'Tỷ lệ trước và đúng hạn theo Biểu II.06a',
+      c.early + c.onTime + c.placedOnTime,
+      c.early + c.onTime + c.late + c.placedOnTime,
+    ),
+    rate('F-ONTIME.RECEIVED', 'Tỷ lệ đúng hạn trên số tiếp nhận', c.receivedOnTime, c.receivedRated),
     rate('F-ONTIME.DUE', 'Tỷ lệ đúng hạn trên số đến hạn', c.dueOnTime, c.due),
     rate('F-ONLINE', 'Tỷ lệ hồ sơ nộp trực tuyến', c.receivedOnline, c.received),
     rate('F-ONLINE-RESOLVED', 'Tỷ lệ hồ sơ giải quyết trực tuyến', c.finishedOnline, c.finished),

@@ -22,9 +22,9 @@ export interface DossierChange {
   readonly ended_as?: 'withdrawn' | 'terminated' | 'voided';
   /** Since when it waits: the clock stands; an empty date ends the wait. */
   readonly waiting_since?: LocalDate | 'none';
-  /** Lateness had begun before the wait. */
+  /** Lateness had begun at the instant of the request, be it on the due date itself (hour limits, edge 26); dates say the rest. */
   readonly wait_late?: boolean;
-  /** A finish that was corrected away. */
+  /** A finish that was corrected away; a new finish says `false`, since both may come in one run of facts. */
   readonly reopened?: boolean;
 }
 
@@ -41,13 +41,16 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'SupplementRequested':
       return { status: 'awaiting-supplement', waiting_since: day, wait_late: event.afterDue };
     case 'ObligationRaised':
-      return { status: 'awaiting-payment', ...(event.stopsClock ? { waiting_since: day } : {}) };
+      return {
+        status: 'awaiting-payment',
+        ...(event.stopsClock ? { waiting_since: day, wait_late: event.afterDue } : {}),
+      };
     case 'ProcessingPaused':
-      return { status: 'paused', waiting_since: day };
+      return { status: 'paused', waiting_since: day, wait_late: event.afterDue };
     case 'SupplementCompleted':
     case 'PaymentRecorded':
     case 'ProcessingResumed':
-      return { status: 'processing', waiting_since: 'none' };
+      return { status: 'processing', waiting_since: 'none', wait_late: false };
     case 'DossierWithdrawn':
       return { status: 'withdrawn', ended_on: day, ended_as: 'withdrawn' };
     case 'ProcessingStopped':
@@ -69,7 +72,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'DossierHandedOver':
       return { status: 'processing' };
     case 'ResultDelivered':
-      return { status: 'finished', finished_on: day, decision: event.decision };
+      return { status: 'finished', finished_on: day, decision: event.decision, reopened: false };
     case 'ResultReturned':
       return { status: 'returned', returned_on: day, return_channel: event.channel };
     case 'ApologyIssued':

@@ -10,7 +10,9 @@ export const reportDossiers: Subscription = {
   name: 'report-dossiers',
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
     const opened = facts.flatMap(({ stream, event }) =>
-      event.type === 'DossierSubmitted' || event.type === 'DossierReceived' || event.type === 'ApplicantGuided' ? [{ dossier: stream, channel: 'channel' in event ? event.channel : 'online', ...places(event.filing) }] : [],
+      event.type === 'DossierSubmitted' || event.type === 'DossierReceived' || event.type === 'ApplicantGuided'
+        ? [{ dossier: stream, channel: 'channel' in event ? event.channel : 'online', ...places(event.filing) }]
+        : [],
     );
     if (opened.length > 0) {
       await tx.query({
@@ -25,19 +27,25 @@ export const reportDossiers: Subscription = {
     for (const { stream, event } of facts) {
       const change = reportChange(event, localDate(event.occurredAt));
       const before = changes.get(stream);
-      if (change) changes.set(stream, { ...before, ...change, ...(before?.received_on ? { received_on: before.received_on } : {}) });
+      if (change)
+        changes.set(stream, {
+          ...before,
+          ...change,
+          ...(before?.received_on ? { received_on: before.received_on } : {}),
+        });
     }
     if (changes.size === 0) return;
     await tx.query({
       name: 'report-change',
       text: `UPDATE motcua.report_dossier r SET channel = coalesce(x.channel, r.channel), resolver = coalesce(x.resolver, r.resolver),
-               supervisor = coalesce(x.supervisor, r.supervisor), status = coalesce(x.status, r.status),
+               supervisor = coalesce(x.supervisor, r.supervisor),
+               status = CASE WHEN x.status = 'withdrawn' AND coalesce(r.received_on, x.received_on) IS NULL THEN 'intake-withdrawn' ELSE coalesce(x.status, r.status) END,
                received_on = coalesce(r.received_on, x.received_on), due_date = coalesce(x.due_date, r.due_date),
                finished_on = CASE WHEN x.reopened THEN NULL ELSE coalesce(x.finished_on, r.finished_on) END, returned_on = coalesce(x.returned_on, r.returned_on),
                ended_on = coalesce(x.ended_on, r.ended_on), ended_as = coalesce(x.ended_as, r.ended_as),
                waiting_since = CASE WHEN x.waiting_since = 'none' THEN NULL ELSE coalesce(x.waiting_since::date, r.waiting_since) END,
                wait_late = coalesce(x.wait_late, r.wait_late),
-               return_channel = coalesce(x.return_channel, r.return_channel), decision = coalesce(x.decision, r.decision),
+               return_channel = coalesce(x.return_channel, r.return_channel), decision = CASE WHEN x.reopened THEN NULL ELSE coalesce(x.decision, r.decision) END,
                apology_on = coalesce(x.apology_on, r.apology_on), new_date = coalesce(x.new_date, r.new_date)
              FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, channel text, resolver text, supervisor text, status text, received_on date,
                due_date date, finished_on date, returned_on date, return_channel text, decision text, apology_on date, new_date date, ended_on date, ended_as text,
@@ -48,4 +56,8 @@ export const reportDossiers: Subscription = {
   },
 };
 
-const places = ({ receiver, resolver, procedureCode }: Filing) => ({ receiver, resolver, procedure_code: procedureCode });
+const places = ({ receiver, resolver, procedureCode }: Filing) => ({
+  receiver,
+  resolver,
+  procedure_code: procedureCode,
+});

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
@@ -9,8 +10,10 @@ import { Problem } from '../problem.js';
 import { date, inVietNam, type Instant, type LocalDate, localDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
+import type { By } from './form-06a.reader.js';
+import { Form06aReader } from './form-06a.reader.js';
 import { ratesOf } from './rates.js';
-import { SummaryQueries } from './summary-queries.js';
+import { type Period, SummaryQueries } from './summary-queries.js';
 
 export class SummaryFilter {
   @DateField({ optional: true, example: '2026-11-16', description: 'Từ ngày; mặc định ngày 01 của tháng này' })
@@ -23,6 +26,18 @@ export class SummaryFilter {
   agency?: string;
 }
 
+export class Form06aFilter extends SummaryFilter {
+  @ApiProperty({
+    enum: ['field', 'agency'],
+    required: false,
+    default: 'field',
+    description: 'Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết',
+  })
+  @IsOptional()
+  @IsIn(['field', 'agency'])
+  by?: By;
+}
+
 const open = { type: 'object' as const, additionalProperties: true };
 
 export class SummaryAnswer {
@@ -30,9 +45,54 @@ export class SummaryAnswer {
   @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
   @ApiProperty({ type: 'array', items: open }) channels: readonly unknown[];
   @ApiProperty({ type: 'array', items: open }) statuses: readonly unknown[];
-  @ApiProperty({ type: 'array', items: open, description: 'Tử số, mẫu số và công thức đi cùng; percent = null khi không có dữ liệu' }) rates: readonly unknown[];
+  @ApiProperty({
+    type: 'array',
+    items: open,
+    description: 'Tử số, mẫu số và công thức đi cùng; percent = null khi không có dữ liệu',
+  })
+  rates: readonly unknown[];
   @ApiProperty({ ...open, description: 'Hồ sơ trễ hạn và văn bản xin lỗi' }) late: unknown;
-  @ApiProperty({ type: 'array', items: open, description: 'Chỉ tiêu của các kế hoạch, kèm nguồn' }) targets: readonly unknown[];
+  @ApiProperty({
+    ...open,
+    example: { withdrawn: 4, terminated: 2, noDueDate: 0, voided: 1 },
+    description: 'Đóng không có kết quả, không có hạn (không vào tỷ lệ nào), đã hủy do nhập sai (rời mọi cột)',
+  })
+  ended: unknown;
+  @ApiProperty({ type: 'array', items: open, description: 'Chỉ tiêu của các kế hoạch, kèm nguồn' })
+  targets: readonly unknown[];
+}
+
+const figure = (column: string) => ({ type: 'integer' as const, minimum: 0, description: `Cột ${column}` });
+
+export class Columns06a {
+  @ApiProperty(figure('3: nhận giải quyết, tổng = 4+5+6 = 7+11')) c3: number;
+  @ApiProperty(figure('4: trong kỳ, trực tuyến')) c4: number;
+  @ApiProperty(figure('5: trong kỳ, trực tiếp và bưu chính')) c5: number;
+  @ApiProperty(figure('6: từ kỳ trước')) c6: number;
+  @ApiProperty(figure('7: đã giải quyết, tổng = 8+9+10')) c7: number;
+  @ApiProperty(figure('8: trước hạn')) c8: number;
+  @ApiProperty(figure('9: đúng hạn, gồm cả hồ sơ rút, dừng')) c9: number;
+  @ApiProperty(figure('10: quá hạn')) c10: number;
+  @ApiProperty(figure('11: đang giải quyết, tổng = 12+13')) c11: number;
+  @ApiProperty(figure('12: trong hạn, gồm cả hồ sơ đang dừng tính hạn')) c12: number;
+  @ApiProperty(figure('13: quá hạn')) c13: number;
+}
+
+export class Row06aAnswer extends Columns06a {
+  @ApiProperty({ example: 1, description: 'Cột 1' }) no: number;
+  @ApiProperty({ example: 'Hộ tịch' }) key: string;
+  @ApiProperty({ example: 'Hộ tịch', description: 'Cột 2: lĩnh vực hoặc cơ quan' }) name: string;
+}
+
+export class Form06aAnswer {
+  @ApiProperty({ ...open, example: { from: '2026-11-16', to: '2026-12-04', agency: null } }) period: unknown;
+  @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
+  @ApiProperty({ enum: ['field', 'agency'] }) by: By;
+  @ApiProperty({ type: [Row06aAnswer] }) rows: readonly Row06aAnswer[];
+  @ApiProperty({ type: Columns06a }) total: Columns06a;
+  @ApiProperty({ type: [String], example: [], description: 'Đẳng thức không đúng; có thì không được dùng số liệu' })
+  violations: readonly string[];
+  @ApiProperty({ example: 'ON_TIME', description: 'Hồ sơ rút, dừng được xếp vào cột 9' }) returnedBucket: string;
 }
 
 /** The numbers, as their viewer may see them: his agency's, or the whole province's for the Provincial Office. */
@@ -42,44 +102,81 @@ export class SummaryAnswer {
 export class ReportsController {
   constructor(
     private readonly queries: SummaryQueries,
+    private readonly forms: Form06aReader,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
   ) {}
 
   @Get('summary')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'getSummary', summary: 'Tổng hợp theo kênh, trạng thái, đúng hạn; tỷ lệ bên cạnh chỉ tiêu' })
+  @ApiOperation({
+    operationId: 'getSummary',
+    summary: 'Tổng hợp theo kênh, trạng thái, đúng hạn; tỷ lệ bên cạnh chỉ tiêu',
+  })
   @ApiOkResponse({ type: SummaryAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
-  async summary(@Query() { from, to, agency }: SummaryFilter, @Me() me: Actor): Promise<SummaryAnswer> {
+  async summary(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<SummaryAnswer> {
     const today = localDate(this.clock.legalNow());
-    const period = { from: from ? date(from) : (`${today.slice(0, 8)}01` as LocalDate), to: to ? date(to) : today, agency: agency ?? null };
-    if (period.from > period.to) throw new Problem(400, 'invalid', { errors: [{ pointer: '?from', code: 'after-to' }] });
+    const period = periodOf(filter, today);
     const viewers = viewersOf(me);
-    const [asOf, counts, channels, statuses, late] = await Promise.all([
+    const [asOf, counts, channels, statuses, late, ended] = await Promise.all([
       this.queries.asOf(),
       this.queries.counts(period, viewers),
       this.queries.byChannel(period, today, viewers),
       this.queries.byStatus(period, viewers),
       this.queries.late(period, today, viewers),
+      this.queries.ended(period, viewers),
     ]);
     return {
       period,
-      asOf: asOf && { position: asOf.position, at: inVietNam(asOf.at.toISOString() as Instant) },
+      asOf: positionOf(asOf),
       channels,
       statuses,
       rates: ratesOf(counts, this.openToPost()),
       late,
+      ended,
       targets: this.catalogue.targets().filter(({ formula }) => REPORTED.some((prefix) => formula.startsWith(prefix))),
     };
   }
 
+  @Get('06a')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getForm06a',
+    summary: 'Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP)',
+  })
+  @ApiOkResponse({ type: Form06aAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  async form06a(@Query() { by = 'field', ...filter }: Form06aFilter, @Me() me: Actor): Promise<Form06aAnswer> {
+    const today = localDate(this.clock.legalNow());
+    const [asOf, form] = await Promise.all([
+      this.queries.asOf(),
+      this.forms.read(periodOf(filter, today), by, today, viewersOf(me)),
+    ]);
+    return { ...form, asOf: positionOf(asOf) };
+  }
+
   private openToPost(): number {
-    const open = this.catalogue.procedures().filter(({ channels, findings }) => findings.length === 0 && channels.includes('postal'));
+    const open = this.catalogue
+      .procedures()
+      .filter(({ channels, findings }) => findings.length === 0 && channels.includes('postal'));
     return new Set(open.map(({ code }) => code)).size;
   }
 }
 
+/** @throws Problem 400 when it ends before it begins */
+function periodOf({ from, to, agency }: SummaryFilter, today: LocalDate): Period {
+  const period = {
+    from: from ? date(from) : (`${today.slice(0, 8)}01` as LocalDate),
+    to: to ? date(to) : today,
+    agency: agency ?? null,
+  };
+  if (period.from > period.to) throw new Problem(400, 'invalid', { errors: [{ pointer: '?from', code: 'after-to' }] });
+  return period;
+}
+
+const positionOf = (asOf: { position: string; at: Date } | null) =>
+  asOf && { position: asOf.position, at: inVietNam(asOf.at.toISOString() as Instant) };
 
 /** Targets that have a figure on this page. */
 const REPORTED = ['F-ONTIME', 'F-ONLINE', 'F-POST'];

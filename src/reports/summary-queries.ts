@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
+import { COUNTED, EARLY, LATE, ON_TIME, OPEN, ranUntil } from './conditions.js';
 import type { Counts } from './rates.js';
 
 export interface Period {
@@ -11,7 +12,7 @@ export interface Period {
   readonly agency: string | null;
 }
 
-/** One line of the summary: a channel × timeliness count of dossiers. */
+/** One line of the summary: a channel × what became of its dossiers. */
 export interface ChannelLine {
   readonly channel: string;
   readonly received: number;
@@ -29,13 +30,25 @@ export interface LateLine {
   readonly withoutApology: number;
 }
 
-/** R4.20: by local dates; the day of the pick-up plays no part. */
-const EARLY = 'finished_on < due_date';
-const ON_TIME = 'finished_on = due_date';
-const LATE = 'finished_on > due_date';
-const SCOPE = `${SEEN_BY} AND received_on IS NOT NULL AND ($4::text IS NULL OR resolver = $4)`;
+/** What stands beside the rates (law.md §18.8): closed without a result, without a due date, entered by mistake. */
+export interface EndedLine {
+  /** Closed in the period. */
+  readonly withdrawn: number;
+  readonly terminated: number;
+  /** Received in the period; in no rate. */
+  readonly noDueDate: number;
+  /** Received in the period and later voided: the difference to what was once reported. */
+  readonly voided: number;
+}
+
+const SEEN = `${SEEN_BY} AND received_on IS NOT NULL AND ($4::text IS NULL OR resolver = $4)`;
+const SCOPE = `${SEEN} AND ${COUNTED}`;
 const RECEIVED = 'received_on BETWEEN $2 AND $3';
 const FINISHED = 'finished_on BETWEEN $2 AND $3';
+const ENDED = 'ended_on BETWEEN $2 AND $3';
+/** What a rate of timeliness looks at: not what was closed without a result, nor what has no due date (§18.9). */
+const RATED = 'ended_on IS NULL AND due_date IS NOT NULL';
+const BY_POST = `(channel = 'postal' OR return_channel = 'postal')`;
 
 /** Counts over what the follower keeps; a number is always the number of its rows. */
 @Injectable()
@@ -46,16 +59,18 @@ export class SummaryQueries {
     const [counts] = await this.rows<Counts>(
       `SELECT count(*) FILTER (WHERE ${RECEIVED})::int AS received,
               count(*) FILTER (WHERE ${RECEIVED} AND channel = 'online')::int AS "receivedOnline",
-              count(*) FILTER (WHERE ${RECEIVED} AND (channel = 'postal' OR return_channel = 'postal'))::int AS post,
+              count(*) FILTER (WHERE ${RECEIVED} AND ${BY_POST})::int AS post,
               count(*) FILTER (WHERE ${FINISHED})::int AS finished,
               count(*) FILTER (WHERE ${FINISHED} AND channel = 'online')::int AS "finishedOnline",
-              count(DISTINCT procedure_code) FILTER (WHERE ${RECEIVED} AND (channel = 'postal' OR return_channel = 'postal'))::int AS "postProcedures",
+              count(DISTINCT procedure_code) FILTER (WHERE ${RECEIVED} AND ${BY_POST})::int AS "postProcedures",
               count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
               count(*) FILTER (WHERE ${FINISHED} AND ${ON_TIME})::int AS "onTime",
               count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
-              count(*) FILTER (WHERE ${RECEIVED} AND finished_on <= due_date)::int AS "receivedOnTime",
-              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3)::int AS due,
-              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND finished_on <= due_date)::int AS "dueOnTime"
+              count(*) FILTER (WHERE ${ENDED} OR (${FINISHED} AND due_date IS NULL))::int AS "placedOnTime",
+              count(*) FILTER (WHERE ${RECEIVED} AND ${RATED})::int AS "receivedRated",
+              count(*) FILTER (WHERE ${RECEIVED} AND ${RATED} AND finished_on <= due_date)::int AS "receivedOnTime",
+              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND ${RATED})::int AS due,
+              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND ${RATED} AND finished_on <= due_date)::int AS "dueOnTime"
        FROM motcua.report_dossier WHERE ${SCOPE}`,
       period,
       viewers,
@@ -63,15 +78,16 @@ export class SummaryQueries {
     return counts!;
   }
 
-  /** @param today open dossiers whose due date lies before it are overdue */
+  /** @param today open dossiers whose due date lies before it are overdue, unless their clock stood by then */
   byChannel(period: Period, today: LocalDate, viewers: readonly string[]): Promise<ChannelLine[]> {
+    const open = `${OPEN} AND received_on <= $3`;
     return this.rows<ChannelLine>(
       `SELECT channel, count(*) FILTER (WHERE ${RECEIVED})::int AS received,
               count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
               count(*) FILTER (WHERE ${FINISHED} AND ${ON_TIME})::int AS "onTime",
               count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
-              count(*) FILTER (WHERE finished_on IS NULL AND received_on <= $3 AND due_date >= $5)::int AS "openInTime",
-              count(*) FILTER (WHERE finished_on IS NULL AND received_on <= $3 AND due_date < $5)::int AS "openOverdue"
+              count(*) FILTER (WHERE ${open} AND due_date >= ${ranUntil('$5')})::int AS "openInTime",
+              count(*) FILTER (WHERE ${open} AND due_date < ${ranUntil('$5')})::int AS "openOverdue"
        FROM motcua.report_dossier WHERE ${SCOPE} GROUP BY channel ORDER BY channel`,
       period,
       viewers,
@@ -87,6 +103,19 @@ export class SummaryQueries {
     );
   }
 
+  async ended(period: Period, viewers: readonly string[]): Promise<EndedLine> {
+    const [line] = await this.rows<EndedLine>(
+      `SELECT count(*) FILTER (WHERE ended_as = 'withdrawn' AND ${ENDED})::int AS withdrawn,
+              count(*) FILTER (WHERE ended_as = 'terminated' AND ${ENDED})::int AS terminated,
+              count(*) FILTER (WHERE ${COUNTED} AND due_date IS NULL AND ${RECEIVED})::int AS "noDueDate",
+              count(*) FILTER (WHERE ended_as = 'voided' AND ${RECEIVED})::int AS voided
+       FROM motcua.report_dossier WHERE ${SEEN}`,
+      period,
+      viewers,
+    );
+    return line!;
+  }
+
   /** Late by now, open or finished, that fell due in the period: with an apology in time, after the due date, or none. */
   async late(period: Period, today: LocalDate, viewers: readonly string[]): Promise<LateLine> {
     const [line] = await this.rows<LateLine>(
@@ -94,7 +123,7 @@ export class SummaryQueries {
               count(*) FILTER (WHERE apology_on >= due_date)::int AS "apologyAfterDue",
               count(*) FILTER (WHERE apology_on IS NULL)::int AS "withoutApology"
        FROM motcua.report_dossier
-       WHERE ${SCOPE} AND due_date BETWEEN $2 AND $3 AND coalesce(finished_on, $5::date) > due_date`,
+       WHERE ${SCOPE} AND ended_on IS NULL AND due_date BETWEEN $2 AND $3 AND coalesce(finished_on, ${ranUntil('$5')}) > due_date`,
       period,
       viewers,
       today,
@@ -110,7 +139,12 @@ export class SummaryQueries {
     return rows[0] ?? null;
   }
 
-  private async rows<T extends object>(sql: string, { from, to, agency }: Period, viewers: readonly string[], ...more: unknown[]): Promise<T[]> {
+  private async rows<T extends object>(
+    sql: string,
+    { from, to, agency }: Period,
+    viewers: readonly string[],
+    ...more: unknown[]
+  ): Promise<T[]> {
     const { rows } = await this.stores.reader.query<T>(sql, [viewers.join(' '), from, to, agency, ...more]);
     return rows;
   }

@@ -7,6 +7,8 @@ import type { DayNo, Minute, WorkingCalendar, WorkingTable } from './working-tim
 /** A stretch of time that does not count, in minutes. */
 type Wait = readonly [from: Minute, to: Minute];
 
+const NO_WAITS: readonly Wait[] = [];
+
 /** When the papers came, in local minutes with their fraction. */
 interface Arrival {
   readonly received: number;
@@ -251,13 +253,14 @@ function endPosition(position: (at: Minute) => number, start: Minute, amount: nu
 
 /** The pauses that have ended, united and in order. */
 function waitsOf({ pauses }: PromiseInputs): readonly Wait[] {
-  if (pauses.length === 0) return [];
+  if (pauses.length === 0) return NO_WAITS;
   const floor = (at: Instant): Minute => Math.floor(preciseMinute(at));
   return unite(pauses.flatMap(({ from, to }) => (to === null ? [] : [[floor(from), floor(to)] as const])));
 }
 
 /** For day limits a wait runs from the midnight after its first day to the midnight after its last. */
 function waitsInDays(inputs: PromiseInputs): readonly Wait[] {
+  if (inputs.pauses.length === 0) return NO_WAITS;
   return unite(waitsOf(inputs).map(([from, to]) => [(dayOf(from) + 1) * DAY, (dayOf(to) + 1) * DAY] as const));
 }
 
@@ -304,6 +307,19 @@ function overlap([from, to]: Wait, start: Minute, due: Minute, position: (at: Mi
   return Math.max(0, position(Math.min(to, due)) - position(Math.max(from, start)));
 }
 
+/** The kinds are few, and a promise names up to four of them: written out once. */
+function kinds(write: (of: number) => string): (of: number) => string {
+  const written = new Map<number, string>();
+  return (of) => {
+    let kind = written.get(of);
+    if (kind === undefined) written.set(of, (kind = write(of)));
+    return kind;
+  };
+}
+
+const shareKind = kinds((share) => `share-${Math.round(share * 100)}`);
+const daysKind = kinds((days) => `days-${days}`);
+
 /** R4.21, in the order of time; what would have rung before the reception is left out. */
 function warningsOf(
   { rules }: PromiseInputs,
@@ -319,8 +335,8 @@ function warningsOf(
     for (; place > 0 && warnings[place - 1]!.at > at; place--) warnings[place] = warnings[place - 1]!;
     warnings[place] = warning;
   };
-  for (const share of rules.warnShares) warn(`share-${Math.round(share * 100)}`, shareAt(share));
-  for (const days of rules.warnDaysBefore) warn(`days-${days}`, table.opening(workingBefore(dueDay, days, table)));
+  for (const share of rules.warnShares) warn(shareKind(share), shareAt(share));
+  for (const days of rules.warnDaysBefore) warn(daysKind(days), table.opening(workingBefore(dueDay, days, table)));
   return warnings.map(({ kind, at }) => ({ kind, at: instantAt(at) }));
 }
 

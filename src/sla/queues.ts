@@ -62,8 +62,11 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
     await owner.query(`
       GRANT USAGE, CREATE ON SCHEMA bullmq TO motcua_queue;
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO motcua_queue;
-      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA bullmq TO motcua_queue;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO motcua_queue;
+      DO $$ DECLARE s text; BEGIN -- those that BullMQ has made at run time are the queue role's own already
+        FOR s IN SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'bullmq'::regnamespace AND c.relkind = 'S'
+          AND pg_get_userbyid(c.relowner) <> 'motcua_queue' LOOP EXECUTE format('GRANT USAGE, SELECT ON SEQUENCE %s TO motcua_queue', s); END LOOP;
+      END $$;
       DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO motcua_queue', current_database()); END $$`);
   } finally {
     await owner.end();

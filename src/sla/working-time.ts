@@ -9,7 +9,8 @@ export type Minute = number;
 
 export const DAY = 1440;
 const OFFSET = 420; // +07:00 in minutes, no daylight saving
-const CLOCK = Array.from({ length: DAY }, (_, m) => new Date(m * 60_000).toISOString().slice(11, 16));
+/** What follows the date of a moment on the minute: `T10:00:00.000Z`. */
+const CLOCK = Array.from({ length: DAY }, (_, m) => new Date(m * 60_000).toISOString().slice(10));
 const dates: string[] = [];
 
 export const dayNo = (day: LocalDate): DayNo => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
@@ -44,7 +45,7 @@ export const dayOf = (at: number): DayNo => Math.floor(at / DAY);
 
 export function instantAt(at: Minute): Instant {
   const day = dayOf(at - OFFSET);
-  return `${dateAt(day)}T${CLOCK[at - OFFSET - day * DAY]}:00.000Z` as Instant;
+  return (dateAt(day) + CLOCK[at - OFFSET - day * DAY]!) as Instant;
 }
 
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -1,5 +1,5 @@
-import type { CommandType, Filing } from './commands.js';
-import { type Dossier, isReceived, openSteps, type Status, type StepInstance } from './dossier.js';
+import type { CommandType, Correction, Filing } from './commands.js';
+import { type Dossier, isOpen, isReceived, openSteps, type Received, type Status, type StepInstance } from './dossier.js';
 import type { Actor, Post, Role } from './people.js';
 import type { ProcedureVersion, StepKind } from './procedure.js';
 import { Refusal, type RefusalCode } from './refusal.js';
@@ -155,11 +155,11 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   }),
   ApproveSupplement: rule('T9', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
-    guards: ['supplement-to-approve'],
+    guards: ['result-unsigned', 'supplement-to-approve'],
   }),
   SendSupplementRequest: rule('T9', ['processing'], 'awaiting-supplement', 'NĐ 61/2018/NĐ-CP Đ.19 k.4, Đ.5', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
-    guards: ['supplement-approved'],
+    guards: ['result-unsigned', 'supplement-approved'],
     form: 'supplement',
   }),
   ReceiveSupplement: rule('T10', ['awaiting-supplement'], 'processing', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { grants: DESK }),
@@ -180,7 +180,7 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   WithdrawDossier: rule('T13', ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'withdrawn', 'NĐ 118/2025/NĐ-CP Đ.21, TT 03/2025/TT-VPCP Đ.7', {
     grants: [
       { role: 'desk-officer', relation: 'receiver' },
-      { role: 'signing-leader', relation: 'resolver' },
+      { role: 'signing-leader', relation: 'resolver', from: ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'] },
     ],
     guards: ['result-unsigned', 'by-regime'],
     form: 'stop',
@@ -236,8 +236,8 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   ReportSupplementExpiry: rule('alarm', ['awaiting-supplement'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { system: true }),
   ReportConsultationSilence: rule('alarm', ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', { system: true }),
   ReportIntakeOverdue: rule('alarm', ['submitted'], 'same', 'NĐ 45/2020/NĐ-CP', { system: true }),
-  ReportStepOverdue: rule('alarm', ['received', 'processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', { system: true }),
-  ReportDeadline: rule('alarm', ['received', 'processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', { system: true }),
+  ReportStepOverdue: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', { system: true }),
+  ReportDeadline: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', { system: true }),
 };
 
 export const COMMANDS = Object.keys(RULES) as readonly CommandType[];
@@ -347,6 +347,10 @@ function related(
   }
 }
 
+/** A proposal that nobody can approve any more, the dossier having moved on; it stands in no one's way. */
+const outlived = (dossier: Received, { kind }: Correction): boolean =>
+  kind === 'due-date' ? !isOpen(dossier) : kind === 'status' && dossier.status !== 'finished';
+
 /** Each guard: the code of its refusal, or null. They read the dossier alone, never the command's body. */
 const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext, post: Post, actor: Actor) => RefusalCode | null>> = {
   'result-signed': (dossier) =>
@@ -379,7 +383,7 @@ const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext, 
   'supplement-approved': (dossier) => (isReceived(dossier) && dossier.supplementDraft?.approved ? null : 'no-supplement-proposed'),
   'no-verification': (dossier) => (isReceived(dossier) && dossier.verifying ? 'verification-open' : null),
   'verification-open': (dossier) => (isReceived(dossier) && dossier.verifying ? null : 'no-verification'),
-  'no-correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null ? 'correction-pending' : null),
+  'no-correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null && !outlived(dossier, dossier.proposal.correction) ? 'correction-pending' : null),
   'correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null ? null : 'no-such-proposal'),
   // decisions.md §10: another person, in another session (edge 69)
   'another-person': (dossier, _, __, actor) => {

@@ -87,11 +87,11 @@ function follow(command: Exclude<DossierCommand, AlarmCommand>, dossier: Dossier
     case 'ReceiveSupplement':
       return waits.receiveSupplement(command, open, c);
     case 'RaiseObligation':
-      return waits.raiseObligation(command, step, c);
+      return waits.raiseObligation(command, open, step, c);
     case 'RecordPayment':
       return waits.recordPayment(command, received, c);
     case 'PauseProcessing':
-      return waits.pause(command, c);
+      return waits.pause(command, open, c);
     case 'ResumeProcessing':
       return waits.resume(command, open, c);
     case 'OpenVerification':

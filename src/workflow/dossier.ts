@@ -436,7 +436,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'ObligationRaised': {
       const state = opened(dossier, event);
       const stopsClock = event.stopsClock !== null;
-      const afterDue = isLate(state, at);
+      const { afterDue } = event;
       const wait: Wait = { kind: 'payment', since: at, stopsClock, afterDue, resume: 'remaining', missing: [], expiresAt: null, expired: false };
       return { ...state, status: 'awaiting-payment', wait, owed: event.amountVnd, apologyDraft: stopsClock ? null : state.apologyDraft };
     }
@@ -464,7 +464,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'ProcessingPaused': {
       const state = opened(dossier, event);
-      const wait: Wait = { kind: 'pause', since: at, stopsClock: true, afterDue: isLate(state, at), resume: 'remaining', missing: [], expiresAt: null, expired: false };
+      const wait: Wait = { kind: 'pause', since: at, stopsClock: true, afterDue: event.afterDue, resume: 'remaining', missing: [], expiresAt: null, expired: false };
       return { ...state, status: 'paused', wait, apologyDraft: null };
     }
 
@@ -526,16 +526,13 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
   }
 }
 
-/** Whether the due moment has passed. */
-const isLate = ({ promise }: Case, at: Instant): boolean => promise !== null && at >= promise.overdueAt;
-
 const still = (missing: readonly MissingPaper[], provided: readonly string[]): MissingPaper[] => missing.filter(({ id }) => !provided.includes(id));
 
 const withPapers = (state: Open, papers: Filing['papers']): Open => ({ ...state, filing: { ...state.filing, papers: [...state.filing.papers, ...papers] } });
 
-/** The open steps' own limits count anew after a wait. */
+/** The open steps' own limits count anew after a wait; one that kept its due date keeps its lateness. */
 const redated = (work: readonly StepInstance[], dueAt: Instant | null): StepInstance[] =>
-  work.map((step) => (step.closedAt === null ? { ...step, dueAt, missed: false } : step));
+  work.map((step) => (step.closedAt === null && step.dueAt !== dueAt ? { ...step, dueAt, missed: false } : step));
 
 const consulted = ({ consultations }: Case, no: number, state: Consultation['state']): Consultation[] =>
   consultations.map((one) => (one.no === no ? { ...one, state } : one));

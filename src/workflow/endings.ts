@@ -15,6 +15,7 @@ import type { DossierEvent } from './events.js';
 import { atLocal, type LocalDate, localDate, plusMs } from './instant.js';
 import { opening, stepsOf } from './openings.js';
 import type { Promised } from './promise.types.js';
+import { working } from './reception.js';
 import { Refusal } from './refusal.js';
 
 /** T13: the citizen's own wish; the desk answers it. */
@@ -45,7 +46,7 @@ export function closeUnsupplemented({ number, dossierId }: CloseUnsupplemented, 
 
 /** T19: code, history and dates stay (edge 53). */
 export function rehome({ resolver, document, reason }: RehomeDossier, dossier: Open, c: Circumstances): DossierEvent[] {
-  if (c.agency(resolver) === null) throw new Refusal('unknown-agency', null, { agency: resolver }, '/resolver');
+  working(resolver, '/resolver', c);
   const from = dossier.filing.resolver;
   if (resolver === from) return [];
   return [{ type: 'DossierRehomed', occurredAt: c.now, from, resolver, document, reason }];

@@ -147,6 +147,7 @@ export interface ObligationRaised extends Fact<'ObligationRaised'> {
   readonly notice: DocumentRef;
   /** The article that leaves the wait out of the limit; null: the clock runs on. */
   readonly stopsClock: string | null;
+  readonly afterDue: boolean;
 }
 
 export interface PaymentRecorded extends Fact<'PaymentRecorded'> {
@@ -181,6 +182,8 @@ export interface ProcessingStopped extends Fact<'ProcessingStopped'> {
 export interface ProcessingPaused extends Fact<'ProcessingPaused'> {
   readonly reason: string;
   readonly legalGround: string;
+  /** Lateness had begun. */
+  readonly afterDue: boolean;
 }
 
 export interface ProcessingResumed extends Fact<'ProcessingResumed'> {

@@ -103,7 +103,8 @@ function offered(filing: Filing, channel: Channel, c: Circumstances): { procedur
   return { procedure, variant };
 }
 
-function working(id: string, pointer: string, c: Circumstances): AgencyFacts {
+/** An agency that works today. */
+export function working(id: string, pointer: string, c: Circumstances): AgencyFacts {
   const agency = c.agency(id);
   if (agency === null) throw new Refusal('unknown-agency', null, { agency: id }, pointer);
   const today = localDate(c.now);

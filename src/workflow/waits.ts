@@ -14,12 +14,12 @@ import type {
   SendSupplementRequest,
 } from './commands.js';
 import { documentFrom, formOf, noticeOf } from './documents.js';
-import type { Open, Received, StepInstance } from './dossier.js';
+import { isOpen, type Open, openSteps, type Received, type StepInstance } from './dossier.js';
 import type { DossierEvent, PromiseMade, PromiseMoved } from './events.js';
 import { atLocal, type LocalDate, localDate, plusMs } from './instant.js';
 import { stepDueAnew } from './openings.js';
 import type { Pause, Promised } from './promise.types.js';
-import { listed } from './reception.js';
+import { listed, working } from './reception.js';
 import { Refusal } from './refusal.js';
 
 const SUPPLEMENT = 'NĐ 61/2018/NĐ-CP Đ.19 k.4';
@@ -50,7 +50,7 @@ export function sendSupplementRequest({ number, dossierId }: SendSupplementReque
   const notice = formOf(dossierId, 'supplement', today, { number, date: today, signer: c.actor.id });
   const { missing, legalGround, periodDays } = draft;
   const expiresAt = atLocal(daysLater(today, periodDays + 1), '00:00'); // the last day is whole
-  const afterDue = c.now >= dossier.promise!.overdueAt;
+  const afterDue = isLate(dossier, c);
   const resume = c.rules.supplementResume;
   return [{ type: 'SupplementRequested', occurredAt: c.now, no: dossier.supplements + 1, missing, legalGround, expiresAt, resume, afterDue, notice }];
 }
@@ -72,40 +72,52 @@ export function receiveSupplement({ provided, papers }: ReceiveSupplement, dossi
 export function resumed(dossier: Open, c: Circumstances): (PromiseMade | PromiseMoved)[] {
   const { wait, promise } = dossier as { wait: NonNullable<Open['wait']>; promise: Promised };
   if (!wait.stopsClock) return [];
-  const counted = wait.afterDue ? { countedDueDate: dossier.countedDueDate ?? promise.dueDate } : {}; // lateness is never healed
+  // Lateness is never healed: neither one that had begun before this wait, nor one that an earlier wait has kept.
+  const late = wait.afterDue || (dossier.countedDueDate !== null && dossier.countedDueDate !== promise.dueDate);
+  const counted = late ? { countedDueDate: dossier.countedDueDate ?? promise.dueDate } : {};
   if (wait.kind === 'supplement' && wait.resume === 'restart') {
     const inputs = { ...promise.inputs, receivedAt: c.now, pauses: [] };
-    return [{ type: 'PromiseMade', occurredAt: c.now, promise: c.time.promise(inputs, promise.no + 1, 1, 'restart'), ...counted }];
+    const made = notEarlier(promise, c.time.promise(inputs, promise.no + 1, 1, 'restart'));
+    return [{ type: 'PromiseMade', occurredAt: c.now, promise: made, ...counted }];
   }
   const pause: Pause = { kind: wait.kind, from: wait.since, to: c.now };
   const inputs = { ...promise.inputs, pauses: [...promise.inputs.pauses, pause] };
-  const moved = c.time.promise(inputs, promise.no, promise.generation + 1, 'remaining');
+  const moved = notEarlier(promise, c.time.promise(inputs, promise.no, promise.generation + 1, 'remaining'));
   return [{ type: 'PromiseMoved', occurredAt: c.now, promise: moved, ...counted }];
 }
 
+/** law.md §4.1: a wait never brings the due date nearer; so a date that T20 corrected outlives it. */
+function notEarlier(before: Promised, after: Promised): Promised {
+  const { no, generation, cause, inputs } = after;
+  return after.dueDate < before.dueDate ? { ...before, no, generation, cause, inputs } : after;
+}
+
+/** Whether lateness has begun: a wait from here on does not heal it. */
+const isLate = ({ promise }: Open, { now }: Circumstances): boolean => promise !== null && now >= promise.overdueAt;
+
 /** T12: the clock stands only where the procedure's own law leaves the wait out (§18.11). */
-export function raiseObligation(command: RaiseObligation, step: StepInstance, c: Circumstances): DossierEvent[] {
+export function raiseObligation(command: RaiseObligation, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
   const { amountVnd, noticeNumber, dossierId } = command;
   const notice = noticeOf(dossierId, 'obligation', { number: noticeNumber, date: localDate(c.now), signer: c.actor.id });
   const stopsClock = c.procedure?.clockStops?.payment ?? null;
-  return [{ type: 'ObligationRaised', occurredAt: c.now, stepId: step.stepId, amountVnd, notice, stopsClock }];
+  return [{ type: 'ObligationRaised', occurredAt: c.now, stepId: step.stepId, amountVnd, notice, stopsClock, afterDue: isLate(dossier, c) }];
 }
 
 /** T12: one payment a transaction (edge 30); money beyond what is owed, or after the end, is owed back (edge 31). */
 export function recordPayment({ transaction, amountVnd }: RecordPayment, dossier: Received, c: Circumstances): DossierEvent[] {
   if (dossier.payments.includes(transaction)) return [];
   if (dossier.status !== 'awaiting-payment') {
-    const ended = 'endedAt' in dossier;
-    return [{ type: 'RefundOwed', occurredAt: c.now, transaction, amountVnd, why: ended ? 'after-end' : 'paid-twice' }];
+    return [{ type: 'RefundOwed', occurredAt: c.now, transaction, amountVnd, why: isOpen(dossier) ? 'paid-twice' : 'after-end' }];
   }
   const open = dossier as Open;
   if (amountVnd < open.owed!) throw new Refusal('paid-too-little', null, { owed: open.owed! }, '/amountVnd');
-  return [{ type: 'PaymentRecorded', occurredAt: c.now, transaction, amountVnd, stepDueAt: stepDueAnew(open, c) }, ...resumed(open, c)];
+  const stepDueAt = open.wait?.stopsClock ? stepDueAnew(open, c) : (openSteps(open)[0]?.dueAt ?? null); // a clock that ran on gives no new limit
+  return [{ type: 'PaymentRecorded', occurredAt: c.now, transaction, amountVnd, stepDueAt }, ...resumed(open, c)];
 }
 
 /** T14a: only on a sector ground, which the fact names. */
-export function pause({ reason, legalGround }: PauseProcessing, c: Circumstances): DossierEvent[] {
-  return [{ type: 'ProcessingPaused', occurredAt: c.now, reason, legalGround }];
+export function pause({ reason, legalGround }: PauseProcessing, dossier: Open, c: Circumstances): DossierEvent[] {
+  return [{ type: 'ProcessingPaused', occurredAt: c.now, reason, legalGround, afterDue: isLate(dossier, c) }];
 }
 
 /** T15: the pause is left out of the limit. */
@@ -124,7 +136,7 @@ export function closeVerification({ minutes }: CloseVerification, c: Circumstanc
 /** R4.15: within the limit; the answer is due at the close of a working day that lies ahead. */
 export function openConsultation(command: OpenConsultation, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
   const { agency, question, answerBy } = command;
-  if (c.agency(agency) === null) throw new Refusal('unknown-agency', null, { agency }, '/agency');
+  working(agency, '/agency', c);
   if (agency === step.owner) throw new Refusal('consults-itself', CONSULTATION, { agency }, '/agency');
   if (answerBy < localDate(c.now) || !c.time.isWorkingDay(answerBy)) throw new Refusal('new-date-closed', CONSULTATION, {}, '/answerBy');
   const no = dossier.consultations.length + 1;

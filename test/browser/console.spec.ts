@@ -285,7 +285,9 @@ describe('the officers’ console', () => {
     await course.filter({ hasText: 'Trả kết quả' }).first().waitFor();
     expect(await course.count()).toBe(10);
     await desk.getByText('Trước hạn').waitFor();
-    expect(await desk.getByRole('region', { name: 'Việc tiếp theo' }).locator('.action-buttons button').count()).toBe(0);
+    expect(await desk.getByRole('region', { name: 'Việc tiếp theo' }).locator('.action-buttons button').count()).toBe(
+      0,
+    );
     await picture(desk, 'returned');
     await narrow(desk, 'returned');
   });

@@ -16,9 +16,19 @@ describe('the preview of a due date', () => {
   it('answers as a line of the command does, in words', async () => {
     const { status, body } = await ask({ id: 'a', ...question });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id: 'a', dueAt: '2026-11-25T17:00:00+07:00', dueDate: '2026-11-25', apologyBy: '2026-11-23T17:00:00+07:00' });
+    expect(body).toMatchObject({
+      id: 'a',
+      dueAt: '2026-11-25T17:00:00+07:00',
+      dueDate: '2026-11-25',
+      apologyBy: '2026-11-23T17:00:00+07:00',
+    });
     expect(body.edition).toMatch(/^vn-state-/);
-    expect(body.explanation[4]).toMatchObject({ date: '2026-11-24', why: 'off', name: 'Ngày Văn hóa Việt Nam', text: 'Ngày nghỉ' });
+    expect(body.explanation[4]).toMatchObject({
+      date: '2026-11-24',
+      why: 'off',
+      name: 'Ngày Văn hóa Việt Nam',
+      text: 'Ngày nghỉ',
+    });
     const english = await ask(question, { 'accept-language': 'en' });
     expect(english.body.explanation[4].text).toBe('Day off');
   });
@@ -31,7 +41,10 @@ describe('the preview of a due date', () => {
     ['no-working-time', '', { ...question, receivedAt: '2399-01-01T00:00:00+07:00' }],
   ])('refuses %s with the pointer %j', async (code, pointer, body) => {
     const refused = await ask(body);
-    expect([refused.status, refused.headers['content-type']]).toEqual([400, expect.stringContaining('application/problem+json')]);
+    expect([refused.status, refused.headers['content-type']]).toEqual([
+      400,
+      expect.stringContaining('application/problem+json'),
+    ]);
     expect(refused.body).toMatchObject({ code: 'invalid', errors: [{ code, pointer, message: expect.any(String) }] });
   });
 

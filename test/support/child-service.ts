@@ -51,6 +51,11 @@ export class ChildService {
     return this.end('SIGTERM');
   }
 
+  /** It ended by itself: what it said last; null while it lives. */
+  get death(): string | null {
+    return this.child && (this.child.exitCode !== null || this.child.signalCode !== null) ? this.stderr : null;
+  }
+
   /** Resolves when it has ended by itself, at a fail point. */
   async ended(): Promise<void> {
     const child = this.child!;
@@ -58,11 +63,23 @@ export class ChildService {
   }
 
   /** A connection as the writer, to look at what was kept. */
-  async look(): Promise<pg.Client> {
+  look(): Promise<pg.Client> {
+    return this.connect('-c role=motcua_writer');
+  }
+
+  /** A connection as the service's login, wearing no role: it may end the service's own connections. */
+  async connect(options = ''): Promise<pg.Client> {
     const { appUrl } = JSON.parse(readFileSync(join(this.dataDir, 'connection.json'), 'utf8')) as { appUrl: string };
-    const client = new pg.Client({ connectionString: appUrl, options: '-c role=motcua_writer' });
+    const client = new pg.Client({ connectionString: appUrl, options });
+    client.on('error', () => {}); // a test that ends servers ends this connection too; the next query tells
     await client.connect();
     return client;
+  }
+
+  /** The embedded server's own process and port, from its pid file. */
+  postmaster(): { pid: number; port: number } {
+    const lines = readFileSync(join(this.dataDir, 'pg', 'data', 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

@@ -5,7 +5,7 @@ import { timeRules } from '../../src/sla/time-rules.js';
 import type { DossierCommand, Filing } from '../../src/workflow/commands.js';
 import type { AgencyFacts, Circumstances } from '../../src/workflow/circumstances.js';
 import { decide } from '../../src/workflow/decide.js';
-import { type Dossier, evolve, UNKNOWN } from '../../src/workflow/dossier.js';
+import { type Dossier, evolve, isReceived, type Received, UNKNOWN } from '../../src/workflow/dossier.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import { instant, type Instant, type LocalDate, localDate } from '../../src/workflow/instant.js';
 import type { Actor, PartyRef, Role } from '../../src/workflow/people.js';
@@ -109,26 +109,40 @@ export function circumstances(actor: Actor, now: Instant, command: Ask, dossier:
   };
 }
 
+/** A change to what a decision knows: another version of the procedure, other rules. */
+export type Twist = (c: Circumstances) => Circumstances;
+
 /** A dossier's story so far: who asked for what, when. Each step must have been accepted. */
 export class Story {
   private constructor(
     readonly dossier: Dossier,
     readonly facts: readonly DossierEvent[],
+    private readonly twist: Twist = (c) => c,
   ) {}
 
   static readonly empty = new Story(UNKNOWN, []);
 
+  /** A history that today's commands could not write: of another regime, say. */
+  static of(facts: readonly DossierEvent[]): Story {
+    return new Story(facts.reduce<Dossier>(evolve, UNKNOWN), facts);
+  }
+
+  /** The same story; from here on the law knows something else. */
+  under(twist: Twist): Story {
+    return new Story(this.dossier, this.facts, twist);
+  }
+
   /** @example Story.empty.then('desk', '2026-11-16T08:00', RECEIVE) */
   then(who: Who, at: string, ask: Ask): Story {
     const events = this.ask(who, at, ask);
-    return new Story(events.reduce<Dossier>(evolve, this.dossier), [...this.facts, ...events]);
+    return new Story(events.reduce<Dossier>(evolve, this.dossier), [...this.facts, ...events], this.twist);
   }
 
   /** The facts that would follow; throws the refusal. */
   ask(who: Who, at: string, ask: Ask): readonly DossierEvent[] {
     const now = instant(`${at}${at.length === 16 ? ':00' : ''}+07:00`);
     const command = { ...ask, dossierId: ID } as DossierCommand;
-    return decide(command, this.dossier, circumstances(PEOPLE[who], now, ask, this.dossier)).events;
+    return decide(command, this.dossier, this.twist(circumstances(PEOPLE[who], now, ask, this.dossier))).events;
   }
 
   /** The refusal, as `code` or `code /pointer`; `accepted` when there is none. */
@@ -175,6 +189,21 @@ export const terminated = assigned.then('leader', '2026-11-18T09:00', { type: 'S
 export const voided = assigned
   .then('office', '2026-11-18T09:00', { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'Nhập trùng', document: 'TTr 8' })
   .then('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 1 });
+
+/** A sector's law: the wait for payment is left out of the limit (law.md §18.11). */
+export const paymentStopsClock: Twist = (c) => ({ ...c, procedure: c.procedure && { ...c.procedure, clockStops: { payment: 'NĐ 101/2024/NĐ-CP Đ.22' } } });
+/** A sector's law: after a supplement the limit goes on from where it stood (law.md §18.4). */
+export const supplementGoesOn: Twist = (c) => ({ ...c, rules: { ...c.rules, supplementResume: 'remaining' } });
+
+/** The same story, received under the decree before NĐ 118/2025 (law.md §1): its facts pin another regime. */
+export const inRegimeB = ({ facts }: Story): Story =>
+  Story.of(facts.map((fact) => ('pins' in fact ? { ...fact, pins: { ...fact.pins, regime: 'B' } } : fact)));
+
+/** The dossier of a story, once received. */
+export function caseOf({ dossier }: Story): Received {
+  if (!isReceived(dossier)) throw new Error(`it is ${dossier.status}`);
+  return dossier;
+}
 
 /** Until when the dossier waits for papers. */
 export function expiryOf({ dossier }: Story): Instant {

@@ -1,0 +1,163 @@
+import { cpus } from 'node:os';
+import { explain, promise } from '../sla/promise.js';
+import { type WorkingCalendar, workingCalendar } from '../sla/working-time.js';
+import type { CalendarEdition } from '../workflow/calendar.js';
+import type { Instant } from '../workflow/instant.js';
+import type { PromiseInputs } from '../workflow/promise.types.js';
+import { shippedEdition } from './lines.js';
+
+const INPUTS = 1 << 20;
+const FIRST_DAY = Date.UTC(2018, 0, 1) / 86_400_000;
+const LAST_DAY = Date.UTC(2027, 10, 1) / 86_400_000;
+
+/** Inputs as numbers, so that the bare arithmetic is measured and not the reading of texts. */
+interface Drawn {
+  readonly day: Int32Array;
+  readonly minute: Float64Array;
+  readonly days: Uint8Array;
+  readonly minutes: Uint16Array;
+  readonly promises: readonly PromiseInputs[];
+}
+
+/** `npm run bench -- deadline`: deadlines a second, beside a walk and beside date libraries, over seeded inputs. */
+export async function benchDeadline(args: readonly string[]): Promise<number> {
+  const seed = Number(args[args.indexOf('--seed') + 1] ?? 1) || 1;
+  const drawn = draw(seed);
+  const calendar = workingCalendar(shippedEdition());
+  const plain = plainWeek();
+  const rows = [
+    row('bare: + working days', INPUTS, (i) => calendar.table.addDays(drawn.day[i]!, drawn.days[i]!)),
+    row('bare: + working minutes', INPUTS, (i) => calendar.table.addMinutes(drawn.minute[i]!, drawn.minutes[i]!)),
+    row('a whole promise', INPUTS, (i) => lengthOf(make(drawn, i, calendar))),
+    row('… with its proof', INPUTS / 16, (i) => explain(make(drawn, i, calendar), calendar).length),
+    row('a walk day by day, same calendar', INPUTS / 4, (i) => walk(drawn.day[i]!, drawn.days[i]!, calendar)),
+    row('Mon–Fri, ours', INPUTS, (i) => plain.table.addDays(drawn.day[i]!, drawn.days[i]!)),
+    ...(await libraries(drawn)),
+  ];
+  process.stdout.write(
+    [
+      `${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}, seed ${seed}`,
+      '',
+      '| what | inputs | per second | checksum |',
+      '|---|---|---|---|',
+      ...rows,
+      '',
+    ].join('\n'),
+  );
+  return 0;
+}
+
+/** mulberry32: the same inputs on every machine. */
+function draw(seed: number): Drawn {
+  let state = seed >>> 0;
+  const below = (n: number): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * n);
+  };
+  const day = new Int32Array(INPUTS);
+  const minute = new Float64Array(INPUTS);
+  const days = new Uint8Array(INPUTS);
+  const minutes = new Uint16Array(INPUTS);
+  const promises: PromiseInputs[] = [];
+  for (let i = 0; i < INPUTS; i++) {
+    day[i] = FIRST_DAY + below(LAST_DAY - FIRST_DAY);
+    minute[i] = day[i]! * 1440 + below(1440);
+    days[i] = 1 + below(60);
+    minutes[i] = 60 * (1 + below(80));
+    const receivedAt = new Date(minute[i]! * 60_000).toISOString() as Instant;
+    const limit =
+      i % 2 === 0
+        ? ({ value: days[i]!, unit: 'working_days' } as const)
+        : ({ value: minutes[i]! / 60, unit: 'working_hours' } as const);
+    promises.push({ receivedAt, limit, agency: '', rules: RULES, pauses: [] });
+  }
+  return { day, minute, days, minutes, promises };
+}
+
+const RULES: PromiseInputs['rules'] = {
+  afterHoursReception: 'next_opening',
+  sameDayCutoff: '15:00',
+  receptionCutoff: null,
+  lastHourCountsNextDay: false,
+  apologyLeadWorkingDays: 1,
+  apologyDraftLeadWorkingDays: 2,
+  apologyDraftShare: 0.8,
+  warnShares: [0.5, 0.8],
+  warnDaysBefore: [2, 1],
+};
+
+const make = (drawn: Drawn, i: number, calendar: WorkingCalendar) =>
+  promise(drawn.promises[i]!, 1, 1, 'reception', calendar);
+const lengthOf = ({ dueAt, warnAt }: ReturnType<typeof make>): number => dueAt.charCodeAt(9) + warnAt.length;
+
+/** The best of five rounds; the checksum is of one, and proves that the work was done. */
+function row(what: string, inputs: number, work: (i: number) => number): string {
+  let best = Infinity;
+  let checksum = 0;
+  for (let round = 0; round < 5; round++) {
+    checksum = 0;
+    const started = performance.now();
+    for (let i = 0; i < inputs; i++) checksum = (checksum * 31 + work(i)) % 4_294_967_291;
+    best = Math.min(best, performance.now() - started);
+  }
+  return `| ${what} | ${inputs} | ${Math.round((inputs / best) * 1000).toLocaleString('en')} | ${checksum} |`;
+}
+
+function walk(day: number, days: number, { table }: WorkingCalendar): number {
+  let at = day;
+  for (let left = days; left > 0;) if (table.isWorking(++at)) left--;
+  return at;
+}
+
+const plainWeek = (): WorkingCalendar =>
+  workingCalendar({ ...shippedEdition(), id: 'plain', days: [], years: [1, 9999] } satisfies CalendarEdition);
+
+interface DayjsDate {
+  add(n: number, unit: 'day'): DayjsDate;
+  day(): number;
+  valueOf(): number;
+}
+interface LuxonDate {
+  readonly weekday: number;
+  plus(by: { days: number }): LuxonDate;
+  toMillis(): number;
+}
+
+/** Neither counts working days itself, so each steps in its own days; all on a plain Mon–Fri week. */
+async function libraries({ day, days }: Drawn): Promise<string[]> {
+  const rows: string[] = [];
+  const few = 4_096;
+  const dayjs = await installed<{ default: { (ms: number): DayjsDate } }>('dayjs');
+  if (dayjs)
+    rows.push(
+      row('Mon–Fri, dayjs', few, (i) => {
+        let at = dayjs.default(day[i]! * 86_400_000);
+        for (let left = days[i]!; left > 0;) if ((at = at.add(1, 'day')).day() % 6 !== 0) left--;
+        return at.valueOf() / 86_400_000;
+      }),
+    );
+  const luxon = await installed<{ DateTime: { fromMillis(ms: number, options: { zone: string }): LuxonDate } }>(
+    'luxon',
+  );
+  if (luxon)
+    rows.push(
+      row('Mon–Fri, luxon', few, (i) => {
+        let at = luxon.DateTime.fromMillis(day[i]! * 86_400_000, { zone: 'utc' });
+        for (let left = days[i]!; left > 0;) if ((at = at.plus({ days: 1 })).weekday < 6) left--;
+        return at.toMillis() / 86_400_000;
+      }),
+    );
+  for (const [name, found] of [['dayjs', dayjs], ['luxon', luxon]] as const) if (!found) rows.push(`| Mon–Fri, ${name} | not installed | | |`); // prettier-ignore
+  return rows;
+}
+
+/** Only for comparison, and so no dependency of ours: measured when some package brought it along. */
+async function installed<T>(name: string): Promise<T | null> {
+  try {
+    return (await import(name)) as T;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,222 @@
+import { type Random, randomOf } from '../../demo/random.js';
+import { type Answer, faultsOf } from './check.js';
+import { type Request, spoil, wellMade, written } from './requests.js';
+import { type Document, type Operation, operationsOf } from './schema.js';
+import { type Looked, type Sender, SENDERS, World } from './world.js';
+
+export interface FuzzOptions {
+  readonly seed: string;
+  readonly requests: number;
+  /** One request, as it stands, and what came back. */
+  readonly send: (request: Pick<Request, 'method' | 'url' | 'headers' | 'payload'>) => Promise<Answer>;
+  /** A cookie of a fresh session of that account. */
+  readonly signIn: (account: string) => Promise<string>;
+  /** Codes of procedures that are ready to be filed. */
+  readonly procedures: readonly string[];
+  readonly onProgress?: (sent: number) => void;
+}
+
+export interface Fault {
+  readonly what: string;
+  times: number;
+  /** The first request that showed it, and its answer. */
+  readonly request: Pick<Request, 'method' | 'url' | 'headers' | 'payload' | 'spoilt'>;
+  readonly answer: Answer;
+}
+
+export interface Fuzzed {
+  readonly seed: string;
+  readonly sent: number;
+  readonly spoilt: number;
+  /** How many answers of each status. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** By operation: how many requests, and how many of them it took. */
+  readonly operations: ReadonlyMap<string, { sent: number; taken: number }>;
+  readonly spoilings: Readonly<Record<string, number>>;
+  readonly dossiers: number;
+  readonly faults: readonly Fault[];
+}
+
+/** They hash a password, which is meant to be slow. */
+const SLOW = ['signIn', 'register', 'changePassword', 'createAccount'];
+const SLOW_SHARE = 0.15;
+/** How many look before one acts; those first among the senders see the dossiers of their offices. */
+const LOOKS = 4;
+const INSIDERS = 8;
+/** Dossiers in which little can be done any more: they make room for others. */
+const OVER = ['refused', 'intake-withdrawn', 'withdrawn', 'terminated', 'voided', 'returned'];
+const ENDINGS = /refuse|withdraw|void|terminate|stop|pause/i;
+
+/** Sends requests made from the service's own description, half of them spoilt, one after the other; draws are the seed's. */
+export async function fuzz(options: FuzzOptions): Promise<Fuzzed> {
+  return new Fuzzer(options).run();
+}
+
+class Fuzzer {
+  private readonly random: Random;
+  private readonly world: World;
+  private readonly faults = new Map<string, Fault>();
+  private readonly statuses: Record<string, number> = {};
+  private readonly spoilings: Record<string, number> = {};
+  private readonly operations = new Map<string, { sent: number; taken: number }>();
+  private readonly senders = SENDERS.map((one) => ({ ...one }));
+  private document!: Document;
+  private all: Operation[] = [];
+  private commands: Operation[] = [];
+  private firsts: Operation[] = [];
+  private others: Operation[] = [];
+  /** What was looked at lately: stale by now, which spoilt requests may be. */
+  private readonly seen: Seen[] = [];
+  private sent = 0;
+  private spoilt = 0;
+  private opened = 0;
+
+  constructor(private readonly options: FuzzOptions) {
+    this.random = randomOf(`fuzz|${options.seed}`);
+    this.world = new World(this.random);
+    this.world.procedures = options.procedures;
+  }
+
+  async run(): Promise<Fuzzed> {
+    await this.prepare();
+    while (this.sent < this.options.requests) await this.next();
+    const { sent, spoilt, statuses, operations, spoilings, opened } = this;
+    return { seed: this.options.seed, sent, spoilt, statuses, operations, spoilings, dossiers: opened, faults: [...this.faults.values()].sort((a, b) => b.times - a.times) };
+  }
+
+  /** Half of all are spoilt; a spoilt command needs no fresh look. */
+  private async next(): Promise<void> {
+    const { random } = this;
+    const operation = this.draw();
+    const spoiling = random.chance(this.spoilt < this.sent / 2 ? 0.85 : 0.25);
+    if (this.commands.includes(operation) && random.chance(0.9)) {
+      const seen = spoiling && this.seen.length > 0 ? random.pick(this.seen) : await this.look();
+      if (seen) return void (await this.one(this.commandFor(seen.looked, operation), seen.looked, seen.sender, spoiling));
+    }
+    await this.one(operation, null, random.chance(0.6) ? this.senderOf(operation) : random.pick(this.senders), spoiling);
+  }
+
+  private async prepare(): Promise<void> {
+    const { text } = await this.options.send({ method: 'GET', url: '/docs/json', headers: {}, payload: null });
+    this.document = JSON.parse(text) as Document;
+    this.all = operationsOf(this.document);
+    const isCommand = ({ parameters }: Operation) => parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
+    this.commands = this.all.filter((one) => isCommand(one) && one.path.includes('{id}'));
+    this.firsts = this.all.filter((one) => isCommand(one) && !one.path.includes('{id}'));
+    this.others = this.all.filter((one) => !isCommand(one));
+    for (const { operationId } of this.all) this.operations.set(operationId, { sent: 0, taken: 0 });
+    await Promise.all(this.senders.map((one) => this.signIn(one)));
+    await this.one(this.named('getDemoClock'), null, this.who('quantri'), false);
+  }
+
+  private draw(): Operation {
+    const { random } = this;
+    const pool = random.weighted({ commands: 5, firsts: this.world.dossiers.length < 10 ? 5 : 1, others: 4 });
+    const operation = random.pick(this[pool]);
+    return SLOW.includes(operation.operationId) && !random.chance(SLOW_SHARE) ? random.pick(this.commands) : operation;
+  }
+
+  /** People look at a dossier, as they do before acting, until one of them may do something with it. */
+  private async look(): Promise<Seen | null> {
+    const { dossiers } = this.world;
+    if (dossiers.length === 0) return null;
+    const id = this.random.pick(dossiers);
+    let last: Seen | null = null;
+    for (let tries = 0; tries < LOOKS && !last?.looked.allowed.length; tries++) {
+      const sender = this.random.pick(this.random.chance(0.9) ? this.senders.slice(0, INSIDERS) : this.senders);
+      const { status, body } = await this.one(this.named('getDossier'), lookAt(id), sender, false);
+      if (status !== 200) continue;
+      last = { looked: lookedAt(body as Told), sender };
+      if (OVER.includes((body as Told).status) && this.random.chance(0.7)) dossiers.splice(dossiers.indexOf(id), 1);
+    }
+    if (last?.looked.allowed.length) this.seen.splice(0, this.seen.length > 20 ? 1 : 0, last);
+    return last;
+  }
+
+  /** Mostly one that the service calls allowed; else whatever was drawn. Endings are rarer: a dossier ends but once. */
+  private commandFor({ allowed }: Looked, drawn: Operation): Operation {
+    const { random } = this;
+    const open = this.commands.filter(({ operationId }) => allowed.some((type) => type.toLowerCase() === operationId.toLowerCase()));
+    const going = open.filter(({ operationId }) => !ENDINGS.test(operationId));
+    if (open.length === 0 || random.chance(0.1)) return drawn;
+    return going.length === 0 ? (random.chance(0.1) ? random.pick(open) : drawn) : random.chance(0.06) ? random.pick(open) : random.pick(going);
+  }
+
+  private async one(operation: Operation, looked: Looked | null, sender: Sender, spoiling: boolean): Promise<{ status: number; body: unknown }> {
+    const { world, document } = this;
+    const draft = wellMade(operation, document, world, looked);
+    const request = written(spoiling ? spoil(draft, world) : draft, operation, sender);
+    const answer = await this.options.send(request);
+    this.count(operation, request, answer);
+    const body = parsed(answer);
+    world.learn(operation.operationId, answer.status, body);
+    const key = request.headers['idempotency-key'];
+    if (answer.status < 300 && key && /^[\w-]{8,}$/.test(key)) world.keys.splice(0, world.keys.length > 40 ? 1 : 0, key);
+    if (answer.status === 201 && this.firsts.includes(operation)) this.opened++;
+    if (answer.status === 401 || (answer.status < 300 && request.method === 'DELETE')) await this.signIn(sender);
+    return { status: answer.status, body };
+  }
+
+  private count(operation: Operation, request: Request, answer: Answer): void {
+    const figures = this.operations.get(operation.operationId)!;
+    this.sent++;
+    figures.sent++;
+    if (answer.status < 300) figures.taken++;
+    if (request.spoilt.length > 0) this.spoilt++;
+    for (const name of request.spoilt) this.spoilings[name] = (this.spoilings[name] ?? 0) + 1;
+    this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
+    for (const fault of faultsOf(request, answer, this.document)) {
+      const what = `${request.operation ? operation.operationId : `${request.method} elsewhere`}: ${fault}`;
+      const known = this.faults.get(what);
+      if (known) known.times++;
+      else this.faults.set(what, { what, times: 1, request, answer });
+    }
+    if (this.sent % 1_000 === 0) this.options.onProgress?.(this.sent);
+  }
+
+  private async signIn(sender: Sender): Promise<void> {
+    if (sender.account) sender.cookie = await this.options.signIn(sender.account);
+  }
+
+  private named(operationId: string): Operation {
+    const operation = this.all.find((one) => one.operationId === operationId);
+    if (!operation) throw new Error(`the document has no operation ${operationId}`);
+    return operation;
+  }
+
+  private who(username: string): Sender {
+    return this.senders.find((one) => one.username === username)!;
+  }
+
+  /** Somebody to whom the operation is open: administration to the administrator, receptions to the counter. */
+  private senderOf({ operationId, path }: Operation): Sender {
+    if (/accounts|demo|identifier|limit$/.test(path)) return this.who('quantri');
+    if (operationId === 'submitDossier') return this.random.pick(this.senders.filter(({ username }) => username?.startsWith('congdan')));
+    if (this.firsts.some((one) => one.operationId === operationId)) return this.random.pick(this.senders.filter(({ username }) => username?.includes('.motcua')));
+    return this.random.pick(this.senders);
+  }
+}
+
+interface Seen {
+  readonly looked: Looked;
+  readonly sender: Sender;
+}
+
+interface Told {
+  readonly status: string;
+  readonly id: string;
+  readonly version: number;
+  readonly stepId: string | null;
+  readonly allowed: readonly string[];
+}
+
+const lookAt = (id: string): Looked => ({ id, version: 0, stepId: null, allowed: [] });
+const lookedAt = ({ id, version, stepId, allowed }: Told): Looked => ({ id, version, stepId, allowed });
+
+function parsed({ text, headers }: Answer): unknown {
+  try {
+    return (headers['content-type'] ?? '').includes('json') ? (JSON.parse(text) as unknown) : null;
+  } catch {
+    return null;
+  }
+}

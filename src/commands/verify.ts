@@ -1,0 +1,155 @@
+import { sha256Of } from '../audit/chain.js';
+import type { Config } from '../config.js';
+import { openHouse } from '../house.js';
+import { factOf, type FactRow } from '../ledger/ledger.js';
+import type { Stores } from '../ledger/stores.js';
+import { type Dossier, evolve, UNKNOWN } from '../workflow/dossier.js';
+import type { CalendarEdition } from '../workflow/calendar.js';
+import { instantOf } from '../workflow/instant.js';
+import { ChainCheck } from './verify/chain-check.js';
+import { alarmDifferences, numbering, promiseDifferences, rowDifferences } from './verify/dossier-check.js';
+import { reportDifferences } from './verify/report-check.js';
+import { hasRead, type Mark, Snapshot } from './verify/snapshot.js';
+
+/** What was looked at. `unread`: facts that a follower has not come to yet; they are checked next time. */
+export interface Verified {
+  readonly dossiers: number;
+  readonly facts: number;
+  readonly promises: number;
+  readonly chains: number;
+  readonly entries: number;
+  readonly unread: number;
+  readonly differences: number;
+}
+
+/**
+ * `motcua verify`: whether everything that is derived equals what it derives from. A line for each difference, a summary.
+ * @returns 1 when there is a difference
+ */
+export async function verify(config: Config): Promise<number> {
+  const house = await openHouse(
+    config,
+    (line) => void process.stderr.write(`${line}\n`),
+    () => process.exit(1),
+  );
+  try {
+    const found = await verifyStores(house.stores, (line) => void process.stdout.write(`${line}\n`));
+    process.stdout.write(`${summary(found)}\n`);
+    return found.differences === 0 ? 0 : 1;
+  } finally {
+    await house.close();
+  }
+}
+
+const summary = ({ dossiers, facts, promises, chains, entries, unread, differences }: Verified): string =>
+  `${dossiers} dossiers, ${facts} facts, ${promises} promises, ${entries} audit entries in ${chains} chains; ${unread} facts not yet followed; ${differences === 0 ? 'no difference' : `${differences} difference(s)`}`;
+
+/** @param tell is given a line for each difference */
+export function verifyStores({ writer }: Stores, tell: (line: string) => void): Promise<Verified> {
+  return Snapshot.within(writer, async (snapshot) => {
+    let differences = 0;
+    const say = (lines: readonly string[]): void => {
+      differences += lines.length;
+      lines.forEach(tell);
+    };
+    const chains = new ChainCheck();
+    for await (const entry of snapshot.auditEntries()) {
+      const fault = chains.add(entry);
+      if (fault !== null) say([fault]);
+    }
+    say(chains.end(await snapshot.heads()));
+    const counted = await checkDossiers(snapshot, chains.facts, say);
+    say((await snapshot.sharedCodes()).map((code) => `code ${code}: more than one dossier bears it`));
+    say(
+      (await snapshot.parked()).map(
+        ({ follower, stream, position, reason }) =>
+          `dossier ${stream}: fact at ${position} is parked by ${follower}: ${reason}`,
+      ),
+    );
+    return { ...counted, chains: chains.agencies, entries: chains.entries, differences };
+  });
+}
+
+/** What is the same for every dossier of one run. */
+interface Known {
+  readonly editions: ReadonlyMap<string, CalendarEdition>;
+  readonly reported: Mark | null;
+  readonly audited: Mark | null;
+  /** `dossier/version` → the hash that the audit keeps; those that are met are taken out. */
+  readonly hashes: Map<string, string>;
+}
+
+async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, say: (lines: readonly string[]) => void) {
+  const [editions, reported, audited] = [
+    await snapshot.editions(),
+    await snapshot.mark('report-dossiers'),
+    await snapshot.mark('audit'),
+  ];
+  const known: Known = { editions, reported, audited, hashes };
+  const seen = new Set<string>();
+  const counted = { dossiers: 0, facts: 0, promises: 0, unread: 0 };
+  for await (const facts of snapshot.streams()) {
+    const id = facts[0]!.stream;
+    seen.add(id);
+    const { code, promises, unread, differences } = await checkDossier(snapshot, facts, known);
+    say(differences.map((line) => `dossier ${id}${code ? ` ${code}` : ''}: ${line}`));
+    counted.dossiers++;
+    counted.facts += facts.length;
+    counted.promises += promises;
+    counted.unread += unread;
+  }
+  for await (const { table, id } of snapshot.named())
+    if (!seen.has(id)) say([`dossier ${id}: ${table} speaks of it, no fact does`]);
+  say(
+    [...hashes.keys()].map(
+      (fact) => `dossier ${fact.replace('/', ': fact ')}: the audit tells of it, the ledger does not have it`,
+    ),
+  );
+  return counted;
+}
+
+async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known: Known) {
+  const { row, alarms, report } = await snapshot.dossier(rows[0]!.stream);
+  const unread = rows.filter((fact) => !hasRead(known.audited, fact) || !hasRead(known.reported, fact)).length;
+  const differences = [...numbering(rows.map(({ version }) => version)), ...auditDifferences(rows, known)];
+  const nothing = { code: row?.code ?? null, promises: 0, unread };
+  if (row === null) return { ...nothing, differences: [...differences, 'has facts and no state row'] };
+  try {
+    const facts = rows.map(factOf);
+    const dossier = facts.reduce<Dossier>((before, { event }) => evolve(before, event), UNKNOWN);
+    const { checked, differences: promised } = promiseDifferences(facts, known.editions);
+    differences.push(...rowDifferences(row, dossier, facts), ...alarmDifferences(alarms, dossier), ...promised);
+    if (rows.every((fact) => hasRead(known.reported, fact)))
+      differences.push(...reportDifferences(report, dossier, facts));
+    return { ...nothing, promises: checked, differences };
+  } catch (error) {
+    return {
+      ...nothing,
+      differences: [
+        ...differences,
+        `its facts cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      ],
+    };
+  }
+}
+
+/** Each fact beside the hash that the audit took of it, as it was written or as it is read today. */
+function auditDifferences(rows: readonly FactRow[], { audited, hashes }: Known): string[] {
+  return rows.flatMap((fact) => {
+    const key = `${fact.stream}/${fact.version}`;
+    const hash = hashes.get(key);
+    hashes.delete(key);
+    if (hash === undefined)
+      return hasRead(audited, fact) ? [`fact ${fact.version}: the audit does not tell of it`] : [];
+    const written = sha256Of({ type: fact.type, occurredAt: instantOf(fact.occurred_at.getTime()), ...fact.payload });
+    return hash === written || hash === readToday(fact) ? [] : [`fact ${fact.version}: is not what the audit saw`];
+  });
+}
+
+function readToday(fact: FactRow): string | null {
+  try {
+    return sha256Of(factOf(fact).event);
+  } catch {
+    return null; // said where the facts are folded
+  }
+}

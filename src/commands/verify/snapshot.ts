@@ -1,0 +1,139 @@
+import type pg from 'pg';
+import { FACT_COLUMNS, type FactRow } from '../../ledger/ledger.js';
+import type { CalendarEdition } from '../../workflow/calendar.js';
+import type { AuditRow, HeadRow } from './chain-check.js';
+import type { AlarmLine, StoredDossier } from './dossier-check.js';
+import type { ReportLine } from './report-check.js';
+
+const PAGE = 2_000;
+
+/** How far a follower has read. */
+export interface Mark {
+  readonly tx: bigint;
+  readonly position: bigint;
+}
+
+export const hasRead = (mark: Mark | null, { tx, position }: Pick<FactRow, 'tx' | 'position'>): boolean =>
+  mark !== null && (BigInt(tx) < mark.tx || (BigInt(tx) === mark.tx && BigInt(position) <= mark.position));
+
+/** Everything at one moment, read page by page within one transaction: a service that goes on beside it changes nothing here. */
+export class Snapshot {
+  private constructor(private readonly client: pg.PoolClient) {}
+
+  static async within<T>(pool: pg.Pool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0');
+      return await work(new Snapshot(client));
+    } finally {
+      await client.query('ROLLBACK').catch(() => undefined); // nothing was written; the connection may be what failed
+      client.release();
+    }
+  }
+
+  /** The facts of one stream after another, each in the order of its versions. */
+  async *streams(): AsyncGenerator<readonly FactRow[]> {
+    let open: FactRow[] = [];
+    let after = ['00000000-0000-0000-0000-000000000000', -1] as [string, number];
+    for (;;) {
+      const page = await this.rows<FactRow>(
+        `SELECT ${FACT_COLUMNS} FROM motcua.event WHERE (stream, version) > ($1, $2) ORDER BY stream, version LIMIT ${PAGE}`,
+        after,
+      );
+      for (const fact of page) {
+        if (open.length > 0 && open[0]!.stream !== fact.stream) {
+          yield open;
+          open = [];
+        }
+        open.push(fact);
+      }
+      if (page.length < PAGE) break;
+      after = [page.at(-1)!.stream, page.at(-1)!.version];
+    }
+    if (open.length > 0) yield open;
+  }
+
+  async dossier(id: string): Promise<{ row: StoredDossier | null; alarms: AlarmLine[]; report: ReportLine | null }> {
+    const [row] = await this.rows<StoredDossier>(
+      `SELECT d.id, d.version, d.fold, d.code, d.state, to_jsonb(d) - 'state' AS columns FROM motcua.dossier d WHERE d.id = $1`,
+      [id],
+    );
+    const alarms = await this.rows<AlarmLine>(
+      `SELECT kind, promise_no AS "promiseNo", generation, due_at AS "dueAt", state FROM motcua.alarm WHERE dossier = $1`,
+      [id],
+    );
+    const [report] = await this.rows<{ line: ReportLine }>(
+      `SELECT to_jsonb(r) AS line FROM motcua.report_dossier r WHERE dossier = $1`,
+      [id],
+    );
+    return { row: row ?? null, alarms, report: report?.line ?? null };
+  }
+
+  /** Dossiers that some table speaks of, with the table's name. */
+  async *named(): AsyncGenerator<{ readonly table: string; readonly id: string }> {
+    for (const [table, column] of [
+      ['dossier', 'id'],
+      ['report_dossier', 'dossier'],
+      ['alarm', 'dossier'],
+      ['dossier_party', 'dossier'],
+      ['letter', 'dossier'],
+    ] as const) {
+      for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+        const page = await this.rows<{ id: string }>(
+          `SELECT DISTINCT ${column} AS id FROM motcua.${table} WHERE ${column} > $1 ORDER BY 1 LIMIT ${PAGE}`,
+          [after],
+        );
+        for (const { id } of page) yield { table, id };
+        if (page.length < PAGE) break;
+        after = page.at(-1)!.id;
+      }
+    }
+  }
+
+  /** Codes that more than one dossier bears. */
+  async sharedCodes(): Promise<string[]> {
+    const rows = await this.rows<{ code: string }>(
+      'SELECT code FROM motcua.dossier WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1 ORDER BY code',
+    );
+    return rows.map(({ code }) => code);
+  }
+
+  async mark(follower: string): Promise<Mark | null> {
+    const [row] = await this.rows<{ tx: string; position: string }>(
+      'SELECT tx, position FROM motcua.checkpoint WHERE follower = $1',
+      [follower],
+    );
+    return row ? { tx: BigInt(row.tx), position: BigInt(row.position) } : null;
+  }
+
+  parked(): Promise<{ follower: string; stream: string; position: string; reason: string }[]> {
+    return this.rows('SELECT follower, stream, position, reason FROM motcua.parked_fact ORDER BY follower, position');
+  }
+
+  async editions(): Promise<ReadonlyMap<string, CalendarEdition>> {
+    const rows = await this.rows<{ id: string; body: CalendarEdition }>('SELECT id, body FROM motcua.calendar_edition');
+    return new Map(rows.map(({ id, body }) => [id, body]));
+  }
+
+  /** Every chain, one after another, in the order of its numbers. */
+  async *auditEntries(): AsyncGenerator<AuditRow> {
+    for (let after: [string, string] = ['', '0']; ;) {
+      const page = await this.rows<AuditRow>(
+        `SELECT agency, no, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, actor, session, what, subject, why, details, prev, hash
+         FROM motcua.audit WHERE (agency, no) > ($1, $2::bigint) ORDER BY agency, no LIMIT ${PAGE}`,
+        after,
+      );
+      yield* page;
+      if (page.length < PAGE) break;
+      after = [page.at(-1)!.agency, page.at(-1)!.no];
+    }
+  }
+
+  heads(): Promise<HeadRow[]> {
+    return this.rows<HeadRow>('SELECT agency, no, hash FROM motcua.audit_head ORDER BY agency');
+  }
+
+  private async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    return (await this.client.query<T>(sql, [...values])).rows;
+  }
+}

@@ -1,0 +1,408 @@
+import type { LocalDate } from '../workflow/instant.js';
+import { citizen, COMMUNE_IDS, type CommuneId, INSPECTOR, signingLeader, specialist, SUPERVISOR } from './cast.js';
+import { assign, decided, handOver, numbered, on, pickUp, send, up } from './moves.js';
+import type { DossierPlan, Timed, Twist } from './plan.js';
+import type { Random } from './random.js';
+import { DAY_MINUTES, GRAIN } from './working-week.js';
+
+/** Where a leg of the way begins. */
+export interface Scene {
+  readonly plan: DossierPlan;
+  /** That many working days after the leg's beginning; a few of the same plan fall a little later each time. */
+  readonly at: (days: number) => number;
+  /** That many working days after the opening of the due date. */
+  readonly fromDue: (days: number) => number;
+  /** The date of so many working days after that minute. */
+  readonly dateOf: (minute: number, days: number) => LocalDate;
+  readonly random: Random;
+}
+
+type Leg = (scene: Scene) => readonly Timed[];
+
+export interface TwistedWay {
+  readonly online?: true;
+  /** Working days of the procedure's limit, from and to. */
+  readonly limit: readonly [number, number];
+  /** Before reception, after the first contact; the last one that is not an end leads to leg 1. */
+  readonly contact?: Leg;
+  /** After reception; the leg after the last that is named here goes to the desk and to the applicant. */
+  readonly legs: readonly Leg[];
+}
+
+/** The papers of the procedure that are asked for again: the first two. */
+export const missingOf = ({ item }: DossierPlan) =>
+  item.procedure.papers.slice(0, 2).map(({ id, name }, i) => {
+    return {
+      paperId: id,
+      name: name.normalize('NFC'),
+      reason: i === 0 ? 'Bản chụp bị mờ, không đọc được' : 'Chưa có trong hồ sơ',
+    };
+  });
+const supplied = ({ item }: DossierPlan, from: number, to: number) =>
+  item.procedure.papers
+    .slice(from, to)
+    .map(({ id, name }) => ({ paperId: id, name: name.normalize('NFC'), originals: 1, digitised: true }));
+const GROUND = 'Nghị định 61/2018/NĐ-CP Điều 19 khoản 4';
+const SECTOR = 'Nghị định 101/2024/NĐ-CP Điều 19 khoản 2';
+
+const begun: Leg = ({ plan, at }) => [handOver(plan, at(0.03)), assign(plan, at(0.12))];
+
+/** From the specialist's desk to the applicant, within three days of `from` and, when that can be, before the due date's closing. */
+const finishing = ({ plan, random, fromDue }: Scene, from: number): Timed[] => {
+  const wished = from + (1.2 + 1.6 * random.next()) * DAY_MINUTES;
+  const finish = from + DAY_MINUTES * 0.6 < fromDue(0.9) ? Math.min(wished, fromDue(0.9)) : wished;
+  const share = (part: number) => from + (finish - from) * part;
+  return [
+    up(plan, share(0.2)),
+    on(plan, share(0.4)),
+    ...decided(plan, share(0.6), share(0.8), finish),
+    ...pickUp(plan, finish, random),
+  ];
+};
+const finished: Leg = (scene) => finishing(scene, scene.at(0.1));
+
+/** Proposed, agreed to, sent through the desk (NĐ 61/2018 Đ.5: no other way reaches the applicant). */
+const asked = (plan: DossierPlan, minute: number, periodDays: number, leaderReason: string | null = null): Timed[] => [
+  send(minute, plan.specialist, 'propose-supplement', {
+    stepId: 'processing',
+    missing: missingOf(plan),
+    legalGround: GROUND,
+    periodDays,
+  }),
+  send(minute + 20 * GRAIN, signingLeader(plan.resolver), 'approve-supplement', leaderReason ? { leaderReason } : {}),
+  send(minute + 40 * GRAIN, plan.desk, 'send-supplement-request', { number: numbered(plan, 'BS') }),
+];
+const given = (
+  plan: DossierPlan,
+  minute: number,
+  provided: readonly string[],
+  from: number,
+  to: number,
+  leads?: number,
+): Timed => ({
+  ...send(minute, plan.desk, 'receive-supplement', { provided, papers: supplied(plan, from, to) }),
+  ...(leads ? { leads } : {}),
+});
+const both = (plan: DossierPlan, minute: number, leads: number): Timed =>
+  given(
+    plan,
+    minute,
+    missingOf(plan).map((_, i) => `m${i + 1}`),
+    0,
+    2,
+    leads,
+  );
+
+const AMOUNT = 300_000; // đồng, invented
+const owed = (plan: DossierPlan, minute: number): Timed =>
+  send(minute, plan.specialist, 'raise-obligation', {
+    stepId: 'processing',
+    amountVnd: AMOUNT,
+    noticeNumber: numbered(plan, 'NVTC'),
+  });
+const paid = (plan: DossierPlan, minute: number, nth: number): Timed =>
+  send(minute, plan.desk, 'record-payment', { transaction: `GD-${plan.no}-${nth}`, amountVnd: AMOUNT });
+
+const paused = (plan: DossierPlan, minute: number): Timed =>
+  send(minute, signingLeader(plan.resolver), 'pause-processing', {
+    reason: 'Chờ kết luận của cơ quan có thẩm quyền',
+    legalGround: SECTOR,
+  });
+const stopped = (plan: DossierPlan, minute: number): Timed =>
+  send(minute, signingLeader(plan.resolver), 'stop-processing', {
+    reason: 'Đối tượng của thủ tục không còn',
+    legalGround: SECTOR,
+    number: numbered(plan, 'DUNG'),
+  });
+const withdrawn = (plan: DossierPlan, minute: number): Timed =>
+  send(minute, plan.desk, 'withdraw-dossier', { reason: 'Không còn nhu cầu', originalsReturned: true });
+const wished = (plan: DossierPlan, minute: number): Timed =>
+  send(minute, citizen(plan.citizen!), 'request-withdrawal', { reason: 'Không còn nhu cầu' });
+
+const proposed = (minute: number, what: object, reason: string): Timed =>
+  send(minute, SUPERVISOR, 'propose-correction', { ...what, reason, document: 'Tờ trình 8/TTr-VP (giả định)' });
+const agreed = (minute: number, leads?: number): Timed => ({
+  ...send(minute, INSPECTOR, 'approve-correction', { proposal: 1 }),
+  ...(leads ? { leads } : {}),
+});
+
+/** Another agency of the level, whom one may ask or whose work one may take over. */
+export function otherAgency({ resolver }: DossierPlan): string {
+  const communes = COMMUNE_IDS.indexOf(resolver as CommuneId);
+  if (communes >= 0) return COMMUNE_IDS[(communes + 1) % COMMUNE_IDS.length]!;
+  return resolver === 'tq.snv' ? 'tq.stp' : 'tq.snv';
+}
+const consulting = ({ plan, at, dateOf }: Scene, days: number): Timed =>
+  send(at(0.5), plan.specialist, 'open-consultation', {
+    stepId: 'processing',
+    agency: otherAgency(plan),
+    question: 'Đề nghị cho ý kiến về điều kiện giải quyết',
+    answerBy: dateOf(at(0.5), days),
+  });
+const fault = (plan: DossierPlan, minute: number, cause: string, reasonText: string): Timed =>
+  send(minute, signingLeader(plan.resolver), 'apologise-for-fault', {
+    cause,
+    incident: `sv-${plan.no}`,
+    reasonText,
+    number: numbered(plan, 'XL'),
+  });
+
+const days = (from: number, to: number) => ({ limit: [from, to] as const });
+const ends = (leg: Leg): readonly Leg[] => [leg];
+const NOTHING_MORE: readonly Leg[] = [];
+/** After a wait whose end moves the due date, or a correction, the last leg is planned by the new one. */
+const thenFinished = (leg: Leg, last: Leg = finished): readonly Leg[] => [leg, last];
+
+export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
+  guided: { ...days(3, 10), contact: () => [], legs: NOTHING_MORE },
+  'guided-and-back': {
+    ...days(3, 10),
+    contact: ({ plan, at }) => [
+      send(at(1.1), plan.desk, 'submit-intake-supplement', { papers: supplied(plan, 0, 2) }),
+      { ...send(at(1.2), plan.desk, 'accept-submission'), leads: 1 },
+    ],
+    legs: ends((scene) => [...begun(scene), ...finishing(scene, scene.at(0.3))]),
+  },
+  'intake-supplement': {
+    online: true,
+    ...days(3, 10),
+    contact: ({ plan, at }) => [
+      send(at(0.3), plan.desk, 'request-intake-supplement', { missing: missingOf(plan) }),
+      send(at(1.4), citizen(plan.citizen!), 'submit-intake-supplement', { papers: supplied(plan, 0, 2) }),
+      { ...send(at(1.8), plan.desk, 'accept-submission'), leads: 1 },
+    ],
+    legs: ends((scene) => [...begun(scene), ...finishing(scene, scene.at(0.3))]),
+  },
+  'intake-waiting': {
+    online: true,
+    ...days(3, 10),
+    contact: ({ plan, at }) => [send(at(0.4), plan.desk, 'request-intake-supplement', { missing: missingOf(plan) })],
+    legs: NOTHING_MORE,
+  },
+  'intake-refused': {
+    online: true,
+    ...days(3, 10),
+    contact: ({ plan, at }) => [
+      send(at(0.5), plan.desk, 'refuse-dossier', {
+        reason: 'Không thuộc trường hợp phải thực hiện thủ tục này',
+        guidance: 'Xem hướng dẫn của thủ tục phù hợp trên Cổng Dịch vụ công quốc gia',
+      }),
+    ],
+    legs: NOTHING_MORE,
+  },
+  'intake-withdrawn': {
+    online: true,
+    ...days(3, 10),
+    contact: ({ plan, at }) => [wished(plan, at(0.1)), withdrawn(plan, at(0.4))],
+    legs: NOTHING_MORE,
+  },
+  'intake-unseen': { online: true, ...days(3, 10), contact: () => [], legs: NOTHING_MORE },
+  'not-handed-over': { ...days(8, 10), legs: NOTHING_MORE },
+  supplement: {
+    ...days(3, 8),
+    legs: thenFinished((scene) => {
+      const { plan, at } = scene;
+      const parts =
+        missingOf(plan).length > 1
+          ? [given(plan, at(2), ['m1'], 0, 1), given(plan, at(3), ['m2'], 1, 2, 2)]
+          : [both(plan, at(3), 2)];
+      return [...begun(scene), ...asked(plan, at(0.4), 10), ...parts];
+    }),
+  },
+  'supplement-asked-late': {
+    ...days(7, 10),
+    legs: thenFinished((scene) => {
+      const { plan, at } = scene;
+      return [
+        ...begun(scene),
+        ...asked(plan, at(4.2), 10, 'Phát hiện khi thẩm định, quá 03 ngày làm việc từ khi tiếp nhận'),
+        both(plan, at(5.6), 2),
+      ];
+    }),
+  },
+  'supplement-after-due': {
+    ...days(2, 3),
+    legs: thenFinished((scene) => {
+      const { plan, fromDue, dateOf } = scene;
+      const letter = { reason: 'complex-content', newDate: dateOf(fromDue(0), 7), number: numbered(plan, 'XL') };
+      return [
+        ...begun(scene),
+        ...asked(plan, fromDue(1.2), 10, 'Phát hiện khi thẩm định, sau hạn giải quyết'),
+        send(fromDue(2.1), signingLeader(plan.resolver), 'issue-apology', letter), // while it waits: late before it did (law.md §18.7)
+        both(plan, fromDue(2.6), 2),
+      ];
+    }),
+  },
+  'supplement-waiting': {
+    ...days(3, 10),
+    legs: ends((scene) => [...begun(scene), ...asked(scene.plan, scene.at(0.4), 30)]),
+  },
+  'supplement-expired': {
+    ...days(3, 10),
+    legs: ends((scene) => [
+      ...begun(scene),
+      ...asked(scene.plan, scene.at(0.4), 3),
+      send(scene.at(5.6), scene.plan.desk, 'close-unsupplemented', { number: numbered(scene.plan, 'DONG') }),
+    ]),
+  },
+  'payment-twice': {
+    ...days(4, 10),
+    legs: thenFinished(
+      (scene) => [
+        ...begun(scene),
+        owed(scene.plan, scene.at(0.5)),
+        { ...paid(scene.plan, scene.at(1.3), 1), leads: 2 },
+      ],
+      (scene) => [paid(scene.plan, scene.at(0.02), 2), ...finished(scene)],
+    ),
+  },
+  'payment-waiting': { ...days(5, 10), legs: ends((scene) => [...begun(scene), owed(scene.plan, scene.at(0.5))]) },
+  'payment-after-end': {
+    ...days(4, 10),
+    legs: ends((scene) => [
+      ...begun(scene),
+      owed(scene.plan, scene.at(0.5)),
+      stopped(scene.plan, scene.at(1.1)),
+      paid(scene.plan, scene.at(1.6), 1),
+    ]),
+  },
+  pause: {
+    ...days(4, 10),
+    legs: thenFinished((scene) => [
+      ...begun(scene),
+      paused(scene.plan, scene.at(0.6)),
+      {
+        ...send(scene.at(3.1), signingLeader(scene.plan.resolver), 'resume-processing', { note: 'Đã có kết luận' }),
+        leads: 2,
+      },
+    ]),
+  },
+  'pause-waiting': { ...days(4, 10), legs: ends((scene) => [...begun(scene), paused(scene.plan, scene.at(0.8))]) },
+  stop: { ...days(4, 10), legs: ends((scene) => [...begun(scene), stopped(scene.plan, scene.at(1.4))]) },
+  withdrawal: { ...days(3, 10), legs: ends((scene) => [...begun(scene), withdrawn(scene.plan, scene.at(1.1))]) },
+  'withdrawal-asked': {
+    online: true,
+    ...days(3, 10),
+    legs: ends((scene) => [...begun(scene), wished(scene.plan, scene.at(0.7)), withdrawn(scene.plan, scene.at(0.9))]),
+  },
+  verification: {
+    ...days(5, 10),
+    legs: ends((scene) => {
+      const { plan, at } = scene;
+      return [
+        ...begun(scene),
+        send(at(0.5), plan.specialist, 'open-verification', {
+          stepId: 'processing',
+          plan: `KH-${plan.no}: kiểm tra thực địa`,
+        }),
+        send(at(1.8), plan.specialist, 'close-verification', { minutes: { id: `bien-ban-${plan.no}` } }),
+        ...finishing(scene, at(2)),
+      ];
+    }),
+  },
+  consultation: {
+    ...days(5, 10),
+    legs: ends((scene) => {
+      const { plan, at } = scene;
+      const answer = { consultation: 1, answer: 'Thống nhất với đề nghị', document: { id: `y-kien-${plan.no}` } };
+      return [
+        ...begun(scene),
+        consulting(scene, 3),
+        send(at(1.7), specialist(otherAgency(plan), 1), 'answer-consultation', answer),
+        ...finishing(scene, at(2)),
+      ];
+    }),
+  },
+  'consultation-silent': {
+    ...days(5, 10),
+    legs: ends((scene) => [...begun(scene), consulting(scene, 1), ...finishing(scene, scene.at(2.6))]),
+  },
+  negative: {
+    ...days(4, 10),
+    legs: ends((scene) => [
+      ...begun(scene),
+      ...finishing({ ...scene, plan: { ...scene.plan, refused: true } }, scene.at(0.6)),
+    ]),
+  },
+  'result-replaced': {
+    ...days(4, 10),
+    legs: ends((scene) => {
+      const { plan, at } = scene;
+      const replaced = {
+        reason: 'Kết quả ghi sai một thông tin',
+        document: { id: `ket-qua-thay-${plan.no}` },
+        number: numbered(plan, 'KQT'),
+      };
+      return [
+        ...begun(scene),
+        ...finishing({ ...scene, plan: { ...plan, collected: false } }, at(0.5)),
+        send(at(5), signingLeader(plan.resolver), 'replace-result', replaced),
+        fault(plan, at(5.2), 'wrong-result', 'Kết quả ghi sai một thông tin, đã thay bằng bản đúng'),
+        ...pickUp({ ...plan, collected: true }, at(5.4), scene.random),
+      ];
+    }),
+  },
+  'papers-lost': {
+    ...days(4, 10),
+    legs: ends((scene) => [
+      ...begun(scene),
+      fault(
+        scene.plan,
+        scene.at(0.8),
+        'lost-or-damaged',
+        'Một bản chính bị hỏng khi lưu trữ; cơ quan chịu chi phí cấp lại',
+      ),
+      ...finishing(scene, scene.at(1)),
+    ]),
+  },
+  rehomed: {
+    ...days(5, 10),
+    legs: thenFinished(
+      (scene) => {
+        const moved = {
+          resolver: otherAgency(scene.plan),
+          document: 'Quyết định 01/QĐ-UBND (giả định)',
+          reason: 'Chuyển nhiệm vụ khi sắp xếp cơ quan (giả định)',
+        };
+        return [...begun(scene), { ...send(scene.at(0.9), SUPERVISOR, 'rehome-dossier', moved), leads: 2 }];
+      },
+      (scene) => {
+        const resolver = otherAgency(scene.plan);
+        const plan = { ...scene.plan, resolver, specialist: specialist(resolver, 2) };
+        return [assign(plan, scene.at(0.05)), ...finishing({ ...scene, plan }, scene.at(0.2))];
+      },
+    ),
+  },
+  'date-corrected': {
+    ...days(4, 8),
+    legs: thenFinished((scene) => {
+      const { at, fromDue, dateOf } = scene;
+      const what = { kind: 'due-date', dueDate: dateOf(fromDue(0), 1) };
+      return [
+        ...begun(scene),
+        proposed(at(0.7), what, 'Nhập sai trường hợp của thủ tục khi tiếp nhận'),
+        agreed(at(1.2), 2),
+      ];
+    }),
+  },
+  'status-corrected': {
+    ...days(7, 10),
+    legs: thenFinished(
+      (scene) => [
+        ...begun(scene),
+        ...finishing({ ...scene, plan: { ...scene.plan, collected: false } }, scene.at(0.3)),
+        proposed(scene.at(4), { kind: 'status' }, 'Chuyển nhầm kết quả của hồ sơ khác'),
+        agreed(scene.at(4.3), 2),
+      ],
+      (scene) => [assign(scene.plan, scene.at(0.05)), ...finishing(scene, scene.at(0.2))],
+    ),
+  },
+  voided: {
+    ...days(3, 10),
+    legs: ends((scene) => [
+      ...begun(scene),
+      proposed(scene.at(0.8), { kind: 'void' }, 'Nhập trùng hồ sơ'),
+      agreed(scene.at(1.1)),
+    ]),
+  },
+};

@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { Sessions } from '../identity/sessions.js';
+import { Clock } from '../ledger/clock.js';
+import { STORES, type Stores } from '../ledger/stores.js';
+import { text } from '../text.js';
+import type { RecordedFact } from '../workflow/envelopes.js';
+import { inVietNam, type Instant } from '../workflow/instant.js';
+import { partiesOf } from '../workflow/parties-of.js';
+import type { Actor } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
+import { consentLine } from './consent.dto.js';
+import { Consents, partyIdOf } from './consent.js';
+import { DossierQueries } from './dossier-queries.js';
+import { TrackingCourse } from './tracking-course.js';
+import { viewLine } from './views.controller.js';
+import { PartyLines } from './views-parties.js';
+import { Views } from './views.js';
+
+const PAGE = 200;
+
+/** Right of access (Luật 91/2025/QH15): all that is kept about a citizen's account and the dossiers that he filed. */
+@Injectable()
+export class AccessExport {
+  constructor(
+    private readonly queries: DossierQueries,
+    private readonly lines: PartyLines,
+    private readonly views: Views,
+    private readonly consents: Consents,
+    private readonly course: TrackingCourse,
+    private readonly sessions: Sessions,
+    private readonly catalogue: Catalogue,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(STORES) private readonly stores: Stores,
+  ) {}
+
+  /** As a citizen only: what he sees by a post at an agency is not about him. */
+  async of(me: Actor) {
+    const viewers = viewersOf({ ...me, posts: me.posts.filter(({ role }) => role === 'citizen') });
+    const dossiers: unknown[] = [];
+    for (let cursor: string | undefined; ;) {
+      const { items, next } = await this.queries.list({ limit: PAGE, ...(cursor ? { cursor } : {}) }, viewers);
+      for (const { id } of items) dossiers.push(await this.dossier(id, viewers));
+      if (next === null) break;
+      cursor = next;
+    }
+    return { at: inVietNam(this.clock.legalNow()), account: await this.account(me), dossiers };
+  }
+
+  private async account({ id, posts }: Actor) {
+    const { rows } = await this.stores.writer.query<{ username: string; displayName: string; createdAt: Date }>(
+      'SELECT username, display_name AS "displayName", created_at AS "createdAt" FROM motcua.account WHERE id = $1',
+      [id],
+    );
+    const { username, displayName, createdAt } = rows[0]!;
+    const sessions = (await this.sessions.list(id)).map(({ createdAt: at, lastSeenAt, userAgent }) => ({
+      createdAt: inVietNam(at),
+      lastSeenAt: inVietNam(lastSeenAt),
+      userAgent,
+    }));
+    return { id, username, displayName, createdAt: inVietNam(createdAt.toISOString() as Instant), posts, sessions };
+  }
+
+  private async dossier(id: string, viewers: readonly string[]) {
+    const { line, dossier } = await this.queries.one(id, viewers);
+    const refs = partiesOf(dossier);
+    const [parties, facts, letters, views, said] = await Promise.all([
+      this.lines.of(dossier, viewers, true),
+      this.queries.facts(id, viewers),
+      this.course.letters(id, viewers),
+      this.views.of(id, viewers),
+      this.consents.of(refs, viewers),
+    ]);
+    return {
+      ...line,
+      papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
+      parties: parties.map((party, index) => ({
+        ...party,
+        consents: said.filter((one) => one.party === partyIdOf(refs[index]!)).map(consentLine),
+      })),
+      timeline: facts.map((fact) => this.event(fact)),
+      letters,
+      views: views.map((view) => viewLine(view, this.catalogue, new Map())),
+    };
+  }
+
+  private event({ event, recordedAt, actor }: RecordedFact) {
+    const { type, occurredAt, ...details } = event;
+    const agency = actor.post?.agency ?? null;
+    return {
+      type,
+      title: text('vi', `fact.${type}`),
+      occurredAt: inVietNam(occurredAt),
+      recordedAt: inVietNam(recordedAt),
+      actor: {
+        kind: actor.kind,
+        role: actor.post?.role ?? null,
+        agency,
+        agencyName: agency && this.catalogue.agencyName(agency),
+      },
+      details,
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SEEN_BY } from '../ledger/sight.js';
+import { STORES, type Stores } from '../ledger/stores.js';
+import { text } from '../text.js';
+import type { MissingPaper } from '../workflow/commands.js';
+import { type Dossier, isFiled, isReceived } from '../workflow/dossier.js';
+import { inVietNam, type Instant } from '../workflow/instant.js';
+import { DossierQueries } from './dossier-queries.js';
+
+export interface LetterLine {
+  readonly kind: string;
+  readonly incident: string;
+  readonly form: string | null;
+  readonly issuedAt: string;
+  readonly fields: unknown;
+}
+
+/** What the holder of a dossier's secret may know of it: its course, what is missing, the letters written to him. */
+@Injectable()
+export class TrackingCourse {
+  constructor(
+    private readonly queries: DossierQueries,
+    @Inject(STORES) private readonly stores: Stores,
+  ) {}
+
+  /** @param viewers the proof opens the dossier as its own desk sees it */
+  async of(id: string, viewers: readonly string[]) {
+    const [{ dossier }, facts, letters] = await Promise.all([
+      this.queries.one(id, viewers),
+      this.queries.facts(id, viewers),
+      this.letters(id, viewers),
+    ]);
+    const timeline = facts.map(({ event, occurredAt }) => ({
+      type: event.type,
+      title: text('vi', `fact.${event.type}`),
+      at: inVietNam(occurredAt),
+    }));
+    return { timeline, missing: missingOf(dossier), letters: letters.filter(({ kind }) => kind !== 'control-slip') };
+  }
+
+  async letters(id: string, viewers: readonly string[]): Promise<LetterLine[]> {
+    const { rows } = await this.stores.reader.query<Omit<LetterLine, 'issuedAt'> & { at: Date }>({
+      name: 'letters-of',
+      text: `SELECT kind, incident, form, fields, issued_at AS at FROM motcua.letter WHERE ${SEEN_BY} AND dossier = $2 ORDER BY issued_at, kind, incident`,
+      values: [viewers.join(' '), id],
+    });
+    return rows.map(({ at, ...letter }) => ({ ...letter, issuedAt: inVietNam(at.toISOString() as Instant) }));
+  }
+}
+
+/** The papers that are still waited for, before or after reception. */
+const missingOf = (dossier: Dossier): readonly MissingPaper[] =>
+  isFiled(dossier) ? dossier.missing : isReceived(dossier) ? (dossier.wait?.missing ?? []) : [];

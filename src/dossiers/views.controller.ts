@@ -1,0 +1,114 @@
+import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { Me } from '../http/access.js';
+import { Directory } from '../identity/people.js';
+import { Problem } from '../problem.js';
+import { text } from '../text.js';
+import { type Dossier, isReceived } from '../workflow/dossier.js';
+import { inVietNam, type Instant } from '../workflow/instant.js';
+import type { Actor, Role } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
+import { DossierQueries } from './dossier-queries.js';
+import { PartiesAnswer, PartiesQuery, type ViewAnswer, ViewsAnswer } from './views.dto.js';
+import { PartyLines } from './views-parties.js';
+import { isApplicant, reasonOf, requiredReason, type View, Views } from './views.js';
+
+/** Officers who may need the whole data of a person to do their work on his dossier. */
+const UNMASKING: readonly Role[] = ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'];
+
+/** People's data in full for those who must have them, and who looked, for the people themselves (reliability.md §7.4). */
+@ApiTags('Dữ liệu cá nhân')
+@Controller('dossiers')
+export class ViewsController {
+  constructor(
+    private readonly queries: DossierQueries,
+    private readonly lines: PartyLines,
+    private readonly views: Views,
+    private readonly directory: Directory,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  @Get(':id/parties')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getParties',
+    summary: 'Chủ hồ sơ, người nộp: mặc định che; xem đầy đủ phải nêu lý do và được ghi lại',
+  })
+  @ApiHeader({
+    name: 'X-Reason',
+    required: false,
+    description: 'Lý do xem, UTF-8 mã hóa phần trăm; bắt buộc khi unmask=true',
+    schema: { type: 'string', maxLength: 900, example: '%C4%90%E1%BB%91i%20chi%E1%BA%BFu' },
+  })
+  @ApiOkResponse({ type: PartiesAnswer })
+  @ApiProblems({
+    400: ['invalid', 'reason-required'],
+    401: ['not-signed-in'],
+    403: ['unmask-not-allowed'],
+    404: ['no-such-dossier'],
+  })
+  async parties(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { unmask = false }: PartiesQuery,
+    @Me() me: Actor,
+    @Headers('x-reason') header?: string,
+  ): Promise<PartiesAnswer> {
+    const viewers = viewersOf(me);
+    const { dossier } = await this.queries.one(id, viewers);
+    const own = isApplicant(me, dossier);
+    if (unmask && !own && !mayUnmask(me, dossier)) throw new Problem(403, 'unmask-not-allowed');
+    const why = unmask && !own ? requiredReason(header) : reasonOf(header);
+    await this.views.record(unmask ? 'parties-unmasked' : 'parties-read', me, id, dossier, why);
+    return { items: await this.lines.of(dossier, viewers, own || unmask) };
+  }
+
+  @Get(':id/views')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getViews',
+    summary: 'Ai đã xem hồ sơ: cơ quan, vai trò, lúc nào, vì sao; cho người nộp và cơ quan giám sát',
+  })
+  @ApiOkResponse({ type: ViewsAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['views-not-yours'], 404: ['no-such-dossier'] })
+  async seen(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<ViewsAnswer> {
+    const viewers = viewersOf(me);
+    const { dossier } = await this.queries.one(id, viewers);
+    const supervises =
+      isReceived(dossier) &&
+      me.posts.some(({ role, agency }) => role === 'provincial-office' && agency === dossier.supervisor);
+    if (!supervises && !isApplicant(me, dossier)) throw new Problem(403, 'views-not-yours');
+    const views = await this.views.of(id, viewers);
+    const names = supervises
+      ? await this.directory.displayNames(views.map(({ actor }) => actor.id))
+      : new Map<string, string>();
+    return { items: views.map((view) => viewLine(view, this.catalogue, names)) };
+  }
+}
+
+/** Receiver or resolver: the units that are asked, and those who supervise, see people masked. */
+const mayUnmask = (me: Actor, dossier: Dossier): boolean =>
+  dossier.status !== 'unknown' &&
+  me.posts.some(
+    ({ role, agency }) =>
+      UNMASKING.includes(role) && (agency === dossier.filing.receiver || agency === dossier.filing.resolver),
+  );
+
+export function viewLine(
+  { at, actor, what, why }: View,
+  catalogue: Catalogue,
+  names: ReadonlyMap<string, string>,
+): ViewAnswer {
+  const agency = actor.post?.agency ?? null;
+  return {
+    at: inVietNam(at.toISOString() as Instant),
+    what,
+    whatText: text('vi', `view.${what}`),
+    role: actor.post?.role ?? null,
+    agency,
+    agencyName: agency && catalogue.agencyName(agency),
+    officer: names.get(actor.id) ?? null,
+    why,
+  };
+}

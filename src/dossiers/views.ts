@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { stampOf } from '../audit/trail.js';
+import { Clock } from '../ledger/clock.js';
+import { SEEN_BY } from '../ledger/sight.js';
+import { STORES, type Stores } from '../ledger/stores.js';
+import { Problem } from '../problem.js';
+import { type Dossier, isFiled, isReceived } from '../workflow/dossier.js';
+import type { Actor, ActorStamp } from '../workflow/people.js';
+import { visibleTo } from '../workflow/visibility.js';
+
+/** How an officer looked at the people of a dossier. */
+export type Look = 'dossier-read' | 'parties-read' | 'parties-unmasked';
+
+export interface View {
+  readonly at: Date;
+  readonly actor: ActorStamp;
+  readonly what: Look;
+  readonly why: string | null;
+}
+
+/** Every officer's view of a dossier, kept in the audit chain of his agency and shown to whoever filed it (reliability.md §7.4). */
+@Injectable()
+export class Views {
+  constructor(
+    private readonly audit: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(STORES) private readonly stores: Stores,
+  ) {}
+
+  /** Resolves when the view is on record: the answer leaves after that. The applicant's own look is nobody's business. */
+  async record(what: Look, me: Actor, id: string, dossier: Dossier, why: string | null): Promise<void> {
+    if (isApplicant(me, dossier) || dossier.status === 'unknown') return;
+    const actor = stampOf(me, visibleTo(dossier));
+    const agency = actor.post?.agency ?? dossier.filing.receiver;
+    await this.audit.append({
+      agency,
+      at: this.clock.legalNow(),
+      actor,
+      session: me.session ?? null,
+      what,
+      subject: id,
+      why,
+      details: {},
+    });
+  }
+
+  /** In the order of time. */
+  async of(id: string, viewers: readonly string[]): Promise<View[]> {
+    const { rows } = await this.stores.reader.query<View>({
+      name: 'views',
+      text: `SELECT at, actor, what, why FROM motcua.audit WHERE ${SEEN_BY} AND subject = $2
+               AND what IN ('dossier-read', 'parties-read', 'parties-unmasked') ORDER BY at, agency, no`,
+      values: [viewers.join(' '), id],
+    });
+    return rows;
+  }
+}
+
+/** The citizen who filed it himself. */
+export const isApplicant = (me: Actor, dossier: Dossier): boolean =>
+  (isReceived(dossier) || isFiled(dossier)) && dossier.citizen === me.id;
+
+const REASON = 'X-Reason';
+const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
+
+/**
+ * The header in which an officer says why he looks: percent-encoded, or UTF-8 as it is; at most 300 characters.
+ * @returns null when there is none
+ * @throws Problem 400 when it cannot be read
+ */
+export function reasonOf(header: string | undefined): string | null {
+  if (header === undefined || header.trim() === '') return null;
+  const reason = decoded(header).normalize('NFC').trim();
+  if (reason.length > 300 || HIDDEN.test(reason))
+    throw new Problem(400, 'invalid', { errors: [{ pointer: REASON, code: 'format' }] });
+  return reason;
+}
+
+/** @throws Problem 400 without a reason of some length */
+export function requiredReason(header: string | undefined): string {
+  const reason = reasonOf(header);
+  if (reason === null || reason.length < 5)
+    throw new Problem(400, 'reason-required', { errors: [{ pointer: REASON, code: 'required' }] });
+  return reason;
+}
+
+/** Node reads the bytes of a header as Latin-1: UTF-8 is put together again, what is none stays as it came. */
+function decoded(header: string): string {
+  const bytes = /[^\u0000-\u00FF]/.test(header) ? '\uFFFD' : Buffer.from(header, 'latin1').toString('utf8');
+  const reason = bytes.includes('\uFFFD') ? header : bytes;
+  try {
+    return decodeURIComponent(reason);
+  } catch {
+    return reason; // a bare percent sign: 100 % of the fee
+  }
+}

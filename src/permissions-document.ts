@@ -1,0 +1,157 @@
+import { text } from './text.js';
+import { type Grant, type Guard, kebab, PERSON_COMMANDS, type Rule, RULES } from './workflow/allowed.js';
+import type { CommandType } from './workflow/commands.js';
+import { type Status, STATUSES } from './workflow/dossier.js';
+import { type Role, ROLES } from './workflow/people.js';
+import type { StepKind } from './workflow/procedure.js';
+
+/** Roles that may ask for anything at all; an administrator decides nothing and has no column. */
+const ACTING = ROLES.filter((role) => PERSON_COMMANDS.some((type) => RULES[type].grants.some((grant) => grant.role === role)));
+
+/** docs/permissions.md: who may ask for what, status by status, from the table that guards every decision. */
+export function permissionsDocument(): string {
+  return [
+    '# Ai được làm gì với hồ sơ (who may do what)',
+    '',
+    'Sinh từ `src/workflow/allowed.ts` bằng `npm run -s motcua -- permissions`; một kiểm thử báo khi tệp này cũ, một kiểm thử khác so với dịch vụ đang chạy. (Generated; tests compare it with the table and with the running service.)',
+    '',
+    '## Cách đọc',
+    '',
+    'Mỗi trạng thái pháp lý một bảng: dòng là việc, cột là vai trò, ô là **quan hệ mà người đó phải có với hồ sơ**. Ô trống (–): không được, dịch vụ trả lời 409 kèm căn cứ. Hồ sơ không thuộc cơ quan của người hỏi thì với người đó là không tồn tại (404), câu trả lời giống hệt mã hồ sơ không có thật.',
+    '',
+    '| Quan hệ | Nghĩa là |',
+    '|---|---|',
+    ...Object.entries(RELATIONS).map(([relation, meaning]) => `| ${text('vi', `relation.${relation}`)} | ${meaning} |`),
+    '',
+    `Quản trị hệ thống (${text('vi', 'role.administrator')}) không có việc nào trong các bảng dưới đây: quản trị không quyết định nghiệp vụ. Một người giữ nhiều vai trò ở nhiều cơ quan thì có quyền của từng vai trò tại đúng cơ quan đó, không cộng chéo.`,
+    '',
+    ...STATUSES.flatMap(section),
+  ].join('\n');
+}
+
+function section(status: Status): string[] {
+  const commands = PERSON_COMMANDS.filter((type) => RULES[type].from.includes(status));
+  const title = `## ${text('vi', `status.${status}`)} (\`${status}\`)`;
+  if (commands.length === 0) return [title, '', 'Trạng thái cuối: không việc nào được làm nữa.', ''];
+  return [
+    title,
+    '',
+    `| Việc | ${ACTING.map((role) => text('vi', `role.${role}`)).join(' | ')} | Chỉ khi | Căn cứ |`,
+    `|---|${ACTING.map(() => '---').join('|')}|---|---|`,
+    ...commands.map((type) => row(type, status)),
+    '',
+  ];
+}
+
+function row(type: CommandType, status: Status): string {
+  const { guards, ground, grants, transition } = RULES[type];
+  const cells = ACTING.map((role) => cell(grants, role, status));
+  const only = guards.filter((guard) => tells(guard, status)).map((guard) => CONDITIONS[guard]).join('; ') || '–';
+  return `| ${NAMES[type]}<br>\`${kebab(type)}\` ${transition} | ${cells.join(' | ')} | ${only} | ${ground} |`;
+}
+
+function cell(grants: Rule['grants'], role: Role, status: Status): string {
+  const here = grants.filter((grant) => grant.role === role && (grant.from === undefined || grant.from.includes(status)));
+  return here.map(relationText).join('; ') || '–';
+}
+
+function relationText({ relation, at }: Grant): string {
+  const steps = at ? `, bước ${at.map((kind) => STEPS[kind]).join(' hoặc ')}` : '';
+  return `${text('vi', `relation.${relation}`)}${steps}`;
+}
+
+/** Some conditions are about other statuses of the same row. */
+function tells(guard: Guard, status: Status): boolean {
+  if (guard === 'waiting-only-when-late') return ['awaiting-supplement', 'awaiting-payment', 'paused'].includes(status);
+  if (guard === 'immediate-procedure') return status === 'received';
+  if (guard === 'result-signed') return status !== 'received';
+  return guard !== 'by-regime' || (status !== 'submitted' && status !== 'intake-supplement');
+}
+
+const RELATIONS: Readonly<Record<Grant['relation'], string>> = {
+  applicant: 'chính người đang nộp hồ sơ mới',
+  filer: 'tài khoản công dân đã nộp hồ sơ đó trực tuyến',
+  receiver: 'vai trò đó tại Bộ phận Một cửa tiếp nhận hồ sơ',
+  resolver: 'vai trò đó tại cơ quan có thẩm quyền giải quyết hồ sơ',
+  'step-owner': 'vai trò đó tại cơ quan đang giữ bước mở',
+  assignee: 'chính người được phân công ở bước đang mở',
+  supervisor: 'vai trò đó tại Văn phòng theo dõi hồ sơ của tỉnh',
+  consulted: 'vai trò đó tại cơ quan được lấy ý kiến về hồ sơ',
+};
+
+const STEPS: Readonly<Record<StepKind, string>> = {
+  reception: 'tiếp nhận',
+  processing: 'thụ lý',
+  review: 'kiểm tra',
+  approval: 'ký duyệt',
+  inter_agency: 'liên thông',
+  clerk: 'văn thư',
+  result: 'trả kết quả',
+};
+
+const CONDITIONS: Readonly<Record<Guard, string>> = {
+  'result-signed': 'kết quả đã ký',
+  'result-not-numbered': 'kết quả chưa có số',
+  'result-numbered': 'kết quả đã có số, nếu có văn bản',
+  'immediate-procedure': 'thủ tục trả kết quả ngay trong ngày',
+  'reappointment-left': 'chưa hẹn lại lần nào',
+  'no-draft-yet': 'chưa có dự thảo xin lỗi',
+  'result-unsigned': 'kết quả chưa ký',
+  'no-supplement-pending': 'không có đề xuất bổ sung đang chờ',
+  'supplement-to-approve': 'có đề xuất bổ sung chờ duyệt',
+  'supplement-approved': 'yêu cầu bổ sung đã được lãnh đạo đồng ý',
+  'no-verification': 'không có thẩm tra đang mở',
+  'verification-open': 'thẩm tra đang mở',
+  'no-correction-pending': 'không có đề nghị đính chính đang chờ',
+  'correction-pending': 'có đề nghị đính chính đang chờ',
+  'another-person': 'không phải người đề nghị, và ở phiên đăng nhập khác',
+  'by-regime': 'hồ sơ nhận từ 01/7/2025: Một cửa giải quyết ngay, không qua lãnh đạo; hồ sơ nhận trước đó: lãnh đạo xác nhận',
+  'waiting-only-when-late': 'đã quá hạn trả',
+};
+
+/** What each command is called where people read it. */
+const NAMES: Readonly<Record<CommandType, string>> = {
+  SubmitDossier: 'Nộp hồ sơ trực tuyến',
+  ReceiveDossier: 'Tiếp nhận hồ sơ',
+  AcceptSubmission: 'Tiếp nhận hồ sơ nộp trực tuyến',
+  HandOver: 'Chuyển cơ quan giải quyết',
+  Assign: 'Phân công thụ lý',
+  SubmitToLeader: 'Trình lãnh đạo',
+  SendBack: 'Trả lại người thụ lý',
+  SignResult: 'Ký kết quả hoặc văn bản từ chối giải quyết',
+  NumberResult: 'Lấy số kết quả',
+  DeliverResult: 'Chuyển kết quả về Một cửa',
+  ReturnResult: 'Trả kết quả',
+  DraftApology: 'Dự thảo văn bản xin lỗi',
+  IssueApology: 'Ban hành văn bản xin lỗi, hẹn lại',
+  RequestIntakeSupplement: 'Yêu cầu bổ sung trước tiếp nhận',
+  GuideAtCounter: 'Hướng dẫn bổ sung tại quầy',
+  SubmitIntakeSupplement: 'Nộp giấy tờ bổ sung trước tiếp nhận',
+  RefuseDossier: 'Từ chối tiếp nhận',
+  ProposeSupplement: 'Đề xuất yêu cầu bổ sung',
+  ApproveSupplement: 'Đồng ý yêu cầu bổ sung',
+  SendSupplementRequest: 'Gửi yêu cầu bổ sung',
+  ReceiveSupplement: 'Nhận giấy tờ bổ sung',
+  CloseUnsupplemented: 'Đóng hồ sơ quá hạn bổ sung',
+  RaiseObligation: 'Thông báo nghĩa vụ tài chính',
+  RecordPayment: 'Ghi nhận thanh toán',
+  RequestWithdrawal: 'Xin rút hồ sơ',
+  WithdrawDossier: 'Cho rút hồ sơ',
+  StopProcessing: 'Dừng giải quyết',
+  PauseProcessing: 'Tạm dừng xử lý',
+  ResumeProcessing: 'Tiếp tục xử lý',
+  OpenVerification: 'Mở thẩm tra, xác minh',
+  CloseVerification: 'Kết thúc thẩm tra, xác minh',
+  OpenConsultation: 'Lấy ý kiến',
+  AnswerConsultation: 'Trả lời ý kiến',
+  ReplaceResult: 'Thay kết quả sai',
+  ApologiseForFault: 'Xin lỗi vì làm mất, hỏng hoặc sai kết quả',
+  RehomeDossier: 'Chuyển cơ quan kế thừa',
+  ProposeCorrection: 'Đề nghị đính chính',
+  ApproveCorrection: 'Duyệt đính chính',
+  ReportSupplementExpiry: 'Báo hết hạn bổ sung',
+  ReportConsultationSilence: 'Báo im lặng khi lấy ý kiến',
+  ReportIntakeOverdue: 'Báo quá hạn kiểm tra',
+  ReportStepOverdue: 'Báo quá hạn bước',
+  ReportDeadline: 'Báo quá hạn hồ sơ',
+};

@@ -1,0 +1,21 @@
+/**
+ * Conditions over `motcua.report_dossier`, by local dates alone (R4.20): the day of the pick-up, an alarm's fact and the hour
+ * play no part.
+ */
+
+/** Whatever ends before reception is counted nowhere; what was entered by mistake leaves every column (decisions.md §6). */
+export const COUNTED = `received_on IS NOT NULL AND ended_as IS DISTINCT FROM 'voided'`;
+
+export const EARLY = 'finished_on < due_date';
+export const ON_TIME = 'finished_on = due_date';
+export const LATE = 'finished_on > due_date';
+
+/**
+ * The date until which an open dossier's time runs: `day`, or the day from which its clock stands if lateness had not begun
+ * by then (law.md §18.5, §18.8). Overdue is due before that date.
+ */
+export const ranUntil = (day: string): string =>
+  `CASE WHEN waiting_since IS NULL OR wait_late THEN ${day}::date ELSE least(${day}::date, waiting_since) END`;
+
+/** Neither finished nor closed without a result. */
+export const OPEN = 'finished_on IS NULL AND ended_on IS NULL';

@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { type Verified, verify, verifyStores } from '../../src/commands/verify.js';
+import { readConfig } from '../../src/config.js';
+import { Followers } from '../../src/ledger/followers.js';
+import { Ledger } from '../../src/ledger/ledger.js';
+import type { LocalDate } from '../../src/workflow/instant.js';
+import { itemOf } from '../support/items.js';
+import * as law from '../support/law.js';
+import { procedureWith } from '../support/ready.js';
+import { type Service, startService } from '../support/service.js';
+import { at, type Cast, castOf, filing } from '../support/straight-path.js';
+import { until } from '../support/until.js';
+
+/** Dossiers in every status, with waits that kept lateness, a corrected date and what followed it. */
+const corrected = (
+  correction: { kind: 'due-date'; dueDate: LocalDate } | { kind: 'status'; status: 'processing' } | { kind: 'void' },
+  from: law.Story,
+  day: string,
+) =>
+  from
+    .then('office', `${day}T09:00`, { type: 'ProposeCorrection', correction, reason: 'Ghi nhầm', document: 'TTr 8' })
+    .then('inspector', `${day}T10:00`, { type: 'ApproveCorrection', proposal: 1 });
+const movedDate = corrected({ kind: 'due-date', dueDate: '2026-12-15' as LocalDate }, law.assigned, '2026-11-18');
+const PAUSE: law.Ask = { type: 'PauseProcessing', reason: 'Chờ kết luận', legalGround: 'NĐ 101/2024 Đ.19 k.2' };
+const STORIES: Readonly<Record<string, law.Story>> = {
+  submitted: law.submitted,
+  'intake-supplement': law.intakeSupplement,
+  refused: law.refused,
+  received: law.received,
+  assigned: law.assigned,
+  'waiting for papers': law.waitingForPapers,
+  'papers received': law.waitingForPapers.then('desk', '2026-11-25T09:00', {
+    type: 'ReceiveSupplement',
+    provided: ['m1', 'm2'],
+    papers: [],
+  }),
+  'waiting for a payment': law.waitingForPayment,
+  paused: law.paused,
+  'paused and resumed': law.paused.then('leader', '2026-11-25T09:00', { type: 'ResumeProcessing', note: null }),
+  withdrawn: law.withdrawn,
+  terminated: law.terminated,
+  voided: law.voided,
+  'voided when finished': corrected({ kind: 'void' }, law.finished, '2026-11-23'),
+  finished: law.finished,
+  returned: law.returned,
+  'finished by mistake': corrected({ kind: 'status', status: 'processing' }, law.finished, '2026-11-23'),
+  'date corrected': movedDate,
+  'date corrected, paused and resumed': movedDate
+    .then('leader', '2026-11-18T11:00', PAUSE)
+    .then('leader', '2026-11-19T09:00', { type: 'ResumeProcessing', note: null }),
+};
+
+let service: Service;
+let cast: Cast;
+let superuser: pg.Client;
+const ids: Record<string, string> = {};
+/** A dossier that went the way of HTTP, with a code, alarms and looks at it. */
+let real: { dossierId: string; code: string };
+
+beforeAll(async () => {
+  service = await startService();
+  cast = await castOf(service);
+  const url = new URL(process.env['TEST_SUPER_URL']!);
+  superuser = new pg.Client({
+    connectionString: Object.assign(url, { pathname: new URL(service.db.ownerUrl).pathname }).href,
+  });
+  await superuser.connect();
+  const ledger = service.app.get(Ledger);
+  for (const [name, { facts }] of Object.entries(STORIES)) {
+    const item = itemOf(facts, {
+      actor: { kind: 'person', id: 'desk', post: { role: 'desk-officer', agency: 'tq.stp' } },
+    });
+    await ledger.record(item);
+    ids[name] = item.stream;
+  }
+  real = (
+    await cast.desk.post('dossiers', {
+      channel: 'direct',
+      filing: filing(procedureWith(service, 10, 'working_days').code),
+    })
+  ).body;
+  await cast.desk.post(`dossiers/${real.dossierId}/hand-over`, {}, at(2));
+  await cast.specialist.get(`dossiers/${real.dossierId}`);
+  await cast.leader.get(`dossiers/${real.dossierId}`);
+  await until(async () => (await service.app.get(Followers).catchUp(), (await look()).found.unread === 0));
+});
+afterAll(async () => {
+  await superuser.end();
+  await service.stop();
+});
+
+async function look(): Promise<{ found: Verified; lines: string[] }> {
+  const lines: string[] = [];
+  return { found: await verifyStores(service.db.stores, (line) => lines.push(line)), lines };
+}
+
+/** Tampers past every right, looks, and puts everything back as it was. */
+async function after(...tampering: string[]): Promise<string[]> {
+  await superuser.query('CREATE SCHEMA kept');
+  const tables = ['event', 'dossier', 'alarm', 'report_dossier', 'audit', 'audit_head', 'parked_fact'];
+  for (const table of tables) await superuser.query(`CREATE TABLE kept.${table} AS TABLE motcua.${table}`);
+  try {
+    for (const sql of tampering) expect([sql, (await superuser.query(sql)).rowCount]).not.toEqual([sql, 0]);
+    return (await look()).lines;
+  } finally {
+    for (const table of tables) {
+      await superuser.query(`TRUNCATE motcua.${table}`);
+      await superuser.query(
+        `INSERT INTO motcua.${table} ${table === 'event' ? 'OVERRIDING SYSTEM VALUE ' : ''}TABLE kept.${table}`,
+      );
+    }
+    await superuser.query('DROP SCHEMA kept CASCADE');
+  }
+}
+
+const of = (name: string) => `'${ids[name]}'`;
+
+describe('a house in order', () => {
+  it('shows no difference in any status, whatever has happened to its dossiers', async () => {
+    const { found, lines } = await look();
+    expect(lines).toEqual([]);
+    expect(found).toMatchObject({ differences: 0, unread: 0, dossiers: Object.keys(STORIES).length + 1 });
+    expect(found.promises).toBeGreaterThan(15);
+    expect(found.entries).toBeGreaterThan(found.facts);
+    expect(found.chains).toBeGreaterThan(3);
+  });
+
+  it('shows none when only the followers have not come to the newest facts yet', async () => {
+    await service.app.get(Followers).stop();
+    const item = itemOf(law.received.facts);
+    await service.app.get(Ledger).record(item);
+    const { found, lines } = await look();
+    expect([lines, found.unread]).toEqual([[], 2]);
+    await until(async () => (await service.app.get(Followers).catchUp(), (await look()).found.unread === 0));
+  });
+});
+
+describe('what has been tampered with is found and named', () => {
+  it('a fact’s payload: by the audit, and by the state that no longer follows', async () => {
+    const lines = await after(
+      `UPDATE motcua.event SET payload = jsonb_set(payload, '{assignee}', '"another"') WHERE stream = ${of('assigned')} AND type = 'StepAssigned'`,
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `dossier ${ids['assigned']}: fact 4: is not what the audit saw`,
+        `dossier ${ids['assigned']}: state: work differs from the facts`,
+      ]),
+    );
+    expect(lines.every((line) => line.includes(ids['assigned']!))).toBe(true);
+  });
+
+  it('a fact’s payload of which no state keeps a trace', async () => {
+    const lines = await after(
+      `UPDATE motcua.event SET payload = payload || '{"reason":"khác"}' WHERE stream = ${of('withdrawn')} AND type = 'DossierWithdrawn'`,
+    );
+    expect(lines).toEqual([`dossier ${ids['withdrawn']}: fact 5: is not what the audit saw`]);
+  });
+
+  it('a fact that is gone, from the middle or the end', async () => {
+    const middle = await after(`DELETE FROM motcua.event WHERE stream = ${of('assigned')} AND version = 3`);
+    expect(middle).toEqual(
+      expect.arrayContaining([
+        `dossier ${ids['assigned']}: fact 3: missing, the next is 4`,
+        `dossier ${ids['assigned']}: fact 3: the audit tells of it, the ledger does not have it`,
+      ]),
+    );
+    const end = await after(`DELETE FROM motcua.event WHERE stream = ${of('returned')} AND type = 'ResultReturned'`);
+    expect(end).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/: version: \d+, should be \d+/),
+        expect.stringMatching(/the ledger does not have it/),
+      ]),
+    );
+    expect(await after(`DELETE FROM motcua.event WHERE stream = ${of('refused')}`)).toContain(
+      `dossier ${ids['refused']}: dossier speaks of it, no fact does`,
+    );
+  });
+
+  it('a fact that was slipped in', async () => {
+    const lines = await after(
+      `INSERT INTO motcua.event (tx, stream, version, type, occurred_at, recorded_at, actor, payload)
+       SELECT '4', stream, version + 1, 'StepAssigned', occurred_at, recorded_at, actor, payload FROM motcua.event WHERE stream = ${of('assigned')} AND type = 'StepAssigned'`,
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([`dossier ${ids['assigned']}: fact 5: the audit does not tell of it`]),
+    );
+  });
+
+  it('a state row: its state, a column, its code', async () => {
+    expect(
+      await after(
+        `UPDATE motcua.dossier SET state = jsonb_set(state, '{filing,subject}', '"Việc khác"') WHERE id = ${of('received')}`,
+      ),
+    ).toEqual([`dossier ${ids['received']}: state: filing differs from the facts`]);
+    expect(await after(`UPDATE motcua.dossier SET due_date = '2027-01-04' WHERE id = ${of('received')}`)).toEqual([
+      `dossier ${ids['received']}: due_date: 2027-01-04, should be 2026-12-01`,
+    ]);
+    expect(
+      await after(`UPDATE motcua.dossier SET due_at = due_at + interval '1 second' WHERE id = ${of('received')}`),
+    ).toHaveLength(1);
+    expect(
+      await after(`UPDATE motcua.dossier SET visible_to = visible_to || 'tq.snv'::text WHERE id = ${of('received')}`),
+    ).toEqual([expect.stringContaining('visible_to')]);
+    expect(await after(`UPDATE motcua.dossier SET code = 'H60.13-261116-7777' WHERE id = '${real.dossierId}'`)).toEqual(
+      [`dossier ${real.dossierId} H60.13-261116-7777: code: H60.13-261116-7777, should be ${real.code}`],
+    );
+    expect(await after(`DELETE FROM motcua.dossier WHERE id = ${of('paused')}`)).toContain(
+      `dossier ${ids['paused']}: has facts and no state row`,
+    );
+  });
+
+  it('a code that two dossiers bear', async () => {
+    const lines = await after(
+      'ALTER TABLE motcua.dossier DROP CONSTRAINT dossier_code_key',
+      `UPDATE motcua.dossier SET code = '${real.code}' WHERE id = ${of('received')}`,
+    ).finally(() => superuser.query('ALTER TABLE motcua.dossier ADD UNIQUE (code)'));
+    expect(lines).toContain(`code ${real.code}: more than one dossier bears it`);
+  });
+
+  it('an alarm: gone, moved, too many; one that has rung is none', async () => {
+    const due = `dossier = '${real.dossierId}' AND kind = 'due'`;
+    expect(await after(`DELETE FROM motcua.alarm WHERE ${due}`)).toEqual([
+      expect.stringMatching(/alarm due\/1\/1 due 2026-12-01T17:00:00.000Z: missing$/),
+    ]);
+    expect(await after(`UPDATE motcua.alarm SET due_at = due_at + interval '1 day' WHERE ${due}`)).toEqual([
+      expect.stringContaining('missing'),
+      expect.stringContaining('the state does not call for it'),
+    ]);
+    expect(
+      await after(
+        `INSERT INTO motcua.alarm (dossier, kind, promise_no, generation, due_at) VALUES (${of('returned')}, 'due', 1, 1, now())`,
+      ),
+    ).toEqual([expect.stringContaining('the state does not call for it')]);
+    expect(await after(`UPDATE motcua.alarm SET state = 'done' WHERE ${due}`)).toEqual([]);
+    expect(await after(`UPDATE motcua.alarm SET state = 'parked' WHERE ${due}`)).toEqual([]);
+  });
+
+  it('a figure: a line of the numbers changed or gone', async () => {
+    expect(
+      await after(`UPDATE motcua.report_dossier SET finished_on = '2026-11-01' WHERE dossier = ${of('finished')}`),
+    ).toEqual([`dossier ${ids['finished']}: report finished_on: 2026-11-01, should be 2026-11-20`]);
+    expect(
+      await after(`UPDATE motcua.report_dossier SET due_date = NULL WHERE dossier = ${of('papers received')}`),
+    ).toHaveLength(1);
+    expect(await after(`DELETE FROM motcua.report_dossier WHERE dossier = ${of('paused')}`)).toEqual([
+      `dossier ${ids['paused']}: report: has no line`,
+    ]);
+  });
+
+  it('a promise that does not follow from its inputs, but for a corrected one', async () => {
+    const move = (name: string, type: string) =>
+      after(
+        `UPDATE motcua.event SET payload = jsonb_set(payload, '{promise,dueDate}', '"2026-12-25"') WHERE stream = ${of(name)} AND type = '${type}'`,
+      );
+    expect(await move('received', 'PromiseMade')).toContain(
+      `dossier ${ids['received']}: promise of fact 2: dueDate 2026-12-25, computed again 2026-12-01`,
+    );
+    expect((await move('date corrected', 'PromiseMoved')).filter((line) => line.includes('promise of'))).toEqual([]);
+  });
+
+  it('an audit entry: changed, gone from the middle, gone from the end; the first broken one of each chain', async () => {
+    const stp = `agency = 'tq.stp'`;
+    expect(await after(`UPDATE motcua.audit SET why = 'khác' WHERE ${stp} AND no = 7`)).toEqual([
+      'audit tq.stp #7: has been changed',
+    ]);
+    expect(
+      await after(`UPDATE motcua.audit SET at = at + interval '1 microsecond' WHERE ${stp} AND no IN (7, 9)`),
+    ).toEqual(['audit tq.stp #7: has been changed']);
+    const gone = await after(`DELETE FROM motcua.audit WHERE ${stp} AND no = 7`);
+    expect(gone[0]).toBe('audit tq.stp #7: missing');
+    const last = `(SELECT max(no) FROM motcua.audit WHERE ${stp})`;
+    const { rows } = await superuser.query<{ max: string }>(`SELECT max(no) FROM motcua.audit WHERE ${stp}`);
+    expect((await after(`DELETE FROM motcua.audit WHERE ${stp} AND no = ${last}`))[0]).toBe(
+      `audit tq.stp #${rows[0]!.max}: missing, the chain ended at #${rows[0]!.max}`,
+    );
+    const look = `agency = 'tq.stp' AND what = 'dossier-read'`;
+    const view = await superuser.query<{ no: string }>(`SELECT no FROM motcua.audit WHERE ${look} ORDER BY no LIMIT 1`);
+    expect(
+      await after(
+        `UPDATE motcua.audit SET actor = jsonb_set(actor, '{id}', '"another"') WHERE ${look} AND no = ${view.rows[0]!.no}`,
+      ),
+    ).toEqual([`audit tq.stp #${view.rows[0]!.no}: has been changed`]);
+    expect(await after(`DELETE FROM motcua.audit_head WHERE ${stp}`)).toEqual(['audit tq.stp: the chain has no head']);
+  });
+
+  it('a fact that a follower has parked', async () => {
+    expect(
+      await after(`INSERT INTO motcua.parked_fact VALUES ('letters', ${of('paused')}, 77, 'cannot', now())`),
+    ).toEqual([`dossier ${ids['paused']}: fact at 77 is parked by letters: cannot`]);
+  });
+
+  it('by the command: a line each, a summary, and its exit code', async () => {
+    const said: string[] = [];
+    const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+    const env = { NODE_ENV: 'test', DATABASE_URL: service.db.url, MOTCUA_SECRET_KEY: '07'.repeat(32) };
+    try {
+      expect(await verify(readConfig(env))).toBe(0);
+      expect(said.splice(0).join('')).toMatch(/^\d+ dossiers, .* no difference\n$/);
+      await superuser.query(`UPDATE motcua.dossier SET apologies = 3 WHERE id = ${of('received')}`);
+      expect(await verify(readConfig(env))).toBe(1);
+      expect(said.join('')).toMatch(/: apologies: 3, should be 0\n\d+ dossiers, .* 1 difference\(s\)\n$/);
+    } finally {
+      stdout.mockRestore();
+      await superuser.query(`UPDATE motcua.dossier SET apologies = 0 WHERE id = ${of('received')}`);
+    }
+  });
+
+  it('and afterwards all is in order again', async () => {
+    expect((await look()).lines).toEqual([]);
+  });
+});

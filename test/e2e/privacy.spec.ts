@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Accounts } from '../../src/identity/accounts.js';
+import { Followers } from '../../src/ledger/followers.js';
+import type { Post } from '../../src/workflow/people.js';
+import { procedureWith } from '../support/ready.js';
+import { type Answer, type Client, PASSWORD, type Service, startService } from '../support/service.js';
+import { at, type Cast, castOf, CENTRE, filing, owner, RESOLVER } from '../support/straight-path.js';
+import { until } from '../support/until.js';
+
+let service: Service;
+let cast: Cast;
+let code: string;
+
+beforeAll(async () => {
+  service = await startService();
+  cast = await castOf(service);
+  code = procedureWith(service, 10, 'working_days').code;
+});
+afterAll(() => service.stop());
+
+const submitted = async (who: Client = cast.citizen): Promise<string> =>
+  (await who.post('dossiers/submissions', { filing: filing(code) })).body.dossierId;
+const received = async (): Promise<string> =>
+  (await cast.desk.post('dossiers', { channel: 'direct', filing: filing(code) })).body.dossierId;
+const why = (reason: string) => ({ 'x-reason': encodeURIComponent(reason) });
+const audited = async (subject: string, what: string) =>
+  (
+    await service.db.stores.writer.query(
+      'SELECT agency, actor, session, why, details FROM motcua.audit WHERE subject = $1 AND what = $2 ORDER BY at, no',
+      [subject, what],
+    )
+  ).rows;
+
+/** A signed-in browser that can also PUT. */
+async function putter(
+  ...posts: Post[]
+): Promise<{ id: string; client: Client; put(path: string, body: object): Promise<Answer> }> {
+  const username = `p${randomUUID().slice(0, 8)}`;
+  const id = await service.app
+    .get(Accounts)
+    .create({ username, displayName: `Người ${username}`, password: PASSWORD, posts, createdBy: null });
+  const signed = await service.anonymous.post('session', { username, password: PASSWORD });
+  const cookie = String(signed.headers['set-cookie']).split(';')[0]!;
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    payload: unknown,
+    headers = {},
+  ): Promise<Answer> => {
+    const answer = await service.app.inject({
+      method,
+      url: `/api/v1/${path}`,
+      headers: { cookie, ...headers },
+      ...(payload ? { payload: payload as object } : {}),
+    });
+    return { status: answer.statusCode, headers: answer.headers as Record<string, string>, body: answer.json() };
+  };
+  const client: Client = {
+    id,
+    get: (path, headers = {}) => send('GET', path, undefined, headers),
+    post: (path, body, headers = {}) => send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers }),
+  };
+  return { id, client, put: (path, body) => send('PUT', path, body) };
+}
+
+describe('people’s data', () => {
+  it('are masked for officers and plain for the applicant himself', async () => {
+    const id = await submitted();
+    const officer = (await cast.desk.get(`dossiers/${id}`)).body.parties[0];
+    expect(officer).toMatchObject({ masked: true, person: { idNumber: '0081****1234', phone: '+8********78' } });
+    const own = (await cast.citizen.get(`dossiers/${id}`)).body.parties[0];
+    expect(own).toMatchObject({ masked: false, person: { idNumber: '008190001234', phone: '+84912345678' } });
+    expect((await cast.citizen.get(`dossiers/${id}/parties`)).body.items[0].person.idNumber).toBe('008190001234');
+  });
+
+  it('are shown whole to an officer of the receiver or resolver who says why, and that is on record', async () => {
+    const id = await received();
+    expect((await cast.specialist.get(`dossiers/${id}/parties`)).body.items[0].person.idNumber).toBe('0081****1234');
+    const silent = await cast.specialist.get(`dossiers/${id}/parties?unmask=true`);
+    expect([silent.status, silent.body.code, silent.body.errors[0].pointer]).toEqual([
+      400,
+      'reason-required',
+      'X-Reason',
+    ]);
+    expect(await audited(id, 'parties-unmasked')).toEqual([]);
+    const told = await cast.specialist.get(`dossiers/${id}/parties?unmask=true`, why('Đối chiếu với bản chính'));
+    expect(told.body.items[0]).toMatchObject({ masked: false, person: { idNumber: '008190001234' } });
+    expect(await audited(id, 'parties-unmasked')).toEqual([
+      {
+        agency: RESOLVER,
+        actor: { kind: 'person', id: cast.specialist.id, post: { role: 'specialist', agency: RESOLVER } },
+        session: expect.any(String),
+        why: 'Đối chiếu với bản chính',
+        details: {},
+      },
+    ]);
+  });
+
+  it('stay masked for who supervises, and are not there for a stranger', async () => {
+    const id = await received();
+    const office = await cast.office.get(`dossiers/${id}/parties?unmask=true`, why('Kiểm tra công vụ'));
+    expect([office.status, office.body.code]).toEqual([403, 'unmask-not-allowed']);
+    expect((await cast.stranger.get(`dossiers/${id}/parties?unmask=true`, why('Kiểm tra công vụ'))).status).toBe(404);
+    expect(await audited(id, 'parties-unmasked')).toEqual([]);
+  });
+});
+
+describe('who looked at a dossier', () => {
+  it('is told to the citizen who filed it: agency, role, time and reason, no officer’s name', async () => {
+    const id = await submitted();
+    expect((await cast.citizen.get(`dossiers/${id}/views`)).body.items).toEqual([]);
+    await cast.desk.get(`dossiers/${id}`, why('Kiểm tra thành phần hồ sơ'));
+    service.clock.advance(1000);
+    await cast.specialist.get(`dossiers/${id}`);
+    await cast.citizen.get(`dossiers/${id}`); // his own look is no view
+    const { items } = (await cast.citizen.get(`dossiers/${id}/views`)).body;
+    expect(items).toMatchObject([
+      {
+        what: 'dossier-read',
+        agency: CENTRE,
+        role: 'desk-officer',
+        at: '2026-11-16T08:00:00+07:00',
+        why: 'Kiểm tra thành phần hồ sơ',
+        officer: null,
+      },
+      { what: 'dossier-read', agency: RESOLVER, role: 'specialist', why: null, officer: null },
+    ]);
+    expect(items[0].agencyName).not.toBe(CENTRE);
+    expect(JSON.stringify(items)).not.toContain(cast.desk.id);
+  });
+
+  it('is told to the supervising office by name, and to no other officer', async () => {
+    const id = await received();
+    await cast.specialist.get(`dossiers/${id}`);
+    const seen = await cast.office.get(`dossiers/${id}/views`);
+    expect(seen.body.items).toMatchObject([{ agency: RESOLVER, officer: expect.stringContaining('Người') }]);
+    expect((await cast.desk.get(`dossiers/${id}/views`)).body.code).toBe('views-not-yours');
+    expect((await cast.stranger.get(`dossiers/${id}/views`)).status).toBe(404);
+  });
+});
+
+describe('consent to be written to', () => {
+  it('is none until it is given, channel by channel, and ends when it is withdrawn', async () => {
+    const me = await putter({ role: 'citizen', agency: null });
+    const id = (
+      await me.client.post('dossiers/submissions', {
+        filing: filing(code, { owner: owner({ idNumber: '008190007777' }) }),
+      })
+    ).body.dossierId;
+    const shown = async () =>
+      (await me.client.get(`dossiers/${id}`)).body.parties[0].consents.map(
+        ({ channel }: { channel: string }) => channel,
+      );
+    expect(await shown()).toEqual([]);
+    const given = await me.put(`dossiers/${id}/consents`, { email: true, zalo: true, sms: false });
+    expect([
+      given.status,
+      given.body.items.map((one: { channel: string; source: string }) => `${one.channel} ${one.source}`),
+    ]).toEqual([200, ['email applicant', 'zalo applicant']]);
+    await me.put(`dossiers/${id}/consents`, { email: true }); // said again: nothing changes
+    expect(await shown()).toEqual(['email', 'zalo']);
+    service.clock.advance(1000);
+    await me.put(`dossiers/${id}/consents`, { zalo: false });
+    expect(await shown()).toEqual(['email']);
+    expect((await audited(id, 'consent-said')).map(({ details }) => details)).toMatchObject([
+      { email: true, zalo: true },
+      { zalo: false },
+    ]);
+  });
+
+  it('is asked expressly: nothing else than yes or no is taken', async () => {
+    const me = await putter({ role: 'citizen', agency: null });
+    const id = (await me.client.post('dossiers/submissions', { filing: filing(code) })).body.dossierId;
+    expect((await me.put(`dossiers/${id}/consents`, { email: 'yes' })).status).toBe(400);
+    expect((await me.put(`dossiers/${id}/consents`, { party: 'submitter', email: true })).body.code).toBe(
+      'no-such-party',
+    );
+  });
+
+  it('can be said at the receiving desk, and by no other officer', async () => {
+    const id = await received();
+    const desk = await putter({ role: 'desk-officer', agency: CENTRE });
+    const other = await putter({ role: 'desk-officer', agency: RESOLVER });
+    expect((await desk.put(`dossiers/${id}/consents`, { sms: true })).body.items).toMatchObject([
+      { channel: 'sms', source: 'desk' },
+    ]);
+    expect((await other.put(`dossiers/${id}/consents`, { sms: false })).body.code).toBe('consent-not-yours');
+  });
+});
+
+describe('the right of access', () => {
+  it('gives a citizen all that is kept of him, and nothing of another', async () => {
+    const me = await putter({ role: 'citizen', agency: null });
+    const id = (
+      await me.client.post('dossiers/submissions', {
+        filing: filing(code, { owner: owner({ idNumber: '008190008888' }) }),
+      })
+    ).body.dossierId;
+    const others = await submitted();
+    await me.put(`dossiers/${id}/consents`, { email: true });
+    await me.put(`dossiers/${id}/consents`, { email: false });
+    await cast.desk.post(`dossiers/${id}/accept-submission`, {}, at(1));
+    await cast.desk.get(`dossiers/${id}`);
+    const exported = async () => (await me.client.get('me/data-export')).body;
+    await until(
+      async () => (await service.app.get(Followers).catchUp(), (await exported()).dossiers[0].letters.length > 0),
+    );
+    const { account, dossiers } = await exported();
+    expect(account).toMatchObject({ id: me.id, posts: [{ role: 'citizen' }], sessions: [expect.anything()] });
+    expect(dossiers.map((one: { id: string }) => one.id)).toEqual([id]);
+    expect(dossiers[0]).toMatchObject({
+      parties: [
+        {
+          masked: false,
+          person: { idNumber: '008190008888', phone: '+84912345678' },
+          consents: [{ channel: 'email', withdrawnAt: expect.any(String) }],
+        },
+      ],
+      timeline: [{ type: 'DossierSubmitted' }, { type: 'SubmissionAccepted' }, { type: 'PromiseMade' }],
+      letters: [{ kind: 'receipt' }],
+      views: [{ agency: CENTRE, officer: null }],
+    });
+    expect(JSON.stringify(dossiers)).not.toContain(others);
+    expect((await cast.desk.get('me/data-export')).body.code).toBe('role-required');
+  });
+});
+
+describe('the audit', () => {
+  it('keeps no person’s data, whatever was filed, read and unmasked', async () => {
+    const id = await received();
+    await cast.specialist.get(`dossiers/${id}/parties?unmask=true`, why('Đối chiếu với bản chính'));
+    await until(async () => (await service.app.get(Followers).catchUp(), (await audited(id, 'fact')).length === 2));
+    const { rows } = await service.db.stores.writer.query<{ text: string }>(
+      'SELECT row_to_json(a)::text AS text FROM motcua.audit a',
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { text } of rows) expect(text).not.toMatch(/Tuyết|008190|912345678/);
+  });
+
+  it('tells of sign-ins, of wrong passwords without the name, and of what was refused to whom', async () => {
+    const of = async (what: string) =>
+      (
+        await service.db.stores.writer.query(
+          'SELECT agency, actor, subject, details FROM motcua.audit WHERE what = $1',
+          [what],
+        )
+      ).rows;
+    expect((await of('sign-in')).map(({ subject }) => subject)).toContain(cast.desk.id);
+    await service.anonymous.post('session', { username: 'không-ai-cả', password: 'x'.repeat(20) });
+    expect((await of('sign-in-failed')).at(-1)).toMatchObject({
+      agency: '-',
+      details: { code: 'wrong-credentials', username: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    const id = await received();
+    await cast.leader.post(`dossiers/${id}/hand-over`, {}, at(2));
+    expect(await of('refused')).toContainEqual(
+      expect.objectContaining({
+        agency: RESOLVER,
+        subject: id,
+        details: { route: 'POST /api/v1/dossiers/:id/hand-over', code: 'wrong-role' },
+      }),
+    );
+    await cast.desk.get(`dossiers/${id}/views`);
+    expect(await of('refused')).toContainEqual(
+      expect.objectContaining({
+        agency: CENTRE,
+        details: { route: 'GET /api/v1/dossiers/:id/views', code: 'views-not-yours' },
+      }),
+    );
+  });
+});

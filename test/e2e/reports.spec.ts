@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { report } from '../../src/commands/report.js';
+import { Followers } from '../../src/ledger/followers.js';
+import { procedureWith } from '../support/ready.js';
+import { type Client, type Service, startService } from '../support/service.js';
+import { at, type Cast, castOf, filing } from '../support/straight-path.js';
+import { until } from '../support/until.js';
+
+let service: Service;
+let cast: Cast;
+let inspector: Client;
+const PERIOD = 'from=2026-11-01&to=2026-11-30';
+
+/** Four received on 16/11: one is withdrawn, one voided, two stay; one submission is never received. */
+beforeAll(async () => {
+  service = await startService('2026-11-16T08:00:00+07:00');
+  cast = await castOf(service);
+  inspector = await service.as({ role: 'provincial-office', agency: 'tq.vp' });
+  const { code } = procedureWith(service, 10, 'working_days');
+  const receive = async () =>
+    (await cast.desk.post('dossiers', { channel: 'direct', filing: filing(code) })).body.dossierId as string;
+  const [gone, mistaken] = [await receive(), await receive(), await receive(), await receive()];
+  expect((await cast.citizen.post('dossiers/submissions', { filing: filing(code) })).status).toBe(201);
+  expect(
+    (await cast.desk.post(`dossiers/${gone}/withdraw-dossier`, { reason: 'Không còn nhu cầu' }, at(2))).body.status,
+  ).toBe('withdrawn');
+  const correction = { kind: 'void', reason: 'Nhập trùng', document: 'TTr 8' };
+  expect((await cast.office.post(`dossiers/${mistaken}/propose-correction`, correction, at(2))).status).toBe(200);
+  expect((await inspector.post(`dossiers/${mistaken}/approve-correction`, { proposal: 1 }, at(3))).body.status).toBe(
+    'voided',
+  );
+  await until(
+    async () => (
+      await service.app.get(Followers).catchUp(),
+      (await cast.office.get(`reports/summary?${PERIOD}`)).body.ended.voided === 1
+    ),
+  );
+});
+afterAll(() => service.stop());
+
+describe('GET /reports/06a', () => {
+  it('has columns 3 to 13 per agency and in total; withdrawn in 7 and 9, voided nowhere, unreceived nowhere', async () => {
+    const { status, body } = await cast.office.get(`reports/06a?${PERIOD}&by=agency`);
+    expect(status).toBe(200);
+    const columns = { c3: 3, c4: 0, c5: 3, c6: 0, c7: 1, c8: 0, c9: 1, c10: 0, c11: 2, c12: 2, c13: 0 };
+    expect(body).toMatchObject({
+      by: 'agency',
+      total: columns,
+      violations: [],
+      returnedBucket: 'ON_TIME',
+      period: { from: '2026-11-01', to: '2026-11-30', agency: null },
+    });
+    expect(body.rows).toEqual([{ no: 1, key: 'tq.stp', name: 'Sở Tư pháp tỉnh Tuyên Quang', ...columns }]);
+    expect(body.asOf.position).toMatch(/^\d+$/);
+  });
+
+  it('names the field of the procedure, where nothing else is asked for', async () => {
+    const { body } = await cast.leader.get(`reports/06a?${PERIOD}`);
+    expect(body.rows.map(({ no, c3 }: { no: number; c3: number }) => [no, c3])).toEqual([[1, 3]]);
+    expect(body.rows[0].name).toBe(body.rows[0].key);
+  });
+
+  it('carries over what was open, and what was closed later', async () => {
+    expect((await cast.office.get('reports/06a?from=2026-11-17&to=2026-11-30')).body.total).toMatchObject({
+      c3: 2,
+      c4: 0,
+      c5: 0,
+      c6: 2,
+      c7: 0,
+      c11: 2,
+    });
+    expect((await cast.office.get('reports/06a?from=2026-11-01&to=2026-11-15')).body.rows).toEqual([]);
+  });
+
+  it('shows an agency its own, and another agency nothing', async () => {
+    expect((await cast.stranger.get(`reports/06a?${PERIOD}`)).body).toMatchObject({ rows: [], total: { c3: 0 } });
+    expect((await cast.stranger.get(`reports/06a?${PERIOD}&agency=tq.stp`)).body.total.c3).toBe(0);
+    expect((await cast.office.get(`reports/06a?${PERIOD}&agency=tq.snv`)).body.rows).toEqual([]);
+  });
+
+  it('is for officers, and refuses what it does not know', async () => {
+    expect((await service.anonymous.get(`reports/06a?${PERIOD}`)).status).toBe(401);
+    expect((await cast.citizen.get(`reports/06a?${PERIOD}`)).status).toBe(403);
+    for (const query of ['by=month', 'from=2026-12-01&to=2026-11-01', 'from=2026-02-30', 'quarter=1'])
+      expect([query, (await cast.office.get(`reports/06a?${query}`)).status]).toEqual([query, 400]);
+  });
+});
+
+describe('GET /reports/summary', () => {
+  it('has classes of their own for what was withdrawn, stopped, voided, or has no due date', async () => {
+    const { body } = await cast.office.get(`reports/summary?${PERIOD}`);
+    expect(body.ended).toEqual({ withdrawn: 1, terminated: 0, noDueDate: 0, voided: 1 });
+    expect(body.statuses).toEqual([
+      { status: 'received', count: 2 },
+      { status: 'withdrawn', count: 1 },
+    ]);
+    expect(body.channels).toEqual([
+      { channel: 'direct', received: 3, early: 0, onTime: 0, late: 0, openInTime: 2, openOverdue: 0 },
+    ]);
+    const rates = Object.fromEntries(
+      body.rates.map(({ formula, numerator, denominator }: any) => [formula, `${numerator}/${denominator}`]),
+    );
+    expect(rates).toMatchObject({ 'F-ONTIME.OWN': '0/0', 'F-ONTIME.06A': '1/1', 'F-ONTIME.RECEIVED': '0/2' });
+  });
+});
+
+describe('motcua report 06a', () => {
+  const run = async (...args: string[]): Promise<{ code: number; out: string }> => {
+    let out = '';
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
+    const errors = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    const before = process.env;
+    process.env = {
+      ...before,
+      DATABASE_URL: service.db.url,
+      MOTCUA_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    };
+    try {
+      return { code: await report(args), out };
+    } finally {
+      process.env = before;
+      write.mockRestore();
+      errors.mockRestore();
+    }
+  };
+  const period = ['06a', '--from', '2026-11-01', '--to', '2026-11-30'];
+
+  it('prints the same figures as a table, as JSON and as CSV', async () => {
+    const json = await run(...period, '--by', 'agency', '--format', 'json');
+    expect([json.code, JSON.parse(json.out).total.c3]).toEqual([0, 3]);
+    const csv = await run(...period, '--by', 'agency', '--format', 'csv');
+    expect(csv.out.split('\n').slice(1)).toEqual([
+      '1,"Sở Tư pháp tỉnh Tuyên Quang",3,0,3,0,1,0,1,0,2,2,0',
+      '"","Tổng số",3,0,3,0,1,0,1,0,2,2,0',
+      '',
+    ]);
+    const table = await run(...period, '--agency', 'tq.stp');
+    expect(table.out).toMatch(/Tổng số +3 +0 +3 +0 +1 +0 +1 +0 +2 +2 +0\n/);
+    expect(table.out).toContain('Các đẳng thức của biểu đều đúng.');
+  });
+
+  it('says how it is used', async () => {
+    expect((await run('06b', ...period.slice(1))).code).toBe(64);
+    expect((await run('06a', '--from', '2026-11-01')).code).toBe(64);
+    expect((await run(...period, '--format', 'xml')).code).toBe(64);
+  });
+});

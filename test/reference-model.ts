@@ -1,0 +1,228 @@
+import type { Status } from '../src/workflow/dossier.js';
+
+/**
+ * The law a second time, written from law.md §3 and §16–18 alone, so that two people would have to make the same mistake.
+ * It shares no code with src/: it knows statuses, steps and who may, and nothing of documents or dates. What hangs on a
+ * date it is told ({@link Seen}).
+ */
+export interface Model {
+  readonly status: Status;
+  readonly step: 'reception' | 'processing' | 'review' | 'approval' | 'result' | null;
+  readonly assigned: boolean;
+  /** A citizen's own submission: only then may he speak for it. */
+  readonly citizens: boolean;
+  /** The successor decides since a merger. */
+  readonly rehomed: boolean;
+  readonly lists: number;
+  readonly signed: boolean;
+  readonly numbered: boolean;
+  readonly supplement: 'none' | 'proposed' | 'approved';
+  readonly missing: readonly string[];
+  readonly periodReported: boolean;
+  readonly waitBeganLate: boolean;
+  /** The due date of the promise in force, and of any promise, was reported as missed. */
+  readonly missed: boolean;
+  readonly everMissed: boolean;
+  readonly intakeMissed: boolean;
+  readonly drafted: boolean;
+  readonly apologised: boolean;
+  readonly verifying: boolean;
+  /** How each consultation stands. */
+  readonly consulted: readonly ('open' | 'answered' | 'silent')[];
+  readonly faulted: boolean;
+  readonly proposal: { readonly by: string; readonly kind: 'void' | 'date' | 'status' } | null;
+}
+
+export const START: Model = {
+  status: 'unknown',
+  step: null,
+  assigned: false,
+  citizens: false,
+  rehomed: false,
+  lists: 0,
+  signed: false,
+  numbered: false,
+  supplement: 'none',
+  missing: [],
+  periodReported: false,
+  waitBeganLate: false,
+  missed: false,
+  everMissed: false,
+  intakeMissed: false,
+  drafted: false,
+  apologised: false,
+  verifying: false,
+  consulted: [],
+  faulted: false,
+  proposal: null,
+};
+
+/** What the calendar says now. */
+export interface Seen {
+  /** The due date of the promise in force has passed. */
+  readonly overdue: boolean;
+  /** The period for a supplement has ended. */
+  readonly periodOver: boolean;
+}
+
+interface Row {
+  readonly who: (model: Model) => readonly string[];
+  readonly from: readonly Status[];
+  readonly when?: (model: Model, seen: Seen, who: string) => boolean;
+  readonly then: (model: Model, seen: Seen, who: string) => Partial<Model>;
+}
+
+const WAITS: readonly Status[] = ['awaiting-supplement', 'awaiting-payment', 'paused'];
+const OPEN: readonly Status[] = ['received', 'processing', ...WAITS];
+const CORRECTABLE: readonly Status[] = [...OPEN, 'finished', 'returned', 'withdrawn', 'terminated'];
+
+const desk = () => ['desk'];
+const counter = () => ['desk', 'post'];
+/** The people of the deciding agency; the successor has one for everything. */
+const of = (...people: string[]) => (model: Model) => (model.rehomed ? ['stranger'] : people);
+const leader = of('leader');
+const office = () => ['office', 'inspector'];
+/** The specialist whose task it is; the successor's has been given none. */
+const worker = (model: Model) => (model.assigned && !model.rehomed ? ['specialist'] : []);
+const filer = (model: Model) => (model.citizens ? ['citizen'] : []);
+
+const at = (step: Model['step']) => (model: Model) => model.step === step;
+const unsigned = ({ signed }: Model) => !signed;
+const none = () => ({});
+const ended: Partial<Model> = { step: null, supplement: 'none', drafted: false, missing: [], consulted: [] };
+/** A clock that stands ends the draft of an apology. */
+const STANDING: Partial<Model> = { drafted: false, periodReported: false };
+
+export const LAW = {
+  // before reception
+  submit: { who: () => ['citizen', 'desk'], from: ['unknown'], then: (_, __, who) => ({ status: 'submitted', citizens: who === 'citizen' }) },
+  guide: { who: desk, from: ['unknown'], then: () => ({ status: 'intake-supplement', lists: 1 }) },
+  askIntake: { who: desk, from: ['submitted'], when: ({ lists }) => lists === 0, then: ({ lists }) => ({ status: 'intake-supplement', lists: lists + 1 }) },
+  askIntakeReasoned: { who: desk, from: ['submitted'], then: ({ lists }) => ({ status: 'intake-supplement', lists: lists + 1 }) },
+  supplyIntake: { who: (model) => [...filer(model), 'desk'], from: ['intake-supplement'], then: () => ({ status: 'submitted', intakeMissed: false }) },
+  refuse: { who: desk, from: ['submitted', 'intake-supplement'], then: () => ({ status: 'refused' }) },
+  // reception
+  receive: { who: counter, from: ['unknown'], then: () => ({ status: 'received', step: 'reception' }) },
+  accept: { who: desk, from: ['submitted'], then: () => ({ status: 'received', step: 'reception' }) },
+  handOver: { who: counter, from: ['received'], then: () => ({ status: 'processing', step: 'processing', assigned: false }) },
+  // steps
+  assign: { who: of('head'), from: ['processing'], when: (model) => model.step === 'processing' && !model.rehomed, then: () => ({ assigned: true }) },
+  propose: { who: worker, from: ['processing'], when: at('processing'), then: () => ({ step: 'review' }) },
+  review: { who: of('head'), from: ['processing'], when: at('review'), then: () => ({ step: 'approval' }) },
+  sendBackFromReview: { who: of('head'), from: ['processing'], when: at('review'), then: () => ({ step: 'processing' }) },
+  sendBackFromApproval: { who: leader, from: ['processing'], when: at('approval'), then: () => ({ step: 'processing' }) },
+  sign: { who: leader, from: ['processing'], when: at('approval'), then: () => ({ step: 'result', signed: true, numbered: false }) },
+  refuseInSubstance: { who: leader, from: ['processing'], when: at('approval'), then: () => ({ step: 'result', signed: true, numbered: false }) },
+  number: { who: of('clerk'), from: ['processing'], when: (model) => model.step === 'result' && !model.numbered, then: () => ({ numbered: true }) },
+  deliver: { who: of('clerk'), from: ['processing'], when: (model) => model.step === 'result' && model.numbered, then: () => ({ status: 'finished', step: null, drafted: false }) },
+  giveBack: { who: counter, from: ['finished'], then: () => ({ status: 'returned' }) },
+  // lateness
+  draft: { who: of('specialist', 'colleague', 'head'), from: ['received', 'processing'], when: (model) => !model.drafted && !model.apologised, then: () => ({ drafted: true }) },
+  apologise: {
+    who: leader,
+    from: OPEN,
+    when: (model) => !model.apologised && (!WAITS.includes(model.status) || model.waitBeganLate || model.everMissed),
+    then: () => ({ apologised: true, drafted: false }),
+  },
+  // waits
+  proposeSupplement: { who: worker, from: ['processing'], when: (model) => model.step === 'processing' && !model.signed && model.supplement === 'none', then: () => ({ supplement: 'proposed' }) },
+  approveSupplement: { who: leader, from: ['processing'], when: (model) => !model.signed && model.supplement === 'proposed', then: () => ({ supplement: 'approved' }) },
+  sendSupplement: {
+    who: desk,
+    from: ['processing'],
+    when: (model) => !model.signed && model.supplement === 'approved',
+    then: (_, { overdue }) => ({ ...STANDING, status: 'awaiting-supplement', supplement: 'none', missing: ['m1', 'm2'], waitBeganLate: overdue }),
+  },
+  supplyFirst: { who: counter, from: ['awaiting-supplement'], when: ({ missing }) => missing.includes('m1'), then: (model) => supplied(model, 'm1') },
+  supplySecond: { who: counter, from: ['awaiting-supplement'], when: ({ missing }) => missing.includes('m2'), then: (model) => supplied(model, 'm2') },
+  closeUnsupplemented: { who: desk, from: ['awaiting-supplement'], when: (_, { periodOver }) => periodOver, then: () => ({ ...ended, status: 'terminated' }) },
+  bill: { who: worker, from: ['processing'], when: (model) => model.step === 'processing' && !model.signed, then: (_, { overdue }) => ({ status: 'awaiting-payment', waitBeganLate: overdue }) },
+  pay: { who: desk, from: ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'], then: ({ status }) => (status === 'awaiting-payment' ? { status: 'processing', waitBeganLate: false } : {}) },
+  pause: { who: leader, from: ['processing'], when: unsigned, then: (_, { overdue }) => ({ ...STANDING, status: 'paused', waitBeganLate: overdue }) },
+  resume: { who: leader, from: ['paused'], then: () => ({ status: 'processing', waitBeganLate: false }) },
+  // inside the limit
+  verify: { who: worker, from: ['processing'], when: (model) => model.step === 'processing' && !model.verifying, then: () => ({ verifying: true }) },
+  verified: { who: of('specialist', 'colleague'), from: ['processing'], when: ({ verifying }) => verifying, then: () => ({ verifying: false }) },
+  consult: { who: worker, from: ['processing'], when: at('processing'), then: ({ consulted }) => ({ consulted: [...consulted, 'open'] }) },
+  answer: { who: () => ['stranger'], from: ['processing', ...WAITS], when: ({ consulted }) => consulted.length > 0, then: ({ consulted }) => ({ consulted: ['answered', ...consulted.slice(1)] }) },
+  // endings
+  wish: { who: filer, from: ['submitted', 'intake-supplement', ...OPEN], when: unsigned, then: none },
+  withdraw: {
+    who: desk,
+    from: ['submitted', 'intake-supplement', ...OPEN],
+    when: unsigned,
+    then: ({ status }) => ({ ...ended, status: status === 'submitted' || status === 'intake-supplement' ? 'intake-withdrawn' : 'withdrawn' }),
+  },
+  stop: { who: leader, from: ['processing', ...WAITS], when: unsigned, then: () => ({ ...ended, status: 'terminated' }) },
+  replace: { who: leader, from: ['finished', 'returned'], then: none },
+  fault: { who: leader, from: ['processing', 'finished', 'returned'], when: ({ faulted }) => !faulted, then: () => ({ faulted: true }) },
+  // from above
+  rehome: { who: () => ['office', 'inspector'], from: OPEN, then: (model) => ({ rehomed: true, assigned: model.rehomed && model.assigned }) },
+  proposeVoid: { who: office, from: CORRECTABLE, when: free, then: (_, __, by) => ({ proposal: { by, kind: 'void' } }) },
+  proposeDate: { who: office, from: OPEN, when: free, then: (_, __, by) => ({ proposal: { by, kind: 'date' } }) },
+  proposeStatus: { who: office, from: ['finished'], when: free, then: (_, __, by) => ({ proposal: { by, kind: 'status' } }) },
+  approveCorrection: {
+    who: office,
+    from: CORRECTABLE,
+    when: (model, _, who) => model.proposal !== null && model.proposal.by !== who && !outlived(model),
+    then: (model) => corrected(model),
+  },
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type Wish = keyof typeof LAW;
+export const WISHES = Object.keys(LAW) as readonly Wish[];
+
+function free(model: Model): boolean {
+  return model.proposal === null || outlived(model);
+}
+
+function outlived({ proposal, status }: Model): boolean {
+  if (proposal?.kind === 'date') return !OPEN.includes(status);
+  return proposal?.kind === 'status' && status !== 'finished';
+}
+
+function corrected({ proposal }: Model): Partial<Model> {
+  switch (proposal!.kind) {
+    case 'void':
+      return { ...ended, status: 'voided', proposal: null };
+    case 'date':
+      return { proposal: null };
+    case 'status':
+      return { status: 'processing', step: 'processing', assigned: false, signed: false, numbered: false, proposal: null };
+  }
+}
+
+/** The last piece starts the clock anew: another promise, not yet missed. */
+function supplied({ missing }: Model, id: string): Partial<Model> {
+  const left = missing.filter((one) => one !== id);
+  return left.length > 0 ? { missing: left } : { missing: [], status: 'processing', missed: false, waitBeganLate: false };
+}
+
+/** What becomes of the dossier; null: refused, and nothing happens. */
+export function after(model: Model, wish: Wish, who: string, seen: Seen): Model | null {
+  const row: Row = LAW[wish];
+  if (!row.from.includes(model.status) || !row.who(model).includes(who)) return null;
+  if (row.when && !row.when(model, seen, who)) return null;
+  return { ...model, ...row.then(model, seen, who) };
+}
+
+/** The alarms that must stand, by kind; steps aside, whose limits are the process's. */
+export function alarmsOf(model: Model): string[] {
+  if (model.status === 'submitted') return model.intakeMissed ? [] : ['intake'];
+  if (!OPEN.includes(model.status)) return [];
+  const consultations = model.consulted.flatMap((state, index) => (state === 'open' ? [`consultation-${index + 1}`] : []));
+  if (model.status === 'awaiting-supplement') return [...consultations, ...(model.periodReported ? [] : ['supplement'])];
+  if (model.status === 'paused') return consultations;
+  return [...consultations, ...(model.drafted || model.apologised ? [] : ['apology-lead']), ...(model.missed ? [] : ['due'])];
+}
+
+/** An alarm rings at its time. */
+export function rung(model: Model, kind: string): Model {
+  if (kind === 'intake') return { ...model, intakeMissed: true };
+  if (kind === 'due') return { ...model, missed: true, everMissed: true };
+  if (kind === 'apology-lead') return { ...model, drafted: true };
+  if (kind === 'supplement') return { ...model, periodReported: true };
+  const [, no] = kind.split('consultation-');
+  if (no === undefined) return model;
+  return { ...model, consulted: model.consulted.map((state, index) => (index === Number(no) - 1 ? 'silent' : state)) };
+}
