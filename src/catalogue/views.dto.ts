@@ -210,7 +210,7 @@ export class AgencyPage {
 }
 
 export class CalendarDayView {
-  @ApiProperty({ format: 'date', example: '2026-11-24' })
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-24' })
   date: LocalDate;
   @ApiProperty({ enum: ['off', 'working', 'half'], example: 'off' })
   kind: string;

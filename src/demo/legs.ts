@@ -3,7 +3,8 @@ import { courseOf, type Since } from './course.js';
 import { inOrder } from './moves.js';
 import type { Action, DossierPlan } from './plan.js';
 import { openingOf } from './story.js';
-import { type Scene, WAYS } from './twists.js';
+import type { Scene } from './scenes.js';
+import { WAYS } from './twists.js';
 import { DAY_MINUTES, GRAIN, type WorkingWeeks } from './working-week.js';
 
 /** The requests up to reception; the last one leads to leg 1 if there is a reception. */

@@ -18,7 +18,8 @@ import { type MenuItem, roughDays } from './menu.js';
 import { inventBusiness, inventPerson } from './names.js';
 import { type Action, type DossierPlan, type Fate, STAGES, type Twist, TWISTS } from './plan.js';
 import { type Random, randomOf } from './random.js';
-import { missingOf, WAYS } from './twists.js';
+import { missingOf } from './scenes.js';
+import { WAYS } from './twists.js';
 import { DAY_MINUTES, GRAIN, LAST_DAY, plusDays, type WorkingWeeks } from './working-week.js';
 
 /** Receptions by working day: fewer towards the end, so that most dossiers end within the story. */

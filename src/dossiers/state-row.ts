@@ -28,7 +28,7 @@ export function stateRow(dossier: Exclude<Dossier, { status: 'unknown' }>): Reco
     overdue_at: promise?.overdueAt ?? null,
     submitted_at: dossier.submittedAt,
     intake_due_at: 'intakeDueAt' in dossier ? dossier.intakeDueAt : null,
-    received_on: received ? localDate(promise?.deskAt ?? received.receivedAt) : null,
+    received_on: received ? (received.receivedOn ?? localDate(received.receivedAt)) : null,
     finished_on: 'finishedAt' in dossier ? localDate(dossier.finishedAt) : null,
     returned_on: 'returnedAt' in dossier ? localDate(dossier.returnedAt) : null,
     return_date: received ? returnDateOf(received) : null,

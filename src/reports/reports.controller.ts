@@ -142,7 +142,7 @@ export class ReportsController {
   @Get('06a')
   @Header('cache-control', 'no-store')
   @ApiOperation({
-    operationId: 'getForm06a',
+    operationId: 'getStatutoryForm',
     summary: 'Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP)',
   })
   @ApiOkResponse({ type: Form06aAnswer })

@@ -1,6 +1,6 @@
 import type { ApologyCause, ApologyReason, Channel, Correction, DocumentRef, Filing, MissingPaper } from './commands.js';
 import type { DossierEvent, Pins, StepOpening } from './events.js';
-import type { Instant, LocalDate } from './instant.js';
+import { type Instant, type LocalDate, localDate } from './instant.js';
 import type { Promised } from './promise.types.js';
 
 /** Legal statuses. The portal's ten codes are a total mapping of these (portalStatusOf). */
@@ -115,6 +115,8 @@ interface Case {
   readonly citizen: string | null;
   readonly intakeMissed: boolean;
   readonly receivedAt: Instant;
+  /** The date of the first reception at the desk (R4.6); a promise counted anew does not move it. */
+  readonly receivedOn: LocalDate | null;
   readonly pins: Pins;
   readonly receipt: DocumentRef;
   readonly supervisor: string;
@@ -316,8 +318,11 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     }
 
     case 'PromiseMade':
-    case 'PromiseMoved':
-      return { ...received(dossier, event), promise: event.promise, countedDueDate: event.countedDueDate ?? event.promise.dueDate };
+    case 'PromiseMoved': {
+      const state = received(dossier, event);
+      const { promise, countedDueDate = promise.dueDate } = event;
+      return { ...state, promise, countedDueDate, receivedOn: state.receivedOn ?? localDate(promise.deskAt) };
+    }
 
     case 'DossierHandedOver': {
       const state = opened(dossier, event);
@@ -550,6 +555,7 @@ function caseOf(state: Received): Case {
 function newCase(at: Instant, pins: Pins, opens: StepOpening, receipt: DocumentRef, supervisor: string) {
   return {
     receivedAt: at,
+    receivedOn: null,
     pins,
     receipt,
     supervisor,

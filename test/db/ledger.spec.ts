@@ -10,7 +10,7 @@ import type { Subscription } from '../../src/ledger/subscription.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { itemOf, reception } from '../support/items.js';
-import { handedOver, received } from '../support/law.js';
+import { assigned, handedOver, received } from '../support/law.js';
 import { until } from '../support/until.js';
 
 Logger.overrideLogger(false); // the parked fact below is shouted about
@@ -177,6 +177,22 @@ describe('the log as outbox', () => {
     await until(async () => (await relay.catchUp(picky).catch(() => 0), follower.seen.includes(`${good.stream}/2`)));
     const { rows } = await db.stores.writer.query('SELECT stream, reason FROM motcua.parked_fact WHERE follower = $1', ['poisoned']);
     expect(rows).toEqual([1, 2].map(() => ({ stream: bad.stream, reason: 'cannot read this' })));
+  });
+});
+
+describe('alarms beside their dossier', () => {
+  it('ring again after a wait that moved the promise on: the draft that a pause cancelled is made anew', async () => {
+    const drafted = assigned.then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 });
+    const item = itemOf(drafted.facts);
+    await ledger.record(item);
+    const rows = async () => (await db.stores.writer.query(`SELECT state, generation FROM motcua.alarm WHERE dossier = $1 AND kind = 'apology-lead'`, [item.stream])).rows;
+    await db.stores.writer.query(`INSERT INTO motcua.alarm (dossier, kind, promise_no, generation, due_at, state) VALUES ($1, 'apology-lead', 1, 1, now(), 'done')`, [item.stream]);
+    const paused = drafted.then('leader', '2026-11-30T08:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' });
+    const resumed = paused.then('leader', '2026-12-02T08:00', { type: 'ResumeProcessing', note: null });
+    await ledger.record(itemOf(paused.facts.slice(drafted.facts.length), { stream: item.stream }, drafted.facts));
+    expect(await rows()).toEqual([{ state: 'done', generation: 1 }]);
+    await ledger.record(itemOf(resumed.facts.slice(paused.facts.length), { stream: item.stream }, paused.facts));
+    expect(await rows()).toEqual([{ state: 'armed', generation: 2 }]);
   });
 });
 

@@ -111,7 +111,7 @@ class Fuzzer {
 
   private draw(): Operation {
     const { random } = this;
-    const pool = random.weighted({ commands: 5, firsts: this.world.dossiers.length < 10 ? 5 : 1, others: 4 });
+    const pool = random.weighted({ commands: 5, firsts: this.world.dossiers.length < 10 ? 2 : 0.3, others: 3 });
     const operation = random.pick(this[pool]);
     return SLOW.includes(operation.operationId) && !random.chance(SLOW_SHARE) ? random.pick(this.commands) : operation;
   }
@@ -169,7 +169,10 @@ class Fuzzer {
       const what = `${request.operation ? operation.operationId : `${request.method} elsewhere`}: ${fault}`;
       const known = this.faults.get(what);
       if (known) known.times++;
-      else this.faults.set(what, { what, times: 1, request, answer });
+      else {
+        const { method, url, headers, payload, spoilt } = request;
+        this.faults.set(what, { what, times: 1, request: { method, url, headers, payload, spoilt }, answer });
+      }
     }
     if (this.sent % 1_000 === 0) this.options.onProgress?.(this.sent);
   }

@@ -114,7 +114,7 @@ CREATE TABLE motcua.alarm (
 CREATE INDEX alarm_due ON motcua.alarm (due_at) WHERE state = 'armed';
 CREATE INDEX alarm_lease ON motcua.alarm (lease_until) WHERE state = 'claimed';
 CREATE INDEX alarm_parked ON motcua.alarm (dossier) WHERE state = 'parked';
-COMMENT ON TABLE motcua.alarm IS 'Alarms as functions of state. The row is the truth, the queue only rings. A done row stays until the dossier closes and is never armed again.';
+COMMENT ON TABLE motcua.alarm IS 'Alarms as functions of state. The row is the truth, the queue only rings. A done row stays until the dossier closes and is armed again only for a later generation of its promise.';
 
 CREATE TABLE motcua.code_serial (
   agency text NOT NULL,
@@ -285,8 +285,8 @@ BEGIN
         INSERT INTO motcua.alarm AS a (dossier, kind, promise_no, generation, due_at)
         SELECT id_, e->>'kind', (e->>'promiseNo')::int, (e->>'generation')::int, (e->>'dueAt')::timestamptz FROM jsonb_array_elements(item->'arm') e
         ON CONFLICT (dossier, kind, promise_no) DO UPDATE SET generation = excluded.generation, due_at = excluded.due_at,
-          state = 'armed', attempts = 0, not_before = NULL, lease_until = NULL, reason = NULL, belled = NULL
-        WHERE a.state <> 'done';
+          state = 'armed', attempts = 0, not_before = NULL, lease_until = NULL, reason = NULL, belled = NULL, done_at = NULL
+        WHERE a.state <> 'done' OR excluded.generation > a.generation;
       END IF;
     END IF;
 
