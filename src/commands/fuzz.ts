@@ -20,14 +20,30 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Sends 20,000 requests, half of them spoilt, to a service of its own; 1 when any answer or anything stored is at fault. */
 export async function fuzzService(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { seed: { type: 'string' }, requests: { type: 'string', default: String(REQUESTS) } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seed: { type: 'string' }, requests: { type: 'string', default: String(REQUESTS) } },
+  });
   const seed = values.seed ?? randomBytes(4).toString('hex');
   say(`seed ${seed}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-fuzz-'));
-  const config = readConfig({ NODE_ENV: 'production', LOG_LEVEL: 'fatal', PORT: '0', METRICS_PORT: '0', MOTCUA_DATA_DIR: dataDir, MOTCUA_DEMO: '1' });
+  const config = readConfig({
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'fatal',
+    PORT: '0',
+    METRICS_PORT: '0',
+    MOTCUA_DATA_DIR: dataDir,
+    MOTCUA_DEMO: '1',
+  });
   const house = await openHouse(config, say, () => process.exit(1));
   const clock = new Clock();
-  const app = await createApp({ config, stores: house.stores, clock, secretKey: house.secretKey, close: () => house.close() });
+  const app = await createApp({
+    config,
+    stores: house.stores,
+    clock,
+    secretKey: house.secretKey,
+    close: () => house.close(),
+  });
   try {
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
@@ -37,7 +53,12 @@ export async function fuzzService(args: readonly string[]): Promise<number> {
       requests: Number(values.requests),
       send: overHttp(port),
       signIn: async (account) => `motcua_session=${await app.get(Sessions).open(account, 'fuzz')}`,
-      procedures: app.get(Catalogue).procedures().filter((one) => one.findings.length === 0 && one.levels.includes('province') && one.channels.length === 3).map(({ code }) => code).slice(0, 20),
+      procedures: app
+        .get(Catalogue)
+        .procedures()
+        .filter((one) => one.findings.length === 0 && one.levels.includes('province') && one.channels.length === 3)
+        .map(({ code }) => code)
+        .slice(0, 20),
       onProgress: (sent) => say(`${sent} requests`),
     });
     const stored = await storedFaults(app, house.stores.writer);
@@ -55,11 +76,20 @@ function overHttp(port: number): FuzzOptions['send'] {
   const send: FuzzOptions['send'] = ({ method, url, headers, payload }) =>
     new Promise((done) => {
       const length = payload === null ? {} : { 'content-length': String(Buffer.byteLength(payload)) };
-      const outgoing = ask({ host: '127.0.0.1', port, method, path: url, agent, headers: { ...headers, ...length } }, (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-        incoming.once('end', () => done({ status: incoming.statusCode!, headers: incoming.headers as Answer['headers'], text: Buffer.concat(chunks).toString('utf8') }));
-      });
+      const outgoing = ask(
+        { host: '127.0.0.1', port, method, path: url, agent, headers: { ...headers, ...length } },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.once('end', () =>
+            done({
+              status: incoming.statusCode!,
+              headers: incoming.headers as Answer['headers'],
+              text: Buffer.concat(chunks).toString('utf8'),
+            }),
+          );
+        },
+      );
       outgoing.setTimeout(PATIENCE_MS, () => outgoing.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)));
       outgoing.once('error', (error) => {
         // A kept connection that the service was just closing: the request was never read.
@@ -71,10 +101,17 @@ function overHttp(port: number): FuzzOptions['send'] {
   return send;
 }
 
-function reportOf({ seed, sent, spoilt, statuses, operations, spoilings, dossiers, faults }: Fuzzed, stored: readonly string[], seconds: number): string {
+function reportOf(
+  { seed, sent, spoilt, statuses, operations, spoilings, dossiers, faults }: Fuzzed,
+  stored: readonly string[],
+  seconds: number,
+): string {
   const taken = [...operations.values()].filter((one) => one.taken > 0).length;
   const untaken = [...operations].filter(([, one]) => one.taken === 0).map(([name]) => name);
-  const list = (counts: Readonly<Record<string, number>>) => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ');
+  const list = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ');
   const shown = faults.map(({ what, times, request, answer }) => {
     const { method, url, headers, payload, spoilt } = request;
     const sent = `${method} ${url.slice(0, 200)} ${JSON.stringify({ ...headers, cookie: undefined }).slice(0, 300)} ${payload?.slice(0, 600) ?? ''}`;

@@ -26,10 +26,21 @@ let fuzzed: Fuzzed;
 beforeAll(async () => {
   db = await testDatabase();
   dataDir = mkdtempSync(join(tmpdir(), 'motcua-fuzz-'));
-  const env = { NODE_ENV: 'test', LOG_LEVEL: 'silent', METRICS_PORT: '0', DATABASE_URL: db.url, MOTCUA_DATA_DIR: dataDir };
+  const env = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    METRICS_PORT: '0',
+    DATABASE_URL: db.url,
+    MOTCUA_DATA_DIR: dataDir,
+  };
   const config = { ...readConfig(env), demo: true };
   app = await createApp({ config, stores: db.stores, clock: new Clock(), secretKey: Buffer.alloc(32, 7) });
-  const procedures = app.get(Catalogue).procedures().filter((one) => one.findings.length === 0 && one.levels.includes('province') && one.channels.length === 3).map(({ code }) => code).slice(0, 20);
+  const procedures = app
+    .get(Catalogue)
+    .procedures()
+    .filter((one) => one.findings.length === 0 && one.levels.includes('province') && one.channels.length === 3)
+    .map(({ code }) => code)
+    .slice(0, 20);
   const signIn = async (account: string) => `motcua_session=${await app.get(Sessions).open(account, 'fuzz')}`;
   fuzzed = await fuzz({ seed: SEED, requests: REQUESTS, send: injected, signIn, procedures });
 }, 180_000);
@@ -40,13 +51,23 @@ afterAll(async () => {
 });
 
 const injected: FuzzOptions['send'] = async ({ method, url, headers, payload }) => {
-  const answer = await app.inject({ method: method as 'GET', url, headers: { ...headers }, ...(payload === null ? {} : { payload }) });
+  const answer = await app.inject({
+    method: method as 'GET',
+    url,
+    headers: { ...headers },
+    ...(payload === null ? {} : { payload }),
+  });
   return { status: answer.statusCode, headers: answer.headers as Answer['headers'], text: answer.body };
 };
 
 describe(`${REQUESTS} requests made from the API’s own description, half of them spoilt (seed ${SEED})`, () => {
   it('are answered as documented: no 5xx, problems as problem+json, bodies of their schema', () => {
-    const told = fuzzed.faults.map(({ what, times, request, answer }) => ({ what, times, sent: { ...request, headers: { ...request.headers, cookie: '…' } }, got: `${answer.status} ${answer.text.slice(0, 500)}` }));
+    const told = fuzzed.faults.map(({ what, times, request, answer }) => ({
+      what,
+      times,
+      sent: { ...request, headers: { ...request.headers, cookie: '…' } },
+      got: `${answer.status} ${answer.text.slice(0, 500)}`,
+    }));
     expect(told).toEqual([]);
   });
 
@@ -56,7 +77,9 @@ describe(`${REQUESTS} requests made from the API’s own description, half of th
     expect(fuzzed.dossiers).toBeGreaterThan(30);
     const taken = [...fuzzed.operations.values()].filter((one) => one.taken > 0).length;
     expect(taken / fuzzed.operations.size).toBeGreaterThan(0.5);
-    expect(Object.keys(fuzzed.statuses)).toEqual(expect.arrayContaining(['200', '201', '400', '401', '403', '404', '409', '412', '415', '422']));
+    expect(Object.keys(fuzzed.statuses)).toEqual(
+      expect.arrayContaining(['200', '201', '400', '401', '403', '404', '409', '412', '415', '422']),
+    );
   });
 
   it('leave nothing stored that should not be: text composed and visible, states known and equal to their facts', async () => {

@@ -69,7 +69,9 @@ describe('PostgreSQL ends at once and is started again, with 10 clients in fligh
     for (const { readyAfterMs } of rounds) expect(readyAfterMs).toBeLessThan(READY_WITHIN_MS);
     expectHonest(answers.seen);
     await expectKept(service, acknowledged);
-    console.log(`${answers.seen.filter(({ status }) => status === 503).length} × 503; ready after ${rounds.map(({ readyAfterMs }) => Math.round(readyAfterMs)).join(', ')} ms`);
+    console.log(
+      `${answers.seen.filter(({ status }) => status === 503).length} × 503; ready after ${rounds.map(({ readyAfterMs }) => Math.round(readyAfterMs)).join(', ')} ms`,
+    );
   });
 });
 
@@ -100,7 +102,11 @@ async function cutServer({ signal, awayMs }: { signal: NodeJS.Signals; awayMs: n
     return status === 200 && alive(pid, service.postmaster);
   }, 30);
   const readyAfterMs = performance.now() - began;
-  return { hit: answers.seen.slice(before).some(({ status, path }) => status === 503 && path !== '/health/ready'), wasDown, readyAfterMs };
+  return {
+    hit: answers.seen.slice(before).some(({ status, path }) => status === 503 && path !== '/health/ready'),
+    wasDown,
+    readyAfterMs,
+  };
 
   function alive(old: number, postmaster: () => { pid: number }): boolean {
     return postmaster.call(service).pid !== old;
@@ -139,14 +145,23 @@ describe('the service’s connections are ended at random, with 10 clients in fl
         await pause(60 + Math.random() * 80);
       }
     })();
-    await drive({ baseUrl: service.baseUrl, seed: 13, dossiers: 140, clients: CLIENTS, patienceMs: 60_000, onAcknowledged: (what) => acknowledged.push(what) });
+    await drive({
+      baseUrl: service.baseUrl,
+      seed: 13,
+      dossiers: 140,
+      clients: CLIENTS,
+      patienceMs: 60_000,
+      onAcknowledged: (what) => acknowledged.push(what),
+    });
     over = true;
     await killing;
     await killer.end();
     expect(busy).toBeGreaterThan(10);
     expectHonest(answers.seen);
     await expectKept(service, acknowledged);
-    console.log(`${ended} connections ended, ${busy} of them in a statement; ${answers.seen.filter(({ status }) => status === 503).length} × 503`);
+    console.log(
+      `${ended} connections ended, ${busy} of them in a statement; ${answers.seen.filter(({ status }) => status === 503).length} × 503`,
+    );
   });
 });
 
@@ -162,9 +177,16 @@ describe('the database’s own refusals, with 10 clients at one counter', () => 
   };
   const begin = async () => {
     intruder = await service.look();
-    const offered = await fetch(`${service.baseUrl}/api/v1/procedures?ready=true&level=province&channel=postal&limit=1`);
+    const offered = await fetch(
+      `${service.baseUrl}/api/v1/procedures?ready=true&level=province&channel=postal&limit=1`,
+    );
     const { items } = (await offered.json()) as { items: { code: string }[] };
-    load = counterLoad(service.baseUrl, CLIENTS, items[0]!.code, [1, 2, 3, 4].map((n) => deskOfficer(CENTRE, n)));
+    load = counterLoad(
+      service.baseUrl,
+      CLIENTS,
+      items[0]!.code,
+      [1, 2, 3, 4].map((n) => deskOfficer(CENTRE, n)),
+    );
     await until(() => Promise.resolve(load.acknowledged.length > 50 || load.refused.length > 0));
   };
   const end = async () => {
@@ -176,7 +198,9 @@ describe('the database’s own refusals, with 10 clients at one counter', () => 
   };
   /** Whether somebody else now waits for a lock. */
   const waiting = async (): Promise<boolean> => {
-    const { rows } = await watcher.query(`SELECT FROM pg_stat_activity WHERE usename = current_user AND wait_event_type = 'Lock'`);
+    const { rows } = await watcher.query(
+      `SELECT FROM pg_stat_activity WHERE usename = current_user AND wait_event_type = 'Lock'`,
+    );
     return rows.length > 0;
   };
   let watcher: pg.Client;
@@ -215,7 +239,10 @@ describe('the database’s own refusals, with 10 clients at one counter', () => 
     const seen = answers.seen.length;
     await intruder.query('BEGIN');
     await intruder.query('SELECT FROM motcua.code_serial FOR UPDATE');
-    await until(() => Promise.resolve(answers.seen.slice(seen).filter(({ status }) => status === 503).length >= 10), 60);
+    await until(
+      () => Promise.resolve(answers.seen.slice(seen).filter(({ status }) => status === 503).length >= 10),
+      60,
+    );
     await intruder.query('ROLLBACK');
     const rollbacks = (await figures()).rollbacks - before;
     const slowest = Math.max(...answers.seen.map(({ tookMs }) => tookMs));
@@ -229,14 +256,18 @@ describe('the database’s own refusals, with 10 clients at one counter', () => 
     await begin();
     // The login may set its own default; connections made from now on are of that kind, and two lanes meet at the serial.
     await watcher.query(`ALTER ROLE CURRENT_USER SET default_transaction_isolation = 'repeatable read'`);
-    await watcher.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()');
+    await watcher.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()',
+    );
     intruder = await service.look();
     await intruder.query(`SET default_transaction_isolation = 'read committed'`);
     const before = (await figures()).rollbacks;
     const soFar = load.acknowledged.length;
     for (let round = 0; round < 200; round++) {
       await intruder.query('UPDATE motcua.code_serial SET last = last');
-      await intruder.query('UPDATE motcua.dossier SET recorded_at = recorded_at WHERE id IN (SELECT id FROM motcua.dossier ORDER BY recorded_at DESC LIMIT 10)');
+      await intruder.query(
+        'UPDATE motcua.dossier SET recorded_at = recorded_at WHERE id IN (SELECT id FROM motcua.dossier ORDER BY recorded_at DESC LIMIT 10)',
+      );
       await pause(5);
     }
     await until(() => Promise.resolve(load.acknowledged.length > soFar + 300 || load.refused.length > 0), 60);

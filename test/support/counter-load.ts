@@ -19,7 +19,12 @@ export interface CounterLoad {
 }
 
 /** Clients at the counter, each receiving a dossier and handing it over, again and again, all codes from one serial. */
-export function counterLoad(baseUrl: string, clients: number, procedureCode: string, officers: readonly string[]): CounterLoad {
+export function counterLoad(
+  baseUrl: string,
+  clients: number,
+  procedureCode: string,
+  officers: readonly string[],
+): CounterLoad {
   const client = new Client(baseUrl, DEMO_PASSWORD, 60_000);
   const acknowledged: Told[] = [];
   const refused: string[] = [];
@@ -34,8 +39,21 @@ export function counterLoad(baseUrl: string, clients: number, procedureCode: str
     const officer = officers[no % officers.length]!;
     for (let turn = 0; !over && refused.length === 0; turn++) {
       const key = `load-${no}-${turn}`;
-      const received = await submit(officer, `${key}-receive`, '/dossiers', { channel: 'direct', filing: filing(procedureCode) }, {});
-      if (received) await submit(officer, `${key}-hand-over`, `/dossiers/${received.dossierId}/hand-over`, {}, { 'if-match': `"${received.version}"` });
+      const received = await submit(
+        officer,
+        `${key}-receive`,
+        '/dossiers',
+        { channel: 'direct', filing: filing(procedureCode) },
+        {},
+      );
+      if (received)
+        await submit(
+          officer,
+          `${key}-hand-over`,
+          `/dossiers/${received.dossierId}/hand-over`,
+          {},
+          { 'if-match': `"${received.version}"` },
+        );
       await pause(1);
     }
   };

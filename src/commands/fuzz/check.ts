@@ -28,7 +28,10 @@ export function faultsOf(request: Request, answer: Answer, document: Document): 
     if (listed && !listed.includes(code)) faults.push(`${status} ${String(code)} is not documented`);
   } else if (status >= 200 && status < 300) {
     const schema = documented?.content?.['application/json']?.schema;
-    if (schema) faults.push(...misfits(body, schema, document).map((fault) => `${status}: ${fault.replace(/\/\d+(?=\/| )/g, '/n')}`));
+    if (schema)
+      faults.push(
+        ...misfits(body, schema, document).map((fault) => `${status}: ${fault.replace(/\/\d+(?=\/| )/g, '/n')}`),
+      );
     if (body !== undefined) faults.push(...textFaults(body));
   }
   return [...new Set(faults)];
@@ -42,7 +45,8 @@ function problemFaults(status: number, type: string, body: unknown): string[] {
   const said = (body ?? {}) as Record<string, unknown>;
   const wrong = ['type', 'title', 'code'].filter((name) => typeof said[name] !== 'string' || said[name] === '');
   if (said['status'] !== status) wrong.push('status');
-  if (typeof said['title'] === 'string' && /^(problem|refusal)\./.test(said['title'])) wrong.push(`wording of ${said['title']}`);
+  if (typeof said['title'] === 'string' && /^(problem|refusal)\./.test(said['title']))
+    wrong.push(`wording of ${said['title']}`);
   return wrong.map((name) => `${status}: its ${name} is wrong`);
 }
 

@@ -21,7 +21,7 @@ export const HOSTILE: readonly string[] = [
   'x'.repeat(201),
   'x'.repeat(5_000),
   'ế'.repeat(70_000),
-  "'; DROP TABLE motcua.event; --",
+  "'; DROP TABLE account; --",
   "' OR '1'='1",
   '1); SELECT pg_sleep(5); --',
   '\\',
@@ -86,7 +86,23 @@ export const ODD_TIMES: readonly string[] = [
 ];
 
 /** Numbers as JSON text: some are no JSON, some no number that a program can hold. */
-export const ODD_NUMBERS: readonly string[] = ['-1', '0', '-0', '1.5', '1e308', '1e999', '-1e999', '9007199254740993', '99999999999999999999999999', '1E-400', 'NaN', 'Infinity', '01', '2147483648', '4294967296'];
+export const ODD_NUMBERS: readonly string[] = [
+  '-1',
+  '0',
+  '-0',
+  '1.5',
+  '1e308',
+  '1e999',
+  '-1e999',
+  '9007199254740993',
+  '99999999999999999999999999',
+  '1E-400',
+  'NaN',
+  'Infinity',
+  '01',
+  '2147483648',
+  '4294967296',
+];
 
 /** Identifiers of nothing. */
 export const ODD_IDS: readonly string[] = [
@@ -157,4 +173,5 @@ export const ODD_BODIES: readonly string[] = [
 ];
 
 /** Control characters but tab and line ends, invisible ones, and those that turn the direction of writing: never stored. */
-export const UNSEEN = '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]';
+export const UNSEEN =
+  '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]';

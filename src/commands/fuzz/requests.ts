@@ -32,15 +32,32 @@ interface Draft {
 /** A request of this operation as a client would send it. */
 export function wellMade(operation: Operation, document: Document, world: World, looked: Looked | null): Draft {
   const { random } = world;
-  const draft: Draft = { method: operation.method, path: {}, query: [], headers: {}, body: undefined, payload: null, template: operation.path, elsewhere: false, spoilt: [] };
+  const draft: Draft = {
+    method: operation.method,
+    path: {},
+    query: [],
+    headers: {},
+    body: undefined,
+    payload: null,
+    template: operation.path,
+    elsewhere: false,
+    spoilt: [],
+  };
   for (const parameter of operation.parameters) {
     if (parameter.in === 'path') draft.path[parameter.name] = pathValue(operation, parameter, world, looked);
-    else if (parameter.in === 'query' && (parameter.required || random.chance(0.3))) addQuery(draft, parameter, document, world);
+    else if (parameter.in === 'query' && (parameter.required || random.chance(0.3)))
+      addQuery(draft, parameter, document, world);
   }
-  const named = new Set(operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()));
-  if (named.has('idempotency-key')) draft.headers['idempotency-key'] = world.keys.length && random.chance(0.03) ? random.pick(world.keys) : randomKey(world);
+  const named = new Set(
+    operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),
+  );
+  if (named.has('idempotency-key'))
+    draft.headers['idempotency-key'] =
+      world.keys.length && random.chance(0.03) ? random.pick(world.keys) : randomKey(world);
   if (named.has('if-match')) draft.headers['if-match'] = `"${looked?.version ?? random.int(1, 9)}"`;
-  if (named.has('x-lookup-secret')) draft.headers['x-lookup-secret'] = world.codes.find(({ code }) => code === draft.path['code'])?.secret ?? 'K7W2M9QD';
+  if (named.has('x-lookup-secret'))
+    draft.headers['x-lookup-secret'] =
+      world.codes.find(({ code }) => code === draft.path['code'])?.secret ?? 'K7W2M9QD';
   if (named.has('accept-language')) draft.headers['accept-language'] = random.pick(['vi', 'en', 'en-GB,en;q=0.5']);
   if (operation.body) draft.body = valid(operation.body, document, world, looked);
   return draft;
@@ -48,11 +65,13 @@ export function wellMade(operation: Operation, document: Document, world: World,
 
 function pathValue(operation: Operation, { name }: Parameter, world: World, looked: Looked | null): string {
   const { random } = world;
-  if (name === 'code' && operation.path.includes('/tracking/')) return world.codes.length ? random.pick(world.codes).code : 'H60.13-261120-0001';
+  if (name === 'code' && operation.path.includes('/tracking/'))
+    return world.codes.length ? random.pick(world.codes).code : 'H60.13-261120-0001';
   if (name === 'code') return random.pick(world.procedures);
   if (operation.path.includes('/agencies/')) return random.pick(['tq.stp', 'tq.snv', 'tq.vp.ttpvhcc']);
   // Accounts of the cast are left alone: without them nobody could go on.
-  if (operation.path.includes('/accounts/')) return name === 'id' && world.accounts.length ? random.pick(world.accounts) : uuid(world);
+  if (operation.path.includes('/accounts/'))
+    return name === 'id' && world.accounts.length ? random.pick(world.accounts) : uuid(world);
   if (operation.path.includes('/processes/') && world.processes.length) return random.pick(world.processes);
   if (looked) return looked.id;
   return world.dossiers.length && random.chance(0.9) ? random.pick(world.dossiers) : uuid(world);
@@ -70,19 +89,70 @@ type Spoiling = (draft: Draft, world: World) => boolean;
 
 /** Each spoils one thing and says whether there was such a thing. */
 const SPOILINGS: Readonly<Record<string, Spoiling>> = {
-  'hostile text': (draft, { random }) => replaceSome(draft, random, (value) => typeof value === 'string', () => random.pick(HOSTILE)),
-  'odd time': (draft, { random }) => replaceSome(draft, random, (value) => typeof value === 'string' && /^\d{4}-\d\d/.test(value), () => random.pick(ODD_TIMES)),
-  'odd number': (draft, { random }) => replaceSome(draft, random, (value) => typeof value === 'number', () => raw(random.pick(ODD_NUMBERS))),
-  'another type': (draft, { random }) => replaceSome(draft, random, () => true, () => random.pick([null, 7, true, 'x', [], {}, [[]], [null], { a: 1 }, 1e21, ['x', 'y']])),
+  'hostile text': (draft, { random }) =>
+    replaceSome(
+      draft,
+      random,
+      (value) => typeof value === 'string',
+      () => random.pick(HOSTILE),
+    ),
+  'odd time': (draft, { random }) =>
+    replaceSome(
+      draft,
+      random,
+      (value) => typeof value === 'string' && /^\d{4}-\d\d/.test(value),
+      () => random.pick(ODD_TIMES),
+    ),
+  'odd number': (draft, { random }) =>
+    replaceSome(
+      draft,
+      random,
+      (value) => typeof value === 'number',
+      () => raw(random.pick(ODD_NUMBERS)),
+    ),
+  'another type': (draft, { random }) =>
+    replaceSome(
+      draft,
+      random,
+      () => true,
+      () => random.pick([null, 7, true, 'x', [], {}, [[]], [null], { a: 1 }, 1e21, ['x', 'y']]),
+    ),
   'missing member': (draft, { random }) => {
     const [holder, key] = someMember(draft.body, random) ?? [];
-    return holder !== undefined && (Array.isArray(holder) ? holder.splice(Number(key), 1).length > 0 : delete (holder as Record<string, unknown>)[key!]);
+    return (
+      holder !== undefined &&
+      (Array.isArray(holder)
+        ? holder.splice(Number(key), 1).length > 0
+        : delete (holder as Record<string, unknown>)[key!])
+    );
   },
   'unknown member': (draft, { random }) => {
     const holder = random.pick(holders(draft.body).filter((one) => !Array.isArray(one)));
     if (!holder) return false;
-    const name = random.pick(['dueAt', 'status', 'version', 'id', 'admin', '__proto__', 'constructor', 'toString', 'length', '$ref', '', 'a.b', 'dossierId', 'type', 'visibleTo', random.pick(HOSTILE).slice(0, 50)]);
-    Object.defineProperty(holder, name, { value: random.pick([1, 'x', {}, null]), enumerable: true, configurable: true, writable: true });
+    const name = random.pick([
+      'dueAt',
+      'status',
+      'version',
+      'id',
+      'admin',
+      '__proto__',
+      'constructor',
+      'toString',
+      'length',
+      '$ref',
+      '',
+      'a.b',
+      'dossierId',
+      'type',
+      'visibleTo',
+      random.pick(HOSTILE).slice(0, 50),
+    ]);
+    Object.defineProperty(holder, name, {
+      value: random.pick([1, 'x', {}, null]),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
     return true;
   },
   'long list': (draft, { random }) => {
@@ -94,7 +164,12 @@ const SPOILINGS: Readonly<Record<string, Spoiling>> = {
   },
   'deep nest': (draft, { random }) => {
     const deep = random.pick([25, 2_000]);
-    return replaceSome(draft, random, () => true, () => raw(`${'['.repeat(deep)}${']'.repeat(deep)}`));
+    return replaceSome(
+      draft,
+      random,
+      () => true,
+      () => raw(`${'['.repeat(deep)}${']'.repeat(deep)}`),
+    );
   },
   'odd body': (draft, { random }) => {
     if (draft.method === 'GET') return false;
@@ -117,21 +192,78 @@ const SPOILINGS: Readonly<Record<string, Spoiling>> = {
   },
   'odd key': (draft, { random }) => {
     if (!draft.headers['idempotency-key']) return false;
-    draft.headers['idempotency-key'] = random.pick(['', 'short', 'x'.repeat(121), 'có dấu cách', 'a b c d e f', '"quoted-key"', ...HOSTILE.map((one) => one.slice(0, 200))]);
+    draft.headers['idempotency-key'] = random.pick([
+      '',
+      'short',
+      'x'.repeat(121),
+      'có dấu cách',
+      'a b c d e f',
+      '"quoted-key"',
+      ...HOSTILE.map((one) => one.slice(0, 200)),
+    ]);
     return true;
   },
   'odd version': (draft, { random }) => {
     if (!draft.headers['if-match']) return false;
-    draft.headers['if-match'] = random.pick(['*', '"0"', '0', '-1', '"x"', '""', '"1", "2"', 'W/"1"', '"99999999"', '"9999999999"', '1e3', '"1', "'1'"]);
+    draft.headers['if-match'] = random.pick([
+      '*',
+      '"0"',
+      '0',
+      '-1',
+      '"x"',
+      '""',
+      '"1", "2"',
+      'W/"1"',
+      '"99999999"',
+      '"9999999999"',
+      '1e3',
+      '"1',
+      "'1'",
+    ]);
     return true;
   },
   'odd header': (draft, { random }) => {
-    const name = random.pick(['accept', 'accept-language', 'x-request-id', 'traceparent', 'origin', 'x-forwarded-for', 'x-http-method-override', 'content-encoding', 'range', 'if-none-match', 'user-agent', 'x-lookup-secret']);
-    draft.headers[name] = random.pick(['', '*/*', '*', 'xx', 'en;q=x', 'https://evil.example', 'null', 'gzip', 'bytes=0-', 'DELETE', '00-0-0-0', ...HOSTILE.map((one) => one.slice(0, 300))]);
+    const name = random.pick([
+      'accept',
+      'accept-language',
+      'x-request-id',
+      'traceparent',
+      'origin',
+      'x-forwarded-for',
+      'x-http-method-override',
+      'content-encoding',
+      'range',
+      'if-none-match',
+      'user-agent',
+      'x-lookup-secret',
+    ]);
+    draft.headers[name] = random.pick([
+      '',
+      '*/*',
+      '*',
+      'xx',
+      'en;q=x',
+      'https://evil.example',
+      'null',
+      'gzip',
+      'bytes=0-',
+      'DELETE',
+      '00-0-0-0',
+      ...HOSTILE.map((one) => one.slice(0, 300)),
+    ]);
     return true;
   },
   'another cookie': (draft, { random }) => {
-    draft.headers['cookie'] = random.pick(['', 'motcua_session=', 'motcua_session=x', `motcua_session=${'A'.repeat(43)}`, 'motcua_session=%', 'motcua_session=a; motcua_session=b', '=;=;;', `x=${'y'.repeat(3_000)}`]);
+    draft.headers['cookie'] = random.pick([
+      '',
+      'motcua_session=',
+      'motcua_session=x',
+      `motcua_session=${'A'.repeat(43)}`,
+      'motcua_session=%',
+      'motcua_session=a; motcua_session=b',
+      '=;=;;',
+      `x=${'y'.repeat(3_000)}`,
+    ]);
     return true;
   },
   'odd id': (draft, { random }) => {
@@ -143,11 +275,23 @@ const SPOILINGS: Readonly<Record<string, Spoiling>> = {
     return true;
   },
   'odd query': (draft, { random }) => {
-    const name = random.pick([...draft.query.map(([key]) => key), 'limit', 'cursor', 'q', 'total', 'status', 'x', '__proto__', 'constructor', 'a[b]', '']);
+    const name = random.pick([
+      ...draft.query.map(([key]) => key),
+      'limit',
+      'cursor',
+      'q',
+      'total',
+      'status',
+      'x',
+      '__proto__',
+      'constructor',
+      'a[b]',
+      '',
+    ]);
     draft.query.push([name, random.pick([...HOSTILE, ...ODD_TIMES, ...ODD_NUMBERS, ...ODD_IDS]).slice(0, 300)]);
     return true;
   },
-  'twice': (draft, { random }) => {
+  twice: (draft, { random }) => {
     const one = random.pick(draft.query);
     return one !== undefined && draft.query.push([...one]) > 0;
   },
@@ -192,11 +336,24 @@ export function written(draft: Draft, operation: Operation, sender: Sender): Req
   };
   if (headers['content-type'] === '') delete headers['content-type'];
   const url = path + (query ? (path.includes('?') ? '&' : '?') + query : '');
-  return { sender, method: draft.method, url, headers, payload, operation: draft.elsewhere ? null : operation, spoilt: draft.spoilt };
+  return {
+    sender,
+    method: draft.method,
+    url,
+    headers,
+    payload,
+    operation: draft.elsewhere ? null : operation,
+    spoilt: draft.spoilt,
+  };
 }
 
 /** Lone halves of a pair have no encoding in an address. */
-const encoded = (text: string): string => encodeURIComponent(text.replace(/[\uD800-\uDFFF]/g, (half, at: number) => (text.codePointAt(at)! > 0xffff || (at > 0 && text.codePointAt(at - 1)! > 0xffff) ? half : '\uFFFD')));
+const encoded = (text: string): string =>
+  encodeURIComponent(
+    text.replace(/[\uD800-\uDFFF]/g, (half, at: number) =>
+      text.codePointAt(at)! > 0xffff || (at > 0 && text.codePointAt(at - 1)! > 0xffff) ? half : '\uFFFD',
+    ),
+  );
 
 /** What a client can put into a header at all. */
 const sendable = (text: string): string => text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?');
@@ -214,8 +371,16 @@ function holders(value: unknown): object[] {
 
 type Dice = World['random'];
 
-function someMember(body: unknown, random: Dice, fits: (value: unknown) => boolean = () => true): [object, string] | undefined {
-  const members = holders(body).flatMap((holder) => Object.entries(holder).filter(([, value]) => fits(value)).map(([key]): [object, string] => [holder, key]));
+function someMember(
+  body: unknown,
+  random: Dice,
+  fits: (value: unknown) => boolean = () => true,
+): [object, string] | undefined {
+  const members = holders(body).flatMap((holder) =>
+    Object.entries(holder)
+      .filter(([, value]) => fits(value))
+      .map(([key]): [object, string] => [holder, key]),
+  );
   return random.pick(members);
 }
 

@@ -81,7 +81,16 @@ class Fuzzer {
     await this.prepare();
     while (this.sent < this.options.requests) await this.next();
     const { sent, spoilt, statuses, operations, spoilings, opened } = this;
-    return { seed: this.options.seed, sent, spoilt, statuses, operations, spoilings, dossiers: opened, faults: [...this.faults.values()].sort((a, b) => b.times - a.times) };
+    return {
+      seed: this.options.seed,
+      sent,
+      spoilt,
+      statuses,
+      operations,
+      spoilings,
+      dossiers: opened,
+      faults: [...this.faults.values()].sort((a, b) => b.times - a.times),
+    };
   }
 
   /** Half of all are spoilt; a spoilt command needs no fresh look. */
@@ -91,16 +100,23 @@ class Fuzzer {
     const spoiling = random.chance(this.spoilt < this.sent / 2 ? 0.85 : 0.25);
     if (this.commands.includes(operation) && random.chance(0.9)) {
       const seen = spoiling && this.seen.length > 0 ? random.pick(this.seen) : await this.look();
-      if (seen) return void (await this.one(this.commandFor(seen.looked, operation), seen.looked, seen.sender, spoiling));
+      if (seen)
+        return void (await this.one(this.commandFor(seen.looked, operation), seen.looked, seen.sender, spoiling));
     }
-    await this.one(operation, null, random.chance(0.6) ? this.senderOf(operation) : random.pick(this.senders), spoiling);
+    await this.one(
+      operation,
+      null,
+      random.chance(0.6) ? this.senderOf(operation) : random.pick(this.senders),
+      spoiling,
+    );
   }
 
   private async prepare(): Promise<void> {
     const { text } = await this.options.send({ method: 'GET', url: '/docs/json', headers: {}, payload: null });
     this.document = JSON.parse(text) as Document;
     this.all = operationsOf(this.document);
-    const isCommand = ({ parameters }: Operation) => parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
+    const isCommand = ({ parameters }: Operation) =>
+      parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
     this.commands = this.all.filter((one) => isCommand(one) && one.path.includes('{id}'));
     this.firsts = this.all.filter((one) => isCommand(one) && !one.path.includes('{id}'));
     this.others = this.all.filter((one) => !isCommand(one));
@@ -136,13 +152,26 @@ class Fuzzer {
   /** Mostly one that the service calls allowed; else whatever was drawn. Endings are rarer: a dossier ends but once. */
   private commandFor({ allowed }: Looked, drawn: Operation): Operation {
     const { random } = this;
-    const open = this.commands.filter(({ operationId }) => allowed.some((type) => type.toLowerCase() === operationId.toLowerCase()));
+    const open = this.commands.filter(({ operationId }) =>
+      allowed.some((type) => type.toLowerCase() === operationId.toLowerCase()),
+    );
     const going = open.filter(({ operationId }) => !ENDINGS.test(operationId));
     if (open.length === 0 || random.chance(0.1)) return drawn;
-    return going.length === 0 ? (random.chance(0.1) ? random.pick(open) : drawn) : random.chance(0.06) ? random.pick(open) : random.pick(going);
+    return going.length === 0
+      ? random.chance(0.1)
+        ? random.pick(open)
+        : drawn
+      : random.chance(0.06)
+        ? random.pick(open)
+        : random.pick(going);
   }
 
-  private async one(operation: Operation, looked: Looked | null, sender: Sender, spoiling: boolean): Promise<{ status: number; body: unknown }> {
+  private async one(
+    operation: Operation,
+    looked: Looked | null,
+    sender: Sender,
+    spoiling: boolean,
+  ): Promise<{ status: number; body: unknown }> {
     const { world, document } = this;
     const draft = wellMade(operation, document, world, looked);
     const request = written(spoiling ? spoil(draft, world) : draft, operation, sender);
@@ -151,7 +180,8 @@ class Fuzzer {
     const body = parsed(answer);
     world.learn(operation.operationId, answer.status, body);
     const key = request.headers['idempotency-key'];
-    if (answer.status < 300 && key && /^[\w-]{8,}$/.test(key)) world.keys.splice(0, world.keys.length > 40 ? 1 : 0, key);
+    if (answer.status < 300 && key && /^[\w-]{8,}$/.test(key))
+      world.keys.splice(0, world.keys.length > 40 ? 1 : 0, key);
     if (answer.status === 201 && this.firsts.includes(operation)) this.opened++;
     if (answer.status === 401 || (answer.status < 300 && request.method === 'DELETE')) await this.signIn(sender);
     return { status: answer.status, body };
@@ -194,8 +224,10 @@ class Fuzzer {
   /** Somebody to whom the operation is open: administration to the administrator, receptions to the counter. */
   private senderOf({ operationId, path }: Operation): Sender {
     if (/accounts|demo|identifier|limit$/.test(path)) return this.who('quantri');
-    if (operationId === 'submitDossier') return this.random.pick(this.senders.filter(({ username }) => username?.startsWith('congdan')));
-    if (this.firsts.some((one) => one.operationId === operationId)) return this.random.pick(this.senders.filter(({ username }) => username?.includes('.motcua')));
+    if (operationId === 'submitDossier')
+      return this.random.pick(this.senders.filter(({ username }) => username?.startsWith('congdan')));
+    if (this.firsts.some((one) => one.operationId === operationId))
+      return this.random.pick(this.senders.filter(({ username }) => username?.includes('.motcua')));
     return this.random.pick(this.senders);
   }
 }

@@ -85,15 +85,19 @@ export function misfits(value: unknown, given: Schema, document: Document, at = 
   const schema = resolved(given, document);
   if (value === null) return schema.nullable || isOpen(schema) ? [] : [`${at || '/'} is null`];
   const choices = schema.oneOf ?? schema.anyOf;
-  if (choices) return choices.some((one) => misfits(value, one, document).length === 0) ? [] : [`${at || '/'} fits no choice`];
+  if (choices)
+    return choices.some((one) => misfits(value, one, document).length === 0) ? [] : [`${at || '/'} fits no choice`];
   if (schema.enum && !schema.enum.includes(value)) return [`${at || '/'} is ${JSON.stringify(value)}`];
   if (schema.type && !TYPES[schema.type]?.(value)) return [`${at || '/'} is no ${schema.type}`];
   if (Array.isArray(value)) return value.flatMap((one, n) => misfits(one, schema.items ?? {}, document, `${at}/${n}`));
   if (typeof value !== 'object' || !schema.properties) return [];
   const members = value as Record<string, unknown>;
-  const missing = (schema.required ?? []).filter((name) => members[name] === undefined).map((name) => `${at}/${name} is missing`);
+  const missing = (schema.required ?? [])
+    .filter((name) => members[name] === undefined)
+    .map((name) => `${at}/${name} is missing`);
   const within = Object.entries(schema.properties).filter(([name]) => members[name] !== undefined);
   return [...missing, ...within.flatMap(([name, inner]) => misfits(members[name], inner, document, `${at}/${name}`))];
 }
 
-const isOpen = ({ type, enum: values, properties, oneOf, anyOf }: Schema): boolean => !type && !values && !properties && !oneOf && !anyOf;
+const isOpen = ({ type, enum: values, properties, oneOf, anyOf }: Schema): boolean =>
+  !type && !values && !properties && !oneOf && !anyOf;

@@ -2,7 +2,22 @@ import { accountId, CENTRE, citizen, DEMO_PASSWORD, signingLeader, specialist } 
 import { type Document, resolved, type Schema } from './schema.js';
 import type { Looked, World } from './world.js';
 
-const WORDS = ['Đề nghị', 'cấp lại', 'giấy phép', 'theo quy định', 'tại phường Minh Xuân', 'bản chính', 'hồ sơ', 'số 12', 'Trường hợp đặc biệt', 'ngày 20/11', '“trích lục”', 'A&B', "O'Neil", '50 %'];
+const WORDS = [
+  'Đề nghị',
+  'cấp lại',
+  'giấy phép',
+  'theo quy định',
+  'tại phường Minh Xuân',
+  'bản chính',
+  'hồ sơ',
+  'số 12',
+  'Trường hợp đặc biệt',
+  'ngày 20/11',
+  '“trích lục”',
+  'A&B',
+  "O'Neil",
+  '50 %',
+];
 
 /** Values that mean something here, by the name of their field; without them no command would come past its first rule. */
 const BY_NAME: Readonly<Record<string, (world: World, looked: Looked | null) => unknown>> = {
@@ -59,11 +74,14 @@ export function valid(given: Schema, document: Document, world: World, looked: L
     }
     case 'integer':
     case 'number':
-      return random.chance(0.5) && typeof schema.example === 'number' ? schema.example : random.int(schema.minimum ?? 0, Math.min(schema.maximum ?? 1_000, 1_000_000));
+      return random.chance(0.5) && typeof schema.example === 'number'
+        ? schema.example
+        : random.int(schema.minimum ?? 0, Math.min(schema.maximum ?? 1_000, 1_000_000));
     case 'boolean':
       return random.chance(0.5);
     case 'string':
       return text(schema, world);
+    case undefined:
     default:
       return schema.properties ? object(schema, document, world, looked) : (schema.example ?? {});
   }
@@ -85,7 +103,9 @@ function text({ format, pattern, example, maxLength = 200 }: Schema, world: Worl
   if (format === 'date') return world.day(-5, 20);
   if (format === 'date-time') return world.soon();
   if (pattern || random.chance(0.3)) return typeof example === 'string' ? example : 'a1';
-  return Array.from({ length: random.int(1, 6) }, () => random.pick(WORDS)).join(' ').slice(0, maxLength);
+  return Array.from({ length: random.int(1, 6) }, () => random.pick(WORDS))
+    .join(' ')
+    .slice(0, maxLength);
 }
 
 export const uuid = ({ random }: World): string =>

@@ -1,4 +1,16 @@
-import { accountId, ADMINISTRATOR, CENTRE, citizen, clerk, deskOfficer, divisionHead, postOfficer, signingLeader, specialist, SUPERVISOR } from '../../demo/cast.js';
+import {
+  accountId,
+  ADMINISTRATOR,
+  CENTRE,
+  citizen,
+  clerk,
+  deskOfficer,
+  divisionHead,
+  postOfficer,
+  signingLeader,
+  specialist,
+  SUPERVISOR,
+} from '../../demo/cast.js';
 import type { Random } from '../../demo/random.js';
 
 const RESOLVER = 'tq.stp';
@@ -57,9 +69,13 @@ export class World {
     const told = body as Record<string, unknown>;
     if (typeof told['dossierId'] === 'string' && status === 201) keep(this.dossiers, told['dossierId']);
     if (typeof told['code'] === 'string' && typeof told['lookupPin'] === 'string')
-      keep(this.codes, { code: told['code'], secret: this.random.pick([told['lookupPin'], String(told['trackingToken'])]) });
+      keep(this.codes, {
+        code: told['code'],
+        secret: this.random.pick([told['lookupPin'], String(told['trackingToken'])]),
+      });
     if (typeof told['account'] === 'string' && status === 201) keep(this.accounts, told['account']);
-    if (operationId === 'listProcesses') for (const { id } of told['items'] as { id: string }[]) keep(this.processes, id);
+    if (operationId === 'listProcesses')
+      for (const { id } of told['items'] as { id: string }[]) keep(this.processes, id);
     for (const name of ['next', 'nextCursor']) if (typeof told[name] === 'string') keep(this.cursors, told[name]);
     if (operationId.endsWith('DemoClock') && typeof told['now'] === 'string') this.now = told['now'];
   }

@@ -330,6 +330,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tính thử hạn giải quyết, có giải thích từng ngày
+         * @description Cùng nội dung với lệnh motcua deadline, theo lịch làm việc đã công bố. Không lưu, không đổi hồ sơ nào.
+         */
+        post: operations["previewDeadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers": {
         parameters: {
             query?: never;
@@ -388,6 +408,86 @@ export interface paths {
          * @description T3 · NĐ 61/2018/NĐ-CP Đ.17 · desk-officer
          */
         post: operations["acceptSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/counter-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hồ sơ nộp tại quầy còn thiếu: hướng dẫn bổ sung một lần (Mẫu 02), chưa tiếp nhận
+         * @description T4 · NĐ 61/2018/NĐ-CP Đ.17 · desk-officer
+         */
+        post: operations["guideAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/request-intake-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Yêu cầu bổ sung trước tiếp nhận: một lần, đầy đủ (Mẫu 02)
+         * @description T4 · NĐ 61/2018/NĐ-CP Đ.17 · desk-officer
+         */
+        post: operations["requestIntakeSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/submit-intake-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nộp giấy tờ bổ sung trước tiếp nhận
+         * @description T6 · NĐ 61/2018/NĐ-CP Đ.17 · citizen, desk-officer
+         */
+        post: operations["submitIntakeSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/refuse-dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Từ chối tiếp nhận (Mẫu 03)
+         * @description T5 · NĐ 61/2018/NĐ-CP Đ.17 · desk-officer
+         */
+        post: operations["refuseDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -594,6 +694,426 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/propose-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đề xuất yêu cầu bổ sung
+         * @description T9 · NĐ 61/2018/NĐ-CP Đ.19 k.4 · specialist
+         */
+        post: operations["proposeSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/approve-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lãnh đạo đồng ý yêu cầu bổ sung
+         * @description T9 · NĐ 61/2018/NĐ-CP Đ.19 k.4 · signing-leader
+         */
+        post: operations["approveSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/send-supplement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi yêu cầu bổ sung qua Bộ phận Một cửa (Mẫu 02); thời hạn dừng
+         * @description T9 · NĐ 61/2018/NĐ-CP Đ.19 k.4, Đ.5 · desk-officer
+         */
+        post: operations["sendSupplementRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/receive-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nhận giấy tờ bổ sung; đủ thì thời hạn tính lại
+         * @description T10 · NĐ 61/2018/NĐ-CP Đ.19 k.4 · desk-officer, post-staff
+         */
+        post: operations["receiveSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/raise-obligation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thông báo nghĩa vụ tài chính
+         * @description T12 · NĐ 101/2024/NĐ-CP · specialist
+         */
+        post: operations["raiseObligation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/record-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi nhận thanh toán; cùng giao dịch chỉ một lần
+         * @description T12 · NĐ 254/2026/NĐ-CP · desk-officer
+         */
+        post: operations["recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/pause-processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tạm dừng xử lý theo căn cứ chuyên ngành
+         * @description T14a · NĐ 101/2024/NĐ-CP Đ.19 k.2 · signing-leader
+         */
+        post: operations["pauseProcessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/resume-processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tiếp tục xử lý
+         * @description T15 · NĐ 101/2024/NĐ-CP Đ.19 k.2 · signing-leader
+         */
+        post: operations["resumeProcessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/open-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mở thẩm tra, xác minh
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.3 · specialist
+         */
+        post: operations["openVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/close-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kết thúc thẩm tra, xác minh
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.3 · specialist
+         */
+        post: operations["closeVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/open-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lấy ý kiến cơ quan khác
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.5 · specialist
+         */
+        post: operations["openConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/answer-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trả lời ý kiến
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.5 · specialist, division-head, signing-leader
+         */
+        post: operations["answerConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/request-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Người nộp xin rút hồ sơ
+         * @description T13 · NĐ 118/2025/NĐ-CP Đ.21 · citizen
+         */
+        post: operations["requestWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/withdraw-dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cho rút hồ sơ (Mẫu 05)
+         * @description T13 · NĐ 118/2025/NĐ-CP Đ.21, TT 03/2025/TT-VPCP Đ.7 · desk-officer, signing-leader
+         */
+        post: operations["withdrawDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/stop-processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dừng giải quyết
+         * @description T14 · NĐ 118/2025/NĐ-CP Đ.21 · signing-leader
+         */
+        post: operations["stopProcessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/close-unsupplemented": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đóng hồ sơ quá hạn bổ sung
+         * @description T11 · NĐ 61/2018/NĐ-CP Đ.19 k.4 · desk-officer
+         */
+        post: operations["closeUnsupplemented"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/replace-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thay kết quả sai
+         * @description T16 · NĐ 61/2018/NĐ-CP Đ.21 · signing-leader
+         */
+        post: operations["replaceResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/apologise-for-fault": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xin lỗi vì làm mất, hỏng hồ sơ hoặc sai kết quả (Mẫu 04)
+         * @description T18 · NĐ 61/2018/NĐ-CP Đ.21 · signing-leader
+         */
+        post: operations["apologiseForFault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/rehome-dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chuyển hồ sơ sang cơ quan kế thừa
+         * @description T19 · QĐ 09/2025/QĐ-TTg · provincial-office
+         */
+        post: operations["rehomeDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/propose-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đề nghị đính chính
+         * @description T20 · NĐ 61/2018/NĐ-CP Đ.5 · provincial-office
+         */
+        post: operations["proposeCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/approve-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duyệt đính chính: người thứ hai, phiên khác
+         * @description T20 · NĐ 61/2018/NĐ-CP Đ.5 · provincial-office
+         */
+        post: operations["approveCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}": {
         parameters: {
             query?: never;
@@ -645,6 +1165,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/lookup-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cấp lại mã tra cứu và mã QR; mã cũ hết hiệu lực */
+        post: operations["renewLookupSecrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chủ hồ sơ, người nộp: mặc định che; xem đầy đủ phải nêu lý do và được ghi lại */
+        get: operations["getParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ai đã xem hồ sơ: cơ quan, vai trò, lúc nào, vì sao; cho người nộp và cơ quan giám sát */
+        get: operations["getViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Đồng ý hoặc rút lại đồng ý nhận tin qua email, tin nhắn, Zalo; mặc định là không */
+        put: operations["sayConsents"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Toàn bộ dữ liệu đang lưu về tài khoản và các hồ sơ tôi đã nộp */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/letters": {
         parameters: {
             query?: never;
@@ -671,6 +1276,23 @@ export interface paths {
         };
         /** Tổng hợp theo kênh, trạng thái, đúng hạn; tỷ lệ bên cạnh chỉ tiêu */
         get: operations["getSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/06a": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP) */
+        get: operations["getStatutoryForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -766,7 +1388,7 @@ export interface components {
         ProcedurePage: {
             items: components["schemas"]["ProcedureSummaryView"][];
             /** @example 1.001193 */
-            nextCursor: string | null;
+            next: string | null;
         };
         VariantView: {
             /** @example main */
@@ -979,7 +1601,7 @@ export interface components {
         ProcessPage: {
             items: components["schemas"]["ProcessSummaryView"][];
             /** @example CaoBang-2022-1.001806 */
-            nextCursor: string | null;
+            next: string | null;
         };
         StepView: {
             /** @example s1 */
@@ -1061,7 +1683,7 @@ export interface components {
         AgencyPage: {
             items: components["schemas"]["AgencyView"][];
             /** @example tq.stp */
-            nextCursor: string | null;
+            next: string | null;
         };
         SetIdentifierBody: {
             /**
@@ -1080,7 +1702,7 @@ export interface components {
              * Format: date
              * @example 2026-11-24
              */
-            date: Record<string, never>;
+            date: string;
             /**
              * @example off
              * @enum {string}
@@ -1270,7 +1892,7 @@ export interface components {
         };
         AccountsPage: {
             items: components["schemas"]["AccountView"][];
-            /** @description Giá trị `after` của trang sau; null: hết */
+            /** @description Giá trị `cursor` của trang sau; null: hết */
             next: string | null;
         };
         PostIdView: {
@@ -1309,6 +1931,56 @@ export interface components {
         RegisteredView: {
             /** Format: uuid */
             account: string;
+        };
+        DeadlineDayView: {
+            /**
+             * Format: date
+             * @example 2026-11-24
+             */
+            date: string;
+            counted: boolean;
+            /** @example off */
+            why: string;
+            /** @example Ngày nghỉ */
+            text: string;
+            /** @example Ngày Văn hóa Việt Nam */
+            name?: string;
+            /** @example NQ 28/2026/QH16, Điều 2 */
+            source?: string | null;
+            /** @description Thời hạn theo giờ: số phút được tính trong ngày */
+            minutes?: number;
+            /** @description Năm chưa có lịch công bố: tính theo luật */
+            projected?: boolean;
+        };
+        DeadlineView: {
+            id: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-20T08:30:00+07:00
+             */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-08T11:30:00+07:00
+             */
+            dueAt: string;
+            /**
+             * Format: date
+             * @example 2026-12-08
+             */
+            dueDate: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-07T17:00:00+07:00
+             */
+            apologyBy: string | null;
+            /** @example vn-state-2026-10-02 */
+            edition: string;
+            /** @description Ngày nghỉ chưa công bố của các năm tính theo luật */
+            notAnnounced?: string[];
+            explanation: components["schemas"]["DeadlineDayView"][];
         };
         PersonBody: {
             /**
@@ -1440,6 +2112,15 @@ export interface components {
              *     ]
              */
             facts: string[];
+            /** @example 2026-12-04T17:00:00+07:00 */
+            dueAt: string | null;
+            /** @example 2026-12-04 */
+            dueDate: string | null;
+            /**
+             * @description Hạn gửi văn bản xin lỗi nếu sẽ trễ
+             * @example 2026-12-03T17:00:00+07:00
+             */
+            apologyBy: string | null;
             /** @description Lần gửi này đã được trả lời trước đó */
             replayed: boolean;
             /**
@@ -1459,6 +2140,40 @@ export interface components {
              * @example tq.stp
              */
             resolver?: string | null;
+        };
+        MissingPaperBody: {
+            /**
+             * @description Mã thành phần hồ sơ; trống: nội dung khác
+             * @example p2
+             */
+            paperId?: string | null;
+            /** @example Giấy chứng nhận kết hôn */
+            name: string;
+            /** @example Bản chụp bị mờ, không đọc được số */
+            reason: string;
+        };
+        GuideAtCounterBody: {
+            /** @description Danh sách đầy đủ, một lần */
+            missing: components["schemas"]["MissingPaperBody"][];
+            filing: components["schemas"]["FilingBody"];
+        };
+        RequestIntakeSupplementBody: {
+            /** @description Danh sách đầy đủ, một lần */
+            missing: components["schemas"]["MissingPaperBody"][];
+            /**
+             * @description Lý do của lãnh đạo, khi yêu cầu thêm lần nữa
+             * @example null
+             */
+            leaderReason?: string | null;
+        };
+        PapersBody: {
+            papers: components["schemas"]["PaperBody"][];
+        };
+        RefuseDossierBody: {
+            /** @example Không thuộc thẩm quyền giải quyết */
+            reason: string;
+            /** @example Nộp tại Ủy ban nhân dân xã nơi cư trú */
+            guidance?: string | null;
         };
         HandOverBody: {
             /**
@@ -1611,6 +2326,172 @@ export interface components {
             /** @example 1204/XL-STP */
             number: string;
             document?: components["schemas"]["DocumentBody"] | null;
+        };
+        ProposeSupplementBody: {
+            /** @description Danh sách đầy đủ, một lần */
+            missing: components["schemas"]["MissingPaperBody"][];
+            /** @example processing */
+            stepId: string;
+            /**
+             * @description Căn cứ pháp lý của yêu cầu
+             * @example Luật Hộ tịch Điều 16
+             */
+            legalGround: string;
+            /** @example 15 */
+            periodDays: number;
+        };
+        ApproveSupplementBody: {
+            /**
+             * @description Bắt buộc khi yêu cầu muộn hoặc lần nữa
+             * @example null
+             */
+            leaderReason?: string | null;
+        };
+        NumberedBody: {
+            /** @example 45/TB-STP */
+            number: string;
+        };
+        ReceiveSupplementBody: {
+            papers: components["schemas"]["PaperBody"][];
+            /**
+             * @description Mục đã bổ sung, theo danh sách yêu cầu
+             * @example [
+             *       "m1"
+             *     ]
+             */
+            provided: string[];
+        };
+        RaiseObligationBody: {
+            /** @example processing */
+            stepId: string;
+            /**
+             * @description Đồng
+             * @example 1250000
+             */
+            amountVnd: number;
+            /** @example 77/TB-THUE */
+            noticeNumber: string;
+        };
+        RecordPaymentBody: {
+            /** @example GD-20261120-0001 */
+            transaction: string;
+            /** @example 1250000 */
+            amountVnd: number;
+        };
+        PauseProcessingBody: {
+            /** @example Chờ kết luận của cơ quan có thẩm quyền */
+            reason: string;
+            /** @example NĐ 101/2024/NĐ-CP Điều 19 khoản 2 */
+            legalGround: string;
+        };
+        ResumeProcessingBody: {
+            /** @example Đã có kết luận */
+            note?: string | null;
+        };
+        OpenVerificationBody: {
+            /** @example processing */
+            stepId: string;
+            /** @example KH-12: kiểm tra thực địa ngày 20/11/2026 */
+            plan: string;
+        };
+        CloseVerificationBody: {
+            minutes: components["schemas"]["DocumentBody"];
+        };
+        OpenConsultationBody: {
+            /** @example processing */
+            stepId: string;
+            /** @example tq.snv */
+            agency: string;
+            /** @example Đề nghị cho ý kiến về điều kiện cấp phép */
+            question: string;
+            /**
+             * Format: date
+             * @example 2026-11-25
+             */
+            answerBy: string;
+        };
+        AnswerConsultationBody: {
+            /** @example 1 */
+            consultation: number;
+            /** @example Đồng ý với đề nghị */
+            answer: string;
+            document?: components["schemas"]["DocumentBody"] | null;
+        };
+        RequestWithdrawalBody: {
+            /** @example Không còn nhu cầu */
+            reason?: string | null;
+        };
+        WithdrawDossierBody: {
+            /** @example Không còn nhu cầu */
+            reason?: string | null;
+            /**
+             * @default true
+             * @example true
+             */
+            originalsReturned: boolean;
+        };
+        StopProcessingBody: {
+            /** @example 45/TB-STP */
+            number: string;
+            /** @example Đất đang có tranh chấp */
+            reason: string;
+            /** @example NĐ 101/2024/NĐ-CP Điều 19 */
+            legalGround: string;
+        };
+        ReplaceResultBody: {
+            /** @example 45/TB-STP */
+            number: string;
+            /** @example Sai ngày sinh */
+            reason: string;
+            document: components["schemas"]["DocumentBody"];
+        };
+        ApologiseForFaultBody: {
+            /** @example 45/TB-STP */
+            number: string;
+            /**
+             * @example wrong-result
+             * @enum {string}
+             */
+            cause: "lost-or-damaged" | "wrong-result";
+            /**
+             * @description Sự việc; mỗi sự việc một văn bản
+             * @example sv-2026-01
+             */
+            incident: string;
+            /** @example Kết quả ghi sai ngày sinh, đã thay bằng bản mới */
+            reasonText: string;
+        };
+        RehomeDossierBody: {
+            /**
+             * @description Cơ quan giải quyết mới
+             * @example tq.snv
+             */
+            resolver: string;
+            /** @example QĐ 12/QĐ-UBND */
+            document: string;
+            /** @example Sáp nhập cơ quan */
+            reason: string;
+        };
+        ProposeCorrectionBody: {
+            /**
+             * @example due-date
+             * @enum {string}
+             */
+            kind: "due-date" | "status" | "void";
+            /**
+             * Format: date
+             * @description Hạn đúng, khi sửa hạn
+             * @example 2026-12-03
+             */
+            dueDate?: string | null;
+            /** @example Nhập sai trường hợp của thủ tục */
+            reason: string;
+            /** @example Tờ trình 8/TTr-VP */
+            document: string;
+        };
+        ApproveCorrectionBody: {
+            /** @example 1 */
+            proposal: number;
         };
         DossierLineAnswer: {
             /** Format: uuid */
@@ -1803,7 +2684,7 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        TrackingAnswer: {
+        TrackedAnswer: {
             /** @example H60.13-261120-0001 */
             code: string;
             /** @example processing */
@@ -1827,10 +2708,116 @@ export interface components {
             timeline: {
                 [key: string]: unknown;
             }[] | null;
+            /** @enum {number} */
+            level: 0 | 1;
+            /** @description Giấy tờ còn thiếu; chỉ khi có mã tra cứu đúng */
+            missing: {
+                [key: string]: unknown;
+            }[] | null;
+            /** @description Biểu mẫu, văn bản gửi người nộp; chỉ khi có mã tra cứu đúng */
+            letters: {
+                [key: string]: unknown;
+            }[] | null;
+        };
+        LookupSecretsAnswer: {
+            /** @example 2 */
+            generation: number;
+            /**
+             * @description Mã tra cứu mới; mã cũ hết hiệu lực
+             * @example K7W2M9QD
+             */
+            lookupPin: string;
+            /** @description Mã QR tra cứu mới */
+            trackingToken: string;
+        };
+        PartyLineAnswer: {
+            /** @enum {string} */
+            role: "owner" | "submitter";
+            /** @example 7c9e6679-7425-40de-944b-e07fc1f90ae7@0f3a5c7d9e1b2a4c */
+            ref: string;
+            /** @description null: khóa của người này đã hủy */
+            person: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Dữ liệu cá nhân đang được che */
+            masked: boolean;
+            /** @description Kênh mà người này đồng ý nhận tin */
+            consents: {
+                [key: string]: unknown;
+            }[];
+        };
+        PartiesAnswer: {
+            items: components["schemas"]["PartyLineAnswer"][];
+        };
+        ViewAnswer: {
+            /** @example 2026-11-20T08:15:00+07:00 */
+            at: string;
+            /** @enum {string} */
+            what: "dossier-read" | "parties-read" | "parties-unmasked";
+            /** @example Xem hồ sơ */
+            whatText: string;
+            /** @example specialist */
+            role: string | null;
+            /** @example tq.stp */
+            agency: string | null;
+            /** @example Sở Tư pháp */
+            agencyName: string | null;
+            /** @description Tên cán bộ; chỉ cơ quan giám sát thấy */
+            officer: string | null;
+            /** @description Lý do cán bộ nêu */
+            why: string | null;
+        };
+        ViewsAnswer: {
+            items: components["schemas"]["ViewAnswer"][];
+        };
+        ConsentsBody: {
+            /**
+             * @default owner
+             * @enum {string}
+             */
+            party: "owner" | "submitter";
+            /**
+             * @description true: đồng ý; false: rút lại; không nêu: giữ nguyên
+             * @example true
+             */
+            email?: boolean;
+            /**
+             * @description true: đồng ý; false: rút lại; không nêu: giữ nguyên
+             * @example false
+             */
+            sms?: boolean;
+            /**
+             * @description true: đồng ý; false: rút lại; không nêu: giữ nguyên
+             * @example false
+             */
+            zalo?: boolean;
+        };
+        ConsentAnswer: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "zalo";
+            /** @example 2026-11-20T08:15:00+07:00 */
+            givenAt: string;
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            source: "applicant" | "desk";
+        };
+        ConsentsAnswer: {
+            items: components["schemas"]["ConsentAnswer"][];
+        };
+        DataExportAnswer: {
+            /** @example 2026-11-20T08:15:00+07:00 */
+            at: string;
+            account: {
+                [key: string]: unknown;
+            };
+            /** @description Hồ sơ đã nộp: dữ liệu cá nhân đầy đủ, quá trình, văn bản, ai đã xem, đồng ý nhận tin */
+            dossiers: {
+                [key: string]: unknown;
+            }[];
         };
         LetterAnswer: {
             /** @enum {string} */
-            kind: "receipt" | "control-slip" | "apology" | "refusal";
+            kind: "receipt" | "supplement" | "control-slip" | "apology" | "refusal" | "stop" | "notice";
             /** @example late-1 */
             incident: string;
             /** @example F2-04 */
@@ -1870,10 +2857,112 @@ export interface components {
             late: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Đóng không có kết quả, không có hạn (không vào tỷ lệ nào), đã hủy do nhập sai (rời mọi cột)
+             * @example {
+             *       "withdrawn": 4,
+             *       "terminated": 2,
+             *       "noDueDate": 0,
+             *       "voided": 1
+             *     }
+             */
+            ended: {
+                [key: string]: unknown;
+            };
             /** @description Chỉ tiêu của các kế hoạch, kèm nguồn */
             targets: {
                 [key: string]: unknown;
             }[];
+        };
+        Row06aAnswer: {
+            /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
+            c3: number;
+            /** @description Cột 4: trong kỳ, trực tuyến */
+            c4: number;
+            /** @description Cột 5: trong kỳ, trực tiếp và bưu chính */
+            c5: number;
+            /** @description Cột 6: từ kỳ trước */
+            c6: number;
+            /** @description Cột 7: đã giải quyết, tổng = 8+9+10 */
+            c7: number;
+            /** @description Cột 8: trước hạn */
+            c8: number;
+            /** @description Cột 9: đúng hạn, gồm cả hồ sơ rút, dừng */
+            c9: number;
+            /** @description Cột 10: quá hạn */
+            c10: number;
+            /** @description Cột 11: đang giải quyết, tổng = 12+13 */
+            c11: number;
+            /** @description Cột 12: trong hạn, gồm cả hồ sơ đang dừng tính hạn */
+            c12: number;
+            /** @description Cột 13: quá hạn */
+            c13: number;
+            /**
+             * @description Cột 1
+             * @example 1
+             */
+            no: number;
+            /** @example Hộ tịch */
+            key: string;
+            /**
+             * @description Cột 2: lĩnh vực hoặc cơ quan
+             * @example Hộ tịch
+             */
+            name: string;
+        };
+        Columns06a: {
+            /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
+            c3: number;
+            /** @description Cột 4: trong kỳ, trực tuyến */
+            c4: number;
+            /** @description Cột 5: trong kỳ, trực tiếp và bưu chính */
+            c5: number;
+            /** @description Cột 6: từ kỳ trước */
+            c6: number;
+            /** @description Cột 7: đã giải quyết, tổng = 8+9+10 */
+            c7: number;
+            /** @description Cột 8: trước hạn */
+            c8: number;
+            /** @description Cột 9: đúng hạn, gồm cả hồ sơ rút, dừng */
+            c9: number;
+            /** @description Cột 10: quá hạn */
+            c10: number;
+            /** @description Cột 11: đang giải quyết, tổng = 12+13 */
+            c11: number;
+            /** @description Cột 12: trong hạn, gồm cả hồ sơ đang dừng tính hạn */
+            c12: number;
+            /** @description Cột 13: quá hạn */
+            c13: number;
+        };
+        Form06aAnswer: {
+            /**
+             * @example {
+             *       "from": "2026-11-16",
+             *       "to": "2026-12-04",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            by: "field" | "agency";
+            rows: components["schemas"]["Row06aAnswer"][];
+            total: components["schemas"]["Columns06a"];
+            /**
+             * @description Đẳng thức không đúng; có thì không được dùng số liệu
+             * @example []
+             */
+            violations: string[];
+            /**
+             * @description Hồ sơ rút, dừng được xếp vào cột 9
+             * @example ON_TIME
+             */
+            returnedBucket: string;
         };
     };
     responses: never;
@@ -1889,7 +2978,7 @@ export interface operations {
             query?: {
                 /** @description Tìm theo mã và tên, có dấu hay không dấu */
                 q?: string;
-                /** @description Giá trị nextCursor của trang trước */
+                /** @description Giá trị next của trang trước */
                 cursor?: string;
                 /** @description Số dòng mỗi trang */
                 limit?: number;
@@ -1932,6 +3021,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     getProcedure: {
@@ -1953,6 +3058,22 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedureView"];
                 };
             };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
             /** @description `procedure-not-found` */
             404: {
                 headers: {
@@ -1966,6 +3087,22 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "procedure-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -2026,7 +3163,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2038,7 +3175,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -2058,6 +3195,54 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     listProcesses: {
@@ -2065,7 +3250,7 @@ export interface operations {
             query?: {
                 /** @description Tìm theo mã và tên, có dấu hay không dấu */
                 q?: string;
-                /** @description Giá trị nextCursor của trang trước */
+                /** @description Giá trị next của trang trước */
                 cursor?: string;
                 /** @description Số dòng mỗi trang */
                 limit?: number;
@@ -2102,6 +3287,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     getProcess: {
@@ -2123,6 +3324,22 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessView"];
                 };
             };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
             /** @description `process-not-found` */
             404: {
                 headers: {
@@ -2139,6 +3356,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     listAgencies: {
@@ -2146,7 +3379,7 @@ export interface operations {
             query?: {
                 /** @description Tìm theo mã và tên, có dấu hay không dấu */
                 q?: string;
-                /** @description Giá trị nextCursor của trang trước */
+                /** @description Giá trị next của trang trước */
                 cursor?: string;
                 /** @description Số dòng mỗi trang */
                 limit?: number;
@@ -2185,6 +3418,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     getAgency: {
@@ -2206,6 +3455,22 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyView"];
                 };
             };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
             /** @description `agency-not-found` */
             404: {
                 headers: {
@@ -2219,6 +3484,22 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "agency-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -2279,7 +3560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2291,7 +3572,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -2324,6 +3605,54 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "identifier-taken";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -2365,6 +3694,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     whoAmI: {
@@ -2400,6 +3745,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     signIn: {
@@ -2421,6 +3782,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedInView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
                 };
             };
             /** @description `wrong-credentials` */
@@ -2455,6 +3832,38 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
             /** @description `too-many-attempts` */
             429: {
                 headers: {
@@ -2468,6 +3877,22 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "too-many-attempts";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -2487,6 +3912,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `foreign-origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
             };
         };
     };
@@ -2523,6 +4028,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     endSession: {
@@ -2536,6 +4057,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
             /** @description `not-signed-in` */
             401: {
                 headers: {
@@ -2552,6 +4095,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `foreign-origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin";
+                    };
+                };
+            };
             /** @description `no-such-session` */
             404: {
                 headers: {
@@ -2565,6 +4124,54 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "no-such-session";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -2591,7 +4198,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInView"];
                 };
             };
-            /** @description `weak-password`, `wrong-current-password` */
+            /** @description `weak-password`, `wrong-current-password`, `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2603,7 +4210,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "weak-password" | "wrong-current-password";
+                        code?: "weak-password" | "wrong-current-password" | "invalid";
                     };
                 };
             };
@@ -2620,6 +4227,54 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
                     };
                 };
             };
@@ -2639,13 +4294,29 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     listAccounts: {
         parameters: {
             query?: {
                 /** @description `next` của trang trước */
-                after?: string;
+                cursor?: string;
                 limit?: number;
             };
             header?: never;
@@ -2660,6 +4331,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountsPage"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
                 };
             };
             /** @description `not-signed-in` */
@@ -2678,7 +4365,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2690,7 +4377,23 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -2717,7 +4420,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAccountView"];
                 };
             };
-            /** @description `invalid-account` */
+            /** @description `invalid-account`, `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2729,7 +4432,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account";
+                        code?: "invalid-account" | "invalid";
                     };
                 };
             };
@@ -2749,7 +4452,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2761,7 +4464,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -2778,6 +4481,54 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "username-taken";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -2806,7 +4557,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostIdView"];
                 };
             };
-            /** @description `invalid-account` */
+            /** @description `invalid-account`, `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2818,7 +4569,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account";
+                        code?: "invalid-account" | "invalid";
                     };
                 };
             };
@@ -2838,7 +4589,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2850,7 +4601,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -2870,6 +4621,54 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     revokePost: {
@@ -2884,6 +4683,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
             /** @description `not-signed-in` */
             401: {
                 headers: {
@@ -2900,7 +4721,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2912,7 +4733,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -2948,6 +4769,54 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     disableAccount: {
@@ -2961,6 +4830,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
             /** @description `not-signed-in` */
             401: {
                 headers: {
@@ -2977,7 +4868,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2989,7 +4880,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -3025,6 +4916,54 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     listPeople: {
@@ -3032,6 +4971,8 @@ export interface operations {
             query: {
                 /** @description Mã cơ quan */
                 agency: string;
+                /** @description Chỉ người giữ vai trò này */
+                role?: "desk-officer" | "specialist" | "division-head" | "signing-leader" | "clerk" | "provincial-office" | "administrator" | "post-staff" | "citizen";
             };
             header?: never;
             path?: never;
@@ -3045,6 +4986,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
                 };
             };
             /** @description `not-signed-in` */
@@ -3063,7 +5020,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-your-agency` */
+            /** @description `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3075,7 +5032,23 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "not-your-agency";
+                        code?: "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -3102,7 +5075,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredView"];
                 };
             };
-            /** @description `invalid-account` */
+            /** @description `invalid-account`, `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3114,7 +5087,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account";
+                        code?: "invalid-account" | "invalid";
                     };
                 };
             };
@@ -3150,6 +5123,38 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
             /** @description `too-many-attempts` */
             429: {
                 headers: {
@@ -3166,12 +5171,196 @@ export interface operations {
                     };
                 };
             };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    previewDeadline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: "vi" | "en";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: unknown;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-20T08:30:00+07:00
+                     */
+                    receivedAt: string;
+                    limit: {
+                        /** @example 10.5 */
+                        value?: number;
+                        /** @enum {string} */
+                        unit: "working_days" | "working_hours" | "clock_hours" | "calendar_days" | "months" | "same_day";
+                    };
+                    calendar?: "vn-state" | {
+                        off?: string[];
+                        working?: string[];
+                        weekend?: number[];
+                    };
+                    hours?: string[][] | {
+                        [key: string]: string[][];
+                    };
+                    deskHours?: string[][] | {
+                        [key: string]: string[][];
+                    };
+                    rules?: {
+                        /** @enum {string} */
+                        afterHoursReception?: "next_opening" | "actual_date";
+                        /** @example 15:00 */
+                        sameDayCutoff?: string | null;
+                        /** @example 15:00 */
+                        receptionCutoff?: string | null;
+                        lastHourCountsNextDay?: boolean;
+                        /** @enum {string} */
+                        supplementResume?: "restart" | "remaining";
+                        apologyAfterEnd?: boolean;
+                    };
+                    pauses?: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-20T08:30:00+07:00
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-20T08:30:00+07:00
+                         */
+                        to?: string | null;
+                        /** @enum {string} */
+                        kind?: "supplement" | "payment" | "pause" | "phase";
+                    }[];
+                    extensions?: {
+                        days: number;
+                        ground?: string;
+                    }[];
+                    /** Format: date */
+                    asOf?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     listDossiers: {
         parameters: {
             query?: {
-                status?: ("unknown" | "submitted" | "intake-supplement" | "refused" | "received" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "paused" | "terminated" | "finished" | "returned" | "voided")[];
+                status?: ("unknown" | "submitted" | "intake-supplement" | "refused" | "intake-withdrawn" | "received" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "paused" | "terminated" | "finished" | "returned" | "voided")[];
                 /** @description Cơ quan tiếp nhận hoặc giải quyết */
                 agency?: string | null;
                 /** @description Cơ quan đang giữ bước mở */
@@ -3240,6 +5429,38 @@ export interface operations {
                     };
                 };
             };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
         };
     };
     receiveDossier: {
@@ -3298,7 +5519,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3310,11 +5531,11 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3326,7 +5547,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -3452,7 +5673,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3464,11 +5685,11 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3480,7 +5701,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -3610,7 +5831,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3622,7 +5843,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -3642,7 +5863,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3654,7 +5875,779 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    guideAtCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideAtCounterBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    requestIntakeSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestIntakeSupplementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    submitIntakeSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PapersBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    refuseDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseDossierBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -3816,7 +6809,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3828,7 +6821,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -3848,7 +6841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3860,7 +6853,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -4022,7 +7015,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4034,7 +7027,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -4054,7 +7047,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4066,7 +7059,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -4228,7 +7221,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4240,7 +7233,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -4260,7 +7253,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4272,7 +7265,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -4434,7 +7427,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4446,7 +7439,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -4466,7 +7459,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4478,7 +7471,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -4640,7 +7633,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4652,7 +7645,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -4672,7 +7665,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4684,7 +7677,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -4846,7 +7839,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4858,7 +7851,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -4878,7 +7871,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4890,7 +7883,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -5052,7 +8045,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5064,7 +8057,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -5084,7 +8077,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5096,7 +8089,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -5258,7 +8251,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5270,7 +8263,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -5290,7 +8283,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5302,7 +8295,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -5464,7 +8457,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5476,7 +8469,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -5496,7 +8489,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5508,7 +8501,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -5670,7 +8663,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5682,7 +8675,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
                     };
                 };
             };
@@ -5702,7 +8695,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5714,7 +8707,4333 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "refused" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    proposeSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSupplementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    approveSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveSupplementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    sendSupplementRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    receiveSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveSupplementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    raiseObligation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseObligationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    recordPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPaymentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    pauseProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseProcessingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    resumeProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeProcessingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    openVerification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenVerificationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    closeVerification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseVerificationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    openConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenConsultationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    answerConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerConsultationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    requestWithdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestWithdrawalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    withdrawDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDossierBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    stopProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopProcessingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    closeUnsupplemented: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    replaceResult: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceResultBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    apologiseForFault: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApologiseForFaultBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    rehomeDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehomeDossierBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    proposeCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeCorrectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    approveCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveCorrectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -5820,6 +13139,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Lý do xem, nếu có; hiện cho người nộp hồ sơ */
+                "X-Reason"?: string;
                 "Accept-Language"?: "vi" | "en";
             };
             path: {
@@ -5869,6 +13190,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
             /** @description `no-such-dossier` */
             404: {
                 headers: {
@@ -5882,6 +13219,22 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -5938,6 +13291,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
             /** @description `no-such-dossier` */
             404: {
                 headers: {
@@ -5951,6 +13320,22 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -5976,7 +13361,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrackingAnswer"];
+                    "application/json": components["schemas"]["TrackedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
                 };
             };
             /** @description `wrong-secret` */
@@ -6024,6 +13425,568 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "too-many-attempts";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    renewLookupSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookupSecretsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getParties: {
+        parameters: {
+            query?: {
+                /** @description Xem đầy đủ; phải nêu lý do trong X-Reason và được ghi lại */
+                unmask?: boolean;
+            };
+            header: {
+                "x-reason": string;
+                /** @description Lý do xem, UTF-8 mã hóa phần trăm; bắt buộc khi unmask=true */
+                "X-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartiesAnswer"];
+                };
+            };
+            /** @description `invalid`, `reason-required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "reason-required";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `unmask-not-allowed`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unmask-not-allowed" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `views-not-yours`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "views-not-yours" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    sayConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `consent-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "consent-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-party` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-party";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExportAnswer"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -6077,6 +14040,54 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -6138,7 +14149,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required` */
+            /** @description `role-required`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6150,7 +14161,115 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getStatutoryForm: {
+        parameters: {
+            query?: {
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết */
+                by?: "field" | "agency";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form06aAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
