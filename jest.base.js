@@ -13,7 +13,8 @@ function esmPackages(dir, out = new Set(), scope = '') {
       continue;
     }
     const manifest = join(path, 'package.json');
-    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).type === 'module') out.add(scope + entry.name);
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).type === 'module')
+      out.add(scope + entry.name);
     if (existsSync(join(path, 'node_modules'))) esmPackages(join(path, 'node_modules'), out);
   }
   return out;
@@ -42,7 +43,10 @@ export const base = {
         },
       },
     ],
-    '\\.m?js$': ['@swc/jest', { swcrc: false, module: { type: 'commonjs' }, jsc: { ...jsc, parser: { syntax: 'ecmascript' } } }],
+    '\\.m?js$': [
+      '@swc/jest',
+      { swcrc: false, module: { type: 'commonjs' }, jsc: { ...jsc, parser: { syntax: 'ecmascript' } } },
+    ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esm.join('|')})/)`],
 };

@@ -2,20 +2,61 @@ import 'reflect-metadata';
 import { ConfigError, readConfig } from './config.js';
 
 /** Each command in a module of its own, loaded when it is asked for: those of pure arithmetic start without Nest or a database. */
-const COMMANDS: Readonly<Record<string, { readonly about: string; run(args: readonly string[]): Promise<number | undefined> }>> = {
-  serve: { about: 'start the service', run: async () => (await import('./commands/serve.js')).serve(readConfig(process.env)) },
-  demo: { about: 'three working weeks at Tuyên Quang, then leave the service up', run: async (args) => (await import('./commands/demo.js')).demo(args) },
-  migrate: { about: 'bring the configured database up to this version', run: async () => (await import('./commands/migrate.js')).migrateOnly(readConfig(process.env)) },
-  states: { about: 'write docs/states.md from the table of what is allowed', run: async () => (await import('./commands/states.js')).writeStates() },
-  permissions: { about: 'write docs/permissions.md: who may do what, status by status', run: async () => (await import('./commands/permissions.js')).writePermissions() },
-  deadline: { about: 'due dates with their proof: JSON lines from stdin', run: async () => (await import('./commands/deadline.js')).deadline() },
-  elapsed: { about: 'working minutes and days between two moments: JSON lines from stdin', run: async () => (await import('./commands/elapsed.js')).elapsed() },
-  calendar: { about: 'days off and make-up days of a year with their documents: --year 2026', run: async (args) => (await import('./commands/calendar.js')).calendar(args) },
-  rederive: { about: 'compute exported promises again and compare: JSON lines from stdin', run: async (args) => (await import('./commands/rederive.js')).rederiveStdin(args) },
-  report: { about: 'statutory tables: 06a --from 2026-11-16 --to 2026-12-04 [--agency] [--by] [--format]', run: async (args) => (await import('./commands/report.js')).report(args) },
-  fuzz: { about: 'requests made from the API document, half of them spoilt: --requests 20000 --seed x', run: async (args) => (await import('./commands/fuzz.js')).fuzzService(args) },
-  verify: { about: 'whether rows, alarms, figures, promises and the audit equal what they derive from', run: async () => (await import('./commands/verify.js')).verify(readConfig(process.env)) },
-  bench: { about: 'measure the path of a dossier beside plain pg', run: async (args) => (await import('./commands/bench.js')).bench(args) },
+const COMMANDS: Readonly<
+  Record<string, { readonly about: string; run(args: readonly string[]): Promise<number | undefined> }>
+> = {
+  serve: {
+    about: 'start the service',
+    run: async () => (await import('./commands/serve.js')).serve(readConfig(process.env)),
+  },
+  demo: {
+    about: 'three working weeks at Tuyên Quang, then leave the service up',
+    run: async (args) => (await import('./commands/demo.js')).demo(args),
+  },
+  migrate: {
+    about: 'bring the configured database up to this version',
+    run: async () => (await import('./commands/migrate.js')).migrateOnly(readConfig(process.env)),
+  },
+  states: {
+    about: 'write docs/states.md from the table of what is allowed',
+    run: async () => (await import('./commands/states.js')).writeStates(),
+  },
+  permissions: {
+    about: 'write docs/permissions.md: who may do what, status by status',
+    run: async () => (await import('./commands/permissions.js')).writePermissions(),
+  },
+  deadline: {
+    about: 'due dates with their proof: JSON lines from stdin',
+    run: async () => (await import('./commands/deadline.js')).deadline(),
+  },
+  elapsed: {
+    about: 'working minutes and days between two moments: JSON lines from stdin',
+    run: async () => (await import('./commands/elapsed.js')).elapsed(),
+  },
+  calendar: {
+    about: 'days off and make-up days of a year with their documents: --year 2026',
+    run: async (args) => (await import('./commands/calendar.js')).calendar(args),
+  },
+  rederive: {
+    about: 'compute exported promises again and compare: JSON lines from stdin',
+    run: async (args) => (await import('./commands/rederive.js')).rederiveStdin(args),
+  },
+  report: {
+    about: 'statutory tables: 06a --from 2026-11-16 --to 2026-12-04 [--agency] [--by] [--format]',
+    run: async (args) => (await import('./commands/report.js')).report(args),
+  },
+  fuzz: {
+    about: 'requests made from the API document, half of them spoilt: --requests 20000 --seed x',
+    run: async (args) => (await import('./commands/fuzz.js')).fuzzService(args),
+  },
+  verify: {
+    about: 'whether rows, alarms, figures, promises and the audit equal what they derive from',
+    run: async () => (await import('./commands/verify.js')).verify(readConfig(process.env)),
+  },
+  bench: {
+    about: 'measure the path of a dossier beside plain pg',
+    run: async (args) => (await import('./commands/bench.js')).bench(args),
+  },
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);
@@ -29,8 +70,12 @@ if (!command) {
     const code = await command.run(args);
     if (code !== undefined) process.exitCode = code;
   } catch (error) {
-    const known = error instanceof ConfigError || (error instanceof Error && ['TakenPort', 'OtherKey', 'NotADemoFolder'].includes(error.name));
-    process.stderr.write(known ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    const known =
+      error instanceof ConfigError ||
+      (error instanceof Error && ['TakenPort', 'OtherKey', 'NotADemoFolder'].includes(error.name));
+    process.stderr.write(
+      known ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

@@ -68,7 +68,8 @@ const known = new Set(Object.keys(Environment.shape));
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = [];
   for (const name of Object.keys(env)) {
-    if (name.startsWith('MOTCUA_') && !known.has(name)) problems.push(`${name}: không có thiết lập này (no such setting)`);
+    if (name.startsWith('MOTCUA_') && !known.has(name))
+      problems.push(`${name}: không có thiết lập này (no such setting)`);
   }
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {
@@ -80,11 +81,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (e.MOTCUA_SECRET_KEY !== undefined) {
     const sample = SAMPLE_SECRETS.some((word) => e.MOTCUA_SECRET_KEY!.toLowerCase().includes(word));
     if (sample && !demo) problems.push('MOTCUA_SECRET_KEY: a sample secret is refused outside demo mode');
-    if (secretBytes(e.MOTCUA_SECRET_KEY).length !== 32) problems.push('MOTCUA_SECRET_KEY: must be 32 bytes in base64 or hex');
+    if (secretBytes(e.MOTCUA_SECRET_KEY).length !== 32)
+      problems.push('MOTCUA_SECRET_KEY: must be 32 bytes in base64 or hex');
   } else if (e.DATABASE_URL && e.NODE_ENV === 'production' && e.MOTCUA_ROLE !== 'all') {
     problems.push('MOTCUA_SECRET_KEY: required when several processes share a database');
   }
-  if (e.MIGRATION_DATABASE_URL && !e.DATABASE_URL) problems.push('MIGRATION_DATABASE_URL: needs DATABASE_URL beside it');
+  if (e.MIGRATION_DATABASE_URL && !e.DATABASE_URL)
+    problems.push('MIGRATION_DATABASE_URL: needs DATABASE_URL beside it');
   if (demo && e.DATABASE_URL) problems.push('MOTCUA_DEMO: only with the embedded database, on a folder of its own');
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return Object.freeze({

@@ -55,10 +55,12 @@ async function raise(ownerUrl: string, login: string): Promise<void> {
 }
 
 /** Leaves nothing open behind an error. */
-const closing = (close: () => Promise<void>) => async (error: unknown): Promise<never> => {
-  await close();
-  throw error;
-};
+const closing =
+  (close: () => Promise<void>) =>
+  async (error: unknown): Promise<never> => {
+    await close();
+    throw error;
+  };
 
 /** Whether the schema is this version's, as the service's own login sees it: then no owner is needed. */
 async function isCurrent(url: string): Promise<boolean> {
@@ -77,7 +79,10 @@ async function sameKey({ writer }: Stores, key: Buffer): Promise<void> {
   const mark = createHash('sha256').update('motcua-key|').update(key).digest('hex').slice(0, 32);
   await writer.query(`INSERT INTO motcua.setting VALUES ('key', $1) ON CONFLICT DO NOTHING`, [mark]);
   const { rows } = await writer.query<{ value: string }>(`SELECT value FROM motcua.setting WHERE name = 'key'`);
-  if (rows[0]?.value !== mark) throw new OtherKey('MOTCUA_SECRET_KEY không phải khóa mà dữ liệu này đã dùng (another service key than these data were sealed with).');
+  if (rows[0]?.value !== mark)
+    throw new OtherKey(
+      'MOTCUA_SECRET_KEY không phải khóa mà dữ liệu này đã dùng (another service key than these data were sealed with).',
+    );
 }
 
 /** The configured key is not the one that the data were sealed with. */

@@ -25,7 +25,10 @@ const WEB = join(import.meta.dirname, '..', 'web', 'dist');
  * The service, built and initialised but not listening: what `serve` starts and what the tests drive.
  * @param guests modules that are not the product's own: the bench's empty route
  */
-export async function createApp(foundations: Foundations, guests: readonly Type[] = []): Promise<NestFastifyApplication> {
+export async function createApp(
+  foundations: Foundations,
+  guests: readonly Type[] = [],
+): Promise<NestFastifyApplication> {
   const { config } = foundations;
   const logger = new PinoLogger(config.logLevel);
   const adapter = new FastifyAdapter({
@@ -40,7 +43,10 @@ export async function createApp(foundations: Foundations, guests: readonly Type[
     abortOnError: false,
   });
   app.setGlobalPrefix('api/v1', {
-    exclude: ['first-start', 'first-start.css', 'health/live', 'health/ready'].map((path) => ({ path, method: RequestMethod.ALL })),
+    exclude: ['first-start', 'first-start.css', 'health/live', 'health/ready'].map((path) => ({
+      path,
+      method: RequestMethod.ALL,
+    })),
   });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new RefusalFilter());
@@ -49,7 +55,10 @@ export async function createApp(foundations: Foundations, guests: readonly Type[
   secure(fastify, config.publicUrl?.startsWith('https:') ?? false);
   measureHttp(fastify);
   logRequests(fastify, logger);
-  SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'docs/json', customSiteTitle: 'Một Cửa: API' });
+  SwaggerModule.setup('docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'docs/json',
+    customSiteTitle: 'Một Cửa: API',
+  });
   await serveScreens(app, fastify);
   app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.init();
@@ -60,7 +69,8 @@ export async function createApp(foundations: Foundations, guests: readonly Type[
 /** A worker listens for its health alone: people and portals go to the web processes. */
 function healthOnly(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/health/')) await reply.code(404).type('application/problem+json').send({ status: 404, code: 'not-found' });
+    if (!request.url.startsWith('/health/'))
+      await reply.code(404).type('application/problem+json').send({ status: 404, code: 'not-found' });
   });
 }
 
@@ -87,22 +97,40 @@ async function serveScreens(app: NestFastifyApplication, fastify: FastifyInstanc
   fastify.get('/', (_, reply) => reply.redirect(existsSync(join(WEB, 'index.html')) ? '/app' : '/docs'));
   if (!existsSync(join(WEB, 'index.html'))) return;
   const index = readFileSync(join(WEB, 'index.html'), 'utf8');
-  await app.register(fastifyStatic as never, { root: join(WEB, 'assets'), prefix: '/app/assets/', immutable: true, maxAge: '365d', decorateReply: false } as never);
+  await app.register(
+    fastifyStatic as never,
+    {
+      root: join(WEB, 'assets'),
+      prefix: '/app/assets/',
+      immutable: true,
+      maxAge: '365d',
+      decorateReply: false,
+    } as never,
+  );
   for (const path of ['/app', '/app/*']) {
-    fastify.get(path, (_, reply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index));
+    fastify.get(path, (_, reply) =>
+      reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index),
+    );
   }
 }
 
 /** Listens, and says where to look. A taken port ends the start with one sentence. */
-export async function listen(app: NestFastifyApplication, { config }: Foundations, say: (line: string) => void): Promise<string> {
+export async function listen(
+  app: NestFastifyApplication,
+  { config }: Foundations,
+  say: (line: string) => void,
+): Promise<string> {
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
-    throw new TakenPort(`Cổng ${config.port} đang có chương trình khác dùng (port ${config.port} is taken): đặt PORT khác rồi chạy lại.`);
+    throw new TakenPort(
+      `Cổng ${config.port} đang có chương trình khác dùng (port ${config.port} is taken): đặt PORT khác rồi chạy lại.`,
+    );
   }
   const { port } = (app.getHttpServer() as { address(): { port: number } }).address();
-  const base = config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
+  const base =
+    config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
   say(`Một Cửa: ${base}/   API: ${base}/docs   (${config.role})`);
   const link = config.role === 'worker' ? null : await app.get(FirstStart).firstStartLink(base);
   if (link) say(`Tạo tài khoản quản trị (one-time administrator link, 24 h): ${link}`);

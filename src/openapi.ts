@@ -23,13 +23,18 @@ const ASKING = { 400: ['invalid'] };
 const UNSAFE = { 400: ['invalid'], 403: ['foreign-origin'], 413: ['too-large'], 415: ['unsupported-media-type'] };
 const SIGNED_IN = { 403: ['password-change-required'] };
 
-type Answers = Record<string, { description?: string; content?: Record<string, { schema: { properties: Record<string, object> } }> }>;
+type Answers = Record<
+  string,
+  { description?: string; content?: Record<string, { schema: { properties: Record<string, object> } }> }
+>;
 
 /** Adds the door's answers to those that each route lists. */
 function withTheDoor(document: OpenAPIObject): OpenAPIObject {
   for (const [path, methods] of Object.entries(document.paths)) {
     if (path.startsWith('/health')) continue;
-    for (const [method, operation] of Object.entries(methods as unknown as Record<string, { parameters?: unknown[]; responses: Answers }>)) {
+    for (const [method, operation] of Object.entries(
+      methods as unknown as Record<string, { parameters?: unknown[]; responses: Answers }>,
+    )) {
       const { parameters = [], responses } = operation;
       add(responses, ANY);
       if (method !== 'get') add(responses, UNSAFE);
@@ -42,7 +47,11 @@ function withTheDoor(document: OpenAPIObject): OpenAPIObject {
 
 function add(responses: Answers, problems: Readonly<Record<number, readonly string[]>>): void {
   for (const [status, codes] of Object.entries(problems)) {
-    const listed = (responses[status]?.content?.['application/problem+json']?.schema.properties['code'] as { enum?: string[] } | undefined)?.enum ?? [];
+    const listed =
+      (
+        responses[status]?.content?.['application/problem+json']?.schema.properties['code'] as
+          { enum?: string[] } | undefined
+      )?.enum ?? [];
     responses[status] = problemAnswer(Number(status), [...new Set([...listed, ...codes])]) as Answers[string];
   }
 }

@@ -6,7 +6,9 @@ import { type Role, ROLES } from './workflow/people.js';
 import type { StepKind } from './workflow/procedure.js';
 
 /** Roles that may ask for anything at all; an administrator decides nothing and has no column. */
-const ACTING = ROLES.filter((role) => PERSON_COMMANDS.some((type) => RULES[type].grants.some((grant) => grant.role === role)));
+const ACTING = ROLES.filter((role) =>
+  PERSON_COMMANDS.some((type) => RULES[type].grants.some((grant) => grant.role === role)),
+);
 
 /** docs/permissions.md: who may ask for what, status by status, from the table that guards every decision. */
 export function permissionsDocument(): string {
@@ -46,12 +48,18 @@ function section(status: Status): string[] {
 function row(type: CommandType, status: Status): string {
   const { guards, ground, grants, transition } = RULES[type];
   const cells = ACTING.map((role) => cell(grants, role, status));
-  const only = guards.filter((guard) => tells(guard, status)).map((guard) => CONDITIONS[guard]).join('; ') || '–';
+  const only =
+    guards
+      .filter((guard) => tells(guard, status))
+      .map((guard) => CONDITIONS[guard])
+      .join('; ') || '–';
   return `| ${NAMES[type]}<br>\`${kebab(type)}\` ${transition} | ${cells.join(' | ')} | ${only} | ${ground} |`;
 }
 
 function cell(grants: Rule['grants'], role: Role, status: Status): string {
-  const here = grants.filter((grant) => grant.role === role && (grant.from === undefined || grant.from.includes(status)));
+  const here = grants.filter(
+    (grant) => grant.role === role && (grant.from === undefined || grant.from.includes(status)),
+  );
   return here.map(relationText).join('; ') || '–';
 }
 
@@ -105,7 +113,8 @@ const CONDITIONS: Readonly<Record<Guard, string>> = {
   'no-correction-pending': 'không có đề nghị đính chính đang chờ',
   'correction-pending': 'có đề nghị đính chính đang chờ',
   'another-person': 'không phải người đề nghị, và ở phiên đăng nhập khác',
-  'by-regime': 'hồ sơ nhận từ 01/7/2025: Một cửa giải quyết ngay, không qua lãnh đạo; hồ sơ nhận trước đó: lãnh đạo xác nhận',
+  'by-regime':
+    'hồ sơ nhận từ 01/7/2025: Một cửa giải quyết ngay, không qua lãnh đạo; hồ sơ nhận trước đó: lãnh đạo xác nhận',
   'waiting-only-when-late': 'đã quá hạn trả',
 };
 

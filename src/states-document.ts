@@ -13,7 +13,9 @@ export function statesDocument(): string {
     '',
     '| Trạng thái | Tên | Mã trên Cổng DVCQG |',
     '|---|---|---|',
-    ...STATUSES.map((status) => `| \`${status}\` | ${text('vi', `status.${status}`)} | ${portalStatusOf(status) ?? '–'} |`),
+    ...STATUSES.map(
+      (status) => `| \`${status}\` | ${text('vi', `status.${status}`)} | ${portalStatusOf(status) ?? '–'} |`,
+    ),
     '',
     '## Sơ đồ (diagram)',
     '',
@@ -33,7 +35,16 @@ export function statesDocument(): string {
     ...COMMANDS.map((type) => {
       const { transition, from, to, grants, system, guards, form, ground } = RULES[type];
       const who = [...grants.map(grantText), ...(system ? ['đồng hồ báo hạn (alarm clock)'] : [])].join('; ');
-      const cells = [`\`${kebab(type)}\``, transition, from.join(', '), to === 'same' ? '(giữ nguyên)' : to, who, guards.join(', ') || '–', form ?? '–', ground];
+      const cells = [
+        `\`${kebab(type)}\``,
+        transition,
+        from.join(', '),
+        to === 'same' ? '(giữ nguyên)' : to,
+        who,
+        guards.join(', ') || '–',
+        form ?? '–',
+        ground,
+      ];
       return `| ${cells.join(' | ')} |`;
     }),
     '',

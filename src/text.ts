@@ -16,9 +16,21 @@ function read(language: Language): Texts {
 
 /** A refusal in words: statuses, roles and channels by their names, not their codes. */
 export function refusalText(language: Language, code: string, detail: Readonly<Record<string, unknown>>): string {
-  const named = (kind: string, value: unknown) => String(value).split(', ').map((one) => TEXTS[language][`${kind}.${one}`] ?? one).join(', ');
-  const kinds: Readonly<Record<string, string>> = { status: 'status', roles: 'role', channel: 'channel', offered: 'channel', step: 'step' };
-  const values = Object.fromEntries(Object.entries(detail).map(([key, value]) => [key, kinds[key] ? named(kinds[key], value) : value]));
+  const named = (kind: string, value: unknown) =>
+    String(value)
+      .split(', ')
+      .map((one) => TEXTS[language][`${kind}.${one}`] ?? one)
+      .join(', ');
+  const kinds: Readonly<Record<string, string>> = {
+    status: 'status',
+    roles: 'role',
+    channel: 'channel',
+    offered: 'channel',
+    step: 'step',
+  };
+  const values = Object.fromEntries(
+    Object.entries(detail).map(([key, value]) => [key, kinds[key] ? named(kinds[key], value) : value]),
+  );
   return text(language, `refusal.${code}`, values);
 }
 

@@ -51,6 +51,9 @@ export const validation = (): ValidationPipe =>
 
 function faults({ property, constraints, children }: ValidationError, path: string): FieldError[] {
   const pointer = `${path}/${property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-  const own = Object.keys(constraints ?? {}).map((code) => ({ pointer, code: code === 'whitelistValidation' ? 'unknown' : code }));
+  const own = Object.keys(constraints ?? {}).map((code) => ({
+    pointer,
+    code: code === 'whitelistValidation' ? 'unknown' : code,
+  }));
   return [...own, ...(children ?? []).flatMap((child) => faults(child, pointer))];
 }

@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
 };
 
 /** Files at the root: wiring, and leaves that every room with a door or I/O may use. */
-const WIRING = ['app.module', 'main', 'cli', 'house', 'openapi', 'refusal.filter', 'validation', 'states-document'];
+const WIRING = ['app.module', 'main', 'cli', 'house', 'openapi', 'refusal.filter', 'validation', 'states-document', 'permissions-document'];
 const LEAVES = ['problem', 'text', 'config'];
 /** Rooms without a door or I/O, which use no leaf either. */
 const WITHOUT_LEAVES = ['workflow', 'embedded'];
@@ -34,14 +34,14 @@ const TIME = ['src/sla/working-time.ts', 'src/sla/promise.ts'];
 /** Files that compute and nothing else: no Nest, no TypeORM, no database, no file, no process. */
 const PURE = [
   /^src\/workflow\//,
-  /^src\/sla\/(working-time|promise|alarms|time-rules|calendar-check|deadline-lines)\.ts$/,
+  /^src\/sla\/(working-time|promise|alarms|time-rules|calendar-check|deadline-lines|lunar|rederive)\.ts$/,
   /^src\/notifications\/letters\.ts$/,
-  /^src\/reports\/rates\.ts$/,
+  /^src\/reports\/(rates|form-06a|printed|conditions|report-change)\.ts$/,
   /^src\/catalogue\/([a-z]+-import|generated-process|limit-fix|rules|page|records)\.ts$/,
   /^src\/dossiers\/(state-row)\.ts$/,
   /^src\/audit\/chain\.ts$/,
   /^src\/commands\/verify\/(dossier|report|chain)-check\.ts$/,
-  /^src\/demo\/(cast|course|menu|names|plan|random|working-week)\.ts$/,
+  /^src\/demo\/(cast|course|legs|menu|moves|names|plan|random|scenes|twists|working-week)\.ts$/,
 ];
 const IMPURE = /^(@nestjs\/.*|typeorm|pg|bullmq|ioredis|fastify|node:(fs|child_process|net|http|os|process)(\/.*)?)$/;
 

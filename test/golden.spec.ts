@@ -24,20 +24,34 @@ interface Golden {
 
 const FILE = join(import.meta.dirname, 'golden', 'facts.json');
 
-const apology: Ask = { type: 'IssueApology', cause: 'late', reason: 'field-verification', reasonText: null, newDate: '2026-12-04' as LocalDate, number: '3/XL', document: null };
+const apology: Ask = {
+  type: 'IssueApology',
+  cause: 'late',
+  reason: 'field-verification',
+  reasonText: null,
+  newDate: '2026-12-04' as LocalDate,
+  number: '3/XL',
+  document: null,
+};
 const step = law.assigned.dossier.status === 'processing' ? law.assigned.dossier.work[1]! : null;
 const intake = law.submitted.dossier.status === 'submitted' ? law.submitted.dossier.intakeDueAt : null;
 
 const STORIES = {
   'the straight path': law.returned,
-  'online, checked too late, then accepted': law.submitted.then('system', '2026-11-23T17:01', { type: 'ReportIntakeOverdue', dueAt: intake! }).then('desk', '2026-11-25T08:00', { type: 'AcceptSubmission', resolver: null }),
+  'online, checked too late, then accepted': law.submitted
+    .then('system', '2026-11-23T17:01', { type: 'ReportIntakeOverdue', dueAt: intake! })
+    .then('desk', '2026-11-25T08:00', { type: 'AcceptSubmission', resolver: null }),
   'sent back, late, with its apology': law.assigned
     .then('specialist', '2026-11-23T09:00', law.PROPOSE)
     .then('head', '2026-11-25T09:00', { type: 'SendBack', stepId: 'review', reason: 'Thiếu căn cứ' })
     .then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 })
     .then('leader', '2026-11-30T09:00', apology)
     .then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),
-  'a step that ran out': law.assigned.then('system', '2026-11-30T08:00', { type: 'ReportStepOverdue', stepNo: 2, dueAt: step!.dueAt! }),
+  'a step that ran out': law.assigned.then('system', '2026-11-30T08:00', {
+    type: 'ReportStepOverdue',
+    stepNo: 2,
+    dueAt: step!.dueAt!,
+  }),
   'online, papers missing, supplied, accepted, wished back and withdrawn': law.intakeSupplement
     .then('citizen', '2026-11-25T10:00', { type: 'SubmitIntakeSupplement', papers: law.filing().papers })
     .then('desk', '2026-11-25T14:00', { type: 'AcceptSubmission', resolver: null })
@@ -50,7 +64,10 @@ const STORIES = {
     .then('desk', '2026-11-20T08:00', { type: 'ReceiveSupplement', provided: ['m1'], papers: [] })
     .then('desk', '2026-11-23T08:00', { type: 'ReceiveSupplement', provided: ['m2'], papers: law.filing().papers }),
   'papers that never came': law.waitingForPapers
-    .then('system', '2026-11-29T08:00', { type: 'ReportSupplementExpiry', expiresAt: law.expiryOf(law.waitingForPapers) })
+    .then('system', '2026-11-29T08:00', {
+      type: 'ReportSupplementExpiry',
+      expiresAt: law.expiryOf(law.waitingForPapers),
+    })
     .then('desk', '2026-11-30T08:00', { type: 'CloseUnsupplemented', number: '9/TB' }),
   'asked for papers when late already': law.supplementProposed
     .then('leader', '2026-12-02T09:00', { type: 'ApproveSupplement', leaderReason: 'Phát sinh' })
@@ -58,28 +75,69 @@ const STORIES = {
     .then('desk', '2026-12-04T09:00', { type: 'ReceiveSupplement', provided: ['m1', 'm2'], papers: [] }),
   'paid, and paid again': law.assigned
     .under(law.paymentStopsClock)
-    .then('specialist', '2026-11-18T09:00', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 500_000, noticeNumber: '7/TB' })
+    .then('specialist', '2026-11-18T09:00', {
+      type: 'RaiseObligation',
+      stepId: 'processing',
+      amountVnd: 500_000,
+      noticeNumber: '7/TB',
+    })
     .then('desk', '2026-11-20T09:00', { type: 'RecordPayment', transaction: 'gd-1', amountVnd: 500_000 })
     .then('desk', '2026-11-20T10:00', { type: 'RecordPayment', transaction: 'gd-2', amountVnd: 500_000 }),
   'paused, resumed, then stopped': law.paused
     .then('leader', '2026-11-25T09:00', { type: 'ResumeProcessing', note: null })
-    .then('leader', '2026-11-26T09:00', { type: 'StopProcessing', reason: 'Có tranh chấp', legalGround: 'NĐ 101/2024 Đ.19', number: '8/TB' }),
+    .then('leader', '2026-11-26T09:00', {
+      type: 'StopProcessing',
+      reason: 'Có tranh chấp',
+      legalGround: 'NĐ 101/2024 Đ.19',
+      number: '8/TB',
+    }),
   'verified, one agency answers, another is silent, the resolver moves': law.assigned
     .then('specialist', '2026-11-17T08:00', { type: 'OpenVerification', stepId: 'processing', plan: 'KH-1' })
     .then('specialist', '2026-11-17T09:00', law.CONSULT)
     .then('specialist', '2026-11-17T10:00', { ...law.CONSULT, agency: 'tq.x' } as Ask)
     .then('specialist', '2026-11-18T08:00', { type: 'CloseVerification', minutes: law.document })
-    .then('stranger', '2026-11-20T08:00', { type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: law.document })
+    .then('stranger', '2026-11-20T08:00', {
+      type: 'AnswerConsultation',
+      consultation: 1,
+      answer: 'Đồng ý',
+      document: law.document,
+    })
     .then('system', '2026-12-03T08:00', { type: 'ReportConsultationSilence', consultation: 2 })
-    .then('office', '2026-12-03T09:00', { type: 'RehomeDossier', resolver: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' }),
+    .then('office', '2026-12-03T09:00', {
+      type: 'RehomeDossier',
+      resolver: law.OTHER,
+      document: 'QĐ 1',
+      reason: 'Sáp nhập',
+    }),
   'a wrong result, replaced and apologised for': law.returned
-    .then('leader', '2026-11-25T08:00', { type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' })
-    .then('leader', '2026-11-25T09:00', { type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'Sai tên', number: '9/XL' }),
+    .then('leader', '2026-11-25T08:00', {
+      type: 'ReplaceResult',
+      reason: 'Sai tên',
+      document: { id: 'doc-2', sha256: null },
+      number: '13/KQ',
+    })
+    .then('leader', '2026-11-25T09:00', {
+      type: 'ApologiseForFault',
+      cause: 'wrong-result',
+      incident: 'i1',
+      reasonText: 'Sai tên',
+      number: '9/XL',
+    }),
   'a due date corrected': law.assigned
-    .then('office', '2026-11-18T09:00', { type: 'ProposeCorrection', correction: { kind: 'due-date', dueDate: '2026-12-08' as LocalDate }, reason: 'Nhập sai', document: 'TTr 8' })
+    .then('office', '2026-11-18T09:00', {
+      type: 'ProposeCorrection',
+      correction: { kind: 'due-date', dueDate: '2026-12-08' as LocalDate },
+      reason: 'Nhập sai',
+      document: 'TTr 8',
+    })
     .then('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 1 }),
   'finished by mistake': law.finished
-    .then('office', '2026-11-20T12:00', { type: 'ProposeCorrection', correction: { kind: 'status', status: 'processing' }, reason: 'Nhầm hồ sơ', document: 'TTr 9' })
+    .then('office', '2026-11-20T12:00', {
+      type: 'ProposeCorrection',
+      correction: { kind: 'status', status: 'processing' },
+      reason: 'Nhầm hồ sơ',
+      document: 'TTr 9',
+    })
     .then('inspector', '2026-11-20T13:30', { type: 'ApproveCorrection', proposal: 1 }),
   voided: law.voided,
 };
@@ -89,7 +147,11 @@ const stored = (event: DossierEvent): Stored => {
   return { type, schema: SCHEMAS[type], occurredAt, payload };
 };
 
-const fresh: Golden[] = Object.entries(STORIES).map(([name, { facts, dossier }]) => ({ name, facts: facts.map(stored), state: dossier }));
+const fresh: Golden[] = Object.entries(STORIES).map(([name, { facts, dossier }]) => ({
+  name,
+  facts: facts.map(stored),
+  state: dossier,
+}));
 if (!existsSync(FILE)) writeFileSync(FILE, `${JSON.stringify(fresh, null, 1)}\n`);
 const golden = JSON.parse(readFileSync(FILE, 'utf8')) as Golden[];
 
@@ -112,12 +174,22 @@ describe('facts as they were once stored', () => {
 });
 
 describe('the way up from an older schema', () => {
-  const upcasters: Upcasters = { StepAssigned: { 1: ({ who, ...rest }) => ({ ...rest, assignee: who }), 2: (payload) => ({ ...payload, stepId: `s-${String(payload['stepId'])}` }) } };
+  const upcasters: Upcasters = {
+    StepAssigned: {
+      1: ({ who, ...rest }) => ({ ...rest, assignee: who }),
+      2: (payload) => ({ ...payload, stepId: `s-${String(payload['stepId'])}` }),
+    },
+  };
   const schemas = { ...SCHEMAS, StepAssigned: 3 };
   const at = '2026-11-16T01:00:00.000Z' as Instant;
 
   it('goes step by step', () => {
-    expect(upcast('StepAssigned', 1, at, { stepId: 'p', who: 'x' }, upcasters, schemas)).toEqual({ type: 'StepAssigned', occurredAt: at, stepId: 's-p', assignee: 'x' });
+    expect(upcast('StepAssigned', 1, at, { stepId: 'p', who: 'x' }, upcasters, schemas)).toEqual({
+      type: 'StepAssigned',
+      occurredAt: at,
+      stepId: 's-p',
+      assignee: 'x',
+    });
   });
   it('is refused for a type nobody knows, a newer schema, or a missing step', () => {
     expect(() => upcast('Nothing' as EventType, 1, at, {})).toThrow(UnknownFact);

@@ -25,18 +25,57 @@ interface Turn {
 }
 
 const turn: fc.Arbitrary<Turn> = fc.record({
-  mood: fc.constantFrom('onward', 'onward', 'onward', 'onward', 'onward', 'onward', 'legal', 'legal', 'anything', 'anything'),
+  mood: fc.constantFrom(
+    'onward',
+    'onward',
+    'onward',
+    'onward',
+    'onward',
+    'onward',
+    'legal',
+    'legal',
+    'anything',
+    'anything',
+  ),
   pick: fc.nat(9_999),
   who: fc.nat(WHO.length - 1),
   gap: fc.nat(GAPS.length - 1),
 });
 
 /** Wishes that do not end a dossier, nor ask again for what is so already: without them few lives would reach a result. */
-const ASIDE: readonly Wish[] = ['refuse', 'withdraw', 'stop', 'proposeVoid', 'proposeDate', 'proposeStatus', 'approveCorrection', 'rehome', 'wish', 'pay', 'replace', 'fault', 'draft', 'apologise', 'consult', 'answer', 'verify', 'verified'];
-const onward = (wish: Wish, { assigned, status }: Model): boolean => (wish === 'assign' ? !assigned : wish === 'pay' ? status === 'awaiting-payment' : !ASIDE.includes(wish));
+const ASIDE: readonly Wish[] = [
+  'refuse',
+  'withdraw',
+  'stop',
+  'proposeVoid',
+  'proposeDate',
+  'proposeStatus',
+  'approveCorrection',
+  'rehome',
+  'wish',
+  'pay',
+  'replace',
+  'fault',
+  'draft',
+  'apologise',
+  'consult',
+  'answer',
+  'verify',
+  'verified',
+];
+const onward = (wish: Wish, { assigned, status }: Model): boolean =>
+  wish === 'assign' ? !assigned : wish === 'pay' ? status === 'awaiting-payment' : !ASIDE.includes(wish);
 
 const step = (stepId: string) => ({ stepId });
-const apology = { type: 'IssueApology', cause: 'late', reason: 'staff-overload', reasonText: null, newDate: '2027-06-30' as LocalDate, number: '1/XL', document: null } as const;
+const apology = {
+  type: 'IssueApology',
+  cause: 'late',
+  reason: 'staff-overload',
+  reasonText: null,
+  newDate: '2027-06-30' as LocalDate,
+  number: '1/XL',
+  document: null,
+} as const;
 const correction = { type: 'ProposeCorrection', reason: 'Nhập sai', document: 'TTr 1' } as const;
 
 /** The wish in the service's words. */
@@ -44,51 +83,102 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
   const { dossier } = story;
   const papers = law.filing().papers;
   switch (wish) {
-    case 'submit': return law.SUBMIT;
-    case 'guide': return { type: 'GuideAtCounter', filing: law.filing(), missing: law.missing };
-    case 'askIntake': return { type: 'RequestIntakeSupplement', missing: law.missing, leaderReason: null };
-    case 'askIntakeReasoned': return { type: 'RequestIntakeSupplement', missing: law.missing, leaderReason: 'Phát sinh' };
-    case 'supplyIntake': return { type: 'SubmitIntakeSupplement', papers };
-    case 'refuse': return { type: 'RefuseDossier', reason: 'x', guidance: null };
-    case 'receive': return law.RECEIVE;
-    case 'accept': return { type: 'AcceptSubmission', resolver: null };
-    case 'handOver': return law.HAND_OVER;
-    case 'assign': return law.ASSIGN;
-    case 'propose': return law.PROPOSE;
-    case 'review': return law.REVIEWED;
-    case 'sendBackFromReview': return { type: 'SendBack', ...step('review'), reason: 'x' };
-    case 'sendBackFromApproval': return { type: 'SendBack', ...step('approval'), reason: 'x' };
-    case 'sign': return law.SIGN;
-    case 'refuseInSubstance': return { type: 'SignResult', ...step('approval'), decision: 'refused', reason: 'Không đủ điều kiện', document: law.document };
-    case 'number': return law.numbered(localDate(now));
-    case 'deliver': return law.DELIVER;
-    case 'giveBack': return law.RETURN;
-    case 'draft': return { type: 'DraftApology', promiseNo: 0 };
-    case 'apologise': return apology;
-    case 'proposeSupplement': return { ...law.PROPOSE_SUPPLEMENT, periodDays: 2 } as Ask;
-    case 'approveSupplement': return { type: 'ApproveSupplement', leaderReason: 'Cần thiết' };
-    case 'sendSupplement': return { type: 'SendSupplementRequest', number: '45/TB' };
-    case 'supplyFirst': return { type: 'ReceiveSupplement', provided: ['m1'], papers };
-    case 'supplySecond': return { type: 'ReceiveSupplement', provided: ['m2'], papers: [] };
-    case 'closeUnsupplemented': return { type: 'CloseUnsupplemented', number: '9/TB' };
-    case 'bill': return { type: 'RaiseObligation', ...step('processing'), amountVnd: 500_000, noticeNumber: '7/TB' };
-    case 'pay': return { type: 'RecordPayment', transaction: `gd-${story.facts.length}`, amountVnd: 500_000 };
-    case 'pause': return { type: 'PauseProcessing', reason: 'x', legalGround: 'y' };
-    case 'resume': return { type: 'ResumeProcessing', note: null };
-    case 'verify': return { type: 'OpenVerification', ...step('processing'), plan: 'KH-1' };
-    case 'verified': return { type: 'CloseVerification', minutes: law.document };
-    case 'consult': return { ...law.CONSULT, answerBy: '2027-03-31' as LocalDate } as Ask;
-    case 'answer': return { type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null };
-    case 'wish': return { type: 'RequestWithdrawal', reason: null };
-    case 'withdraw': return { type: 'WithdrawDossier', reason: null, originalsReturned: true };
-    case 'stop': return { type: 'StopProcessing', reason: 'x', legalGround: 'y', number: '8/TB' };
-    case 'replace': return { type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' };
-    case 'fault': return { type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'x', number: '9/XL' };
-    case 'rehome': return { type: 'RehomeDossier', resolver: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' };
-    case 'proposeVoid': return { ...correction, correction: { kind: 'void' } };
-    case 'proposeDate': return { ...correction, correction: { kind: 'due-date', dueDate: '2027-03-15' as LocalDate } };
-    case 'proposeStatus': return { ...correction, correction: { kind: 'status', status: 'processing' } };
-    case 'approveCorrection': return { type: 'ApproveCorrection', proposal: isReceived(dossier) ? dossier.proposals : 1 };
+    case 'submit':
+      return law.SUBMIT;
+    case 'guide':
+      return { type: 'GuideAtCounter', filing: law.filing(), missing: law.missing };
+    case 'askIntake':
+      return { type: 'RequestIntakeSupplement', missing: law.missing, leaderReason: null };
+    case 'askIntakeReasoned':
+      return { type: 'RequestIntakeSupplement', missing: law.missing, leaderReason: 'Phát sinh' };
+    case 'supplyIntake':
+      return { type: 'SubmitIntakeSupplement', papers };
+    case 'refuse':
+      return { type: 'RefuseDossier', reason: 'x', guidance: null };
+    case 'receive':
+      return law.RECEIVE;
+    case 'accept':
+      return { type: 'AcceptSubmission', resolver: null };
+    case 'handOver':
+      return law.HAND_OVER;
+    case 'assign':
+      return law.ASSIGN;
+    case 'propose':
+      return law.PROPOSE;
+    case 'review':
+      return law.REVIEWED;
+    case 'sendBackFromReview':
+      return { type: 'SendBack', ...step('review'), reason: 'x' };
+    case 'sendBackFromApproval':
+      return { type: 'SendBack', ...step('approval'), reason: 'x' };
+    case 'sign':
+      return law.SIGN;
+    case 'refuseInSubstance':
+      return {
+        type: 'SignResult',
+        ...step('approval'),
+        decision: 'refused',
+        reason: 'Không đủ điều kiện',
+        document: law.document,
+      };
+    case 'number':
+      return law.numbered(localDate(now));
+    case 'deliver':
+      return law.DELIVER;
+    case 'giveBack':
+      return law.RETURN;
+    case 'draft':
+      return { type: 'DraftApology', promiseNo: 0 };
+    case 'apologise':
+      return apology;
+    case 'proposeSupplement':
+      return { ...law.PROPOSE_SUPPLEMENT, periodDays: 2 } as Ask;
+    case 'approveSupplement':
+      return { type: 'ApproveSupplement', leaderReason: 'Cần thiết' };
+    case 'sendSupplement':
+      return { type: 'SendSupplementRequest', number: '45/TB' };
+    case 'supplyFirst':
+      return { type: 'ReceiveSupplement', provided: ['m1'], papers };
+    case 'supplySecond':
+      return { type: 'ReceiveSupplement', provided: ['m2'], papers: [] };
+    case 'closeUnsupplemented':
+      return { type: 'CloseUnsupplemented', number: '9/TB' };
+    case 'bill':
+      return { type: 'RaiseObligation', ...step('processing'), amountVnd: 500_000, noticeNumber: '7/TB' };
+    case 'pay':
+      return { type: 'RecordPayment', transaction: `gd-${story.facts.length}`, amountVnd: 500_000 };
+    case 'pause':
+      return { type: 'PauseProcessing', reason: 'x', legalGround: 'y' };
+    case 'resume':
+      return { type: 'ResumeProcessing', note: null };
+    case 'verify':
+      return { type: 'OpenVerification', ...step('processing'), plan: 'KH-1' };
+    case 'verified':
+      return { type: 'CloseVerification', minutes: law.document };
+    case 'consult':
+      return { ...law.CONSULT, answerBy: '2027-03-31' as LocalDate } as Ask;
+    case 'answer':
+      return { type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null };
+    case 'wish':
+      return { type: 'RequestWithdrawal', reason: null };
+    case 'withdraw':
+      return { type: 'WithdrawDossier', reason: null, originalsReturned: true };
+    case 'stop':
+      return { type: 'StopProcessing', reason: 'x', legalGround: 'y', number: '8/TB' };
+    case 'replace':
+      return { type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' };
+    case 'fault':
+      return { type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'x', number: '9/XL' };
+    case 'rehome':
+      return { type: 'RehomeDossier', resolver: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' };
+    case 'proposeVoid':
+      return { ...correction, correction: { kind: 'void' } };
+    case 'proposeDate':
+      return { ...correction, correction: { kind: 'due-date', dueDate: '2027-03-15' as LocalDate } };
+    case 'proposeStatus':
+      return { ...correction, correction: { kind: 'status', status: 'processing' } };
+    case 'approveCorrection':
+      return { type: 'ApproveCorrection', proposal: isReceived(dossier) ? dossier.proposals : 1 };
   }
 }
 
@@ -107,20 +197,33 @@ function invariants(before: Dossier, story: Story, had: number): void {
   const folded = facts.reduce<Dossier>(evolve, UNKNOWN);
   must(isDeepStrictEqual(folded, dossier), 'the facts fold to the state', dossier);
   must(isDeepStrictEqual(alarmsOf(folded), alarmsOf(dossier)), 'alarms are a function of the state', dossier);
-  if (FINAL.includes(before.status)) must(dossier.status === before.status || fresh.at(-1) === 'DossierVoided', 'what is final stays final', [before.status, fresh]);
+  if (FINAL.includes(before.status))
+    must(dossier.status === before.status || fresh.at(-1) === 'DossierVoided', 'what is final stays final', [
+      before.status,
+      fresh,
+    ]);
   if (!isReceived(dossier)) return;
   if (isReceived(before)) {
     const corrected = fresh.includes('DueDateCorrected');
     must(dossier.receivedAt === before.receivedAt, 'receivedAt never changes', dossier);
     must(isDeepStrictEqual(dossier.pins, before.pins), 'pins never change', dossier);
     must(dossier.promise!.no >= before.promise!.no, 'promises are numbered on', dossier.promise);
-    must(corrected || dossier.promise!.dueDate >= before.promise!.dueDate, 'no wait brings the due date nearer', dossier.promise);
+    must(
+      corrected || dossier.promise!.dueDate >= before.promise!.dueDate,
+      'no wait brings the due date nearer',
+      dossier.promise,
+    );
     const kept = before.countedDueDate !== before.promise!.dueDate;
     must(corrected || !kept || dossier.countedDueDate === before.countedDueDate, 'lateness is never healed', dossier);
   }
   if ('finishedAt' in dossier) {
-    must(dossier.finishedAt >= dossier.receivedAt && dossier.result !== null, 'finished after the reception, with a result', dossier);
-    if ('returnedAt' in dossier) must(dossier.returnedAt >= dossier.finishedAt, 'returned after it was finished', dossier);
+    must(
+      dossier.finishedAt >= dossier.receivedAt && dossier.result !== null,
+      'finished after the reception, with a result',
+      dossier,
+    );
+    if ('returnedAt' in dossier)
+      must(dossier.returnedAt >= dossier.finishedAt, 'returned after it was finished', dossier);
   }
   must(openSteps(dossier).length === (isOpen(dossier) ? 1 : 0), 'one open step while it is open', dossier.work);
   must((dossier.wait !== null) === WAITS.includes(dossier.status), 'one wait while it waits', dossier.wait);
@@ -131,8 +234,13 @@ function invariants(before: Dossier, story: Story, had: number): void {
 /** Where an alarm clock would ring by now, it rings, in order; model and service agree on which stand. */
 function ring(story: Story, model: Model, now: Instant): [Story, Model] {
   const standing = alarmsOf(story.dossier);
-  const kinds = standing.map(({ kind }) => kind.replace(/^supplement-\d+$/, 'supplement')).filter((kind) => !kind.startsWith('step-'));
-  must(isDeepStrictEqual([...kinds].sort(), [...reference.alarmsOf(model)].sort()), 'the alarms that stand', [model, kinds]);
+  const kinds = standing
+    .map(({ kind }) => kind.replace(/^supplement-\d+$/, 'supplement'))
+    .filter((kind) => !kind.startsWith('step-'));
+  must(isDeepStrictEqual([...kinds].sort(), [...reference.alarmsOf(model)].sort()), 'the alarms that stand', [
+    model,
+    kinds,
+  ]);
   const next = [...standing].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)).find(({ dueAt }) => dueAt <= now);
   if (!next) return [story, model];
   const heard = story.then('system', inVietNam(now).slice(0, 19), alarmCommand(law.ID, next) as Ask);
@@ -170,14 +278,24 @@ function play(turns: readonly Turn[], seeing: Seeing): void {
     now = plusMs(now, GAPS[gap]! * MINUTE);
     [story, model] = ring(story, model, now);
     const view = seen(story, now);
-    const wishes = (mood === 'anything' ? [] : reference.WISHES).filter((wish) => mood === 'legal' || onward(wish, model));
-    const legals = wishes.flatMap((wish) => WHO.filter((who) => reference.after(model, wish, who, view) !== null).map((who) => ({ wish, who })));
-    const { wish, who } = legals[pick % (legals.length || 1)] ?? { wish: reference.WISHES[pick % reference.WISHES.length]!, who: WHO[whom]! };
+    const wishes = (mood === 'anything' ? [] : reference.WISHES).filter(
+      (wish) => mood === 'legal' || onward(wish, model),
+    );
+    const legals = wishes.flatMap((wish) =>
+      WHO.filter((who) => reference.after(model, wish, who, view) !== null).map((who) => ({ wish, who })),
+    );
+    const { wish, who } = legals[pick % (legals.length || 1)] ?? {
+      wish: reference.WISHES[pick % reference.WISHES.length]!,
+      who: WHO[whom]!,
+    };
     const expected = reference.after(model, wish, who, view);
     const body = bodyOf(wish, now, story);
     const at = inVietNam(now).slice(0, 19);
     const [refusal, next] = attempt(story, who, at, body);
-    if ((refusal === 'accepted') !== (expected !== null)) throw new Error(`${who} ${wish} in ${model.status}/${model.step}: the service says ${refusal}, the model ${expected ? 'yes' : 'no'} ${JSON.stringify(model)}`);
+    if ((refusal === 'accepted') !== (expected !== null))
+      throw new Error(
+        `${who} ${wish} in ${model.status}/${model.step}: the service says ${refusal}, the model ${expected ? 'yes' : 'no'} ${JSON.stringify(model)}`,
+      );
     seeing.turns += 1;
     if (expected === null) {
       seeing.refused += 1;
@@ -186,7 +304,11 @@ function play(turns: readonly Turn[], seeing: Seeing): void {
     seeing.accepted.set(wish, (seeing.accepted.get(wish) ?? 0) + 1);
     invariants(story.dossier, next, story.facts.length);
     must(next.dossier.status === expected.status, `${wish} leads to ${expected.status}`, next.dossier.status);
-    must((openSteps(next.dossier)[0]?.stepId ?? null) === expected.step, `${wish} opens ${expected.step}`, openSteps(next.dossier));
+    must(
+      (openSteps(next.dossier)[0]?.stepId ?? null) === expected.step,
+      `${wish} opens ${expected.step}`,
+      openSteps(next.dossier),
+    );
     [story, model] = [next, expected];
   }
 }
@@ -194,7 +316,10 @@ function play(turns: readonly Turn[], seeing: Seeing): void {
 describe('the law against a model of it that shares no code', () => {
   const seeing: Seeing = { accepted: new Map(), refused: 0, turns: 0 };
   it(`agrees with it in ${numRuns} random lives of a dossier, and keeps its invariants`, () => {
-    fc.assert(fc.property(fc.array(turn, { minLength: 10, maxLength: 22 }), (turns) => play(turns, seeing)), { numRuns, seed: Number(process.env.MODEL_SEED ?? 20261121) });
+    fc.assert(
+      fc.property(fc.array(turn, { minLength: 10, maxLength: 22 }), (turns) => play(turns, seeing)),
+      { numRuns, seed: Number(process.env.MODEL_SEED ?? 20261121) },
+    );
   });
   it('has been everywhere: every wish was granted somewhere, and many were refused', () => {
     expect(reference.WISHES.filter((wish) => !seeing.accepted.has(wish))).toEqual([]);

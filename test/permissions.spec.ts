@@ -11,7 +11,10 @@ const document = permissionsDocument();
 /** The rows of a status, each a list of its cells. */
 const rowsOf = (status: string): string[][] => {
   const section = document.split('\n## ').find((part) => part.includes(`(\`${status}\`)`)) ?? '';
-  return section.split('\n').filter((line) => line.includes('<br>')).map((line) => line.split(' | '));
+  return section
+    .split('\n')
+    .filter((line) => line.includes('<br>'))
+    .map((line) => line.split(' | '));
 };
 
 describe('docs/permissions.md', () => {
@@ -26,7 +29,10 @@ describe('docs/permissions.md', () => {
     for (const status of STATUSES) {
       const commands = PERSON_COMMANDS.filter((type) => RULES[type].from.includes(status));
       const ways = rowsOf(status).map((cells) => cells.slice(1, -2).filter((cell) => cell !== '–').length);
-      const roles = commands.map((type) => new Set(RULES[type].grants.filter(({ from }) => !from || from.includes(status)).map(({ role }) => role)).size);
+      const roles = commands.map(
+        (type) =>
+          new Set(RULES[type].grants.filter(({ from }) => !from || from.includes(status)).map(({ role }) => role)).size,
+      );
       expect({ status, ways }).toEqual({ status, ways: roles });
     }
   });

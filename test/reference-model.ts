@@ -79,7 +79,10 @@ const CORRECTABLE: readonly Status[] = [...OPEN, 'finished', 'returned', 'withdr
 const desk = () => ['desk'];
 const counter = () => ['desk', 'post'];
 /** The people of the deciding agency; the successor has one for everything. */
-const of = (...people: string[]) => (model: Model) => (model.rehomed ? ['stranger'] : people);
+const of =
+  (...people: string[]) =>
+  (model: Model) =>
+    model.rehomed ? ['stranger'] : people;
 const leader = of('leader');
 const office = () => ['office', 'inspector'];
 /** The specialist whose task it is; the successor's has been given none. */
@@ -95,29 +98,90 @@ const STANDING: Partial<Model> = { drafted: false, periodReported: false };
 
 export const LAW = {
   // before reception
-  submit: { who: () => ['citizen', 'desk'], from: ['unknown'], then: (_, __, who) => ({ status: 'submitted', citizens: who === 'citizen' }) },
+  submit: {
+    who: () => ['citizen', 'desk'],
+    from: ['unknown'],
+    then: (_, __, who) => ({ status: 'submitted', citizens: who === 'citizen' }),
+  },
   guide: { who: desk, from: ['unknown'], then: () => ({ status: 'intake-supplement', lists: 1 }) },
-  askIntake: { who: desk, from: ['submitted'], when: ({ lists }) => lists === 0, then: ({ lists }) => ({ status: 'intake-supplement', lists: lists + 1 }) },
-  askIntakeReasoned: { who: desk, from: ['submitted'], then: ({ lists }) => ({ status: 'intake-supplement', lists: lists + 1 }) },
-  supplyIntake: { who: (model) => [...filer(model), 'desk'], from: ['intake-supplement'], then: () => ({ status: 'submitted', intakeMissed: false }) },
+  askIntake: {
+    who: desk,
+    from: ['submitted'],
+    when: ({ lists }) => lists === 0,
+    then: ({ lists }) => ({ status: 'intake-supplement', lists: lists + 1 }),
+  },
+  askIntakeReasoned: {
+    who: desk,
+    from: ['submitted'],
+    then: ({ lists }) => ({ status: 'intake-supplement', lists: lists + 1 }),
+  },
+  supplyIntake: {
+    who: (model) => [...filer(model), 'desk'],
+    from: ['intake-supplement'],
+    then: () => ({ status: 'submitted', intakeMissed: false }),
+  },
   refuse: { who: desk, from: ['submitted', 'intake-supplement'], then: () => ({ status: 'refused' }) },
   // reception
   receive: { who: counter, from: ['unknown'], then: () => ({ status: 'received', step: 'reception' }) },
   accept: { who: desk, from: ['submitted'], then: () => ({ status: 'received', step: 'reception' }) },
-  handOver: { who: counter, from: ['received'], then: () => ({ status: 'processing', step: 'processing', assigned: false }) },
+  handOver: {
+    who: counter,
+    from: ['received'],
+    then: () => ({ status: 'processing', step: 'processing', assigned: false }),
+  },
   // steps
-  assign: { who: of('head'), from: ['processing'], when: (model) => model.step === 'processing' && !model.rehomed, then: () => ({ assigned: true }) },
+  assign: {
+    who: of('head'),
+    from: ['processing'],
+    when: (model) => model.step === 'processing' && !model.rehomed,
+    then: () => ({ assigned: true }),
+  },
   propose: { who: worker, from: ['processing'], when: at('processing'), then: () => ({ step: 'review' }) },
   review: { who: of('head'), from: ['processing'], when: at('review'), then: () => ({ step: 'approval' }) },
-  sendBackFromReview: { who: of('head'), from: ['processing'], when: at('review'), then: () => ({ step: 'processing' }) },
-  sendBackFromApproval: { who: leader, from: ['processing'], when: at('approval'), then: () => ({ step: 'processing' }) },
-  sign: { who: leader, from: ['processing'], when: at('approval'), then: () => ({ step: 'result', signed: true, numbered: false }) },
-  refuseInSubstance: { who: leader, from: ['processing'], when: at('approval'), then: () => ({ step: 'result', signed: true, numbered: false }) },
-  number: { who: of('clerk'), from: ['processing'], when: (model) => model.step === 'result' && !model.numbered, then: () => ({ numbered: true }) },
-  deliver: { who: of('clerk'), from: ['processing'], when: (model) => model.step === 'result' && model.numbered, then: () => ({ status: 'finished', step: null, drafted: false }) },
+  sendBackFromReview: {
+    who: of('head'),
+    from: ['processing'],
+    when: at('review'),
+    then: () => ({ step: 'processing' }),
+  },
+  sendBackFromApproval: {
+    who: leader,
+    from: ['processing'],
+    when: at('approval'),
+    then: () => ({ step: 'processing' }),
+  },
+  sign: {
+    who: leader,
+    from: ['processing'],
+    when: at('approval'),
+    then: () => ({ step: 'result', signed: true, numbered: false }),
+  },
+  refuseInSubstance: {
+    who: leader,
+    from: ['processing'],
+    when: at('approval'),
+    then: () => ({ step: 'result', signed: true, numbered: false }),
+  },
+  number: {
+    who: of('clerk'),
+    from: ['processing'],
+    when: (model) => model.step === 'result' && !model.numbered,
+    then: () => ({ numbered: true }),
+  },
+  deliver: {
+    who: of('clerk'),
+    from: ['processing'],
+    when: (model) => model.step === 'result' && model.numbered,
+    then: () => ({ status: 'finished', step: null, drafted: false }),
+  },
   giveBack: { who: counter, from: ['finished'], then: () => ({ status: 'returned' }) },
   // lateness
-  draft: { who: of('specialist', 'colleague', 'head'), from: ['received', 'processing'], when: (model) => !model.drafted && !model.apologised, then: () => ({ drafted: true }) },
+  draft: {
+    who: of('specialist', 'colleague', 'head'),
+    from: ['received', 'processing'],
+    when: (model) => !model.drafted && !model.apologised,
+    then: () => ({ drafted: true }),
+  },
   apologise: {
     who: leader,
     from: OPEN,
@@ -125,42 +189,134 @@ export const LAW = {
     then: () => ({ apologised: true, drafted: false }),
   },
   // waits
-  proposeSupplement: { who: worker, from: ['processing'], when: (model) => model.step === 'processing' && !model.signed && model.supplement === 'none', then: () => ({ supplement: 'proposed' }) },
-  approveSupplement: { who: leader, from: ['processing'], when: (model) => !model.signed && model.supplement === 'proposed', then: () => ({ supplement: 'approved' }) },
+  proposeSupplement: {
+    who: worker,
+    from: ['processing'],
+    when: (model) => model.step === 'processing' && !model.signed && model.supplement === 'none',
+    then: () => ({ supplement: 'proposed' }),
+  },
+  approveSupplement: {
+    who: leader,
+    from: ['processing'],
+    when: (model) => !model.signed && model.supplement === 'proposed',
+    then: () => ({ supplement: 'approved' }),
+  },
   sendSupplement: {
     who: desk,
     from: ['processing'],
     when: (model) => !model.signed && model.supplement === 'approved',
-    then: (_, { overdue }) => ({ ...STANDING, status: 'awaiting-supplement', supplement: 'none', missing: ['m1', 'm2'], waitBeganLate: overdue }),
+    then: (_, { overdue }) => ({
+      ...STANDING,
+      status: 'awaiting-supplement',
+      supplement: 'none',
+      missing: ['m1', 'm2'],
+      waitBeganLate: overdue,
+    }),
   },
-  supplyFirst: { who: counter, from: ['awaiting-supplement'], when: ({ missing }) => missing.includes('m1'), then: (model) => supplied(model, 'm1') },
-  supplySecond: { who: counter, from: ['awaiting-supplement'], when: ({ missing }) => missing.includes('m2'), then: (model) => supplied(model, 'm2') },
-  closeUnsupplemented: { who: desk, from: ['awaiting-supplement'], when: (_, { periodOver }) => periodOver, then: () => ({ ...ended, status: 'terminated' }) },
-  bill: { who: worker, from: ['processing'], when: (model) => model.step === 'processing' && !model.signed, then: (_, { overdue }) => ({ status: 'awaiting-payment', waitBeganLate: overdue }) },
-  pay: { who: desk, from: ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'], then: ({ status }) => (status === 'awaiting-payment' ? { status: 'processing', waitBeganLate: false } : {}) },
-  pause: { who: leader, from: ['processing'], when: unsigned, then: (_, { overdue }) => ({ ...STANDING, status: 'paused', waitBeganLate: overdue }) },
+  supplyFirst: {
+    who: counter,
+    from: ['awaiting-supplement'],
+    when: ({ missing }) => missing.includes('m1'),
+    then: (model) => supplied(model, 'm1'),
+  },
+  supplySecond: {
+    who: counter,
+    from: ['awaiting-supplement'],
+    when: ({ missing }) => missing.includes('m2'),
+    then: (model) => supplied(model, 'm2'),
+  },
+  closeUnsupplemented: {
+    who: desk,
+    from: ['awaiting-supplement'],
+    when: (_, { periodOver }) => periodOver,
+    then: () => ({ ...ended, status: 'terminated' }),
+  },
+  bill: {
+    who: worker,
+    from: ['processing'],
+    when: (model) => model.step === 'processing' && !model.signed,
+    then: (_, { overdue }) => ({ status: 'awaiting-payment', waitBeganLate: overdue }),
+  },
+  pay: {
+    who: desk,
+    from: ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'],
+    then: ({ status }) => (status === 'awaiting-payment' ? { status: 'processing', waitBeganLate: false } : {}),
+  },
+  pause: {
+    who: leader,
+    from: ['processing'],
+    when: unsigned,
+    then: (_, { overdue }) => ({ ...STANDING, status: 'paused', waitBeganLate: overdue }),
+  },
   resume: { who: leader, from: ['paused'], then: () => ({ status: 'processing', waitBeganLate: false }) },
   // inside the limit
-  verify: { who: worker, from: ['processing'], when: (model) => model.step === 'processing' && !model.verifying, then: () => ({ verifying: true }) },
-  verified: { who: of('specialist', 'colleague'), from: ['processing'], when: ({ verifying }) => verifying, then: () => ({ verifying: false }) },
-  consult: { who: worker, from: ['processing'], when: at('processing'), then: ({ consulted }) => ({ consulted: [...consulted, 'open'] }) },
-  answer: { who: () => ['stranger'], from: ['processing', ...WAITS], when: ({ consulted }) => consulted.length > 0, then: ({ consulted }) => ({ consulted: ['answered', ...consulted.slice(1)] }) },
+  verify: {
+    who: worker,
+    from: ['processing'],
+    when: (model) => model.step === 'processing' && !model.verifying,
+    then: () => ({ verifying: true }),
+  },
+  verified: {
+    who: of('specialist', 'colleague'),
+    from: ['processing'],
+    when: ({ verifying }) => verifying,
+    then: () => ({ verifying: false }),
+  },
+  consult: {
+    who: worker,
+    from: ['processing'],
+    when: at('processing'),
+    then: ({ consulted }) => ({ consulted: [...consulted, 'open'] }),
+  },
+  answer: {
+    who: () => ['stranger'],
+    from: ['processing', ...WAITS],
+    when: ({ consulted }) => consulted.length > 0,
+    then: ({ consulted }) => ({ consulted: ['answered', ...consulted.slice(1)] }),
+  },
   // endings
   wish: { who: filer, from: ['submitted', 'intake-supplement', ...OPEN], when: unsigned, then: none },
   withdraw: {
     who: desk,
     from: ['submitted', 'intake-supplement', ...OPEN],
     when: unsigned,
-    then: ({ status }) => ({ ...ended, status: status === 'submitted' || status === 'intake-supplement' ? 'intake-withdrawn' : 'withdrawn' }),
+    then: ({ status }) => ({
+      ...ended,
+      status: status === 'submitted' || status === 'intake-supplement' ? 'intake-withdrawn' : 'withdrawn',
+    }),
   },
-  stop: { who: leader, from: ['processing', ...WAITS], when: unsigned, then: () => ({ ...ended, status: 'terminated' }) },
+  stop: {
+    who: leader,
+    from: ['processing', ...WAITS],
+    when: unsigned,
+    then: () => ({ ...ended, status: 'terminated' }),
+  },
   replace: { who: leader, from: ['finished', 'returned'], then: none },
-  fault: { who: leader, from: ['processing', 'finished', 'returned'], when: ({ faulted }) => !faulted, then: () => ({ faulted: true }) },
+  fault: {
+    who: leader,
+    from: ['processing', 'finished', 'returned'],
+    when: ({ faulted }) => !faulted,
+    then: () => ({ faulted: true }),
+  },
   // from above
-  rehome: { who: () => ['office', 'inspector'], from: OPEN, then: (model) => ({ rehomed: true, assigned: model.rehomed && model.assigned }) },
-  proposeVoid: { who: office, from: CORRECTABLE, when: free, then: (_, __, by) => ({ proposal: { by, kind: 'void' } }) },
+  rehome: {
+    who: () => ['office', 'inspector'],
+    from: OPEN,
+    then: (model) => ({ rehomed: true, assigned: model.rehomed && model.assigned }),
+  },
+  proposeVoid: {
+    who: office,
+    from: CORRECTABLE,
+    when: free,
+    then: (_, __, by) => ({ proposal: { by, kind: 'void' } }),
+  },
   proposeDate: { who: office, from: OPEN, when: free, then: (_, __, by) => ({ proposal: { by, kind: 'date' } }) },
-  proposeStatus: { who: office, from: ['finished'], when: free, then: (_, __, by) => ({ proposal: { by, kind: 'status' } }) },
+  proposeStatus: {
+    who: office,
+    from: ['finished'],
+    when: free,
+    then: (_, __, by) => ({ proposal: { by, kind: 'status' } }),
+  },
   approveCorrection: {
     who: office,
     from: CORRECTABLE,
@@ -188,14 +344,23 @@ function corrected({ proposal }: Model): Partial<Model> {
     case 'date':
       return { proposal: null };
     case 'status':
-      return { status: 'processing', step: 'processing', assigned: false, signed: false, numbered: false, proposal: null };
+      return {
+        status: 'processing',
+        step: 'processing',
+        assigned: false,
+        signed: false,
+        numbered: false,
+        proposal: null,
+      };
   }
 }
 
 /** The last piece starts the clock anew: another promise, not yet missed. */
 function supplied({ missing }: Model, id: string): Partial<Model> {
   const left = missing.filter((one) => one !== id);
-  return left.length > 0 ? { missing: left } : { missing: [], status: 'processing', missed: false, waitBeganLate: false };
+  return left.length > 0
+    ? { missing: left }
+    : { missing: [], status: 'processing', missed: false, waitBeganLate: false };
 }
 
 /** What becomes of the dossier; null: refused, and nothing happens. */
@@ -210,10 +375,17 @@ export function after(model: Model, wish: Wish, who: string, seen: Seen): Model 
 export function alarmsOf(model: Model): string[] {
   if (model.status === 'submitted') return model.intakeMissed ? [] : ['intake'];
   if (!OPEN.includes(model.status)) return [];
-  const consultations = model.consulted.flatMap((state, index) => (state === 'open' ? [`consultation-${index + 1}`] : []));
-  if (model.status === 'awaiting-supplement') return [...consultations, ...(model.periodReported ? [] : ['supplement'])];
+  const consultations = model.consulted.flatMap((state, index) =>
+    state === 'open' ? [`consultation-${index + 1}`] : [],
+  );
+  if (model.status === 'awaiting-supplement')
+    return [...consultations, ...(model.periodReported ? [] : ['supplement'])];
   if (model.status === 'paused') return consultations;
-  return [...consultations, ...(model.drafted || model.apologised ? [] : ['apology-lead']), ...(model.missed ? [] : ['due'])];
+  return [
+    ...consultations,
+    ...(model.drafted || model.apologised ? [] : ['apology-lead']),
+    ...(model.missed ? [] : ['due']),
+  ];
 }
 
 /** An alarm rings at its time. */

@@ -21,8 +21,14 @@ interface Cell {
 }
 
 const apology = BODIES.IssueApology[0]!;
-const late = law.waitingForPapers.then('desk', '2026-11-20T08:00', { type: 'ReceiveSupplement', provided: ['m1', 'm2'], papers: [] });
-const waitingLate = law.supplementProposed.then('leader', '2026-11-30T08:00', { type: 'ApproveSupplement', leaderReason: 'x' }).then('desk', '2026-11-30T08:30', { type: 'SendSupplementRequest', number: '1' });
+const late = law.waitingForPapers.then('desk', '2026-11-20T08:00', {
+  type: 'ReceiveSupplement',
+  provided: ['m1', 'm2'],
+  papers: [],
+});
+const waitingLate = law.supplementProposed
+  .then('leader', '2026-11-30T08:00', { type: 'ApproveSupplement', leaderReason: 'x' })
+  .then('desk', '2026-11-30T08:30', { type: 'SendSupplementRequest', number: '1' });
 
 /** Everybody asks for everything in every state. */
 function ask(story: Story, who: Who, body: Ask): Pick<Cell, 'facts' | 'code' | 'ground' | 'to'> {
@@ -44,7 +50,9 @@ const cells: Cell[] = Object.entries(STORIES).flatMap(([state, story]) =>
 describe('the whole state space', () => {
   it('is every state × person × command, and its size is known', () => {
     expect(new Set(cells.map(({ story }) => story.dossier.status)).size).toBe(15);
-    expect(cells.length).toBe(Object.keys(STORIES).length * Object.keys(law.PEOPLE).length * Object.values(BODIES).flat().length);
+    expect(cells.length).toBe(
+      Object.keys(STORIES).length * Object.keys(law.PEOPLE).length * Object.values(BODIES).flat().length,
+    );
     expect(cells.length).toBeGreaterThan(15_000);
   });
   it('each cell is accepted with facts, or refused with a code', () => {
@@ -52,24 +60,47 @@ describe('the whole state space', () => {
     expect(cells.filter(({ code, facts }) => (code === null ? facts === null : !codes.has(code)))).toEqual([]);
   });
   it('what the table refuses is refused with its article', () => {
-    const byTable: RefusalCode[] = ['wrong-status', 'wrong-role', 'not-yours', 'not-your-task', 'not-assigned', 'wrong-step-kind', 'no-open-step', 'result-already-signed', 'not-withdrawable-so'];
-    expect(cells.filter(({ code, ground, type }) => byTable.includes(code as RefusalCode) && ground !== RULES[type].ground)).toEqual([]);
+    const byTable: RefusalCode[] = [
+      'wrong-status',
+      'wrong-role',
+      'not-yours',
+      'not-your-task',
+      'not-assigned',
+      'wrong-step-kind',
+      'no-open-step',
+      'result-already-signed',
+      'not-withdrawable-so',
+    ];
+    expect(
+      cells.filter(({ code, ground, type }) => byTable.includes(code as RefusalCode) && ground !== RULES[type].ground),
+    ).toEqual([]);
   });
   it('a command is accepted in exactly the statuses of its row', () => {
     for (const type of PERSON_COMMANDS) {
-      const accepted = new Set(cells.filter((cell) => cell.type === type && cell.code === null).map(({ story }) => story.dossier.status));
+      const accepted = new Set(
+        cells.filter((cell) => cell.type === type && cell.code === null).map(({ story }) => story.dossier.status),
+      );
       // only once lateness has begun, or once the period is over, do these two leave a wait: shown below
       const elsewhere = type === 'IssueApology' ? ['awaiting-supplement', 'awaiting-payment', 'paused'] : [];
-      expect({ type, from: [...accepted].sort() }).toEqual({ type, from: RULES[type].from.filter((status) => !elsewhere.includes(status)).sort() });
+      expect({ type, from: [...accepted].sort() }).toEqual({
+        type,
+        from: RULES[type].from.filter((status) => !elsewhere.includes(status)).sort(),
+      });
     }
   });
   it('and leads exactly where its row says', () => {
-    const stays = cells.filter(({ facts, type, story, to }) => facts! > 0 && to !== targetOf(type, story.dossier.status));
+    const stays = cells.filter(
+      ({ facts, type, story, to }) => facts! > 0 && to !== targetOf(type, story.dossier.status),
+    );
     const partly = stays.filter(({ type }) => type !== 'ReceiveSupplement' && type !== 'ApproveCorrection'); // in part; what was proposed
     expect(partly.map(({ state, type, to }) => `${state} ${type} ${to}`)).toEqual([]);
   });
   it('every way of being allowed is used by somebody, somewhere', () => {
-    const used = new Set(cells.filter(({ code }) => code === null).flatMap(({ who, type }) => (law.PEOPLE[who] as Actor).posts.map(({ role }) => `${type} ${role}`)));
+    const used = new Set(
+      cells
+        .filter(({ code }) => code === null)
+        .flatMap(({ who, type }) => (law.PEOPLE[who] as Actor).posts.map(({ role }) => `${type} ${role}`)),
+    );
     const ways = PERSON_COMMANDS.flatMap((type) => RULES[type].grants.map(({ role }: Grant) => `${type} ${role}`));
     // the leader's confirmation of a withdrawal belongs to regime B: endings.spec.ts
     expect(ways.filter((way) => !used.has(way)).filter((way) => way !== 'WithdrawDossier signing-leader')).toEqual([]);
@@ -77,7 +108,8 @@ describe('the whole state space', () => {
     expect(old.refusal('leader', NOW, BODIES.WithdrawDossier[0]!)).toBe('accepted');
   });
   it('administrators decide nothing; another agency’s people only what they are asked', () => {
-    const accepted = (who: Who) => new Set(cells.filter((cell) => cell.who === who && cell.code === null).map(({ type }) => type));
+    const accepted = (who: Who) =>
+      new Set(cells.filter((cell) => cell.who === who && cell.code === null).map(({ type }) => type));
     expect([...accepted('admin')]).toEqual([]);
     expect([...accepted('stranger')]).toEqual(['AnswerConsultation']);
     expect([...accepted('citizen')].sort()).toEqual(['RequestWithdrawal', 'SubmitDossier', 'SubmitIntakeSupplement']);
@@ -85,7 +117,8 @@ describe('the whole state space', () => {
   it('only the alarm clock reports: to a person it is refused, whatever the state', () => {
     const ring: Ask = { type: 'ReportDeadline', promiseNo: 1, generation: 1 };
     for (const [, story] of Object.entries(STORIES)) {
-      for (const who of Object.keys(law.PEOPLE) as Who[]) expect(story.refusal(who, NOW, ring)).toBe(who === 'system' ? 'accepted' : 'system-only');
+      for (const who of Object.keys(law.PEOPLE) as Who[])
+        expect(story.refusal(who, NOW, ring)).toBe(who === 'system' ? 'accepted' : 'system-only');
     }
   });
 });
@@ -100,35 +133,89 @@ const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
   ['unknown-procedure', law.Story.empty, 'desk', NOW, receive({ procedureCode: '1.999999' })],
   ['unknown-variant', law.Story.empty, 'desk', NOW, receive({ variant: 'v99' })],
   ['procedure-not-ready', law.Story.empty.under(unready), 'desk', NOW, law.RECEIVE],
-  ['channel-not-offered', law.Story.empty.under((c) => ({ ...c, procedure: c.procedure && { ...c.procedure, channels: ['online'] } })), 'desk', NOW, law.RECEIVE],
+  [
+    'channel-not-offered',
+    law.Story.empty.under((c) => ({ ...c, procedure: c.procedure && { ...c.procedure, channels: ['online'] } })),
+    'desk',
+    NOW,
+    law.RECEIVE,
+  ],
   ['wrong-level', law.Story.empty, 'desk', NOW, receive({ resolver: 'tq.x' })],
   ['unknown-agency', law.Story.empty, 'desk', NOW, receive({ resolver: 'tq.nowhere' })],
   ['agency-closed', law.Story.empty, 'desk', NOW, receive({ resolver: 'tq.old' })],
   ['nothing-signed', law.signed, 'clerk', NOW, law.numbered('2026-11-19')],
   ['agency-without-identifier', law.Story.empty, 'desk', NOW, receive({ resolver: law.OTHER })],
   ['papers-missing', law.intakeSupplement, 'citizen', NOW, { type: 'SubmitIntakeSupplement', papers: [] }],
-  ['paper-not-listed', law.Story.empty, 'desk', NOW, receive({ papers: [{ ...law.filing().papers[0]!, paperId: 'p999' }] })],
+  [
+    'paper-not-listed',
+    law.Story.empty,
+    'desk',
+    NOW,
+    receive({ papers: [{ ...law.filing().papers[0]!, paperId: 'p999' }] }),
+  ],
   ['result-document-missing', law.reviewed, 'leader', NOW, change(law.SIGN, { document: null })],
   ['reason-missing', law.reviewed, 'leader', NOW, change(law.SIGN, { decision: 'refused' })],
   ['date-in-future', law.Story.empty, 'desk', NOW, change(law.RECEIVE, { receivedAt: '2026-12-01T01:00:00.000Z' })],
-  ['date-before-reception', law.assigned, 'office', NOW, change(BODIES.ProposeCorrection[0]!, { correction: { kind: 'due-date', dueDate: '2026-11-13' } })],
-  ['recipient-unproven', law.finished, 'desk', NOW, change(law.RETURN, { recipient: { kind: 'owner', proof: 'postal-delivery', authorisation: null, signed: true } })],
-  ['authorisation-missing', law.finished, 'desk', NOW, change(law.RETURN, { recipient: { kind: 'proxy', proof: 'identity-paper', authorisation: null, signed: true } })],
+  [
+    'date-before-reception',
+    law.assigned,
+    'office',
+    NOW,
+    change(BODIES.ProposeCorrection[0]!, { correction: { kind: 'due-date', dueDate: '2026-11-13' } }),
+  ],
+  [
+    'recipient-unproven',
+    law.finished,
+    'desk',
+    NOW,
+    change(law.RETURN, { recipient: { kind: 'owner', proof: 'postal-delivery', authorisation: null, signed: true } }),
+  ],
+  [
+    'authorisation-missing',
+    law.finished,
+    'desk',
+    NOW,
+    change(law.RETURN, { recipient: { kind: 'proxy', proof: 'identity-paper', authorisation: null, signed: true } }),
+  ],
   ['apology-not-owed', waitingLate, 'leader', NOW, apology],
   ['new-date-not-after-old', law.assigned, 'leader', NOW, change(apology, { newDate: '2026-12-01' })],
   ['new-date-in-past', law.assigned, 'leader', '2026-12-10T09:00', change(apology, { newDate: '2026-12-04' })],
   ['new-date-closed', law.assigned, 'leader', NOW, change(apology, { newDate: '2026-12-05' })],
-  ['signer-without-power', STORIES['received, same day'], 'desk', NOW, { type: 'DeliverResult', stepId: null, immediate: { document: law.document, number: '1', signer: 'clerk' } }],
+  [
+    'signer-without-power',
+    STORIES['received, same day'],
+    'desk',
+    NOW,
+    { type: 'DeliverResult', stepId: null, immediate: { document: law.document, number: '1', signer: 'clerk' } },
+  ],
   ['system-only', law.assigned, 'leader', NOW, { type: 'ReportDeadline', promiseNo: 1, generation: 1 }],
   ['nothing-missing', law.submitted, 'desk', NOW, { type: 'RequestIntakeSupplement', missing: [], leaderReason: null }],
-  ['named-twice', law.submitted, 'desk', NOW, { type: 'RequestIntakeSupplement', missing: [law.missing[0]!, law.missing[0]!], leaderReason: null }],
-  ['supplement-once', late.then('specialist', '2026-11-20T09:00', law.PROPOSE_SUPPLEMENT), 'leader', NOW, { type: 'ApproveSupplement', leaderReason: null }],
+  [
+    'named-twice',
+    law.submitted,
+    'desk',
+    NOW,
+    { type: 'RequestIntakeSupplement', missing: [law.missing[0]!, law.missing[0]!], leaderReason: null },
+  ],
+  [
+    'supplement-once',
+    late.then('specialist', '2026-11-20T09:00', law.PROPOSE_SUPPLEMENT),
+    'leader',
+    NOW,
+    { type: 'ApproveSupplement', leaderReason: null },
+  ],
   ['supplement-too-late', law.supplementProposed, 'leader', NOW, { type: 'ApproveSupplement', leaderReason: null }],
   ['not-asked-for', law.waitingForPapers, 'desk', NOW, { type: 'ReceiveSupplement', provided: ['m9'], papers: [] }],
   ['period-running', law.waitingForPapers, 'desk', '2026-11-20T09:00', { type: 'CloseUnsupplemented', number: '1' }],
   ['paid-too-little', law.waitingForPayment, 'desk', NOW, { type: 'RecordPayment', transaction: 'x', amountVnd: 1 }],
   ['consults-itself', law.assigned, 'specialist', NOW, change(law.CONSULT, { agency: law.RESOLVER })],
-  ['not-consulted', STORIES['consulting'], 'stranger', NOW, { type: 'AnswerConsultation', consultation: 9, answer: 'x', document: null }],
+  [
+    'not-consulted',
+    STORIES['consulting'],
+    'stranger',
+    NOW,
+    { type: 'AnswerConsultation', consultation: 9, answer: 'x', document: null },
+  ],
 ];
 
 describe('every refusal', () => {
@@ -140,12 +227,28 @@ describe('every refusal', () => {
     expect(REFUSAL_CODES.filter((code) => !met.has(code))).toEqual([]);
   });
   it('of a wait when lateness has begun is lifted: then an apology is owed (§18.7)', () => {
-    const overdue = law.supplementProposed.then('leader', '2026-12-02T08:00', { type: 'ApproveSupplement', leaderReason: 'x' }).then('desk', '2026-12-02T08:30', { type: 'SendSupplementRequest', number: '1' });
-    expect(overdue.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe('accepted');
-    const unpaid = law.waitingForPayment.then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 });
-    expect(unpaid.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe('accepted');
-    const paused = law.assigned.then('leader', '2026-12-02T08:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' });
-    expect(paused.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe('accepted');
+    const overdue = law.supplementProposed
+      .then('leader', '2026-12-02T08:00', { type: 'ApproveSupplement', leaderReason: 'x' })
+      .then('desk', '2026-12-02T08:30', { type: 'SendSupplementRequest', number: '1' });
+    expect(overdue.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe(
+      'accepted',
+    );
+    const unpaid = law.waitingForPayment.then('system', '2026-12-02T00:01', {
+      type: 'ReportDeadline',
+      promiseNo: 1,
+      generation: 1,
+    });
+    expect(unpaid.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe(
+      'accepted',
+    );
+    const paused = law.assigned.then('leader', '2026-12-02T08:00', {
+      type: 'PauseProcessing',
+      reason: 'x',
+      legalGround: 'y',
+    });
+    expect(paused.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe(
+      'accepted',
+    );
     expect(inVietNam(law.caseOf(paused).promise!.overdueAt) < '2026-12-02T09').toBe(true);
   });
 });

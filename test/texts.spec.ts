@@ -170,6 +170,7 @@ describe('the wording in data/text', () => {
       'remark',
       'role',
       'status',
+      'view',
     ]);
   });
 

@@ -10,6 +10,10 @@ interface Head {
   readonly hash: Buffer;
 }
 
+/** Lock not had in time, deadlock, serialization failure. */
+const BUSY = ['55P03', '40P01', '40001'];
+const TRIES = 3;
+
 /** Appends to the agencies' chains. An agency's appends wait for each other on its head's row, and for nothing else. */
 @Injectable()
 export class AuditLog {
@@ -50,8 +54,15 @@ export class AuditLog {
   }
 
   private async appendAll(entries: readonly AuditEntry[]): Promise<readonly void[]> {
-    await inTransaction(this.stores.writer, (tx) => this.appendIn(tx, entries));
-    return entries.map(() => undefined);
+    for (let tries = 1; ; tries++) {
+      try {
+        await inTransaction(this.stores.writer, (tx) => this.appendIn(tx, entries));
+        return entries.map(() => undefined);
+      } catch (error) {
+        // A chain's head was held too long by another process: nothing has happened, so it may be asked for again.
+        if (tries === TRIES || !BUSY.includes(String((error as { code?: unknown }).code))) throw error;
+      }
+    }
   }
 }
 

@@ -28,7 +28,9 @@ export async function bench(args: readonly string[]): Promise<number> {
   if (args[0] === 'deadline') return (await import('./bench-deadline.js')).benchDeadline(args.slice(1));
   const rounds = args.includes('--quick') ? 1 : ROUNDS;
   const scale = args.includes('--quick') ? 0.2 : 1;
-  const child = fork(join(import.meta.dirname, 'bench', 'service.js'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'bench', 'service.js'), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const service = await new Promise<BenchService>((ready, fail) => {
     child.once('message', (message) => ready(message as BenchService));
     child.once('exit', (code) => fail(new Error(`the service ended with ${code}`)));
@@ -65,7 +67,14 @@ function lineOf(what: string, clients: number, runs: readonly { run: Run; cpu: n
   const { run, cpu } = sorted[Math.floor(sorted.length / 2)]!;
   const latencies = [...run.latencies].sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]!;
-  return { what, clients, perSecond: (run.count / run.elapsedMs) * 1000, p50: at(0.5), p99: at(0.99), cpuMicros: cpu / run.count };
+  return {
+    what,
+    clients,
+    perSecond: (run.count / run.elapsedMs) * 1000,
+    p50: at(0.5),
+    p99: at(0.99),
+    cpuMicros: cpu / run.count,
+  };
 }
 
 function report(lines: readonly Line[]): string {
@@ -73,17 +82,32 @@ function report(lines: readonly Line[]): string {
   const machine = `${cpu.length} × ${cpu[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   const rows = lines.map((line) => {
     const base = lines.find(({ what, clients }) => what === 'plain pg' && clients === line.clients)!;
-    const cells = [line.what, line.clients, Math.round(line.perSecond), `${((line.perSecond / base.perSecond) * 100).toFixed(0)} %`, line.p50.toFixed(1), line.p99.toFixed(1), Math.round(line.cpuMicros)];
+    const cells = [
+      line.what,
+      line.clients,
+      Math.round(line.perSecond),
+      `${((line.perSecond / base.perSecond) * 100).toFixed(0)} %`,
+      line.p50.toFixed(1),
+      line.p99.toFixed(1),
+      Math.round(line.cpuMicros),
+    ];
     return `| ${cells.join(' | ')} |`;
   });
-  return [machine, '', '| what | clients | per second | of plain pg | p50 ms | p99 ms | CPU µs each (service + PostgreSQL) |', '|---|---|---|---|---|---|---|', ...rows, ''].join('\n');
+  return [
+    machine,
+    '',
+    '| what | clients | per second | of plain pg | p50 ms | p99 ms | CPU µs each (service + PostgreSQL) |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 /** CPU time in µs of the service and every PostgreSQL process below it; 0 where there is no /proc. */
 function cpuOf(child: ChildProcess): number {
   const wanted = new Set([child.pid!]);
   const all = processes();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const [pid, { parent }] of all) {
       if (wanted.has(parent) && !wanted.has(pid)) {
@@ -106,7 +130,9 @@ function processes(): Map<number, { parent: number; micros: number }> {
   }
   for (const pid of entries) {
     try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       const ticks = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0);
       found.set(Number(pid), { parent: Number(fields[1]), micros: ticks * 10_000 });
     } catch {

@@ -17,8 +17,15 @@ export async function serve(config: Config): Promise<undefined> {
     say(`PostgreSQL is lost: ${error.message}`);
     process.exit(1);
   });
-  if (config.demo && house.attached) throw new Error(`${config.dataDir} is running already: a demonstration is one process`);
-  const foundations = { config, stores: house.stores, clock: new Clock(), secretKey: house.secretKey, close: () => house.close() };
+  if (config.demo && house.attached)
+    throw new Error(`${config.dataDir} is running already: a demonstration is one process`);
+  const foundations = {
+    config,
+    stores: house.stores,
+    clock: new Clock(),
+    secretKey: house.secretKey,
+    close: () => house.close(),
+  };
   try {
     const app = await createApp(foundations);
     await listen(app, foundations, say);

@@ -5,14 +5,31 @@ export class RecordedAnswer {
   @ApiProperty({ format: 'uuid' }) dossierId: string;
   @ApiProperty({ example: 3, description: 'Phiên bản sau lệnh; dùng cho If-Match' }) version: number;
   @ApiProperty({ example: 'processing' }) status: string;
-  @ApiProperty({ type: Number, nullable: true, example: 4, description: 'Mã trạng thái đồng bộ Cổng Dịch vụ công quốc gia' }) portalStatus: number | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 4,
+    description: 'Mã trạng thái đồng bộ Cổng Dịch vụ công quốc gia',
+  })
+  portalStatus: number | null;
   @ApiProperty({ type: String, nullable: true, example: 'H60.13-261120-0001' }) code: string | null;
   @ApiProperty({ type: [String], example: ['DossierHandedOver'] }) facts: string[];
   @ApiProperty({ type: String, nullable: true, example: '2026-12-04T17:00:00+07:00' }) dueAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-12-04' }) dueDate: string | null;
-  @ApiProperty({ type: String, nullable: true, example: '2026-12-03T17:00:00+07:00', description: 'Hạn gửi văn bản xin lỗi nếu sẽ trễ' }) apologyBy: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-12-03T17:00:00+07:00',
+    description: 'Hạn gửi văn bản xin lỗi nếu sẽ trễ',
+  })
+  apologyBy: string | null;
   @ApiProperty({ description: 'Lần gửi này đã được trả lời trước đó' }) replayed: boolean;
-  @ApiProperty({ required: false, example: 'K7W2M9QD', description: 'Mã tra cứu in trên giấy tiếp nhận; chỉ khi tiếp nhận' }) lookupPin?: string;
+  @ApiProperty({
+    required: false,
+    example: 'K7W2M9QD',
+    description: 'Mã tra cứu in trên giấy tiếp nhận; chỉ khi tiếp nhận',
+  })
+  lookupPin?: string;
   @ApiProperty({ required: false, description: 'Mã QR tra cứu; chỉ khi tiếp nhận' }) trackingToken?: string;
 }
 

@@ -28,12 +28,16 @@ export class CircumstancesOf {
       ...this.versions(command, dossier),
       agency: (id) => this.agency(id),
       supervisor: this.catalogue.supervisor(),
-      holds: (account, role, agency) => named.get(account)?.some((post) => post.role === role && post.agency === agency) ?? false,
+      holds: (account, role, agency) =>
+        named.get(account)?.some((post) => post.role === role && post.agency === agency) ?? false,
     };
   }
 
   /** Rules, procedure, process and time of a dossier: pinned once received. */
-  versions(command: DossierCommand | null, dossier: Dossier): Pick<Circumstances, 'rules' | 'procedure' | 'process' | 'time'> {
+  versions(
+    command: DossierCommand | null,
+    dossier: Dossier,
+  ): Pick<Circumstances, 'rules' | 'procedure' | 'process' | 'time'> {
     if (isReceived(dossier)) {
       const { pins } = dossier;
       const rules = this.catalogue.rulesById(pins.rules);
@@ -41,7 +45,8 @@ export class CircumstancesOf {
       return { rules, procedure, process: this.catalogue.processOf(pins, rules), time: this.times.of(pins.calendar) };
     }
     const filing = command && 'filing' in command ? command.filing : 'filing' in dossier ? dossier.filing : null;
-    const at = command?.type === 'ReceiveDossier' ? (command.receivedAt ?? this.clock.legalNow()) : this.clock.legalNow();
+    const at =
+      command?.type === 'ReceiveDossier' ? (command.receivedAt ?? this.clock.legalNow()) : this.clock.legalNow();
     const today = localDate(at);
     const rules = this.catalogue.rulesOn(today);
     const procedure = filing && this.catalogue.procedure(filing.procedureCode, today);
@@ -52,7 +57,12 @@ export class CircumstancesOf {
 
   /** Posts of the people whom the command names. */
   private async named(command: DossierCommand): Promise<Map<string, readonly Post[]>> {
-    const id = command.type === 'Assign' ? command.assignee : command.type === 'DeliverResult' ? command.immediate?.signer : undefined;
+    const id =
+      command.type === 'Assign'
+        ? command.assignee
+        : command.type === 'DeliverResult'
+          ? command.immediate?.signer
+          : undefined;
     return new Map(id ? [[id, await this.directory.posts(id)]] : []);
   }
 

@@ -36,7 +36,9 @@ export class CommandDoor {
     reply: Reply,
     parties: readonly SealedParty[] = [],
   ): Promise<RecordedAnswer> {
-    const bodyHash = createHmac('sha256', this.master).update(`${command.type}|${JSON.stringify(body)}`).digest('base64');
+    const bodyHash = createHmac('sha256', this.master)
+      .update(`${command.type}|${JSON.stringify(body)}`)
+      .digest('base64');
     const options = { bodyHash, parties, ...(expected === undefined ? {} : { expected }) };
     const recorded = await this.bus.execute<Submit, Recorded>(new Submit(command, key, actor, options));
     passing('before-answer');
@@ -50,6 +52,10 @@ export class CommandDoor {
     // A first answer's secrets are the first; one given again must not give those that have been changed since.
     const generation = answer.replayed ? await this.generations.of(answer.dossierId, viewersOf(actor)) : 1;
     const { dossierId } = answer;
-    return { ...answer, lookupPin: this.secrets.pin(dossierId, generation), trackingToken: this.secrets.token(dossierId, generation) };
+    return {
+      ...answer,
+      lookupPin: this.secrets.pin(dossierId, generation),
+      trackingToken: this.secrets.token(dossierId, generation),
+    };
   }
 }

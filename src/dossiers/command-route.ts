@@ -17,7 +17,15 @@ const KEY = ApiHeader({
 /** The law's refusals, by their codes, and a submission that is still being settled. */
 const CONFLICTS = [...REFUSAL_CODES, 'still-running'];
 
-const ALWAYS = { 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'], 413: ['too-large'], 415: ['unsupported-media-type'], 422: ['key-reused'], 503: ['crowded', 'try-again'] };
+const ALWAYS = {
+  400: ['invalid'],
+  401: ['not-signed-in'],
+  403: ['role-required'],
+  413: ['too-large'],
+  415: ['unsupported-media-type'],
+  422: ['key-reused'],
+  503: ['crowded', 'try-again'],
+};
 
 /** The route of a first command: it opens a dossier. */
 export function FirstCommandRoute(path: string, type: CommandType, summary: string): MethodDecorator {
@@ -39,7 +47,12 @@ export function CommandRoute(type: CommandType, summary: string): MethodDecorato
     ApiOperation({ operationId: lower(type), summary, description: described(type) }),
     ApiParam({ name: 'id', format: 'uuid' }),
     KEY,
-    ApiHeader({ name: 'If-Match', required: true, description: 'Phiên bản hồ sơ đang xem (ETag)', schema: { type: 'string', example: '"3"' } }),
+    ApiHeader({
+      name: 'If-Match',
+      required: true,
+      description: 'Phiên bản hồ sơ đang xem (ETag)',
+      schema: { type: 'string', example: '"3"' },
+    }),
     ApiOkResponse({ type: RecordedAnswer }),
     ApiProblems({ ...ALWAYS, 404: ['no-such-dossier'], 409: CONFLICTS, 412: ['stale'], 428: ['version-required'] }),
   );
@@ -68,7 +81,9 @@ export const EnvelopeOf = createParamDecorator((_: unknown, context: ExecutionCo
   const { headers } = context.switchToHttp().getRequest<HeaderRequest>();
   const key = headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\w.:~/+=-]{8,120}$/.test(key)) {
-    throw new Problem(400, 'invalid', { errors: [{ pointer: 'Idempotency-Key', code: key === undefined ? 'required' : 'format' }] });
+    throw new Problem(400, 'invalid', {
+      errors: [{ pointer: 'Idempotency-Key', code: key === undefined ? 'required' : 'format' }],
+    });
   }
   const match = headers['if-match'];
   if (match === undefined) return { key, expected: undefined };

@@ -54,7 +54,10 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
       commandCounter.inc({ type, result: recorded.replayed ? 'replayed' : 'recorded' });
       return recorded;
     } catch (error) {
-      commandCounter.inc({ type, result: error instanceof Refusal || error instanceof Problem ? error.code : 'failed' });
+      commandCounter.inc({
+        type,
+        result: error instanceof Refusal || error instanceof Problem ? error.code : 'failed',
+      });
       throw error;
     } finally {
       this.running.delete(mark);
@@ -96,7 +99,8 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
           throw new Problem(409, 'fenced');
         case 'stale':
           this.parties.forget(submit.options.parties ?? []); // perhaps a person's key was given by another process
-          if (submit.options.parties?.length && tries > 0) throw new Problem(503, 'try-again', { headers: { 'retry-after': '1' } });
+          if (submit.options.parties?.length && tries > 0)
+            throw new Problem(503, 'try-again', { headers: { 'retry-after': '1' } });
       }
     }
     throw new Problem(503, 'try-again', { headers: { 'retry-after': '1' } });
@@ -107,7 +111,12 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
     const { command, key, actor, options } = submit;
     const after = events.reduce<Dossier>(evolve, dossier);
     const changes = alarmChanges(dossier, after);
-    const stamp: ActorStamp = { kind: actor.kind, id: actor.id, post, ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}) };
+    const stamp: ActorStamp = {
+      kind: actor.kind,
+      id: actor.id,
+      post,
+      ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+    };
     return {
       stream: command.dossierId,
       expected: version,
@@ -135,11 +144,24 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
 }
 
 /** What is stored and given again: no secrets, nothing personal; the code is added from its column. */
-function answerOf(dossierId: string, version: number, after: Dossier, events: Decision['events']): Omit<Recorded, 'code' | 'replayed'> {
+function answerOf(
+  dossierId: string,
+  version: number,
+  after: Dossier,
+  events: Decision['events'],
+): Omit<Recorded, 'code' | 'replayed'> {
   const promise = 'promise' in after ? after.promise : null;
   const { dueAt, dueDate, apologyBy } = promise ?? { dueAt: null, dueDate: null, apologyBy: null };
   const facts = events.map(({ type }) => type);
-  return { dossierId, version, status: after.status, facts, dueAt: dueAt && inVietNam(dueAt), dueDate, apologyBy: apologyBy && inVietNam(apologyBy) };
+  return {
+    dossierId,
+    version,
+    status: after.status,
+    facts,
+    dueAt: dueAt && inVietNam(dueAt),
+    dueDate,
+    apologyBy: apologyBy && inVietNam(apologyBy),
+  };
 }
 
 /** The same submission twice is one submission; another body under its key is a mistake. */
@@ -155,9 +177,14 @@ function admit({ command, actor, options }: Submit, { dossier, version, visibleT
   if (actor.kind !== 'person') return;
   if (RULES[command.type].from.includes('unknown')) return; // a first command: there is nothing to see yet
   const mine = viewersOf(actor);
-  if (dossier.status === 'unknown' || !visibleTo.some((viewer) => mine.includes(viewer))) throw new Problem(404, 'no-such-dossier');
-  if (options.expected === undefined) throw new Problem(428, 'version-required', { errors: [{ pointer: 'If-Match', code: 'required' }] });
+  if (dossier.status === 'unknown' || !visibleTo.some((viewer) => mine.includes(viewer)))
+    throw new Problem(404, 'no-such-dossier');
+  if (options.expected === undefined)
+    throw new Problem(428, 'version-required', { errors: [{ pointer: 'If-Match', code: 'required' }] });
   if (options.expected !== version) {
-    throw new Problem(412, 'stale', { headers: { etag: `"${version}"` }, members: { version, dossierStatus: dossier.status } });
+    throw new Problem(412, 'stale', {
+      headers: { etag: `"${version}"` },
+      members: { version, dossierStatus: dossier.status },
+    });
   }
 }

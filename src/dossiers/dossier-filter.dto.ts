@@ -47,7 +47,12 @@ export class DossierFilter {
   @DateField({ optional: true, description: 'Hạn đến ngày', example: '2026-11-27' })
   dueTo?: string;
 
-  @ApiProperty({ required: false, maxLength: 100, description: 'Mã hồ sơ hoặc tên, không cần dấu', example: 'nguyen thi anh' })
+  @ApiProperty({
+    required: false,
+    maxLength: 100,
+    description: 'Mã hồ sơ hoặc tên, không cần dấu',
+    example: 'nguyen thi anh',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(100)

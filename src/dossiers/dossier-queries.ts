@@ -49,7 +49,10 @@ export class DossierQueries {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   /** One page of a worklist, by due instant, and where the next begins. */
-  async list(filter: DossierFilter, viewers: readonly string[]): Promise<{ items: DossierLine[]; next: string | null; total: number | null }> {
+  async list(
+    filter: DossierFilter,
+    viewers: readonly string[],
+  ): Promise<{ items: DossierLine[]; next: string | null; total: number | null }> {
     const limit = filter.limit ?? 50;
     const { where, values } = conditions(filter, viewers);
     const counted = values.length;
@@ -67,7 +70,10 @@ export class DossierQueries {
   }
 
   private async count(where: string, values: readonly unknown[]): Promise<number> {
-    const { rows } = await this.stores.reader.query<{ n: number }>(`SELECT count(*)::int AS n FROM motcua.dossier d WHERE ${where}`, [...values]);
+    const { rows } = await this.stores.reader.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM motcua.dossier d WHERE ${where}`,
+      [...values],
+    );
     return rows[0]!.n;
   }
 
@@ -143,7 +149,11 @@ function conditions(filter: DossierFilter, viewers: readonly string[]): { where:
     const words = fold(filter.q).split(' ').filter(Boolean).slice(0, 8);
     for (const word of words) {
       const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      add(like, (p) => `(lower(d.code) LIKE ${p} OR EXISTS (SELECT FROM motcua.dossier_party s WHERE s.dossier = d.id AND s.words LIKE ${p}))`);
+      add(
+        like,
+        (p) =>
+          `(lower(d.code) LIKE ${p} OR EXISTS (SELECT FROM motcua.dossier_party s WHERE s.dossier = d.id AND s.words LIKE ${p}))`,
+      );
     }
   }
   return { where: parts.join(' AND '), values };
@@ -151,7 +161,9 @@ function conditions(filter: DossierFilter, viewers: readonly string[]): { where:
 
 /** @throws Problem 400 when the cursor is not one of ours */
 function cursorOf(cursor: string): { at: string; id: string } {
-  const match = /^(infinity|\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const match = /^(infinity|\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2})\|([0-9a-f-]{36})$/.exec(
+    Buffer.from(cursor, 'base64url').toString('utf8'),
+  );
   if (!match) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
   return { at: match[1]!, id: match[2]! };
 }

@@ -19,8 +19,16 @@ import { DossierAnswer, DossierListAnswer, TimelineAnswer } from './read-answers
 import { PartyLines } from './views-parties.js';
 import { isApplicant, reasonOf, Views } from './views.js';
 
-const REASON = ApiHeader({ name: 'X-Reason', required: false, description: 'Lý do xem, nếu có; hiện cho người nộp hồ sơ' });
-const LANGUAGE = ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' } });
+const REASON = ApiHeader({
+  name: 'X-Reason',
+  required: false,
+  description: 'Lý do xem, nếu có; hiện cho người nộp hồ sơ',
+});
+const LANGUAGE = ApiHeader({
+  name: 'Accept-Language',
+  required: false,
+  schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' },
+});
 
 /** What officers and applicants read of dossiers; rows that are not theirs do not exist for them. */
 @ApiTags('Hồ sơ: đọc')
@@ -38,7 +46,11 @@ export class DossierReadsController {
 
   @Get()
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'listDossiers', summary: 'Danh sách hồ sơ, hạn gần nhất trước', description: 'Phân trang theo khóa: gửi lại next vào cursor.' })
+  @ApiOperation({
+    operationId: 'listDossiers',
+    summary: 'Danh sách hồ sơ, hạn gần nhất trước',
+    description: 'Phân trang theo khóa: gửi lại next vào cursor.',
+  })
   @ApiOkResponse({ type: DossierListAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'] })
   async list(@Query() filter: DossierFilter, @Me() me: Actor): Promise<DossierListAnswer> {
@@ -50,7 +62,10 @@ export class DossierReadsController {
   @Header('cache-control', 'no-store')
   @LANGUAGE
   @REASON
-  @ApiOperation({ operationId: 'getDossier', summary: 'Một hồ sơ: trạng thái, lời hẹn kèm chứng minh, việc được làm và không được làm' })
+  @ApiOperation({
+    operationId: 'getDossier',
+    summary: 'Một hồ sơ: trạng thái, lời hẹn kèm chứng minh, việc được làm và không được làm',
+  })
   @ApiOkResponse({ type: DossierAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
   async one(
@@ -72,7 +87,9 @@ export class DossierReadsController {
       ...this.line(line),
       procedureName: procedure?.name ?? null,
       pins: isReceived(dossier) ? dossier.pins : null,
-      work: isReceived(dossier) ? dossier.work.map((step) => ({ ...step, ownerName: this.catalogue.agencyName(step.owner) })) : [],
+      work: isReceived(dossier)
+        ? dossier.work.map((step) => ({ ...step, ownerName: this.catalogue.agencyName(step.owner) }))
+        : [],
       result: isReceived(dossier) ? dossier.result : null,
       apologyDraft: isReceived(dossier) ? dossier.apologyDraft : null,
       apologyLetters: isReceived(dossier) ? dossier.apologies : [],
@@ -104,7 +121,13 @@ export class DossierReadsController {
         title: text('vi', `fact.${type}`),
         occurredAt: inVietNam(occurredAt),
         recordedAt: inVietNam(recordedAt),
-        actor: { kind: actor.kind, name: names.get(actor.id) ?? null, role: actor.post?.role ?? null, agency, agencyName: agency && this.catalogue.agencyName(agency) },
+        actor: {
+          kind: actor.kind,
+          name: names.get(actor.id) ?? null,
+          role: actor.post?.role ?? null,
+          agency,
+          agencyName: agency && this.catalogue.agencyName(agency),
+        },
         code,
         details,
       };
@@ -115,7 +138,10 @@ export class DossierReadsController {
   private promise(dossier: Dossier, language: Language) {
     if (!isReceived(dossier) || dossier.promise === null) return null;
     const edition = this.catalogue.calendar(dossier.promise.edition);
-    const explanation = explainPromise(dossier.promise, edition).map((day) => ({ ...day, text: text(language, `day.${day.why}`) }));
+    const explanation = explainPromise(dossier.promise, edition).map((day) => ({
+      ...day,
+      text: text(language, `day.${day.why}`),
+    }));
     const { dueAt, overdueAt, apologyBy, receptionAt, deskAt } = dossier.promise;
     return {
       ...dossier.promise,

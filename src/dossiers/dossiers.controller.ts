@@ -37,7 +37,12 @@ export class DossiersController {
 
   @Roles('desk-officer', 'post-staff')
   @FirstCommandRoute('', 'ReceiveDossier', 'Tiếp nhận hồ sơ tại quầy hoặc qua bưu chính (Mẫu 01)')
-  async receive(@EnvelopeOf() envelope: Envelope, @Me() me: Actor, @Body() body: ReceiveDossierBody, @Res({ passthrough: true }) reply: Reply) {
+  async receive(
+    @EnvelopeOf() envelope: Envelope,
+    @Me() me: Actor,
+    @Body() body: ReceiveDossierBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const dossierId = dossierIdOf(me.id, envelope.key);
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const receivedAt = body.receivedAt ? instant(body.receivedAt) : null;
@@ -47,7 +52,12 @@ export class DossiersController {
 
   @Roles('citizen', 'desk-officer')
   @FirstCommandRoute('submissions', 'SubmitDossier', 'Nộp hồ sơ trực tuyến')
-  async submitOnline(@EnvelopeOf() envelope: Envelope, @Me() me: Actor, @Body() body: SubmitDossierBody, @Res({ passthrough: true }) reply: Reply) {
+  async submitOnline(
+    @EnvelopeOf() envelope: Envelope,
+    @Me() me: Actor,
+    @Body() body: SubmitDossierBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const dossierId = dossierIdOf(me.id, envelope.key);
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const assisted = !me.posts.some(({ role }) => role === 'citizen');
@@ -56,14 +66,29 @@ export class DossiersController {
   }
 
   @CommandRoute('AcceptSubmission', 'Tiếp nhận hồ sơ nộp trực tuyến (Mẫu 01)')
-  async accept(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: AcceptSubmissionBody, @Res({ passthrough: true }) reply: Reply) {
+  async accept(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: AcceptSubmissionBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const command = { type: 'AcceptSubmission', dossierId, resolver: body.resolver ?? null } as const;
     return this.door.withSecrets(await this.door.submit(command, e, me, body, reply), me);
   }
 
   @Roles('desk-officer')
-  @FirstCommandRoute('counter-visits', 'GuideAtCounter', 'Hồ sơ nộp tại quầy còn thiếu: hướng dẫn bổ sung một lần (Mẫu 02), chưa tiếp nhận')
-  async guide(@EnvelopeOf() envelope: Envelope, @Me() me: Actor, @Body() body: GuideAtCounterBody, @Res({ passthrough: true }) reply: Reply) {
+  @FirstCommandRoute(
+    'counter-visits',
+    'GuideAtCounter',
+    'Hồ sơ nộp tại quầy còn thiếu: hướng dẫn bổ sung một lần (Mẫu 02), chưa tiếp nhận',
+  )
+  async guide(
+    @EnvelopeOf() envelope: Envelope,
+    @Me() me: Actor,
+    @Body() body: GuideAtCounterBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const dossierId = dossierIdOf(me.id, envelope.key);
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const command = { type: 'GuideAtCounter', dossierId, filing, missing: missingOf(body.missing) } as const;
@@ -71,79 +96,223 @@ export class DossiersController {
   }
 
   @CommandRoute('RequestIntakeSupplement', 'Yêu cầu bổ sung trước tiếp nhận: một lần, đầy đủ (Mẫu 02)')
-  requestIntakeSupplement(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: RequestIntakeSupplementBody, @Res({ passthrough: true }) reply: Reply) {
+  requestIntakeSupplement(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: RequestIntakeSupplementBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const { leaderReason = null } = body;
-    return this.door.submit({ type: 'RequestIntakeSupplement', dossierId, missing: missingOf(body.missing), leaderReason }, e, me, body, reply);
+    return this.door.submit(
+      { type: 'RequestIntakeSupplement', dossierId, missing: missingOf(body.missing), leaderReason },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('SubmitIntakeSupplement', 'Nộp giấy tờ bổ sung trước tiếp nhận')
-  submitIntakeSupplement(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: PapersBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.door.submit({ type: 'SubmitIntakeSupplement', dossierId, papers: papersOf(body.papers) }, e, me, body, reply);
+  submitIntakeSupplement(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: PapersBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'SubmitIntakeSupplement', dossierId, papers: papersOf(body.papers) },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('RefuseDossier', 'Từ chối tiếp nhận (Mẫu 03)')
-  refuse(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: RefuseDossierBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.door.submit({ type: 'RefuseDossier', dossierId, reason: body.reason, guidance: body.guidance ?? null }, e, me, body, reply);
+  refuse(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: RefuseDossierBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'RefuseDossier', dossierId, reason: body.reason, guidance: body.guidance ?? null },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('HandOver', 'Chuyển hồ sơ cho cơ quan giải quyết')
-  handOver(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: HandOverBody, @Res({ passthrough: true }) reply: Reply) {
+  handOver(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: HandOverBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const { paperHandedOver = false, note = null } = body;
     return this.door.submit({ type: 'HandOver', dossierId, paperHandedOver, note }, e, me, body, reply);
   }
 
   @CommandRoute('Assign', 'Phân công chuyên viên thụ lý')
-  assign(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: AssignBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.door.submit({ type: 'Assign', dossierId, stepId: body.stepId, assignee: body.assignee }, e, me, body, reply);
+  assign(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: AssignBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'Assign', dossierId, stepId: body.stepId, assignee: body.assignee },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('SubmitToLeader', 'Trình lãnh đạo')
-  submitToLeader(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SubmitToLeaderBody, @Res({ passthrough: true }) reply: Reply) {
+  submitToLeader(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: SubmitToLeaderBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const { stepId, proposal, note = null } = body;
-    return this.door.submit({ type: 'SubmitToLeader', dossierId, stepId, proposal, draft: documentOf(body.draft), note }, e, me, body, reply);
+    return this.door.submit(
+      { type: 'SubmitToLeader', dossierId, stepId, proposal, draft: documentOf(body.draft), note },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('SendBack', 'Trả lại chuyên viên kèm lý do')
-  sendBack(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SendBackBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.door.submit({ type: 'SendBack', dossierId, stepId: body.stepId, reason: body.reason }, e, me, body, reply);
+  sendBack(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: SendBackBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'SendBack', dossierId, stepId: body.stepId, reason: body.reason },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('SignResult', 'Ký kết quả hoặc văn bản từ chối giải quyết')
-  sign(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: SignResultBody, @Res({ passthrough: true }) reply: Reply) {
+  sign(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: SignResultBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const { stepId, decision, reason = null } = body;
-    return this.door.submit({ type: 'SignResult', dossierId, stepId, decision, reason, document: documentOf(body.document) }, e, me, body, reply);
+    return this.door.submit(
+      { type: 'SignResult', dossierId, stepId, decision, reason, document: documentOf(body.document) },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('NumberResult', 'Văn thư lấy số kết quả')
-  number(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: NumberResultBody, @Res({ passthrough: true }) reply: Reply) {
-    return this.door.submit({ type: 'NumberResult', dossierId, stepId: body.stepId, number: body.number, date: date(body.date) }, e, me, body, reply);
+  number(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: NumberResultBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'NumberResult', dossierId, stepId: body.stepId, number: body.number, date: date(body.date) },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('DeliverResult', 'Chuyển kết quả về Bộ phận Một cửa')
-  deliver(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: DeliverResultBody, @Res({ passthrough: true }) reply: Reply) {
+  deliver(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: DeliverResultBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const { document, number, signer } = body.immediate ?? {};
     const immediate = document ? { document: documentOf(document)!, number: number!, signer: signer! } : null;
-    return this.door.submit({ type: 'DeliverResult', dossierId, stepId: body.stepId ?? null, immediate }, e, me, body, reply);
+    return this.door.submit(
+      { type: 'DeliverResult', dossierId, stepId: body.stepId ?? null, immediate },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('ReturnResult', 'Trả kết quả cho người dân')
-  giveBack(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: ReturnResultBody, @Res({ passthrough: true }) reply: Reply) {
+  giveBack(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: ReturnResultBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const { channel, recipient, originalsReturned = true } = body;
     const { kind, proof, authorisation = null, signed } = recipient;
     const to = { kind, proof, authorisation, signed };
-    return this.door.submit({ type: 'ReturnResult', dossierId, channel, recipient: to, originalsReturned }, e, me, body, reply);
+    return this.door.submit(
+      { type: 'ReturnResult', dossierId, channel, recipient: to, originalsReturned },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('DraftApology', 'Lập dự thảo văn bản xin lỗi')
-  draftApology(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: DraftApologyBody, @Res({ passthrough: true }) reply: Reply) {
+  draftApology(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: DraftApologyBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     return this.door.submit({ type: 'DraftApology', dossierId, promiseNo: 0 }, e, me, body, reply);
   }
 
   @CommandRoute('IssueApology', 'Ban hành văn bản xin lỗi và hẹn lại ngày trả (Mẫu 04)')
-  issueApology(@Id() dossierId: string, @EnvelopeOf() e: Envelope, @Me() me: Actor, @Body() body: IssueApologyBody, @Res({ passthrough: true }) reply: Reply) {
+  issueApology(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: IssueApologyBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const { reason, reasonText = null, number } = body;
     const newDate = date(body.newDate);
     const document = documentOf(body.document);
-    return this.door.submit({ type: 'IssueApology', dossierId, cause: 'late', reason, reasonText, newDate, number, document }, e, me, body, reply);
+    return this.door.submit(
+      { type: 'IssueApology', dossierId, cause: 'late', reason, reasonText, newDate, number, document },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 }

@@ -60,7 +60,11 @@ export class PersonBody {
 }
 
 export class PaperBody {
-  @IdField(80, { optional: true, example: 'p1', description: 'Mã thành phần hồ sơ trong danh mục; trống: giấy tờ khác' })
+  @IdField(80, {
+    optional: true,
+    example: 'p1',
+    description: 'Mã thành phần hồ sơ trong danh mục; trống: giấy tờ khác',
+  })
   paperId?: string | null;
 
   @Text(1200, { example: 'Tờ khai theo mẫu' })
@@ -107,7 +111,10 @@ export class FilingBody {
   @IdField(80, { example: 'tq.stp', description: 'Cơ quan giải quyết' })
   resolver: string;
 
-  @Text(500, { example: 'Cấp Phiếu lý lịch tư pháp cho công dân Việt Nam', description: 'Nội dung yêu cầu giải quyết; không ghi dữ liệu cá nhân' })
+  @Text(500, {
+    example: 'Cấp Phiếu lý lịch tư pháp cho công dân Việt Nam',
+    description: 'Nội dung yêu cầu giải quyết; không ghi dữ liệu cá nhân',
+  })
   subject: string;
 
   @ApiProperty({ type: PersonBody, description: 'Chủ hồ sơ' })
@@ -116,7 +123,12 @@ export class FilingBody {
   @Type(() => PersonBody)
   owner: PersonBody;
 
-  @ApiProperty({ type: PersonBody, nullable: true, required: false, description: 'Người nộp, khi không phải chủ hồ sơ' })
+  @ApiProperty({
+    type: PersonBody,
+    nullable: true,
+    required: false,
+    description: 'Người nộp, khi không phải chủ hồ sơ',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => PersonBody)
@@ -153,7 +165,11 @@ export class ReceiveDossierBody extends SubmitDossierBody {
   @IsIn(['direct', 'postal'])
   channel: 'direct' | 'postal';
 
-  @InstantField({ optional: true, example: '2026-11-20T09:15:00+07:00', description: 'Thời điểm nhận thực tế, nếu ghi sau' })
+  @InstantField({
+    optional: true,
+    example: '2026-11-20T09:15:00+07:00',
+    description: 'Thời điểm nhận thực tế, nếu ghi sau',
+  })
   receivedAt?: string | null;
 }
 
@@ -178,7 +194,11 @@ class StepBody {
 }
 
 export class AssignBody extends StepBody {
-  @ApiProperty({ format: 'uuid', example: '0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11', description: 'Tài khoản chuyên viên thụ lý' })
+  @ApiProperty({
+    format: 'uuid',
+    example: '0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11',
+    description: 'Tài khoản chuyên viên thụ lý',
+  })
   @IsUUID()
   assignee: string;
 }
@@ -187,7 +207,13 @@ export class DocumentBody {
   @IdField(120, { example: 'van-ban-2026-0001' })
   id: string;
 
-  @ApiProperty({ type: String, nullable: true, required: false, pattern: '^[0-9a-f]{64}$', description: 'SHA-256 của tệp' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    required: false,
+    pattern: '^[0-9a-f]{64}$',
+    description: 'SHA-256 của tệp',
+  })
   @IsOptional()
   @Matches(/^[0-9a-f]{64}$/)
   sha256?: string | null;
@@ -255,7 +281,12 @@ export class DeliverResultBody {
   @IdField(80, { optional: true, example: 'result' })
   stepId?: string | null;
 
-  @ApiProperty({ type: ImmediateResultBody, nullable: true, required: false, description: 'Kết quả trả ngay khi tiếp nhận' })
+  @ApiProperty({
+    type: ImmediateResultBody,
+    nullable: true,
+    required: false,
+    description: 'Kết quả trả ngay khi tiếp nhận',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => ImmediateResultBody)
@@ -267,7 +298,10 @@ export class RecipientBody {
   @IsIn(['owner', 'submitter', 'proxy'])
   kind: 'owner' | 'submitter' | 'proxy';
 
-  @ApiProperty({ enum: ['identity-paper', 'receipt-slip', 'electronic-identity', 'postal-delivery'], example: 'receipt-slip' })
+  @ApiProperty({
+    enum: ['identity-paper', 'receipt-slip', 'electronic-identity', 'postal-delivery'],
+    example: 'receipt-slip',
+  })
   @IsIn(['identity-paper', 'receipt-slip', 'electronic-identity', 'postal-delivery'])
   proof: 'identity-paper' | 'receipt-slip' | 'electronic-identity' | 'postal-delivery';
 

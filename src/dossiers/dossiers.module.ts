@@ -30,8 +30,33 @@ import { Views } from './views.js';
 /** The counter and the desk behind it. The command bus is the application's one, global. */
 @Module({
   imports: [AuditModule, CatalogueModule, IdentityModule, SlaModule],
-  controllers: [DossiersController, WaitsController, EndingsController, DossierReadsController, TrackingController, TrackingSecretsController, ViewsController, ConsentController, AccessExportController],
-  providers: [CommandDoor, Desk, TimeRulesOf, CircumstancesOf, Parties, LookupSecrets, LookupGenerations, DossierQueries, TrackingLimit, TrackingCourse, Views, PartyLines, Consents, AccessExport],
+  controllers: [
+    DossiersController,
+    WaitsController,
+    EndingsController,
+    DossierReadsController,
+    TrackingController,
+    TrackingSecretsController,
+    ViewsController,
+    ConsentController,
+    AccessExportController,
+  ],
+  providers: [
+    CommandDoor,
+    Desk,
+    TimeRulesOf,
+    CircumstancesOf,
+    Parties,
+    LookupSecrets,
+    LookupGenerations,
+    DossierQueries,
+    TrackingLimit,
+    TrackingCourse,
+    Views,
+    PartyLines,
+    Consents,
+    AccessExport,
+  ],
   exports: [Parties, LookupSecrets, CircumstancesOf],
 })
 export class DossiersModule {}

@@ -43,14 +43,26 @@ export class Parties {
     const { keyId, wrapped, key } = await this.keyOf(partyId);
     const text = JSON.stringify(person);
     const version = this.digest('version', `${partyId}|${text}`).slice(0, 16);
-    const sealed = { partyId, version, sealed: encrypt(key, text), wrappedKey: wrapped, keyId, search: fold(person.name) };
+    const sealed = {
+      partyId,
+      version,
+      sealed: encrypt(key, text),
+      wrappedKey: wrapped,
+      keyId,
+      search: fold(person.name),
+    };
     return { ref: `${partyId}@${version}` as PartyRef, sealed };
   }
 
   /** What a party told us; null when his key has been destroyed, or the viewer may not see him. */
   async open(refs: readonly PartyRef[], viewers: readonly string[]): Promise<Map<PartyRef, PersonData>> {
     if (refs.length === 0) return new Map();
-    const { rows } = await this.stores.reader.query<{ id: string; version: string; sealed: string; wrapped_key: string }>({
+    const { rows } = await this.stores.reader.query<{
+      id: string;
+      version: string;
+      sealed: string;
+      wrapped_key: string;
+    }>({
       name: 'open-parties',
       text: `SELECT p.id, v.version, v.sealed, p.wrapped_key FROM motcua.party p JOIN motcua.party_version v ON v.party = p.id
              WHERE (SELECT set_config('motcua.viewer', $1, true)) IS NOT NULL AND p.id = ANY($2::uuid[])`,
@@ -59,7 +71,10 @@ export class Parties {
     const found = new Map<PartyRef, PersonData>();
     for (const row of rows) {
       const key = decrypt(this.master, row.wrapped_key);
-      found.set(`${row.id}@${row.version}` as PartyRef, JSON.parse(decrypt(key, row.sealed).toString('utf8')) as PersonData);
+      found.set(
+        `${row.id}@${row.version}` as PartyRef,
+        JSON.parse(decrypt(key, row.sealed).toString('utf8')) as PersonData,
+      );
     }
     return found;
   }

@@ -21,9 +21,16 @@ export class DossierLineAnswer {
   @ApiProperty({ type: String, nullable: true }) assignee: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-11-25T17:00:00+07:00' }) stepDueAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-12-04T17:00:00+07:00' }) dueAt: string | null;
-  @ApiProperty({ type: String, nullable: true, example: '2026-12-04', description: 'Hạn theo luật' }) dueDate: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2026-12-04', description: 'Hạn theo luật' }) dueDate:
+    string | null;
   @ApiProperty({ type: String, nullable: true }) overdueAt: string | null;
-  @ApiProperty({ type: String, nullable: true, example: '2026-12-08', description: 'Ngày hẹn trả đang báo cho người dân' }) returnDate: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-12-08',
+    description: 'Ngày hẹn trả đang báo cho người dân',
+  })
+  returnDate: string | null;
   @ApiProperty({ type: String, nullable: true }) intakeDueAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-11-20' }) receivedOn: string | null;
   @ApiProperty({ type: String, nullable: true }) finishedOn: string | null;
@@ -49,7 +56,8 @@ export class DossierAnswer extends DossierLineAnswer {
   @ApiProperty({ type: 'array', items: open }) apologyLetters: readonly unknown[];
   @ApiProperty({ ...open, nullable: true, description: 'Giấy tiếp nhận (Mẫu 01)' }) receipt: unknown;
   @ApiProperty({ type: 'array', items: open }) papers: readonly unknown[];
-  @ApiProperty({ type: 'array', items: open, description: 'Chủ hồ sơ, người nộp; dữ liệu cá nhân được che' }) parties: unknown[];
+  @ApiProperty({ type: 'array', items: open, description: 'Chủ hồ sơ, người nộp; dữ liệu cá nhân được che' })
+  parties: unknown[];
   @ApiProperty({ ...open, nullable: true, description: 'Lời hẹn và chứng minh từng ngày' }) promise: unknown;
   @ApiProperty({ type: [String], example: ['HandOver', 'IssueApology'] }) allowed: readonly string[];
   @ApiProperty({ type: [BlockedAnswer] }) blocked: BlockedAnswer[];
@@ -72,5 +80,6 @@ export class TrackingAnswer {
   @ApiProperty({ type: String, nullable: true, example: '2026-12-08' }) returnDate: string | null;
   @ApiProperty({ type: String, nullable: true }) finishedOn: string | null;
   @ApiProperty({ type: String, nullable: true }) returnedOn: string | null;
-  @ApiProperty({ type: 'array', items: open, nullable: true, description: 'Chỉ khi có mã tra cứu đúng' }) timeline: unknown[] | null;
+  @ApiProperty({ type: 'array', items: open, nullable: true, description: 'Chỉ khi có mã tra cứu đúng' }) timeline:
+    unknown[] | null;
 }

@@ -20,7 +20,8 @@ export function stateRow(dossier: Exclude<Dossier, { status: 'unknown' }>): Reco
     resolver: filing.resolver,
     step_id: step?.stepId ?? null,
     step_kind: step?.kind ?? null,
-    step_owner: step?.owner ?? (dossier.status === 'submitted' || dossier.status === 'finished' ? filing.receiver : null),
+    step_owner:
+      step?.owner ?? (dossier.status === 'submitted' || dossier.status === 'finished' ? filing.receiver : null),
     assignee: step?.assignee ?? null,
     step_due_at: step?.dueAt ?? null,
     due_at: promise?.dueAt ?? null,

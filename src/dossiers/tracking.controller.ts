@@ -41,10 +41,18 @@ export class TrackingController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'track', summary: 'Tra cứu theo mã hồ sơ; kèm mã tra cứu để xem quá trình' })
   @ApiParam({ name: 'code', example: 'H60.13-261120-0001' })
-  @ApiHeader({ name: 'X-Lookup-Secret', required: false, description: 'Mã tra cứu 8 ký tự trên giấy tiếp nhận, hoặc mã QR' })
+  @ApiHeader({
+    name: 'X-Lookup-Secret',
+    required: false,
+    description: 'Mã tra cứu 8 ký tự trên giấy tiếp nhận, hoặc mã QR',
+  })
   @ApiOkResponse({ type: TrackedAnswer })
   @ApiProblems({ 403: ['wrong-secret'], 404: ['no-such-dossier'], 429: ['too-many-attempts'] })
-  async track(@Param('code') wanted: string, @Req() { ip }: WebRequest, @Headers('x-lookup-secret') secret?: string): Promise<TrackedAnswer> {
+  async track(
+    @Param('code') wanted: string,
+    @Req() { ip }: WebRequest,
+    @Headers('x-lookup-secret') secret?: string,
+  ): Promise<TrackedAnswer> {
     this.limit.spend(ip);
     const code = wanted.toUpperCase();
     const line = CODE.test(code) ? await this.queries.track(code) : null;

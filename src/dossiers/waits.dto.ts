@@ -1,6 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsNotEmptyObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmptyObject,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { DateField, IdField, Text } from '../http/fields.js';
 import { DocumentBody, FilingBody, PaperBody } from './dossiers.dto.js';
 
@@ -80,7 +92,12 @@ export class NumberedBody {
 }
 
 export class ReceiveSupplementBody extends PapersBody {
-  @ApiProperty({ type: [String], maxItems: 100, example: ['m1'], description: 'Mục đã bổ sung, theo danh sách yêu cầu' })
+  @ApiProperty({
+    type: [String],
+    maxItems: 100,
+    example: ['m1'],
+    description: 'Mục đã bổ sung, theo danh sách yêu cầu',
+  })
   @IsArray()
   @ArrayMaxSize(100)
   @Matches(/^m\d{1,3}$/, { each: true })

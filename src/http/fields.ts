@@ -15,14 +15,23 @@ const Optional = () => IsOptional();
 export function Text(max: number, api: ApiPropertyOptions & { optional?: boolean } = {}): PropertyDecorator {
   const { optional = false, ...rest } = api;
   return applyDecorators(
-    ApiProperty({ type: String, maxLength: max, ...(optional ? {} : { minLength: 1 }), required: !optional, nullable: optional, ...rest } as ApiPropertyOptions),
+    ApiProperty({
+      type: String,
+      maxLength: max,
+      ...(optional ? {} : { minLength: 1 }),
+      required: !optional,
+      nullable: optional,
+      ...rest,
+    } as ApiPropertyOptions),
     ...(optional ? [Optional()] : []),
     IsString(),
     ...(optional ? [] : [MinLength(1)]),
     MaxLength(max),
     ValidateBy({ name: 'composed', validator: { validate: (v) => !isString(v) || v === v.normalize('NFC') } }),
     ValidateBy({ name: 'visible', validator: { validate: (v) => !isString(v) || !HIDDEN.test(v) } }),
-    ...(optional ? [] : [ValidateBy({ name: 'notBlank', validator: { validate: (v) => !isString(v) || v.trim() !== '' } })]),
+    ...(optional
+      ? []
+      : [ValidateBy({ name: 'notBlank', validator: { validate: (v) => !isString(v) || v.trim() !== '' } })]),
   );
 }
 
@@ -30,7 +39,13 @@ export function Text(max: number, api: ApiPropertyOptions & { optional?: boolean
 export function DateField(api: ApiPropertyOptions & { optional?: boolean } = {}): PropertyDecorator {
   const { optional = false, ...rest } = api;
   return applyDecorators(
-    ApiProperty({ type: String, format: 'date', required: !optional, nullable: optional, ...rest } as ApiPropertyOptions),
+    ApiProperty({
+      type: String,
+      format: 'date',
+      required: !optional,
+      nullable: optional,
+      ...rest,
+    } as ApiPropertyOptions),
     ...(optional ? [Optional()] : []),
     ValidateBy({ name: 'date', validator: { validate: (v) => isString(v) && parses(() => date(v)) } }),
   );
@@ -40,7 +55,13 @@ export function DateField(api: ApiPropertyOptions & { optional?: boolean } = {})
 export function InstantField(api: ApiPropertyOptions & { optional?: boolean } = {}): PropertyDecorator {
   const { optional = false, ...rest } = api;
   return applyDecorators(
-    ApiProperty({ type: String, format: 'date-time', required: !optional, nullable: optional, ...rest } as ApiPropertyOptions),
+    ApiProperty({
+      type: String,
+      format: 'date-time',
+      required: !optional,
+      nullable: optional,
+      ...rest,
+    } as ApiPropertyOptions),
     ...(optional ? [Optional()] : []),
     ValidateBy({ name: 'instant', validator: { validate: (v) => isString(v) && parses(() => moment(v)) } }),
   );
@@ -56,7 +77,14 @@ function moment(text: string): void {
 export function IdField(max: number, api: ApiPropertyOptions & { optional?: boolean } = {}): PropertyDecorator {
   const { optional = false, ...rest } = api;
   return applyDecorators(
-    ApiProperty({ type: String, maxLength: max, required: !optional, nullable: optional, pattern: '^[\\w.:-]+$', ...rest } as ApiPropertyOptions),
+    ApiProperty({
+      type: String,
+      maxLength: max,
+      required: !optional,
+      nullable: optional,
+      pattern: '^[\\w.:-]+$',
+      ...rest,
+    } as ApiPropertyOptions),
     ...(optional ? [ValidateIf((_, value) => value !== null && value !== undefined)] : []),
     IsString(),
     MaxLength(max),

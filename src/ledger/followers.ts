@@ -62,7 +62,9 @@ export class Followers {
       try {
         await this.catchUp();
       } catch (error) {
-        this.log.warn(`followers: ${error instanceof Error ? error.message : String(error)}; tried again at the next wake`);
+        this.log.warn(
+          `followers: ${error instanceof Error ? error.message : String(error)}; tried again at the next wake`,
+        );
       }
     }
   }

@@ -56,7 +56,10 @@ export class Relay {
 
   private async next(client: pg.PoolClient, follower: string, most: number): Promise<FactRow[]> {
     if (!this.known.has(follower)) {
-      await client.query(`INSERT INTO motcua.checkpoint VALUES ($1, '0', 0, $2) ON CONFLICT DO NOTHING`, [follower, this.clock.systemNow()]);
+      await client.query(`INSERT INTO motcua.checkpoint VALUES ($1, '0', 0, $2) ON CONFLICT DO NOTHING`, [
+        follower,
+        this.clock.systemNow(),
+      ]);
       this.known.add(follower);
     }
     const { rows } = await client.query<FactRow>({
@@ -71,7 +74,11 @@ export class Relay {
   }
 
   /** The whole run at once; one by one when something in it fails. @returns how many were handled or parked. */
-  private async handleAll(client: pg.PoolClient, subscription: Subscription, facts: readonly FactRow[]): Promise<number> {
+  private async handleAll(
+    client: pg.PoolClient,
+    subscription: Subscription,
+    facts: readonly FactRow[],
+  ): Promise<number> {
     if (facts.length === 0) return 0;
     if ((await this.attempt(client, subscription, facts)) === null) return facts.length;
     let handled = 0;

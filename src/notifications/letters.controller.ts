@@ -10,7 +10,8 @@ import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 
 export class LetterAnswer {
-  @ApiProperty({ enum: ['receipt', 'supplement', 'control-slip', 'apology', 'refusal', 'stop', 'notice'] }) kind: string;
+  @ApiProperty({ enum: ['receipt', 'supplement', 'control-slip', 'apology', 'refusal', 'stop', 'notice'] })
+  kind: string;
   @ApiProperty({ example: 'late-1' }) incident: string;
   @ApiProperty({ type: String, nullable: true, example: 'F2-04' }) form: string | null;
   @ApiProperty({ example: '2026-11-23T15:10:00+07:00' }) issuedAt: string;
@@ -25,12 +26,18 @@ export class LettersController {
 
   @Get(':id/letters')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'getLetters', summary: 'Biểu mẫu và văn bản của hồ sơ: Mẫu 01, phiếu kiểm soát, văn bản xin lỗi' })
+  @ApiOperation({
+    operationId: 'getLetters',
+    summary: 'Biểu mẫu và văn bản của hồ sơ: Mẫu 01, phiếu kiểm soát, văn bản xin lỗi',
+  })
   @ApiOkResponse({ type: [LetterAnswer] })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
   async letters(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<LetterAnswer[]> {
     const viewers = viewersOf(me).join(' ');
-    const there = await this.stores.reader.query(`SELECT FROM motcua.dossier WHERE ${SEEN_BY} AND id = $2`, [viewers, id]);
+    const there = await this.stores.reader.query(`SELECT FROM motcua.dossier WHERE ${SEEN_BY} AND id = $2`, [
+      viewers,
+      id,
+    ]);
     if (there.rowCount === 0) throw new Problem(404, 'no-such-dossier');
     const { rows } = await this.stores.reader.query<LetterAnswer & { at: Date }>(
       `SELECT kind, incident, form, fields, issued_at AS at FROM motcua.letter WHERE ${SEEN_BY} AND dossier = $2 ORDER BY issued_at, kind, incident`,

@@ -4,7 +4,8 @@ import type { Ask, Story } from '../../test/support/law.js';
 import { inVietNam, type Instant, type LocalDate } from '../workflow/instant.js';
 import { alarmChanges, alarmCommand, alarmsOf } from './alarms.js';
 
-const kinds = ({ dossier }: Story) => alarmsOf(dossier).map(({ kind, promiseNo, generation }) => `${kind} ${promiseNo}/${generation}`);
+const kinds = ({ dossier }: Story) =>
+  alarmsOf(dossier).map(({ kind, promiseNo, generation }) => `${kind} ${promiseNo}/${generation}`);
 const changes = (before: Story, after: Story) => {
   const { arm, drop, closes } = alarmChanges(before.dossier, after.dossier);
   return { arm: arm.map(({ kind }) => kind), drop: drop.map(({ kind }) => kind), closes };
@@ -12,31 +13,82 @@ const changes = (before: Story, after: Story) => {
 const consulting = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
 const { intakeDueAt } = law.submitted.dossier as { readonly intakeDueAt: Instant };
 const drafted = law.assigned.then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 });
-const apologised = drafted.then('leader', '2026-11-30T09:00', { type: 'IssueApology', cause: 'late', reason: 'staff-overload', reasonText: null, newDate: '2026-12-04' as LocalDate, number: '1', document: null });
-const unpaid = law.assigned.under(law.paymentStopsClock).then('specialist', '2026-11-18T09:00', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 1, noticeNumber: '7' });
-const supplied = law.waitingForPapers.then('desk', '2026-11-20T08:00', { type: 'ReceiveSupplement', provided: ['m1', 'm2'], papers: [] });
+const apologised = drafted.then('leader', '2026-11-30T09:00', {
+  type: 'IssueApology',
+  cause: 'late',
+  reason: 'staff-overload',
+  reasonText: null,
+  newDate: '2026-12-04' as LocalDate,
+  number: '1',
+  document: null,
+});
+const unpaid = law.assigned
+  .under(law.paymentStopsClock)
+  .then('specialist', '2026-11-18T09:00', {
+    type: 'RaiseObligation',
+    stepId: 'processing',
+    amountVnd: 1,
+    noticeNumber: '7',
+  });
+const supplied = law.waitingForPapers.then('desk', '2026-11-20T08:00', {
+  type: 'ReceiveSupplement',
+  provided: ['m1', 'm2'],
+  papers: [],
+});
 
 describe('the alarms of a state', () => {
   it.each<[string, Story, string[]]>([
     ['nothing there', law.Story.empty, []],
     ['submitted: its intake check', law.submitted, ['intake 0/1']],
-    ['submitted, the check missed: none', law.submitted.then('system', '2026-11-23T17:01', { type: 'ReportIntakeOverdue', dueAt: intakeDueAt }), []],
+    [
+      'submitted, the check missed: none',
+      law.submitted.then('system', '2026-11-23T17:01', { type: 'ReportIntakeOverdue', dueAt: intakeDueAt }),
+      [],
+    ],
     ['asked for papers before reception: none', law.intakeSupplement, []],
     ['refused: none', law.refused, []],
     ['received: hand-over, apology, due', law.received, ['step-1 1/1', 'apology-lead 1/1', 'due 1/1']],
     ['assigned: the step, apology, due', law.assigned, ['step-2 1/1', 'apology-lead 1/1', 'due 1/1']],
     ['drafted: no second draft', drafted, ['step-2 1/1', 'due 1/1']],
     ['apologised: no draft ever again', apologised, ['step-2 1/1', 'due 1/1']],
-    ['overdue: only the step', law.assigned.then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }), ['step-2 1/1', 'apology-lead 1/1']],
+    [
+      'overdue: only the step',
+      law.assigned.then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),
+      ['step-2 1/1', 'apology-lead 1/1'],
+    ],
     ['consulting: the answer besides', consulting, ['consultation-1 1/1', 'step-2 1/1', 'apology-lead 1/1', 'due 1/1']],
-    ['answered: no more', consulting.then('stranger', '2026-11-20T08:00', { type: 'AnswerConsultation', consultation: 1, answer: 'x', document: null }), ['step-2 1/1', 'apology-lead 1/1', 'due 1/1']],
+    [
+      'answered: no more',
+      consulting.then('stranger', '2026-11-20T08:00', {
+        type: 'AnswerConsultation',
+        consultation: 1,
+        answer: 'x',
+        document: null,
+      }),
+      ['step-2 1/1', 'apology-lead 1/1', 'due 1/1'],
+    ],
     ['waiting for papers: only the end of the period', law.waitingForPapers, ['supplement-1 1/1']],
-    ['waiting for papers, period over: none', law.waitingForPapers.then('system', '2026-11-29T08:00', { type: 'ReportSupplementExpiry', expiresAt: law.expiryOf(law.waitingForPapers) }), []],
-    ['waiting for payment with the clock running on: as in processing', law.waitingForPayment, ['step-2 1/1', 'apology-lead 1/1', 'due 1/1']],
+    [
+      'waiting for papers, period over: none',
+      law.waitingForPapers.then('system', '2026-11-29T08:00', {
+        type: 'ReportSupplementExpiry',
+        expiresAt: law.expiryOf(law.waitingForPapers),
+      }),
+      [],
+    ],
+    [
+      'waiting for payment with the clock running on: as in processing',
+      law.waitingForPayment,
+      ['step-2 1/1', 'apology-lead 1/1', 'due 1/1'],
+    ],
     ['waiting for payment with the clock stopped: none', unpaid, []],
     ['paused: none', law.paused, []],
     ['restarted: under the next number', supplied, ['step-2 2/1', 'apology-lead 2/1', 'due 2/1']],
-    ['resumed: under the next generation', law.paused.then('leader', '2026-11-19T09:00', { type: 'ResumeProcessing', note: null }), ['step-2 1/2', 'apology-lead 1/2', 'due 1/2']],
+    [
+      'resumed: under the next generation',
+      law.paused.then('leader', '2026-11-19T09:00', { type: 'ResumeProcessing', note: null }),
+      ['step-2 1/2', 'apology-lead 1/2', 'due 1/2'],
+    ],
     ['finished: none', law.finished, []],
     ['returned: none', law.returned, []],
     ['withdrawn: none', law.withdrawn, []],
@@ -52,7 +104,12 @@ describe('the alarms of a state', () => {
 });
 
 describe('what an alarm asks when it rings', () => {
-  it.each<[string, Story]>([['submitted', law.submitted], ['received', law.received], ['consulting', consulting], ['waiting for papers', law.waitingForPapers]])('is accepted, changes the state and needs no second ring: %s', (_, story) => {
+  it.each<[string, Story]>([
+    ['submitted', law.submitted],
+    ['received', law.received],
+    ['consulting', consulting],
+    ['waiting for papers', law.waitingForPapers],
+  ])('is accepted, changes the state and needs no second ring: %s', (_, story) => {
     for (const alarm of alarmsOf(story.dossier)) {
       const rung = story.then('system', inVietNam(alarm.dueAt).slice(0, 19), alarmCommand(law.ID, alarm) as Ask);
       expect(rung.facts.length).toBeGreaterThan(story.facts.length);
@@ -60,21 +117,44 @@ describe('what an alarm asks when it rings', () => {
     }
   });
   it('an alarm of no kind that we know is an error, not silence', () => {
-    expect(() => alarmCommand(law.ID, { kind: 'tea', promiseNo: 1, generation: 1, dueAt: law.expiryOf(law.waitingForPapers) })).toThrow('no such alarm');
+    expect(() =>
+      alarmCommand(law.ID, { kind: 'tea', promiseNo: 1, generation: 1, dueAt: law.expiryOf(law.waitingForPapers) }),
+    ).toThrow('no such alarm');
   });
 });
 
 describe('what changes among the alarms', () => {
   it('a wait drops all but its own; its end arms them again', () => {
-    expect(changes(law.supplementApproved, law.waitingForPapers)).toEqual({ arm: ['supplement-1'], drop: ['step-2', 'apology-lead', 'due'], closes: false });
-    expect(changes(law.waitingForPapers, supplied)).toEqual({ arm: ['step-2', 'apology-lead', 'due'], drop: ['supplement-1'], closes: false });
-    expect(changes(law.assigned, law.paused)).toEqual({ arm: [], drop: ['step-2', 'apology-lead', 'due'], closes: false });
+    expect(changes(law.supplementApproved, law.waitingForPapers)).toEqual({
+      arm: ['supplement-1'],
+      drop: ['step-2', 'apology-lead', 'due'],
+      closes: false,
+    });
+    expect(changes(law.waitingForPapers, supplied)).toEqual({
+      arm: ['step-2', 'apology-lead', 'due'],
+      drop: ['supplement-1'],
+      closes: false,
+    });
+    expect(changes(law.assigned, law.paused)).toEqual({
+      arm: [],
+      drop: ['step-2', 'apology-lead', 'due'],
+      closes: false,
+    });
   });
   it('a corrected date arms again what hangs on it, at its new moment', () => {
     const corrected = law.assigned
-      .then('office', '2026-11-18T09:00', { type: 'ProposeCorrection', correction: { kind: 'due-date', dueDate: '2026-12-08' as LocalDate }, reason: 'x', document: 'y' })
+      .then('office', '2026-11-18T09:00', {
+        type: 'ProposeCorrection',
+        correction: { kind: 'due-date', dueDate: '2026-12-08' as LocalDate },
+        reason: 'x',
+        document: 'y',
+      })
       .then('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 1 });
-    expect(changes(law.assigned, corrected)).toEqual({ arm: ['step-2', 'apology-lead', 'due'], drop: [], closes: false });
+    expect(changes(law.assigned, corrected)).toEqual({
+      arm: ['step-2', 'apology-lead', 'due'],
+      drop: [],
+      closes: false,
+    });
   });
   it('a command that touches no date changes none', () => {
     expect(changes(law.handedOver, law.assigned)).toEqual({ arm: [], drop: [], closes: false });
@@ -86,7 +166,12 @@ describe('what changes among the alarms', () => {
   });
   it('what is finished by mistake and corrected gets its alarms again', () => {
     const back = law.finished
-      .then('office', '2026-11-20T12:00', { type: 'ProposeCorrection', correction: { kind: 'status', status: 'processing' }, reason: 'x', document: 'y' })
+      .then('office', '2026-11-20T12:00', {
+        type: 'ProposeCorrection',
+        correction: { kind: 'status', status: 'processing' },
+        reason: 'x',
+        document: 'y',
+      })
       .then('inspector', '2026-11-20T13:30', { type: 'ApproveCorrection', proposal: 1 });
     expect(changes(law.finished, back)).toEqual({ arm: ['step-6', 'apology-lead', 'due'], drop: [], closes: false });
   });

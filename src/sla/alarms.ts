@@ -28,7 +28,8 @@ export function alarmsOf(dossier: Dossier): Alarm[] {
   if (dossier.wait?.stopsClock) {
     const { expiresAt, expired } = dossier.wait;
     // The list's number keeps a later request's expiry apart from this one's.
-    if (expiresAt !== null && !expired) alarms.push({ kind: `supplement-${dossier.supplements}`, promiseNo, generation, dueAt: expiresAt });
+    if (expiresAt !== null && !expired)
+      alarms.push({ kind: `supplement-${dossier.supplements}`, promiseNo, generation, dueAt: expiresAt });
     return alarms;
   }
   for (const { no, dueAt, missed } of openSteps(dossier)) {
@@ -48,7 +49,8 @@ export function alarmCommand(dossierId: string, { kind, promiseNo, generation, d
   if (kind === 'apology-lead') return { type: 'DraftApology', dossierId, promiseNo };
   if (kind === 'due') return { type: 'ReportDeadline', dossierId, promiseNo, generation };
   if (kind.startsWith('supplement-')) return { type: 'ReportSupplementExpiry', dossierId, expiresAt: dueAt };
-  if (kind.startsWith('consultation-')) return { type: 'ReportConsultationSilence', dossierId, consultation: Number(kind.slice(13)) };
+  if (kind.startsWith('consultation-'))
+    return { type: 'ReportConsultationSilence', dossierId, consultation: Number(kind.slice(13)) };
   if (kind.startsWith('step-')) return { type: 'ReportStepOverdue', dossierId, stepNo: Number(kind.slice(5)), dueAt };
   throw new RangeError(`no such alarm: ${kind}`);
 }

@@ -6,24 +6,43 @@ import { allowedOf, COMMANDS, PERSON_COMMANDS, RULES } from './allowed.js';
 import { STATUSES } from './dossier.js';
 import { instant } from './instant.js';
 
-const cells = Object.entries(STORIES).flatMap(([name, story]) => (Object.keys(law.PEOPLE) as Who[]).filter((who) => who !== 'system').map((who) => ({ name, story, who })));
+const cells = Object.entries(STORIES).flatMap(([name, story]) =>
+  (Object.keys(law.PEOPLE) as Who[]).filter((who) => who !== 'system').map((who) => ({ name, story, who })),
+);
 
 describe('what the API says is allowed', () => {
   it.each(cells)('is what the desk accepts: $name, asked by $who', ({ story, who }) => {
     const actor = law.PEOPLE[who];
-    const { rules, procedure } = law.circumstances(actor, instant(`${NOW}:00+07:00`), { type: 'DraftApology', promiseNo: 0 }, story.dossier);
+    const { rules, procedure } = law.circumstances(
+      actor,
+      instant(`${NOW}:00+07:00`),
+      { type: 'DraftApology', promiseNo: 0 },
+      story.dossier,
+    );
     const { allowed } = allowedOf(story.dossier, actor, { rules, procedure });
     const later = PERSON_COMMANDS.filter((type) => !RULES[type].from.includes('unknown'));
     const accepted = later.filter((type) => BODIES[type].some((ask) => story.refusal(who, NOW, ask) === 'accepted'));
     // a same-day procedure of a commune has no signer in this cast: allowed, though no body here names one
-    const expected = story === atOnce && resolver !== law.RESOLVER && who === 'desk' ? [...accepted, 'DeliverResult'] : accepted;
+    const expected =
+      story === atOnce && resolver !== law.RESOLVER && who === 'desk' ? [...accepted, 'DeliverResult'] : accepted;
     expect([...allowed].sort()).toEqual([...expected].sort());
   });
 
   it('names for each blocked command the code and the article', () => {
-    const { rules, procedure } = law.circumstances(law.PEOPLE.clerk, instant(`${NOW}:00+07:00`), { type: 'DraftApology', promiseNo: 0 }, law.assigned.dossier);
+    const { rules, procedure } = law.circumstances(
+      law.PEOPLE.clerk,
+      instant(`${NOW}:00+07:00`),
+      { type: 'DraftApology', promiseNo: 0 },
+      law.assigned.dossier,
+    );
     const { blocked } = allowedOf(law.assigned.dossier, law.PEOPLE.clerk, { rules, procedure });
-    expect(blocked).toContainEqual(expect.objectContaining({ command: 'SignResult', code: 'wrong-step-kind', ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8' }));
+    expect(blocked).toContainEqual(
+      expect.objectContaining({
+        command: 'SignResult',
+        code: 'wrong-step-kind',
+        ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8',
+      }),
+    );
     expect(blocked.every(({ code }) => code.length > 0)).toBe(true);
   });
 });
@@ -43,7 +62,16 @@ describe('the table of the law', () => {
   });
   it('every command that the table knows is decided, and every path from nothing to returned is walked', () => {
     expect(law.returned.facts.map(({ type }) => type)).toEqual([
-      'DossierReceived', 'PromiseMade', 'DossierHandedOver', 'StepAssigned', 'SubmittedToLeader', 'SubmittedToLeader', 'ResultSigned', 'ResultNumbered', 'ResultDelivered', 'ResultReturned',
+      'DossierReceived',
+      'PromiseMade',
+      'DossierHandedOver',
+      'StepAssigned',
+      'SubmittedToLeader',
+      'SubmittedToLeader',
+      'ResultSigned',
+      'ResultNumbered',
+      'ResultDelivered',
+      'ResultReturned',
     ]);
   });
 });

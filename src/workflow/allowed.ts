@@ -1,12 +1,21 @@
 import type { CommandType, Correction, Filing } from './commands.js';
-import { type Dossier, isOpen, isReceived, openSteps, type Received, type Status, type StepInstance } from './dossier.js';
+import {
+  type Dossier,
+  isOpen,
+  isReceived,
+  openSteps,
+  type Received,
+  type Status,
+  type StepInstance,
+} from './dossier.js';
 import type { Actor, Post, Role } from './people.js';
 import type { ProcedureVersion, StepKind } from './procedure.js';
 import { Refusal, type RefusalCode } from './refusal.js';
 import type { FormKind, Rules } from './rules.js';
 
 /** How the actor must stand to the dossier. `assignee`: the open step's owner agency, and its assignee himself. */
-export type Relation = 'receiver' | 'resolver' | 'step-owner' | 'assignee' | 'applicant' | 'filer' | 'supervisor' | 'consulted';
+export type Relation =
+  'receiver' | 'resolver' | 'step-owner' | 'assignee' | 'applicant' | 'filer' | 'supervisor' | 'consulted';
 
 /** One way of being allowed: a role in a relation, at an open step of one of these kinds (none named: whatever is open). */
 export interface Grant {
@@ -50,7 +59,13 @@ export interface Rule {
   readonly form: FormKind | null;
 }
 
-const rule = (transition: string, from: readonly Status[], to: Rule['to'], ground: string, more: Partial<Rule>): Rule => ({
+const rule = (
+  transition: string,
+  from: readonly Status[],
+  to: Rule['to'],
+  ground: string,
+  more: Partial<Rule>,
+): Rule => ({
   transition,
   from,
   to,
@@ -126,11 +141,17 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     system: true,
     guards: ['reappointment-left', 'no-draft-yet'],
   }),
-  IssueApology: rule('T18', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
-    grants: [{ role: 'signing-leader', relation: 'resolver' }],
-    guards: ['reappointment-left', 'waiting-only-when-late'],
-    form: 'apology',
-  }),
+  IssueApology: rule(
+    'T18',
+    ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+    'same',
+    'NĐ 61/2018/NĐ-CP Đ.19 k.9',
+    {
+      grants: [{ role: 'signing-leader', relation: 'resolver' }],
+      guards: ['reappointment-left', 'waiting-only-when-late'],
+      form: 'apology',
+    },
+  ),
   RequestIntakeSupplement: rule('T4', ['submitted'], 'intake-supplement', 'NĐ 61/2018/NĐ-CP Đ.17', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
     form: 'supplement',
@@ -170,25 +191,53 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
     guards: ['result-unsigned'],
   }),
-  RecordPayment: rule('T12', ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'], 'processing', 'NĐ 254/2026/NĐ-CP', {
-    grants: [{ role: 'desk-officer', relation: 'receiver' }],
-  }),
-  RequestWithdrawal: rule('T13', ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 118/2025/NĐ-CP Đ.21', {
-    grants: [{ role: 'citizen', relation: 'filer' }],
-    guards: ['result-unsigned'],
-  }),
-  WithdrawDossier: rule('T13', ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'withdrawn', 'NĐ 118/2025/NĐ-CP Đ.21, TT 03/2025/TT-VPCP Đ.7', {
-    grants: [
-      { role: 'desk-officer', relation: 'receiver' },
-      { role: 'signing-leader', relation: 'resolver', from: ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'] },
-    ],
-    guards: ['result-unsigned', 'by-regime'],
-    form: 'stop',
-  }),
-  StopProcessing: rule('T14', ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'terminated', 'NĐ 118/2025/NĐ-CP Đ.21', {
-    grants: [{ role: 'signing-leader', relation: 'resolver' }],
-    guards: ['result-unsigned'],
-  }),
+  RecordPayment: rule(
+    'T12',
+    ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'],
+    'processing',
+    'NĐ 254/2026/NĐ-CP',
+    {
+      grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    },
+  ),
+  RequestWithdrawal: rule(
+    'T13',
+    ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+    'same',
+    'NĐ 118/2025/NĐ-CP Đ.21',
+    {
+      grants: [{ role: 'citizen', relation: 'filer' }],
+      guards: ['result-unsigned'],
+    },
+  ),
+  WithdrawDossier: rule(
+    'T13',
+    ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+    'withdrawn',
+    'NĐ 118/2025/NĐ-CP Đ.21, TT 03/2025/TT-VPCP Đ.7',
+    {
+      grants: [
+        { role: 'desk-officer', relation: 'receiver' },
+        {
+          role: 'signing-leader',
+          relation: 'resolver',
+          from: ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+        },
+      ],
+      guards: ['result-unsigned', 'by-regime'],
+      form: 'stop',
+    },
+  ),
+  StopProcessing: rule(
+    'T14',
+    ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+    'terminated',
+    'NĐ 118/2025/NĐ-CP Đ.21',
+    {
+      grants: [{ role: 'signing-leader', relation: 'resolver' }],
+      guards: ['result-unsigned'],
+    },
+  ),
   PauseProcessing: rule('T14a', ['processing'], 'paused', 'NĐ 101/2024/NĐ-CP Đ.19 k.2', {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     guards: ['result-unsigned'],
@@ -207,13 +256,19 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   OpenConsultation: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
   }),
-  AnswerConsultation: rule('T8', ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', {
-    grants: [
-      { role: 'specialist', relation: 'consulted' },
-      { role: 'division-head', relation: 'consulted' },
-      { role: 'signing-leader', relation: 'consulted' },
-    ],
-  }),
+  AnswerConsultation: rule(
+    'T8',
+    ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+    'same',
+    'NĐ 61/2018/NĐ-CP Đ.19 k.5',
+    {
+      grants: [
+        { role: 'specialist', relation: 'consulted' },
+        { role: 'division-head', relation: 'consulted' },
+        { role: 'signing-leader', relation: 'consulted' },
+      ],
+    },
+  ),
   ReplaceResult: rule('T16', ['finished', 'returned'], 'same', 'NĐ 61/2018/NĐ-CP Đ.21', {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     guards: ['result-signed'],
@@ -222,22 +277,70 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     form: 'apology',
   }),
-  RehomeDossier: rule('T19', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'QĐ 09/2025/QĐ-TTg', {
-    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
-  }),
-  ProposeCorrection: rule('T20', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused', 'finished', 'returned', 'withdrawn', 'terminated'], 'same', 'NĐ 61/2018/NĐ-CP Đ.5', {
-    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
-    guards: ['no-correction-pending'],
-  }),
-  ApproveCorrection: rule('T20', ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused', 'finished', 'returned', 'withdrawn', 'terminated'], 'same', 'NĐ 61/2018/NĐ-CP Đ.5', {
-    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
-    guards: ['correction-pending', 'another-person'],
-  }),
+  RehomeDossier: rule(
+    'T19',
+    ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+    'same',
+    'QĐ 09/2025/QĐ-TTg',
+    {
+      grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+    },
+  ),
+  ProposeCorrection: rule(
+    'T20',
+    [
+      'received',
+      'processing',
+      'awaiting-supplement',
+      'awaiting-payment',
+      'paused',
+      'finished',
+      'returned',
+      'withdrawn',
+      'terminated',
+    ],
+    'same',
+    'NĐ 61/2018/NĐ-CP Đ.5',
+    {
+      grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+      guards: ['no-correction-pending'],
+    },
+  ),
+  ApproveCorrection: rule(
+    'T20',
+    [
+      'received',
+      'processing',
+      'awaiting-supplement',
+      'awaiting-payment',
+      'paused',
+      'finished',
+      'returned',
+      'withdrawn',
+      'terminated',
+    ],
+    'same',
+    'NĐ 61/2018/NĐ-CP Đ.5',
+    {
+      grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+      guards: ['correction-pending', 'another-person'],
+    },
+  ),
   ReportSupplementExpiry: rule('alarm', ['awaiting-supplement'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { system: true }),
-  ReportConsultationSilence: rule('alarm', ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', { system: true }),
+  ReportConsultationSilence: rule(
+    'alarm',
+    ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
+    'same',
+    'NĐ 61/2018/NĐ-CP Đ.19 k.5',
+    { system: true },
+  ),
   ReportIntakeOverdue: rule('alarm', ['submitted'], 'same', 'NĐ 45/2020/NĐ-CP', { system: true }),
-  ReportStepOverdue: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', { system: true }),
-  ReportDeadline: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', { system: true }),
+  ReportStepOverdue: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
+    system: true,
+  }),
+  ReportDeadline: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
+    system: true,
+  }),
 };
 
 export const COMMANDS = Object.keys(RULES) as readonly CommandType[];
@@ -291,7 +394,8 @@ export function permit(type: CommandType, dossier: Dossier, actor: Actor, contex
   if (fitting.length === 0) return refuse(type, 'wrong-step-kind', { step: step?.kind ?? null });
 
   const held = fitting.filter((grant) => actor.posts.some((post) => post.role === grant.role));
-  if (held.length === 0) return refuse(type, 'wrong-role', { roles: [...new Set(fitting.map((g) => g.role))].join(', ') });
+  if (held.length === 0)
+    return refuse(type, 'wrong-role', { roles: [...new Set(fitting.map((g) => g.role))].join(', ') });
   const filing = context.filing ?? ('filing' in dossier ? dossier.filing : null);
   const post = postFor(held, actor, filing, step, dossier);
   if (post === null) {
@@ -310,7 +414,13 @@ function stepOf(dossier: Dossier, stepId: string | undefined): StepInstance | nu
   return openSteps(dossier).find((step) => stepId === undefined || step.stepId === stepId) ?? null;
 }
 
-function postFor(grants: readonly Grant[], actor: Actor, filing: Filing | null, step: StepInstance | null, dossier: Dossier): Post | null {
+function postFor(
+  grants: readonly Grant[],
+  actor: Actor,
+  filing: Filing | null,
+  step: StepInstance | null,
+  dossier: Dossier,
+): Post | null {
   for (const grant of grants) {
     for (const post of actor.posts) {
       if (post.role === grant.role && related(grant.relation, post, actor, filing, step, dossier)) return post;
@@ -352,7 +462,9 @@ const outlived = (dossier: Received, { kind }: Correction): boolean =>
   kind === 'due-date' ? !isOpen(dossier) : kind === 'status' && dossier.status !== 'finished';
 
 /** Each guard: the code of its refusal, or null. They read the dossier alone, never the command's body. */
-const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext, post: Post, actor: Actor) => RefusalCode | null>> = {
+const GUARDS: Readonly<
+  Record<Guard, (dossier: Dossier, context: PermitContext, post: Post, actor: Actor) => RefusalCode | null>
+> = {
   'result-signed': (dossier) =>
     isReceived(dossier) && (dossier.result !== null || dossier.status === 'received') ? null : 'nothing-signed',
   'result-not-numbered': (dossier) => {
@@ -361,7 +473,9 @@ const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext, 
     return dossier.result.document.number === null ? null : 'already-numbered';
   },
   'result-numbered': (dossier) =>
-    isReceived(dossier) && dossier.result?.document && dossier.result.document.number === null ? 'nothing-numbered' : null,
+    isReceived(dossier) && dossier.result?.document && dossier.result.document.number === null
+      ? 'nothing-numbered'
+      : null,
   // T16 from 2: only where the law has the result given at once (R4.18, law.md §18.10); steps cannot be skipped otherwise
   'immediate-procedure': (dossier, { procedure }) => {
     if (!isReceived(dossier) || dossier.status !== 'received') return null;
@@ -375,15 +489,20 @@ const GUARDS: Readonly<Record<Guard, (dossier: Dossier, context: PermitContext, 
   },
   // T13, T14: only while neither a decision nor a result exists (TT 03/2025 Đ.7)
   'result-unsigned': (dossier) => (isReceived(dossier) && dossier.result !== null ? 'result-already-signed' : null),
-  'no-supplement-pending': (dossier) => (isReceived(dossier) && dossier.supplementDraft !== null ? 'supplement-pending' : null),
+  'no-supplement-pending': (dossier) =>
+    isReceived(dossier) && dossier.supplementDraft !== null ? 'supplement-pending' : null,
   'supplement-to-approve': (dossier) => {
     const draft = isReceived(dossier) ? dossier.supplementDraft : null;
     return draft === null ? 'no-supplement-proposed' : draft.approved ? 'supplement-pending' : null;
   },
-  'supplement-approved': (dossier) => (isReceived(dossier) && dossier.supplementDraft?.approved ? null : 'no-supplement-proposed'),
+  'supplement-approved': (dossier) =>
+    isReceived(dossier) && dossier.supplementDraft?.approved ? null : 'no-supplement-proposed',
   'no-verification': (dossier) => (isReceived(dossier) && dossier.verifying ? 'verification-open' : null),
   'verification-open': (dossier) => (isReceived(dossier) && dossier.verifying ? null : 'no-verification'),
-  'no-correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null && !outlived(dossier, dossier.proposal.correction) ? 'correction-pending' : null),
+  'no-correction-pending': (dossier) =>
+    isReceived(dossier) && dossier.proposal !== null && !outlived(dossier, dossier.proposal.correction)
+      ? 'correction-pending'
+      : null,
   'correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null ? null : 'no-such-proposal'),
   // decisions.md §10: another person, in another session (edge 69)
   'another-person': (dossier, _, __, actor) => {

@@ -31,7 +31,9 @@ const addressee = (filing: Filing) => (filing.authorised && filing.submitter ? f
 /** decisions.md §20: the budget of the remaining steps, at least 1 and at most the procedure's limit, in working days. */
 function remainingDays(dossier: Open, promise: Promised, c: Circumstances): number {
   const steps = stepsOf(c);
-  const current = steps.findIndex(({ id }) => dossier.work.some((step) => step.closedAt === null && step.stepId === id));
+  const current = steps.findIndex(({ id }) =>
+    dossier.work.some((step) => step.closedAt === null && step.stepId === id),
+  );
   const budget = steps.slice(Math.max(current, 0)).reduce((sum, { limit }) => sum + (limit ? inDays(limit) : 0), 0);
   return Math.max(1, Math.min(Math.ceil(budget), Math.ceil(inDays(promise.inputs.limit))));
 }
@@ -64,7 +66,12 @@ export function issueApology(command: IssueApology, dossier: Open, c: Circumstan
   if (!c.time.isWorkingDay(newDate)) no('new-date-closed', '/newDate');
   const today = localDate(c.now);
   const input = command.document ?? { id: `${command.dossierId}:apology`, sha256: null };
-  const letter = { ...documentFrom(input, 'apology', formOn('apology', today)), number, date: today, signer: c.actor.id };
+  const letter = {
+    ...documentFrom(input, 'apology', formOn('apology', today)),
+    number,
+    date: today,
+    signer: c.actor.id,
+  };
   return [
     {
       type: 'ApologyIssued',
@@ -90,7 +97,23 @@ export function apologiseForFault(command: ApologiseForFault, dossier: Received,
   }
   const today = localDate(c.now);
   const input = { id: `${dossierId}:apology:${cause}:${incident}`, sha256: null };
-  const document = { ...documentFrom(input, 'apology', formOn('apology', today)), number, date: today, signer: c.actor.id };
+  const document = {
+    ...documentFrom(input, 'apology', formOn('apology', today)),
+    number,
+    date: today,
+    signer: c.actor.id,
+  };
   const { resolver: agencyAtFault } = dossier.filing;
-  return [{ type: 'FaultApologised', occurredAt: c.now, cause, incident, addressee: addressee(dossier.filing), agencyAtFault, reasonText, document }];
+  return [
+    {
+      type: 'FaultApologised',
+      occurredAt: c.now,
+      cause,
+      incident,
+      addressee: addressee(dossier.filing),
+      agencyAtFault,
+      reasonText,
+      document,
+    },
+  ];
 }

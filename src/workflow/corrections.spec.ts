@@ -5,7 +5,12 @@ import type { Correction } from './commands.js';
 import { inVietNam, type LocalDate } from './instant.js';
 
 const NOW = '2026-11-20T12:00';
-const propose = (correction: Correction): Ask => ({ type: 'ProposeCorrection', correction, reason: 'Nhập sai', document: 'TTr 8' });
+const propose = (correction: Correction): Ask => ({
+  type: 'ProposeCorrection',
+  correction,
+  reason: 'Nhập sai',
+  document: 'TTr 8',
+});
 const date = (dueDate: string) => propose({ kind: 'due-date', dueDate: dueDate as LocalDate });
 const APPROVE: Ask = { type: 'ApproveCorrection', proposal: 1 };
 const STATUS = propose({ kind: 'status', status: 'processing' });
@@ -14,7 +19,14 @@ const dated = law.assigned.then('office', '2026-11-18T09:00', date('2026-12-08')
 
 describe('T20: a correction is proposed and approved by two people (edge 69)', () => {
   it('the proposal changes nothing but itself', () => {
-    expect(dated.facts.at(-1)).toMatchObject({ type: 'CorrectionProposed', no: 1, reason: 'Nhập sai', document: 'TTr 8', proposer: 'office', session: 's1' });
+    expect(dated.facts.at(-1)).toMatchObject({
+      type: 'CorrectionProposed',
+      no: 1,
+      reason: 'Nhập sai',
+      document: 'TTr 8',
+      proposer: 'office',
+      session: 's1',
+    });
     expect(caseOf(dated).promise).toEqual(caseOf(law.assigned).promise);
   });
   it('not by the same person, nor in the same session under another name', () => {
@@ -34,33 +46,59 @@ describe('T20: a correction is proposed and approved by two people (edge 69)', (
   });
   it('one at a time, and only the one that stands is approved', () => {
     expect(dated.refusal('inspector', '2026-11-18T10:00', VOID)).toBe('correction-pending');
-    expect(dated.refusal('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 2 })).toBe('no-such-proposal /proposal');
+    expect(dated.refusal('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 2 })).toBe(
+      'no-such-proposal /proposal',
+    );
     expect(law.assigned.refusal('inspector', '2026-11-18T10:00', APPROVE)).toBe('no-such-proposal');
   });
-  it('a contact before reception has nothing to correct', () => expect(law.submitted.refusal('office', '2026-11-23T09:00', VOID)).toBe('wrong-status'));
+  it('a contact before reception has nothing to correct', () =>
+    expect(law.submitted.refusal('office', '2026-11-23T09:00', VOID)).toBe('wrong-status'));
 });
 
 describe('T20: the due date', () => {
   const corrected = dated.then('inspector', '2026-11-18T10:00', APPROVE);
   it('both values and both people stand in the facts (edge 69)', () => {
-    expect(corrected.facts.at(-2)).toMatchObject({ type: 'DueDateCorrected', from: '2026-12-01', to: '2026-12-08', proposer: 'office', approver: 'inspector' });
-    expect(corrected.facts.at(-1)).toMatchObject({ type: 'PromiseMoved', promise: { no: 1, generation: 2, cause: 'correction', dueDate: '2026-12-08' } });
+    expect(corrected.facts.at(-2)).toMatchObject({
+      type: 'DueDateCorrected',
+      from: '2026-12-01',
+      to: '2026-12-08',
+      proposer: 'office',
+      approver: 'inspector',
+    });
+    expect(corrected.facts.at(-1)).toMatchObject({
+      type: 'PromiseMoved',
+      promise: { no: 1, generation: 2, cause: 'correction', dueDate: '2026-12-08' },
+    });
   });
   it('all that hangs on the date follows it: end of the last slot, lateness from midnight, apology the working day before', () => {
     const promise = caseOf(corrected).promise!;
-    expect([promise.dueAt, promise.overdueAt, promise.apologyBy!].map(inVietNam)).toEqual(['2026-12-08T17:00:00+07:00', '2026-12-09T00:00:00+07:00', '2026-12-07T17:00:00+07:00']);
+    expect([promise.dueAt, promise.overdueAt, promise.apologyBy!].map(inVietNam)).toEqual([
+      '2026-12-08T17:00:00+07:00',
+      '2026-12-09T00:00:00+07:00',
+      '2026-12-07T17:00:00+07:00',
+    ]);
     expect(promise.apologyDraftAt <= promise.apologyBy!).toBe(true);
     expect(caseOf(corrected)).toMatchObject({ proposal: null, receivedAt: caseOf(law.assigned).receivedAt });
   });
   it('never onto closed time, nor before the reception; nor of a dossier that has ended', () => {
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-24'))).toBe('new-date-closed /correction/dueDate');
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-28'))).toBe('new-date-closed /correction/dueDate');
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-13'))).toBe('date-before-reception /correction/dueDate');
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-24'))).toBe(
+      'new-date-closed /correction/dueDate',
+    );
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-28'))).toBe(
+      'new-date-closed /correction/dueDate',
+    );
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-13'))).toBe(
+      'date-before-reception /correction/dueDate',
+    );
     expect(law.finished.refusal('office', NOW, date('2026-12-08'))).toBe('wrong-status');
   });
   it('a ring for the old date, late, says nothing', () => {
-    expect(corrected.ask('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 })).toEqual([]);
-    expect(corrected.ask('system', '2026-12-09T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 2 })).toHaveLength(1);
+    expect(
+      corrected.ask('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),
+    ).toEqual([]);
+    expect(
+      corrected.ask('system', '2026-12-09T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 2 }),
+    ).toHaveLength(1);
   });
   it('a proposal that the dossier has outlived is replaced by the next: no dossier is stuck with it', () => {
     const outlived = dated
@@ -70,14 +108,25 @@ describe('T20: the due date', () => {
       .then('clerk', '2026-11-20T10:00', law.numbered('2026-11-20'))
       .then('clerk', '2026-11-20T10:30', law.DELIVER);
     expect(outlived.refusal('inspector', NOW, APPROVE)).toBe('wrong-status');
-    expect(outlived.then('office', NOW, VOID).then('inspector', '2026-11-20T13:30', { type: 'ApproveCorrection', proposal: 2 }).dossier.status).toBe('voided');
+    expect(
+      outlived
+        .then('office', NOW, VOID)
+        .then('inspector', '2026-11-20T13:30', { type: 'ApproveCorrection', proposal: 2 }).dossier.status,
+    ).toBe('voided');
   });
 });
 
 describe('T20: the status', () => {
   const back = law.finished.then('office', NOW, STATUS).then('inspector', '2026-11-20T13:30', APPROVE);
   it('a dossier that was finished by mistake is in processing again: its result is gone, its reception and dates stay', () => {
-    expect(back.facts.at(-1)).toMatchObject({ type: 'StatusCorrected', from: 'finished', to: 'processing', opens: { no: 6, stepId: 'processing', assignee: null }, proposer: 'office', approver: 'inspector' });
+    expect(back.facts.at(-1)).toMatchObject({
+      type: 'StatusCorrected',
+      from: 'finished',
+      to: 'processing',
+      opens: { no: 6, stepId: 'processing', assignee: null },
+      proposer: 'office',
+      approver: 'inspector',
+    });
     expect(back.dossier).toMatchObject({ status: 'processing', result: null, proposal: null });
     expect(back.dossier).not.toHaveProperty('finishedAt');
     expect(caseOf(back).promise).toEqual(caseOf(law.finished).promise);
@@ -108,19 +157,41 @@ describe('T20: voided', () => {
   });
   it('from an ending too, where the ending itself was the error', () => {
     for (const story of [law.finished, law.returned, law.withdrawn, law.terminated]) {
-      expect(story.then('office', '2026-11-24T08:00', VOID).then('inspector', '2026-11-25T09:00', APPROVE).dossier).toMatchObject({ status: 'voided' });
+      expect(
+        story.then('office', '2026-11-24T08:00', VOID).then('inspector', '2026-11-25T09:00', APPROVE).dossier,
+      ).toMatchObject({ status: 'voided' });
     }
   });
 });
 
 describe('a wrong result (NĐ 61 Đ.21)', () => {
-  const REPLACE: Ask = { type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' };
-  const apologise = (more: object = {}): Ask => ({ type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'Sai tên', number: '9/XL', ...more }) as Ask;
+  const REPLACE: Ask = {
+    type: 'ReplaceResult',
+    reason: 'Sai tên',
+    document: { id: 'doc-2', sha256: null },
+    number: '13/KQ',
+  };
+  const apologise = (more: object = {}): Ask =>
+    ({
+      type: 'ApologiseForFault',
+      cause: 'wrong-result',
+      incident: 'i1',
+      reasonText: 'Sai tên',
+      number: '9/XL',
+      ...more,
+    }) as Ask;
   it('is replaced by a new one that names it; neither status nor dates change', () => {
     for (const story of [law.finished, law.returned]) {
       const replaced = story.then('leader', '2026-11-24T08:00', REPLACE);
-      expect(replaced.facts.at(-1)).toMatchObject({ type: 'ResultReplaced', replaces: 'doc-1', document: { id: 'doc-2', kind: 'result', number: '13/KQ', signer: 'leader' } });
-      expect(replaced.dossier).toMatchObject({ status: story.dossier.status, result: { document: { id: 'doc-2' }, decision: 'granted' } });
+      expect(replaced.facts.at(-1)).toMatchObject({
+        type: 'ResultReplaced',
+        replaces: 'doc-1',
+        document: { id: 'doc-2', kind: 'result', number: '13/KQ', signer: 'leader' },
+      });
+      expect(replaced.dossier).toMatchObject({
+        status: story.dossier.status,
+        result: { document: { id: 'doc-2' }, decision: 'granted' },
+      });
       expect(caseOf(replaced)).toHaveProperty('finishedAt', (story.dossier as { finishedAt?: string }).finishedAt);
     }
   });
@@ -131,19 +202,37 @@ describe('a wrong result (NĐ 61 Đ.21)', () => {
   });
   it('T18: is apologised for once an incident, on Mẫu 04, and no date moves', () => {
     const sorry = law.finished.then('leader', NOW, apologise());
-    expect(sorry.facts.at(-1)).toMatchObject({ type: 'FaultApologised', cause: 'wrong-result', incident: 'i1', agencyAtFault: law.RESOLVER, document: { kind: 'apology', form: 'F2-04', number: '9/XL' } });
+    expect(sorry.facts.at(-1)).toMatchObject({
+      type: 'FaultApologised',
+      cause: 'wrong-result',
+      incident: 'i1',
+      agencyAtFault: law.RESOLVER,
+      document: { kind: 'apology', form: 'F2-04', number: '9/XL' },
+    });
     expect(caseOf(sorry)).toMatchObject({ promise: caseOf(law.finished).promise, apologies: [] });
     expect(sorry.refusal('leader', NOW, apologise())).toBe('apology-already-issued /incident');
     expect(sorry.refusal('leader', NOW, apologise({ incident: 'i2' }))).toBe('accepted');
     expect(sorry.refusal('leader', NOW, apologise({ cause: 'lost-or-damaged' }))).toBe('accepted');
   });
   it('T18: from 4, 9 and 10 (§18.7), by the signing leader alone', () => {
-    for (const story of [law.assigned, law.finished, law.returned]) expect(story.refusal('leader', '2026-11-24T09:00', apologise())).toBe('accepted');
-    for (const story of [law.received, law.paused, law.withdrawn]) expect(story.refusal('leader', '2026-11-24T09:00', apologise())).toBe('wrong-status');
+    for (const story of [law.assigned, law.finished, law.returned])
+      expect(story.refusal('leader', '2026-11-24T09:00', apologise())).toBe('accepted');
+    for (const story of [law.received, law.paused, law.withdrawn])
+      expect(story.refusal('leader', '2026-11-24T09:00', apologise())).toBe('wrong-status');
     expect(law.finished.refusal('head', NOW, apologise())).toBe('wrong-role');
   });
   it('does not use up the one re-appointment for lateness', () => {
     const sorry = law.assigned.then('leader', '2026-11-24T09:00', apologise({ cause: 'lost-or-damaged' }));
-    expect(sorry.refusal('leader', '2026-11-30T09:00', { type: 'IssueApology', cause: 'late', reason: 'staff-overload', reasonText: null, newDate: '2026-12-04' as LocalDate, number: '1', document: null })).toBe('accepted');
+    expect(
+      sorry.refusal('leader', '2026-11-30T09:00', {
+        type: 'IssueApology',
+        cause: 'late',
+        reason: 'staff-overload',
+        reasonText: null,
+        newDate: '2026-12-04' as LocalDate,
+        number: '1',
+        document: null,
+      }),
+    ).toBe('accepted');
   });
 });

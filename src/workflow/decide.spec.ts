@@ -47,13 +47,18 @@ describe('T1: a citizen files online', () => {
 describe('T2: the desk receives a complete dossier', () => {
   it('gives a receipt, the pins and the first promise', () => {
     expect(types(received.facts)).toEqual(['DossierReceived', 'PromiseMade']);
-    expect(received.facts[0]).toMatchObject({ receipt: { kind: 'receipt', form: 'F2-01' }, pins: { regime: 'C', procedure: { variant: 'main' } } });
+    expect(received.facts[0]).toMatchObject({
+      receipt: { kind: 'receipt', form: 'F2-01' },
+      pins: { regime: 'C', procedure: { variant: 'main' } },
+    });
   });
   it('counts ten working days from the next day on, over the day off of 24/11/2026', () => {
     expect(received.facts[1]).toMatchObject({ promise: { no: 1, generation: 1, dueDate: '2026-12-01' } });
   });
   it('opens the reception step until the close of the day', () => {
-    expect(received.facts[0]).toMatchObject({ opens: { no: 1, kind: 'reception', owner: 'tq.vp.ttpvhcc', dueAt: '2026-11-16T10:00:00.000Z' } });
+    expect(received.facts[0]).toMatchObject({
+      opens: { no: 1, kind: 'reception', owner: 'tq.vp.ttpvhcc', dueAt: '2026-11-16T10:00:00.000Z' },
+    });
   });
   it('may be told later, never beforehand', () => {
     const at = (receivedAt: string) => ({ ...RECEIVE, channel: 'postal', receivedAt }) as Ask;
@@ -63,7 +68,11 @@ describe('T2: the desk receives a complete dossier', () => {
   it.each<[string, Partial<Parameters<typeof filing>[0]>, string]>([
     ['a procedure nobody knows', { procedureCode: '1.999999' }, 'unknown-procedure /filing/procedureCode'],
     ['a case the procedure does not have', { variant: 'v9' }, 'unknown-variant /filing/variant'],
-    ['a procedure whose limit is not settled', { procedureCode: '1.005136' }, 'procedure-not-ready /filing/procedureCode'],
+    [
+      'a procedure whose limit is not settled',
+      { procedureCode: '1.005136' },
+      'procedure-not-ready /filing/procedureCode',
+    ],
     ['an agency nobody knows', { resolver: 'tq.nobody' }, 'unknown-agency /filing/resolver'],
     ['an agency closed on 30/6/2025', { resolver: 'tq.old' }, 'agency-closed /filing/resolver'],
     ['an agency of another level', { resolver: 'tq.x' }, 'wrong-level /filing/resolver'],
@@ -77,7 +86,8 @@ describe('T2: the desk receives a complete dossier', () => {
   ])('refuses %s', (_, more, code) => {
     expect(Story.empty.refusal('desk', MONDAY, { ...RECEIVE, filing: filing(more) } as Ask)).toBe(code);
   });
-  it('refuses a desk officer of another desk', () => expect(Story.empty.refusal('stranger', MONDAY, RECEIVE)).toBe('not-yours'));
+  it('refuses a desk officer of another desk', () =>
+    expect(Story.empty.refusal('stranger', MONDAY, RECEIVE)).toBe('not-yours'));
   it('refuses a specialist', () => expect(Story.empty.refusal('specialist', MONDAY, RECEIVE)).toBe('wrong-role'));
   it('refuses to receive twice', () => expect(received.refusal('desk', MONDAY, RECEIVE)).toBe('wrong-status'));
 });
@@ -86,14 +96,25 @@ describe('T3: the desk accepts an online submission', () => {
   it('receives it at the instant of acceptance, through the online channel', () => {
     const story = submitted.then('desk', '2026-11-23T09:00', { type: 'AcceptSubmission', resolver: null });
     expect(types(story.facts)).toEqual(['DossierSubmitted', 'SubmissionAccepted', 'PromiseMade']);
-    expect(story.dossier).toMatchObject({ status: 'received', channel: 'online', submittedAt: '2026-11-21T15:00:00.000Z' });
+    expect(story.dossier).toMatchObject({
+      status: 'received',
+      channel: 'online',
+      submittedAt: '2026-11-21T15:00:00.000Z',
+    });
   });
-  it('is the receiving desk’s alone', () => expect(submitted.refusal('stranger', MONDAY, { type: 'AcceptSubmission', resolver: null })).toBe('not-yours'));
+  it('is the receiving desk’s alone', () =>
+    expect(submitted.refusal('stranger', MONDAY, { type: 'AcceptSubmission', resolver: null })).toBe('not-yours'));
 });
 
 describe('T7: hand-over to the agency that resolves', () => {
   it('closes the reception step and opens processing at the resolver', () => {
-    expect(handedOver.dossier).toMatchObject({ status: 'processing', work: [{ kind: 'reception', closedAt: '2026-11-16T03:00:00.000Z' }, { kind: 'processing', owner: 'tq.stp' }] });
+    expect(handedOver.dossier).toMatchObject({
+      status: 'processing',
+      work: [
+        { kind: 'reception', closedAt: '2026-11-16T03:00:00.000Z' },
+        { kind: 'processing', owner: 'tq.stp' },
+      ],
+    });
   });
   it('is due the same day when received at 15:00:00, at the start of the next working day a moment later (edge 18)', () => {
     const due = (at: string) => Story.empty.ask('desk', at, RECEIVE)[0];
@@ -106,29 +127,54 @@ describe('T7: hand-over to the agency that resolves', () => {
 describe('T8: the agency’s own steps', () => {
   it('assigns a specialist of the step’s owner, and nobody else', () => {
     expect(assigned.facts.at(-1)).toMatchObject({ type: 'StepAssigned', assignee: 'specialist' });
-    expect(handedOver.refusal('head', MONDAY, { ...ASSIGN, assignee: 'clerk' } as Ask)).toBe('unknown-assignee /assignee');
+    expect(handedOver.refusal('head', MONDAY, { ...ASSIGN, assignee: 'clerk' } as Ask)).toBe(
+      'unknown-assignee /assignee',
+    );
   });
-  it('assigning the same person again changes nothing', () => expect(assigned.ask('head', '2026-11-16T15:00', ASSIGN)).toEqual([]));
+  it('assigning the same person again changes nothing', () =>
+    expect(assigned.ask('head', '2026-11-16T15:00', ASSIGN)).toEqual([]));
   it('lets only the assignee submit', () => {
     expect(handedOver.refusal('specialist', MONDAY, PROPOSE)).toBe('not-assigned');
     expect(assigned.refusal('colleague', MONDAY, PROPOSE)).toBe('not-your-task');
     expect(types(proposed.facts).at(-1)).toBe('SubmittedToLeader');
   });
   it('sends back to the same specialist, with the reason, as a new instance of the step', () => {
-    const back = proposed.then('head', '2026-11-18T15:00', { type: 'SendBack', stepId: 'review', reason: 'Thiếu căn cứ' });
-    expect(back.dossier).toMatchObject({ work: [{}, { no: 2 }, { no: 3, closedAt: '2026-11-18T08:00:00.000Z' }, { no: 4, kind: 'processing', assignee: 'specialist' }] });
+    const back = proposed.then('head', '2026-11-18T15:00', {
+      type: 'SendBack',
+      stepId: 'review',
+      reason: 'Thiếu căn cứ',
+    });
+    expect(back.dossier).toMatchObject({
+      work: [
+        {},
+        { no: 2 },
+        { no: 3, closedAt: '2026-11-18T08:00:00.000Z' },
+        { no: 4, kind: 'processing', assignee: 'specialist' },
+      ],
+    });
     expect(back.refusal('specialist', '2026-11-19T08:00', PROPOSE)).toBe('accepted');
   });
-  it('the leader may send back too', () => expect(reviewed.refusal('leader', '2026-11-19T10:00', { type: 'SendBack', stepId: 'approval', reason: 'x' })).toBe('accepted'));
-  it('names a step that is open', () => expect(proposed.refusal('leader', '2026-11-19T10:00', SIGN)).toBe('no-open-step'));
+  it('the leader may send back too', () =>
+    expect(reviewed.refusal('leader', '2026-11-19T10:00', { type: 'SendBack', stepId: 'approval', reason: 'x' })).toBe(
+      'accepted',
+    ));
+  it('names a step that is open', () =>
+    expect(proposed.refusal('leader', '2026-11-19T10:00', SIGN)).toBe('no-open-step'));
   it('signs with a document', () => {
-    expect(reviewed.refusal('leader', '2026-11-20T09:00', { ...SIGN, document: null } as Ask)).toBe('result-document-missing /document');
-    expect(signed.facts.at(-1)).toMatchObject({ type: 'ResultSigned', document: { kind: 'result', signer: 'leader', number: null } });
+    expect(reviewed.refusal('leader', '2026-11-20T09:00', { ...SIGN, document: null } as Ask)).toBe(
+      'result-document-missing /document',
+    );
+    expect(signed.facts.at(-1)).toMatchObject({
+      type: 'ResultSigned',
+      document: { kind: 'result', signer: 'leader', number: null },
+    });
   });
   it('signs a refusal as a result, with its reason, on the form of refusal (edge 36, §18.1)', () => {
     const no = { ...SIGN, decision: 'refused' } as Ask;
     expect(reviewed.refusal('leader', '2026-11-20T09:00', no)).toBe('reason-missing /reason');
-    expect(reviewed.ask('leader', '2026-11-20T09:00', { ...no, reason: 'Không đủ điều kiện' } as Ask)[0]).toMatchObject({ document: { kind: 'refusal', form: 'F2-03' } });
+    expect(reviewed.ask('leader', '2026-11-20T09:00', { ...no, reason: 'Không đủ điều kiện' } as Ask)[0]).toMatchObject(
+      { document: { kind: 'refusal', form: 'F2-03' } },
+    );
   });
   it('numbers what was signed, once, with a date from the signature to today', () => {
     expect(reviewed.refusal('clerk', '2026-11-20T10:00', numbered('2026-11-20'))).toBe('no-open-step');
@@ -140,27 +186,47 @@ describe('T8: the agency’s own steps', () => {
 
 describe('T16: the result reaches the desk', () => {
   it('finishes at that instant and closes every step', () => {
-    expect(finished.dossier).toMatchObject({ status: 'finished', finishedAt: '2026-11-20T03:30:00.000Z', result: { document: { number: '12/KQ' } } });
+    expect(finished.dossier).toMatchObject({
+      status: 'finished',
+      finishedAt: '2026-11-20T03:30:00.000Z',
+      result: { document: { number: '12/KQ' } },
+    });
     expect(isReceived(finished.dossier) && finished.dossier.work.every(({ closedAt }) => closedAt !== null)).toBe(true);
   });
-  it('not before it is numbered', () => expect(signed.refusal('clerk', '2026-11-20T10:30', DELIVER)).toBe('nothing-numbered'));
+  it('not before it is numbered', () =>
+    expect(signed.refusal('clerk', '2026-11-20T10:30', DELIVER)).toBe('nothing-numbered'));
   it('at once from reception only for a same-day procedure, signed by a leader of the resolver (R4.18)', () => {
     const immediate = { document, number: '1/CT', signer: 'leader' };
     const now: Ask = { type: 'DeliverResult', stepId: null, immediate };
     expect(received.refusal('desk', MONDAY, now)).toBe('not-immediate');
     const { sameDay } = PROCEDURES;
     const resolver = sameDay.levels.includes('province') ? 'tq.stp' : 'tq.x';
-    const papers = [{ paperId: null, name: 'Giấy tờ', originals: 1, certifiedCopies: 0, photocopies: 0, digitised: false }];
-    const atOnce = Story.empty.then('desk', MONDAY, { ...RECEIVE, filing: filing({ procedureCode: sameDay.code, resolver, papers }) } as Ask);
-    expect(atOnce.refusal('desk', MONDAY, { ...now, immediate: null } as Ask)).toBe('result-document-missing /immediate');
-    expect(atOnce.refusal('desk', MONDAY, { ...now, immediate: { ...immediate, signer: 'clerk' } } as Ask)).toBe('signer-without-power /immediate/signer');
+    const papers = [
+      { paperId: null, name: 'Giấy tờ', originals: 1, certifiedCopies: 0, photocopies: 0, digitised: false },
+    ];
+    const atOnce = Story.empty.then('desk', MONDAY, {
+      ...RECEIVE,
+      filing: filing({ procedureCode: sameDay.code, resolver, papers }),
+    } as Ask);
+    expect(atOnce.refusal('desk', MONDAY, { ...now, immediate: null } as Ask)).toBe(
+      'result-document-missing /immediate',
+    );
+    expect(atOnce.refusal('desk', MONDAY, { ...now, immediate: { ...immediate, signer: 'clerk' } } as Ask)).toBe(
+      'signer-without-power /immediate/signer',
+    );
     if (resolver === 'tq.stp') expect(atOnce.then('desk', MONDAY, now).dossier.status).toBe('finished');
   });
 });
 
 describe('T17: the result is returned', () => {
-  it('to the owner who shows the receipt and signs', () => expect(returned.dossier).toMatchObject({ status: 'returned', returnedAt: '2026-11-23T01:00:00.000Z' }));
-  const to = (more: object, channel = 'direct') => ({ ...RETURN, channel, recipient: { kind: 'owner', proof: 'receipt-slip', authorisation: null, signed: true, ...more } }) as Ask;
+  it('to the owner who shows the receipt and signs', () =>
+    expect(returned.dossier).toMatchObject({ status: 'returned', returnedAt: '2026-11-23T01:00:00.000Z' }));
+  const to = (more: object, channel = 'direct') =>
+    ({
+      ...RETURN,
+      channel,
+      recipient: { kind: 'owner', proof: 'receipt-slip', authorisation: null, signed: true, ...more },
+    }) as Ask;
   it.each<[string, Ask, string]>([
     ['a proxy without an authorisation', to({ kind: 'proxy' }), 'authorisation-missing /recipient/authorisation'],
     ['a recipient who did not sign', to({ signed: false }), 'recipient-unproven /recipient/signed'],
@@ -176,19 +242,43 @@ describe('T17: the result is returned', () => {
 
 describe('T18: the apology for lateness', () => {
   const apology = (newDate: string, more: object = {}): Ask =>
-    ({ type: 'IssueApology', cause: 'late', reason: 'consulted-agency', reasonText: null, newDate: newDate as LocalDate, number: '4/XL', document: null, ...more }) as Ask;
+    ({
+      type: 'IssueApology',
+      cause: 'late',
+      reason: 'consulted-agency',
+      reasonText: null,
+      newDate: newDate as LocalDate,
+      number: '4/XL',
+      document: null,
+      ...more,
+    }) as Ask;
   const early = '2026-11-27T15:00';
   it('leaves the due date and adjusts the date told to the citizen', () => {
     const story = assigned.then('leader', early, apology('2026-12-04'));
-    expect(story.dossier).toMatchObject({ promise: { dueDate: '2026-12-01' }, apologies: [{ newDate: '2026-12-04', promisedDate: '2026-12-01' }], apologyDraft: null });
-    expect(story.facts.at(-1)).toMatchObject({ agencyAtFault: 'tq.stp', addressee: 'o@1', document: { form: 'F2-04', signer: 'leader', number: '4/XL' } });
+    expect(story.dossier).toMatchObject({
+      promise: { dueDate: '2026-12-01' },
+      apologies: [{ newDate: '2026-12-04', promisedDate: '2026-12-01' }],
+      apologyDraft: null,
+    });
+    expect(story.facts.at(-1)).toMatchObject({
+      agencyAtFault: 'tq.stp',
+      addressee: 'o@1',
+      document: { form: 'F2-04', signer: 'leader', number: '4/XL' },
+    });
   });
   it.each<[string, Ask, string]>([
     ['on the old date', apology('2026-12-01'), 'new-date-not-after-old /newDate'],
     ['on a Saturday', apology('2026-12-05'), 'new-date-closed /newDate'],
-    ['for another reason without saying which', apology('2026-12-04', { reason: 'other' }), 'reason-missing /reasonText'],
-  ])('refuses a new date or letter %s (edges 43, 45)', (_, ask, code) => expect(assigned.refusal('leader', early, ask)).toBe(code));
-  it('refuses a new date that is past', () => expect(assigned.refusal('leader', '2026-12-08T08:00', apology('2026-12-04'))).toBe('new-date-in-past /newDate'));
+    [
+      'for another reason without saying which',
+      apology('2026-12-04', { reason: 'other' }),
+      'reason-missing /reasonText',
+    ],
+  ])('refuses a new date or letter %s (edges 43, 45)', (_, ask, code) =>
+    expect(assigned.refusal('leader', early, ask)).toBe(code),
+  );
+  it('refuses a new date that is past', () =>
+    expect(assigned.refusal('leader', '2026-12-08T08:00', apology('2026-12-04'))).toBe('new-date-in-past /newDate'));
   it('is allowed after the due date too, and then counts as a late apology (edge 41)', () => {
     expect(assigned.refusal('leader', '2026-12-02T08:00', apology('2026-12-04'))).toBe('accepted');
   });
@@ -200,7 +290,8 @@ describe('T18: the apology for lateness', () => {
     expect(assigned.refusal('head', early, apology('2026-12-04'))).toBe('wrong-role');
     expect(assigned.refusal('stranger', early, apology('2026-12-04'))).toBe('not-yours');
   });
-  it('is never issued after the finish (edge 48)', () => expect(finished.refusal('leader', early, apology('2026-12-04'))).toBe('wrong-status'));
+  it('is never issued after the finish (edge 48)', () =>
+    expect(finished.refusal('leader', early, apology('2026-12-04'))).toBe('wrong-status'));
 });
 
 describe('alarms ring as commands of the system', () => {
@@ -233,9 +324,14 @@ describe('alarms ring as commands of the system', () => {
   it('report a step that ran out, only while it is open', () => {
     const step = isReceived(assigned.dossier) ? assigned.dossier.work[1]! : null;
     const ask = { type: 'ReportStepOverdue', stepNo: 2, dueAt: step!.dueAt } as Ask;
-    expect(assigned.ask('system', '2026-11-30T08:00', ask)[0]).toMatchObject({ type: 'StepDeadlineMissed', stepNo: 2, owner: 'tq.stp' });
+    expect(assigned.ask('system', '2026-11-30T08:00', ask)[0]).toMatchObject({
+      type: 'StepDeadlineMissed',
+      stepNo: 2,
+      owner: 'tq.stp',
+    });
     expect(proposed.ask('system', '2026-11-30T08:00', ask)).toEqual([]);
   });
   it('nobody else may report', () => expect(assigned.refusal('leader', '2026-12-02T00:05', late)).toBe('system-only'));
-  it('a person’s review needs the head', () => expect(proposed.refusal('specialist', '2026-11-19T09:00', REVIEWED)).toBe('wrong-role'));
+  it('a person’s review needs the head', () =>
+    expect(proposed.refusal('specialist', '2026-11-19T09:00', REVIEWED)).toBe('wrong-role'));
 });

@@ -40,7 +40,12 @@ const isAlarm = (command: DossierCommand): command is AlarmCommand | DraftApolog
   command.type.startsWith('Report') || (command.type === 'DraftApology' && command.promiseNo > 0);
 
 /** The command of a person, already permitted: the status and the open step are those that the table names. */
-function follow(command: Exclude<DossierCommand, AlarmCommand>, dossier: Dossier, p: Permission, c: Circumstances): DossierEvent[] {
+function follow(
+  command: Exclude<DossierCommand, AlarmCommand>,
+  dossier: Dossier,
+  p: Permission,
+  c: Circumstances,
+): DossierEvent[] {
   const filed = dossier as Filed;
   const open = dossier as Open;
   const received = dossier as Received;
@@ -136,7 +141,9 @@ function report(command: AlarmCommand | DraftApology, dossier: Dossier, c: Circu
       const step = counting(dossier) ? dossier.work.find(({ no }) => no === command.stepNo) : undefined;
       if (!step || step.closedAt !== null || step.missed || step.dueAt !== command.dueAt) return [];
       const { no, stepId, owner } = step;
-      return [{ type: 'StepDeadlineMissed', occurredAt: command.dueAt, stepNo: no, stepId, owner, dueAt: command.dueAt }];
+      return [
+        { type: 'StepDeadlineMissed', occurredAt: command.dueAt, stepNo: no, stepId, owner, dueAt: command.dueAt },
+      ];
     }
 
     case 'ReportDeadline': {

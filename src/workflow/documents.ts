@@ -3,12 +3,21 @@ import type { LocalDate } from './instant.js';
 import { type FormKind, formOn } from './rules.js';
 
 /** A document that a fact itself causes, on the form in force that day; named after its dossier. */
-export function formOf(dossierId: string, kind: DocumentRef['kind'] & FormKind, day: LocalDate, more: Partial<DocumentRef> = {}): DocumentRef {
+export function formOf(
+  dossierId: string,
+  kind: DocumentRef['kind'] & FormKind,
+  day: LocalDate,
+  more: Partial<DocumentRef> = {},
+): DocumentRef {
   return document(`${dossierId}:${kind}`, kind, formOn(kind, day), more);
 }
 
 /** A document that somebody brings; its number, date and signer come with the law's steps. */
-export function documentFrom({ id, sha256 }: DocumentInput, kind: DocumentRef['kind'], form: string | null): DocumentRef {
+export function documentFrom(
+  { id, sha256 }: DocumentInput,
+  kind: DocumentRef['kind'],
+  form: string | null,
+): DocumentRef {
   return document(id, kind, form, { sha256 });
 }
 

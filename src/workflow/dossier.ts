@@ -1,4 +1,12 @@
-import type { ApologyCause, ApologyReason, Channel, Correction, DocumentRef, Filing, MissingPaper } from './commands.js';
+import type {
+  ApologyCause,
+  ApologyReason,
+  Channel,
+  Correction,
+  DocumentRef,
+  Filing,
+  MissingPaper,
+} from './commands.js';
 import type { DossierEvent, Pins, StepOpening } from './events.js';
 import { type Instant, type LocalDate, localDate } from './instant.js';
 import type { Promised } from './promise.types.js';
@@ -219,11 +227,23 @@ export const portalStatusOf = (status: Status): number | null => PORTAL[status];
 
 export const STATUSES = Object.keys(PORTAL) as readonly Status[];
 
-const open = (opens: StepOpening, openedAt: Instant): StepInstance => ({ ...opens, openedAt, closedAt: null, missed: false });
+const open = (opens: StepOpening, openedAt: Instant): StepInstance => ({
+  ...opens,
+  openedAt,
+  closedAt: null,
+  missed: false,
+});
 
 /** Closes the open step `stepId`, opens the next. */
-function move(work: readonly StepInstance[], stepId: string | null, at: Instant, opens: StepOpening | null): StepInstance[] {
-  const closed = work.map((step) => (step.closedAt === null && (stepId === null || step.stepId === stepId) ? { ...step, closedAt: at } : step));
+function move(
+  work: readonly StepInstance[],
+  stepId: string | null,
+  at: Instant,
+  opens: StepOpening | null,
+): StepInstance[] {
+  const closed = work.map((step) =>
+    step.closedAt === null && (stepId === null || step.stepId === stepId) ? { ...step, closedAt: at } : step,
+  );
   return opens ? [...closed, open(opens, at)] : closed;
 }
 
@@ -285,7 +305,14 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'IntakeSupplementSubmitted': {
       const state = filed(dossier, event);
       const filing = { ...state.filing, papers: [...state.filing.papers, ...event.papers] };
-      return { ...state, status: 'submitted', filing, missing: [], intakeDueAt: event.intakeDueAt, intakeMissed: false };
+      return {
+        ...state,
+        status: 'submitted',
+        filing,
+        missing: [],
+        intakeDueAt: event.intakeDueAt,
+        intakeMissed: false,
+      };
     }
 
     case 'DossierRefused':
@@ -399,7 +426,10 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'StepDeadlineMissed': {
       const state = opened(dossier, event);
-      return { ...state, work: state.work.map((step) => (step.no === event.stepNo ? { ...step, missed: true } : step)) };
+      return {
+        ...state,
+        work: state.work.map((step) => (step.no === event.stepNo ? { ...step, missed: true } : step)),
+      };
     }
 
     case 'DeadlineMissed': {
@@ -409,7 +439,10 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'SupplementProposed': {
       const { stepId, missing, legalGround, periodDays } = event;
-      return { ...opened(dossier, event), supplementDraft: { stepId, missing, legalGround, periodDays, approved: false } };
+      return {
+        ...opened(dossier, event),
+        supplementDraft: { stepId, missing, legalGround, periodDays, approved: false },
+      };
     }
 
     case 'SupplementApproved': {
@@ -419,13 +452,32 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'SupplementRequested': {
       const { no, missing, expiresAt, resume, afterDue } = event;
-      const wait: Wait = { kind: 'supplement', since: at, stopsClock: true, afterDue, resume, missing, expiresAt, expired: false };
-      return { ...opened(dossier, event), status: 'awaiting-supplement', supplements: no, supplementDraft: null, wait, apologyDraft: null };
+      const wait: Wait = {
+        kind: 'supplement',
+        since: at,
+        stopsClock: true,
+        afterDue,
+        resume,
+        missing,
+        expiresAt,
+        expired: false,
+      };
+      return {
+        ...opened(dossier, event),
+        status: 'awaiting-supplement',
+        supplements: no,
+        supplementDraft: null,
+        wait,
+        apologyDraft: null,
+      };
     }
 
     case 'SupplementPartReceived': {
       const state = opened(dossier, event);
-      return { ...withPapers(state, event.papers), wait: state.wait && { ...state.wait, missing: still(state.wait.missing, event.provided) } };
+      return {
+        ...withPapers(state, event.papers),
+        wait: state.wait && { ...state.wait, missing: still(state.wait.missing, event.provided) },
+      };
     }
 
     case 'SupplementCompleted': {
@@ -442,14 +494,36 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       const state = opened(dossier, event);
       const stopsClock = event.stopsClock !== null;
       const { afterDue } = event;
-      const wait: Wait = { kind: 'payment', since: at, stopsClock, afterDue, resume: 'remaining', missing: [], expiresAt: null, expired: false };
-      return { ...state, status: 'awaiting-payment', wait, owed: event.amountVnd, apologyDraft: stopsClock ? null : state.apologyDraft };
+      const wait: Wait = {
+        kind: 'payment',
+        since: at,
+        stopsClock,
+        afterDue,
+        resume: 'remaining',
+        missing: [],
+        expiresAt: null,
+        expired: false,
+      };
+      return {
+        ...state,
+        status: 'awaiting-payment',
+        wait,
+        owed: event.amountVnd,
+        apologyDraft: stopsClock ? null : state.apologyDraft,
+      };
     }
 
     case 'PaymentRecorded': {
       const state = opened(dossier, event);
       const work = redated(state.work, event.stepDueAt);
-      return { ...state, status: 'processing', wait: null, owed: null, payments: [...state.payments, event.transaction], work };
+      return {
+        ...state,
+        status: 'processing',
+        wait: null,
+        owed: null,
+        payments: [...state.payments, event.transaction],
+        work,
+      };
     }
 
     case 'RefundOwed': {
@@ -461,7 +535,9 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return isReceived(dossier) ? { ...dossier, withdrawalRequested: true } : filed(dossier, event);
 
     case 'DossierWithdrawn':
-      return isReceived(dossier) ? ended(opened(dossier, event), 'withdrawn', at) : { ...filed(dossier, event), status: 'intake-withdrawn' };
+      return isReceived(dossier)
+        ? ended(opened(dossier, event), 'withdrawn', at)
+        : { ...filed(dossier, event), status: 'intake-withdrawn' };
 
     case 'DossierClosedUnsupplemented':
     case 'ProcessingStopped':
@@ -469,7 +545,16 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'ProcessingPaused': {
       const state = opened(dossier, event);
-      const wait: Wait = { kind: 'pause', since: at, stopsClock: true, afterDue: event.afterDue, resume: 'remaining', missing: [], expiresAt: null, expired: false };
+      const wait: Wait = {
+        kind: 'pause',
+        since: at,
+        stopsClock: true,
+        afterDue: event.afterDue,
+        resume: 'remaining',
+        missing: [],
+        expiresAt: null,
+        expired: false,
+      };
       return { ...state, status: 'paused', wait, apologyDraft: null };
     }
 
@@ -509,7 +594,9 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'DossierRehomed': {
       const state = opened(dossier, event);
       const { from, resolver } = event;
-      const work = state.work.map((step) => (step.closedAt === null && step.owner === from ? { ...step, owner: resolver, assignee: null } : step));
+      const work = state.work.map((step) =>
+        step.closedAt === null && step.owner === from ? { ...step, owner: resolver, assignee: null } : step,
+      );
       return { ...state, filing: { ...state.filing, resolver }, work };
     }
 
@@ -523,7 +610,13 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'StatusCorrected': {
       const state = caseOf(received(dossier, event));
-      return { ...state, status: 'processing', proposal: null, result: null, work: [...state.work, open(event.opens, at)] };
+      return {
+        ...state,
+        status: 'processing',
+        proposal: null,
+        result: null,
+        work: [...state.work, open(event.opens, at)],
+      };
     }
 
     case 'DossierVoided':
@@ -531,9 +624,13 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
   }
 }
 
-const still = (missing: readonly MissingPaper[], provided: readonly string[]): MissingPaper[] => missing.filter(({ id }) => !provided.includes(id));
+const still = (missing: readonly MissingPaper[], provided: readonly string[]): MissingPaper[] =>
+  missing.filter(({ id }) => !provided.includes(id));
 
-const withPapers = (state: Open, papers: Filing['papers']): Open => ({ ...state, filing: { ...state.filing, papers: [...state.filing.papers, ...papers] } });
+const withPapers = (state: Open, papers: Filing['papers']): Open => ({
+  ...state,
+  filing: { ...state.filing, papers: [...state.filing.papers, ...papers] },
+});
 
 /** The open steps' own limits count anew after a wait; one that kept its due date keeps its lateness. */
 const redated = (work: readonly StepInstance[], dueAt: Instant | null): StepInstance[] =>
@@ -543,12 +640,26 @@ const consulted = ({ consultations }: Case, no: number, state: Consultation['sta
   consultations.map((one) => (one.no === no ? { ...one, state } : one));
 
 function ended(state: Received, status: Ended['status'], at: Instant): Ended {
-  return { ...caseOf(state), status, endedAt: at, wait: null, apologyDraft: null, supplementDraft: null, work: move(state.work, null, at, null) };
+  return {
+    ...caseOf(state),
+    status,
+    endedAt: at,
+    wait: null,
+    apologyDraft: null,
+    supplementDraft: null,
+    work: move(state.work, null, at, null),
+  };
 }
 
 /** What a dossier keeps when it leaves its ending. */
 function caseOf(state: Received): Case {
-  const { finishedAt: _, returnedAt: __, returnChannel: ___, endedAt: ____, ...kept } = { finishedAt: 0, returnedAt: 0, returnChannel: 0, endedAt: 0, ...state };
+  const {
+    finishedAt: _,
+    returnedAt: __,
+    returnChannel: ___,
+    endedAt: ____,
+    ...kept
+  } = { finishedAt: 0, returnedAt: 0, returnChannel: 0, endedAt: 0, ...state };
   return kept;
 }
 

@@ -11,15 +11,23 @@ const accepted = law.submitted.then('desk', '2026-11-23T09:00', { type: 'AcceptS
 
 describe('T13: the applicant withdraws', () => {
   it('in regime C the desk closes it at once, with Mẫu 05 and the originals (§18.10, edge 32)', () => {
-    expect(law.withdrawn.facts.at(-1)).toMatchObject({ type: 'DossierWithdrawn', originalsReturned: true, notice: { kind: 'stop', form: 'F2-05', signer: 'desk' } });
+    expect(law.withdrawn.facts.at(-1)).toMatchObject({
+      type: 'DossierWithdrawn',
+      originalsReturned: true,
+      notice: { kind: 'stop', form: 'F2-05', signer: 'desk' },
+    });
     expect(law.withdrawn.dossier).toMatchObject({ status: 'withdrawn', wait: null });
     expect(caseOf(law.withdrawn).work.every(({ closedAt }) => closedAt !== null)).toBe(true);
   });
-  it('in regime C no leader is asked', () => expect(law.assigned.refusal('leader', '2026-11-18T09:00', WITHDRAW)).toBe('not-withdrawable-so'));
+  it('in regime C no leader is asked', () =>
+    expect(law.assigned.refusal('leader', '2026-11-18T09:00', WITHDRAW)).toBe('not-withdrawable-so'));
   it('in regime B the leader confirms, and there is no form 05', () => {
     const old = law.inRegimeB(law.assigned);
     expect(old.refusal('desk', '2026-11-18T09:00', WITHDRAW)).toBe('not-withdrawable-so');
-    expect(old.then('leader', '2026-11-18T09:00', WITHDRAW).facts.at(-1)).toMatchObject({ type: 'DossierWithdrawn', notice: null });
+    expect(old.then('leader', '2026-11-18T09:00', WITHDRAW).facts.at(-1)).toMatchObject({
+      type: 'DossierWithdrawn',
+      notice: null,
+    });
   });
   it('before reception it is only taken back: no form, counted nowhere', () => {
     for (const story of [law.submitted, law.intakeSupplement]) {
@@ -30,7 +38,10 @@ describe('T13: the applicant withdraws', () => {
   });
   it('from every open state, waiting or not', () => {
     for (const story of [law.received, law.handedOver, law.waitingForPapers, law.waitingForPayment, law.paused]) {
-      expect(story.then('desk', '2026-11-20T09:00', WITHDRAW).dossier).toMatchObject({ status: 'withdrawn', wait: null });
+      expect(story.then('desk', '2026-11-20T09:00', WITHDRAW).dossier).toMatchObject({
+        status: 'withdrawn',
+        wait: null,
+      });
     }
   });
   it('never once a result is signed (edge 33), nor after any ending', () => {
@@ -48,17 +59,24 @@ describe('T13: the applicant withdraws', () => {
     expect(accepted.refusal('desk', '2026-11-23T10:00', WISH)).toBe('wrong-role');
   });
   it('an overdue one keeps what was missed (edge 34)', () => {
-    const late = law.assigned.then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }).then('desk', '2026-12-03T09:00', WITHDRAW);
+    const late = law.assigned
+      .then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 })
+      .then('desk', '2026-12-03T09:00', WITHDRAW);
     expect(late.dossier).toMatchObject({ status: 'withdrawn', missed: [1], countedDueDate: '2026-12-01' });
   });
 });
 
 describe('T14: stopped for good', () => {
   it('by the leader, with a plain notice and its ground: Mẫu 05 is only for the applicant’s own request', () => {
-    expect(law.terminated.facts.at(-1)).toMatchObject({ type: 'ProcessingStopped', legalGround: 'NĐ 101/2024 Đ.19', notice: { kind: 'notice', form: null, number: '8/TB', signer: 'leader' } });
+    expect(law.terminated.facts.at(-1)).toMatchObject({
+      type: 'ProcessingStopped',
+      legalGround: 'NĐ 101/2024 Đ.19',
+      notice: { kind: 'notice', form: null, number: '8/TB', signer: 'leader' },
+    });
   });
   it('from processing and from every wait, not before the hand-over', () => {
-    for (const story of [law.waitingForPapers, law.waitingForPayment, law.paused]) expect(story.then('leader', '2026-11-20T09:00', STOP).dossier.status).toBe('terminated');
+    for (const story of [law.waitingForPapers, law.waitingForPayment, law.paused])
+      expect(story.then('leader', '2026-11-20T09:00', STOP).dossier.status).toBe('terminated');
     expect(law.received.refusal('leader', '2026-11-16T09:00', STOP)).toBe('wrong-status');
   });
   it('by no one else, and never after the signature', () => {
@@ -67,7 +85,9 @@ describe('T14: stopped for good', () => {
     expect(law.signed.refusal('leader', '2026-11-20T10:00', STOP)).toBe('result-already-signed');
   });
   it('is final: it neither resumes nor ends again', () => {
-    expect(law.terminated.refusal('leader', '2026-11-19T09:00', { type: 'ResumeProcessing', note: null })).toBe('wrong-status');
+    expect(law.terminated.refusal('leader', '2026-11-19T09:00', { type: 'ResumeProcessing', note: null })).toBe(
+      'wrong-status',
+    );
     expect(law.terminated.refusal('leader', '2026-11-19T09:00', STOP)).toBe('wrong-status');
   });
 });
@@ -76,12 +96,17 @@ describe('T11: the papers never came', () => {
   it('is closed by the desk, only when the period is over (edge 27)', () => {
     expect(law.waitingForPapers.refusal('desk', '2026-11-28T23:59', CLOSE)).toBe('period-running');
     const closed = law.waitingForPapers.then('desk', '2026-11-29T00:00', CLOSE);
-    expect(closed.facts.at(-1)).toMatchObject({ type: 'DossierClosedUnsupplemented', notice: { kind: 'notice', form: null, number: '9/TB' } });
+    expect(closed.facts.at(-1)).toMatchObject({
+      type: 'DossierClosedUnsupplemented',
+      notice: { kind: 'notice', form: null, number: '9/TB' },
+    });
     expect(closed.dossier.status).toBe('terminated');
   });
   it('later papers make a new dossier (edge 27)', () => {
     const closed = law.waitingForPapers.then('desk', '2026-11-30T09:00', CLOSE);
-    expect(closed.refusal('desk', '2026-12-01T09:00', { type: 'ReceiveSupplement', provided: ['m1'], papers: [] })).toBe('wrong-status');
+    expect(
+      closed.refusal('desk', '2026-12-01T09:00', { type: 'ReceiveSupplement', provided: ['m1'], papers: [] }),
+    ).toBe('wrong-status');
   });
   it('is the desk’s alone, and only of a dossier that waits for papers', () => {
     expect(law.waitingForPapers.refusal('leader', '2026-11-30T09:00', CLOSE)).toBe('wrong-role');
@@ -92,11 +117,23 @@ describe('T11: the papers never came', () => {
 describe('T19: the agency is merged or closed (edge 53)', () => {
   const moved = law.assigned.then('office', '2026-11-18T09:00', rehome(law.OTHER));
   it('the successor resolves it and its open step; history, pins and dates stay', () => {
-    expect(moved.facts.at(-1)).toMatchObject({ type: 'DossierRehomed', from: law.RESOLVER, resolver: law.OTHER, document: 'QĐ 1' });
+    expect(moved.facts.at(-1)).toMatchObject({
+      type: 'DossierRehomed',
+      from: law.RESOLVER,
+      resolver: law.OTHER,
+      document: 'QĐ 1',
+    });
     const [before, after] = [caseOf(law.assigned), caseOf(moved)];
     expect(after.filing.resolver).toBe(law.OTHER);
-    expect(after.work.map(({ owner, assignee }) => `${owner} ${assignee}`)).toEqual([`${law.DESK} null`, `${law.OTHER} null`]);
-    expect({ promise: after.promise, pins: after.pins, receivedAt: after.receivedAt }).toEqual({ promise: before.promise, pins: before.pins, receivedAt: before.receivedAt });
+    expect(after.work.map(({ owner, assignee }) => `${owner} ${assignee}`)).toEqual([
+      `${law.DESK} null`,
+      `${law.OTHER} null`,
+    ]);
+    expect({ promise: after.promise, pins: after.pins, receivedAt: after.receivedAt }).toEqual({
+      promise: before.promise,
+      pins: before.pins,
+      receivedAt: before.receivedAt,
+    });
   });
   it('whoever held the step before has nothing to do with it any more', () => {
     expect(moved.refusal('specialist', '2026-11-18T10:00', law.PROPOSE)).toBe('not-assigned');
@@ -107,7 +144,8 @@ describe('T19: the agency is merged or closed (edge 53)', () => {
       expect(story.then('office', '2026-11-20T09:00', rehome(law.OTHER)).dossier.status).toBe(story.dossier.status);
     }
   });
-  it('to where it is already: nothing happens', () => expect(law.assigned.ask('office', '2026-11-18T09:00', rehome(law.RESOLVER))).toEqual([]));
+  it('to where it is already: nothing happens', () =>
+    expect(law.assigned.ask('office', '2026-11-18T09:00', rehome(law.RESOLVER))).toEqual([]));
   it('never to an agency that is unknown or closed itself, nor by anyone but the supervising office', () => {
     expect(law.assigned.refusal('office', '2026-11-18T09:00', rehome('tq.nowhere'))).toBe('unknown-agency /resolver');
     expect(law.assigned.refusal('office', '2026-11-18T09:00', rehome('tq.old'))).toBe('agency-closed /resolver');

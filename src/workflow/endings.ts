@@ -24,7 +24,11 @@ export function requestWithdrawal({ reason }: RequestWithdrawal, c: Circumstance
 }
 
 /** T13: in regime C the desk issues Mẫu 05 at once (NĐ 118 Đ.21, TT 03/2025 Đ.7); F1 has no such form. */
-export function withdraw({ reason, originalsReturned, dossierId }: WithdrawDossier, dossier: Dossier, c: Circumstances): DossierEvent[] {
+export function withdraw(
+  { reason, originalsReturned, dossierId }: WithdrawDossier,
+  dossier: Dossier,
+  c: Circumstances,
+): DossierEvent[] {
   const today = localDate(c.now);
   const regimeC = isReceived(dossier) && dossier.pins.regime === 'C';
   const notice = regimeC ? formOf(dossierId, 'stop', today, { date: today, signer: c.actor.id }) : null;
@@ -38,8 +42,13 @@ export function stop({ reason, legalGround, number, dossierId }: StopProcessing,
 }
 
 /** T11: only when the period is over; later papers make a new dossier (edge 27). */
-export function closeUnsupplemented({ number, dossierId }: CloseUnsupplemented, dossier: Open, c: Circumstances): DossierEvent[] {
-  if (c.now < dossier.wait!.expiresAt!) throw new Refusal('period-running', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { expiresAt: dossier.wait!.expiresAt! });
+export function closeUnsupplemented(
+  { number, dossierId }: CloseUnsupplemented,
+  dossier: Open,
+  c: Circumstances,
+): DossierEvent[] {
+  if (c.now < dossier.wait!.expiresAt!)
+    throw new Refusal('period-running', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { expiresAt: dossier.wait!.expiresAt! });
   const notice = noticeOf(dossierId, 'expiry', { number, date: localDate(c.now), signer: c.actor.id });
   return [{ type: 'DossierClosedUnsupplemented', occurredAt: c.now, notice }];
 }
@@ -53,14 +62,33 @@ export function rehome({ resolver, document, reason }: RehomeDossier, dossier: O
 }
 
 /** T20: nothing changes until another person agrees. */
-export function proposeCorrection({ correction, reason, document }: ProposeCorrection, dossier: Received, c: Circumstances): DossierEvent[] {
+export function proposeCorrection(
+  { correction, reason, document }: ProposeCorrection,
+  dossier: Received,
+  c: Circumstances,
+): DossierEvent[] {
   possible(correction, dossier, c);
   const { id: proposer, session = null } = c.actor;
-  return [{ type: 'CorrectionProposed', occurredAt: c.now, no: dossier.proposals + 1, correction, reason, document, proposer, session }];
+  return [
+    {
+      type: 'CorrectionProposed',
+      occurredAt: c.now,
+      no: dossier.proposals + 1,
+      correction,
+      reason,
+      document,
+      proposer,
+      session,
+    },
+  ];
 }
 
 /** T20: another person in another session (the table's guard, edge 69); the fact names both, the facts before keep the old value. */
-export function approveCorrection({ proposal: no }: ApproveCorrection, dossier: Received, c: Circumstances): DossierEvent[] {
+export function approveCorrection(
+  { proposal: no }: ApproveCorrection,
+  dossier: Received,
+  c: Circumstances,
+): DossierEvent[] {
   const proposed = dossier.proposal;
   if (proposed?.no !== no) throw new Refusal('no-such-proposal', null, { proposal: no }, '/proposal');
   possible(proposed.correction, dossier, c);
@@ -97,11 +125,14 @@ function corrected(
 /** A date on closed time or before the reception is no due date; only a finished dossier can go back to processing. */
 function possible(correction: Correction, dossier: Received, c: Circumstances): void {
   if (correction.kind === 'due-date') {
-    if ('endedAt' in dossier || 'finishedAt' in dossier) throw new Refusal('wrong-status', null, { status: dossier.status });
+    if ('endedAt' in dossier || 'finishedAt' in dossier)
+      throw new Refusal('wrong-status', null, { status: dossier.status });
     if (!c.time.isWorkingDay(correction.dueDate)) throw new Refusal('new-date-closed', null, {}, '/correction/dueDate');
-    if (correction.dueDate < localDate(dossier.receivedAt)) throw new Refusal('date-before-reception', null, {}, '/correction/dueDate');
+    if (correction.dueDate < localDate(dossier.receivedAt))
+      throw new Refusal('date-before-reception', null, {}, '/correction/dueDate');
   }
-  if (correction.kind === 'status' && dossier.status !== 'finished') throw new Refusal('wrong-status', null, { status: dossier.status }, '/correction/status');
+  if (correction.kind === 'status' && dossier.status !== 'finished')
+    throw new Refusal('wrong-status', null, { status: dossier.status }, '/correction/status');
 }
 
 /** The one place where a due date is not computed: an inspector's correction, with all that hangs on the date. */
@@ -114,7 +145,18 @@ function redated(promise: Promised, dueDate: LocalDate, c: Circumstances): Promi
   const draftAt = apologyBy ?? dueAt;
   const apologyDraftAt = promise.apologyDraftAt < draftAt ? promise.apologyDraftAt : draftAt;
   const ruleIds = [...promise.ruleIds, 'T20'];
-  return { ...promise, generation: promise.generation + 1, cause: 'correction', ruleIds, dueAt, dueDate, overdueAt, apologyBy, apologyDraftAt, warnAt: [] };
+  return {
+    ...promise,
+    generation: promise.generation + 1,
+    cause: 'correction',
+    ruleIds,
+    dueAt,
+    dueDate,
+    overdueAt,
+    apologyBy,
+    apologyDraftAt,
+    warnAt: [],
+  };
 }
 
 function lastWorkingDayBefore(day: LocalDate, c: Circumstances): LocalDate {

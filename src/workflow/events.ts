@@ -1,4 +1,13 @@
-import type { ApologyCause, ApologyReason, Channel, Correction, DocumentRef, FiledPaper, Filing, MissingPaper } from './commands.js';
+import type {
+  ApologyCause,
+  ApologyReason,
+  Channel,
+  Correction,
+  DocumentRef,
+  FiledPaper,
+  Filing,
+  MissingPaper,
+} from './commands.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { PartyRef } from './people.js';
 import type { StepKind } from './procedure.js';

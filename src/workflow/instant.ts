@@ -53,7 +53,8 @@ export function atLocal(day: LocalDate, time: LocalTime): Instant {
 export function date(text: string): LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`not a date: ${text}`);
   const ms = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) throw new RangeError(`no such date: ${text}`);
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text)
+    throw new RangeError(`no such date: ${text}`);
   return text as LocalDate;
 }
 

@@ -16,8 +16,14 @@ export function openNext(dossier: Open, step: StepInstance, c: Circumstances, as
 }
 
 /** A step never ends after the promise does. */
-export function opening({ id, kind, owner, limit }: StepDefinition, dossier: Open, c: Circumstances, assignee: string | null): StepOpening {
-  const agency = owner === 'receiver' ? dossier.filing.receiver : owner === 'resolver' ? dossier.filing.resolver : owner.agency;
+export function opening(
+  { id, kind, owner, limit }: StepDefinition,
+  dossier: Open,
+  c: Circumstances,
+  assignee: string | null,
+): StepOpening {
+  const agency =
+    owner === 'receiver' ? dossier.filing.receiver : owner === 'resolver' ? dossier.filing.resolver : owner.agency;
   const own = limit ? c.time.stepDue(c.now, limit, agency) : null;
   const whole = dossier.promise?.dueAt ?? null;
   const dueAt = own !== null && whole !== null && whole < own && c.now < whole ? whole : own;

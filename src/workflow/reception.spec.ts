@@ -1,10 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Ask, intakeSupplement, missing, RECEIVE, refused, Story, submitted, filing } from '../../test/support/law.js';
+import {
+  type Ask,
+  intakeSupplement,
+  missing,
+  RECEIVE,
+  refused,
+  Story,
+  submitted,
+  filing,
+} from '../../test/support/law.js';
 import { isReceived } from './dossier.js';
 import { inVietNam } from './instant.js';
 
 const MONDAY = '2026-11-23T09:00';
-const request = (more: object = {}): Ask => ({ type: 'RequestIntakeSupplement', missing, leaderReason: null, ...more }) as Ask;
+const request = (more: object = {}): Ask =>
+  ({ type: 'RequestIntakeSupplement', missing, leaderReason: null, ...more }) as Ask;
 const papers = filing().papers;
 const SUPPLY: Ask = { type: 'SubmitIntakeSupplement', papers };
 const GUIDE: Ask = { type: 'GuideAtCounter', filing: filing(), missing };
@@ -13,18 +23,30 @@ const guided = Story.empty.then('desk', MONDAY, GUIDE);
 
 describe('T4: papers are missing before reception', () => {
   it('the desk names them all at once, on Mẫu 02, and nothing is received', () => {
-    expect(intakeSupplement.facts.at(-1)).toMatchObject({ type: 'IntakeSupplementRequested', no: 1, missing, leaderReason: null, notice: { kind: 'supplement', form: 'F2-02', signer: 'desk' } });
+    expect(intakeSupplement.facts.at(-1)).toMatchObject({
+      type: 'IntakeSupplementRequested',
+      no: 1,
+      missing,
+      leaderReason: null,
+      notice: { kind: 'supplement', form: 'F2-02', signer: 'desk' },
+    });
     expect(intakeSupplement.dossier.status).toBe('intake-supplement');
     expect(isReceived(intakeSupplement.dossier)).toBe(false);
   });
   it('a second list needs the leader’s reason, and carries its number (edge 23)', () => {
     expect(supplied.refusal('desk', '2026-11-25T14:00', request())).toBe('supplement-once /leaderReason');
-    expect(supplied.ask('desk', '2026-11-25T14:00', request({ leaderReason: 'Phát sinh giấy tờ mới' }))[0]).toMatchObject({ no: 2, leaderReason: 'Phát sinh giấy tờ mới' });
+    expect(
+      supplied.ask('desk', '2026-11-25T14:00', request({ leaderReason: 'Phát sinh giấy tờ mới' }))[0],
+    ).toMatchObject({ no: 2, leaderReason: 'Phát sinh giấy tờ mới' });
   });
   it('names at least one thing, each once, and nothing that the procedure does not ask for', () => {
     expect(submitted.refusal('desk', MONDAY, request({ missing: [] }))).toBe('nothing-missing /missing');
-    expect(submitted.refusal('desk', MONDAY, request({ missing: [missing[0], missing[0]] }))).toBe('named-twice /missing');
-    expect(submitted.refusal('desk', MONDAY, request({ missing: [missing[0], { ...missing[1], paperId: 'p999' }] }))).toBe('paper-not-listed /missing/1/paperId');
+    expect(submitted.refusal('desk', MONDAY, request({ missing: [missing[0], missing[0]] }))).toBe(
+      'named-twice /missing',
+    );
+    expect(
+      submitted.refusal('desk', MONDAY, request({ missing: [missing[0], { ...missing[1], paperId: 'p999' }] })),
+    ).toBe('paper-not-listed /missing/1/paperId');
   });
   it('only the receiving desk may, and only of a submission that waits for its check', () => {
     expect(submitted.refusal('stranger', MONDAY, request())).toBe('not-yours');
@@ -36,21 +58,38 @@ describe('T4: papers are missing before reception', () => {
 
 describe('T4 at the counter: papers are missing (edge 22)', () => {
   it('the applicant leaves with Mẫu 02: a contact, no dossier, no code, no due date', () => {
-    expect(guided.facts).toEqual([expect.objectContaining({ type: 'ApplicantGuided', channel: 'direct', missing, notice: expect.objectContaining({ form: 'F2-02' }) })]);
-    expect(guided.dossier).toMatchObject({ status: 'intake-supplement', channel: 'direct', supplements: 1, citizen: null });
+    expect(guided.facts).toEqual([
+      expect.objectContaining({
+        type: 'ApplicantGuided',
+        channel: 'direct',
+        missing,
+        notice: expect.objectContaining({ form: 'F2-02' }),
+      }),
+    ]);
+    expect(guided.dossier).toMatchObject({
+      status: 'intake-supplement',
+      channel: 'direct',
+      supplements: 1,
+      citizen: null,
+    });
     expect(isReceived(guided.dossier)).toBe(false);
   });
   it('he comes back with the papers: the desk takes them and receives, still as direct', () => {
-    const received = guided.then('desk', '2026-11-25T08:00', SUPPLY).then('desk', '2026-11-25T08:05', { type: 'AcceptSubmission', resolver: null });
+    const received = guided
+      .then('desk', '2026-11-25T08:00', SUPPLY)
+      .then('desk', '2026-11-25T08:05', { type: 'AcceptSubmission', resolver: null });
     expect(received.dossier).toMatchObject({ status: 'received', channel: 'direct' });
     expect(received.dossier).toHaveProperty('promise.dueDate', '2026-12-09');
   });
   it('the contact is nobody’s own: a citizen without an account’s tie to it is refused', () => {
     expect(guided.refusal('citizen', MONDAY, SUPPLY)).toBe('not-yours');
   });
-  it('an empty list guides nobody', () => expect(Story.empty.refusal('desk', MONDAY, { ...GUIDE, missing: [] } as Ask)).toBe('nothing-missing /missing'));
+  it('an empty list guides nobody', () =>
+    expect(Story.empty.refusal('desk', MONDAY, { ...GUIDE, missing: [] } as Ask)).toBe('nothing-missing /missing'));
   it('a procedure that is unknown is guided to nobody', () => {
-    expect(Story.empty.refusal('desk', MONDAY, { ...GUIDE, filing: filing({ procedureCode: '1.999999' }) } as Ask)).toBe('unknown-procedure /filing/procedureCode');
+    expect(
+      Story.empty.refusal('desk', MONDAY, { ...GUIDE, filing: filing({ procedureCode: '1.999999' }) } as Ask),
+    ).toBe('unknown-procedure /filing/procedureCode');
   });
 });
 
@@ -61,7 +100,10 @@ describe('T6: the missing papers come', () => {
     expect(supplied.dossier).toMatchObject({ status: 'submitted', missing: [], intakeMissed: false, supplements: 1 });
     expect(supplied.dossier).toHaveProperty('filing.papers.length', 2);
   });
-  it('an empty answer is none', () => expect(intakeSupplement.refusal('citizen', MONDAY, { type: 'SubmitIntakeSupplement', papers: [] })).toBe('papers-missing /papers'));
+  it('an empty answer is none', () =>
+    expect(intakeSupplement.refusal('citizen', MONDAY, { type: 'SubmitIntakeSupplement', papers: [] })).toBe(
+      'papers-missing /papers',
+    ));
   it('comes from the citizen who filed, or through the desk; from nobody else', () => {
     expect(intakeSupplement.refusal('desk', MONDAY, SUPPLY)).toBe('accepted');
     expect(intakeSupplement.refusal('stranger', MONDAY, SUPPLY)).toBe('not-yours');
@@ -69,26 +111,50 @@ describe('T6: the missing papers come', () => {
   });
   it('once accepted, the due date counts from the acceptance, not from the first submission', () => {
     const accepted = supplied.then('desk', '2026-11-26T09:00', { type: 'AcceptSubmission', resolver: null });
-    expect(accepted.dossier).toMatchObject({ status: 'received', promise: { no: 1, dueDate: '2026-12-10' }, channel: 'online', citizen: 'citizen', supplements: 0 });
+    expect(accepted.dossier).toMatchObject({
+      status: 'received',
+      promise: { no: 1, dueDate: '2026-12-10' },
+      channel: 'online',
+      citizen: 'citizen',
+      supplements: 0,
+    });
   });
 });
 
 describe('T5: refused at intake (edge 35)', () => {
   it('on Mẫu 03 with its reason and where to go instead; a dossier never came to be', () => {
-    expect(refused.facts.at(-1)).toMatchObject({ type: 'DossierRefused', reason: 'Không thuộc thẩm quyền', guidance: 'Nộp tại xã', notice: { kind: 'refusal', form: 'F2-03' } });
+    expect(refused.facts.at(-1)).toMatchObject({
+      type: 'DossierRefused',
+      reason: 'Không thuộc thẩm quyền',
+      guidance: 'Nộp tại xã',
+      notice: { kind: 'refusal', form: 'F2-03' },
+    });
     expect(refused.dossier.status).toBe('refused');
     expect(isReceived(refused.dossier)).toBe(false);
   });
   it('also when what was asked for never came', () => {
-    expect(intakeSupplement.then('desk', '2026-12-20T09:00', { type: 'RefuseDossier', reason: 'Không bổ sung', guidance: null }).dossier.status).toBe('refused');
+    expect(
+      intakeSupplement.then('desk', '2026-12-20T09:00', {
+        type: 'RefuseDossier',
+        reason: 'Không bổ sung',
+        guidance: null,
+      }).dossier.status,
+    ).toBe('refused');
   });
   it('is final: nothing follows it', () => {
-    for (const ask of [SUPPLY, request(), { type: 'AcceptSubmission', resolver: null }, { type: 'RefuseDossier', reason: 'x', guidance: null }] as Ask[]) {
+    for (const ask of [
+      SUPPLY,
+      request(),
+      { type: 'AcceptSubmission', resolver: null },
+      { type: 'RefuseDossier', reason: 'x', guidance: null },
+    ] as Ask[]) {
       expect(refused.refusal('desk', MONDAY, ask)).toBe('wrong-status');
     }
   });
   it('is no answer to a dossier that was received: that is a negative result', () => {
     const received = Story.empty.then('desk', MONDAY, RECEIVE);
-    expect(received.refusal('desk', MONDAY, { type: 'RefuseDossier', reason: 'x', guidance: null })).toBe('wrong-status');
+    expect(received.refusal('desk', MONDAY, { type: 'RefuseDossier', reason: 'x', guidance: null })).toBe(
+      'wrong-status',
+    );
   });
 });

@@ -37,14 +37,29 @@ export function receive(command: ReceiveDossier, c: Circumstances): DossierEvent
   const reception = taken(command.dossierId, filing, channel, receivedAt, c);
   const { pins, opens, receipt, promise } = reception;
   return [
-    { type: 'DossierReceived', occurredAt: receivedAt, channel, filing, pins, opens, receipt, supervisor: c.supervisor },
+    {
+      type: 'DossierReceived',
+      occurredAt: receivedAt,
+      channel,
+      filing,
+      pins,
+      opens,
+      receipt,
+      supervisor: c.supervisor,
+    },
     { type: 'PromiseMade', occurredAt: receivedAt, promise },
   ];
 }
 
 export function accept(command: AcceptSubmission, dossier: Filed, c: Circumstances): DossierEvent[] {
   const resolver = command.resolver ?? dossier.filing.resolver;
-  const { pins, opens, receipt, promise } = taken(command.dossierId, { ...dossier.filing, resolver }, dossier.channel, c.now, c);
+  const { pins, opens, receipt, promise } = taken(
+    command.dossierId,
+    { ...dossier.filing, resolver },
+    dossier.channel,
+    c.now,
+    c,
+  );
   return [
     { type: 'SubmissionAccepted', occurredAt: c.now, resolver, pins, opens, receipt, supervisor: c.supervisor },
     { type: 'PromiseMade', occurredAt: c.now, promise },
@@ -83,13 +98,23 @@ function taken(dossierId: string, filing: Filing, channel: Channel, receivedAt: 
 }
 
 /** The procedure and its case, if this channel and these agencies may take it in today. */
-function offered(filing: Filing, channel: Channel, c: Circumstances): { procedure: ProcedureVersion; variant: ProcedureVariant } {
+function offered(
+  filing: Filing,
+  channel: Channel,
+  c: Circumstances,
+): { procedure: ProcedureVersion; variant: ProcedureVariant } {
   const { procedure } = c;
-  if (procedure === null) throw new Refusal('unknown-procedure', null, { procedure: filing.procedureCode }, '/filing/procedureCode');
+  if (procedure === null)
+    throw new Refusal('unknown-procedure', null, { procedure: filing.procedureCode }, '/filing/procedureCode');
   const variant = procedure.variants.find(({ id }) => id === filing.variant);
   if (!variant) throw new Refusal('unknown-variant', null, { variant: filing.variant }, '/filing/variant');
   if (procedure.findings.length > 0 || variant.limit === null) {
-    throw new Refusal('procedure-not-ready', null, { procedure: procedure.code, findings: procedure.findings.join(', ') }, '/filing/procedureCode');
+    throw new Refusal(
+      'procedure-not-ready',
+      null,
+      { procedure: procedure.code, findings: procedure.findings.join(', ') },
+      '/filing/procedureCode',
+    );
   }
   if (!procedure.channels.includes(channel)) {
     throw new Refusal('channel-not-offered', null, { channel, offered: procedure.channels.join(', ') }, '/channel');
@@ -97,7 +122,12 @@ function offered(filing: Filing, channel: Channel, c: Circumstances): { procedur
   const receiver = working(filing.receiver, '/filing/receiver', c);
   const resolver = working(filing.resolver, '/filing/resolver', c);
   if (!procedure.levels.some((level) => level === resolver.level)) {
-    throw new Refusal('wrong-level', 'NĐ 118/2025/NĐ-CP Đ.14', { level: resolver.level, levels: procedure.levels.join(', ') }, '/filing/resolver');
+    throw new Refusal(
+      'wrong-level',
+      'NĐ 118/2025/NĐ-CP Đ.14',
+      { level: resolver.level, levels: procedure.levels.join(', ') },
+      '/filing/resolver',
+    );
   }
   void receiver; // any centre of the province may receive, whatever its level (phi địa giới)
   return { procedure, variant };
@@ -132,12 +162,22 @@ function complete(filing: Filing, procedure: ProcedureVersion): void {
   }
   filing.papers.forEach(({ paperId }, index) => {
     if (paperId !== null && !procedure.papers.some(({ id }) => id === paperId)) {
-      throw new Refusal('paper-not-listed', 'NĐ 61/2018/NĐ-CP Đ.5', { paper: paperId }, `/filing/papers/${index}/paperId`);
+      throw new Refusal(
+        'paper-not-listed',
+        'NĐ 61/2018/NĐ-CP Đ.5',
+        { paper: paperId },
+        `/filing/papers/${index}/paperId`,
+      );
     }
   });
 }
 
-function promiseInputs(filing: Filing, variant: ProcedureVariant, receivedAt: Instant, { rules }: Circumstances): PromiseInputs {
+function promiseInputs(
+  filing: Filing,
+  variant: ProcedureVariant,
+  receivedAt: Instant,
+  { rules }: Circumstances,
+): PromiseInputs {
   return {
     receivedAt,
     limit: variant.limit as Limit,
@@ -158,12 +198,21 @@ function promiseInputs(filing: Filing, variant: ProcedureVariant, receivedAt: In
 }
 
 /** T4 (R4.9): one complete list. A second request with a new item needs a leader's reason, and is flagged by its number. */
-export function requestIntakeSupplement(command: RequestIntakeSupplement, dossier: Filed, c: Circumstances): DossierEvent[] {
+export function requestIntakeSupplement(
+  command: RequestIntakeSupplement,
+  dossier: Filed,
+  c: Circumstances,
+): DossierEvent[] {
   const { missing, leaderReason, dossierId } = command;
   listed(missing, c);
   const no = dossier.supplements + 1;
   if (no > c.rules.maxIntakeSupplement && !leaderReason) {
-    throw new Refusal('supplement-once', 'NĐ 61/2018/NĐ-CP Đ.17', { allowed: c.rules.maxIntakeSupplement }, '/leaderReason');
+    throw new Refusal(
+      'supplement-once',
+      'NĐ 61/2018/NĐ-CP Đ.17',
+      { allowed: c.rules.maxIntakeSupplement },
+      '/leaderReason',
+    );
   }
   const notice = formOf(dossierId, 'supplement', localDate(c.now), { date: localDate(c.now), signer: c.actor.id });
   return [{ type: 'IntakeSupplementRequested', occurredAt: c.now, no, missing, leaderReason, notice }];
@@ -179,7 +228,11 @@ export function guideAtCounter(command: GuideAtCounter, c: Circumstances): Dossi
 }
 
 /** T6: a new check of 8 working hours begins. */
-export function submitIntakeSupplement(command: SubmitIntakeSupplement, dossier: Filed, c: Circumstances): DossierEvent[] {
+export function submitIntakeSupplement(
+  command: SubmitIntakeSupplement,
+  dossier: Filed,
+  c: Circumstances,
+): DossierEvent[] {
   const { papers } = command;
   if (papers.length === 0) throw new Refusal('papers-missing', 'NĐ 61/2018/NĐ-CP Đ.17', {}, '/papers');
   const intakeDueAt = c.time.intakeDue(c.now, c.rules.intakeCheckHours, dossier.filing.receiver);

@@ -71,7 +71,15 @@ export type FormKind = 'receipt' | 'supplement' | 'refusal' | 'apology' | 'stop'
 
 const FORM_NUMBERS: Record<FormSet, Partial<Record<FormKind, string>>> = {
   F1: { receipt: '01', supplement: '02', refusal: '03', apology: '04', 'control-slip': '05', register: '06' },
-  F2: { receipt: '01', supplement: '02', refusal: '03', apology: '04', stop: '05', 'control-slip': '06', register: '07' },
+  F2: {
+    receipt: '01',
+    supplement: '02',
+    refusal: '03',
+    apology: '04',
+    stop: '05',
+    'control-slip': '06',
+    register: '07',
+  },
 };
 
 /** `F2-04`; null where the set has no such form (the stop notice in F1). */

@@ -37,7 +37,12 @@ export function assign(command: Assign, step: StepInstance, c: Circumstances): D
   return [{ type: 'StepAssigned', occurredAt: c.now, stepId: step.stepId, assignee }];
 }
 
-export function submitToLeader(command: SubmitToLeader, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+export function submitToLeader(
+  command: SubmitToLeader,
+  dossier: Open,
+  step: StepInstance,
+  c: Circumstances,
+): DossierEvent[] {
   const { proposal, note } = command;
   const draft = command.draft ? documentFrom(command.draft, 'result-draft', null) : null;
   const opens = openNext(dossier, step, c, null);
@@ -45,7 +50,9 @@ export function submitToLeader(command: SubmitToLeader, dossier: Open, step: Ste
 }
 
 export function sendBack(command: SendBack, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
-  const back = dossier.work.findLast(({ kind, no }) => (kind === 'processing' || kind === 'inter_agency') && no < step.no);
+  const back = dossier.work.findLast(
+    ({ kind, no }) => (kind === 'processing' || kind === 'inter_agency') && no < step.no,
+  );
   const definition = stepsOf(c).find(({ id }) => id === back?.stepId);
   if (!back || !definition) throw new Refusal('no-open-step', null, {});
   const opens = opening(definition, dossier, c, back.assignee);
@@ -81,7 +88,12 @@ export function number(command: NumberResult, dossier: Open, step: StepInstance,
   return [{ type: 'ResultNumbered', occurredAt: c.now, stepId: step.stepId, number, date, opens }];
 }
 
-export function deliver(command: DeliverResult, dossier: Open, step: StepInstance | null, c: Circumstances): DossierEvent[] {
+export function deliver(
+  command: DeliverResult,
+  dossier: Open,
+  step: StepInstance | null,
+  c: Circumstances,
+): DossierEvent[] {
   const stepId = step?.stepId ?? null;
   if (dossier.status === 'processing') {
     const { decision, document } = dossier.result!;
@@ -108,9 +120,12 @@ export function giveBack(command: ReturnResult, dossier: Received, c: Circumstan
   const { channel, recipient, originalsReturned } = command;
   const { kind, proof, authorisation, signed } = recipient;
   const ground = 'NĐ 61/2018/NĐ-CP Đ.6 k.2';
-  if (!PROOFS[channel].includes(proof)) throw new Refusal('recipient-unproven', ground, { channel, proof }, '/recipient/proof');
-  if (channel === 'direct' && !signed) throw new Refusal('recipient-unproven', ground, { channel }, '/recipient/signed');
-  if (kind === 'proxy' && !authorisation) throw new Refusal('authorisation-missing', ground, {}, '/recipient/authorisation');
+  if (!PROOFS[channel].includes(proof))
+    throw new Refusal('recipient-unproven', ground, { channel, proof }, '/recipient/proof');
+  if (channel === 'direct' && !signed)
+    throw new Refusal('recipient-unproven', ground, { channel }, '/recipient/signed');
+  if (kind === 'proxy' && !authorisation)
+    throw new Refusal('authorisation-missing', ground, {}, '/recipient/authorisation');
   if (kind === 'submitter' && dossier.filing.submitter === null) {
     throw new Refusal('recipient-unproven', ground, { kind }, '/recipient/kind');
   }

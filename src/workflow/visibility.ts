@@ -5,7 +5,11 @@ import type { Actor } from './people.js';
 export function visibleTo(dossier: Exclude<Dossier, { status: 'unknown' }>): string[] {
   const viewers = [dossier.filing.receiver, dossier.filing.resolver];
   if (isReceived(dossier)) {
-    viewers.push(dossier.supervisor, ...dossier.work.map(({ owner }) => owner), ...dossier.consultations.map(({ agency }) => agency));
+    viewers.push(
+      dossier.supervisor,
+      ...dossier.work.map(({ owner }) => owner),
+      ...dossier.consultations.map(({ agency }) => agency),
+    );
   }
   if (dossier.citizen !== null) viewers.push(citizenKey(dossier.citizen));
   return [...new Set(viewers)];

@@ -5,7 +5,10 @@ import { inVietNam, type LocalDate } from './instant.js';
 
 const types = (facts: readonly { type: string }[]) => facts.map(({ type }) => type);
 const dueDate = (story: Story) => caseOf(story).promise?.dueDate;
-const number = ({ dossier }: Story) => 'promise' in dossier && dossier.promise && `${dossier.promise.no}/${dossier.promise.generation} ${dossier.promise.cause}`;
+const number = ({ dossier }: Story) =>
+  'promise' in dossier &&
+  dossier.promise &&
+  `${dossier.promise.no}/${dossier.promise.generation} ${dossier.promise.cause}`;
 const APPROVE: Ask = { type: 'ApproveSupplement', leaderReason: null };
 const REASONED: Ask = { type: 'ApproveSupplement', leaderReason: 'Phát sinh khi thẩm định' };
 const SEND: Ask = { type: 'SendSupplementRequest', number: '45/TB' };
@@ -28,8 +31,19 @@ describe('T9: papers are missing during processing', () => {
   it('the specialist proposes, the leader approves, the desk asks: only then does the clock stand', () => {
     expect(law.supplementProposed.dossier.status).toBe('processing');
     expect(law.supplementApproved.dossier.status).toBe('processing');
-    expect(law.waitingForPapers.facts.at(-1)).toMatchObject({ type: 'SupplementRequested', no: 1, missing: law.missing, afterDue: false, resume: 'restart', notice: { form: 'F2-02', number: '45/TB', signer: 'desk' } });
-    expect(law.waitingForPapers.dossier).toMatchObject({ status: 'awaiting-supplement', wait: { kind: 'supplement', stopsClock: true }, supplementDraft: null });
+    expect(law.waitingForPapers.facts.at(-1)).toMatchObject({
+      type: 'SupplementRequested',
+      no: 1,
+      missing: law.missing,
+      afterDue: false,
+      resume: 'restart',
+      notice: { form: 'F2-02', number: '45/TB', signer: 'desk' },
+    });
+    expect(law.waitingForPapers.dossier).toMatchObject({
+      status: 'awaiting-supplement',
+      wait: { kind: 'supplement', stopsClock: true },
+      supplementDraft: null,
+    });
   });
   it('reaches the applicant through the desk alone (Đ.5): neither specialist nor leader may send it', () => {
     expect(law.supplementApproved.refusal('specialist', '2026-11-18T10:00', SEND)).toBe('wrong-role');
@@ -41,24 +55,35 @@ describe('T9: papers are missing during processing', () => {
     expect(law.assigned.refusal('desk', '2026-11-18T10:00', SEND)).toBe('no-supplement-proposed');
     expect(law.assigned.refusal('leader', '2026-11-18T10:00', APPROVE)).toBe('no-supplement-proposed');
     expect(law.supplementApproved.refusal('leader', '2026-11-18T10:00', APPROVE)).toBe('supplement-pending');
-    expect(law.supplementProposed.refusal('specialist', '2026-11-18T10:00', law.PROPOSE_SUPPLEMENT)).toBe('supplement-pending');
+    expect(law.supplementProposed.refusal('specialist', '2026-11-18T10:00', law.PROPOSE_SUPPLEMENT)).toBe(
+      'supplement-pending',
+    );
   });
   it('the last day is whole: ten days from 18/11 end at 00:00 of 29/11', () => {
     expect(inVietNam(law.expiryOf(law.waitingForPapers))).toBe('2026-11-29T00:00:00+07:00');
   });
   it('is asked within 3 working days of reception; later only with the leader’s reason, and flagged (§18.5)', () => {
     expect(law.supplementProposed.ask('leader', '2026-11-19T16:59', APPROVE)[0]).toMatchObject({ flagged: false });
-    expect(law.supplementProposed.refusal('leader', '2026-11-20T08:00', APPROVE)).toBe('supplement-too-late /leaderReason');
-    expect(law.supplementProposed.ask('leader', '2026-11-20T08:00', REASONED)[0]).toMatchObject({ type: 'SupplementApproved', flagged: true, leaderReason: 'Phát sinh khi thẩm định' });
+    expect(law.supplementProposed.refusal('leader', '2026-11-20T08:00', APPROVE)).toBe(
+      'supplement-too-late /leaderReason',
+    );
+    expect(law.supplementProposed.ask('leader', '2026-11-20T08:00', REASONED)[0]).toMatchObject({
+      type: 'SupplementApproved',
+      flagged: true,
+      leaderReason: 'Phát sinh khi thẩm định',
+    });
   });
   it('a further one only with the leader’s reason, and flagged (R4.9)', () => {
-    const again = law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1', 'm2')).then('specialist', '2026-11-20T09:00', law.PROPOSE_SUPPLEMENT);
+    const again = law.waitingForPapers
+      .then('desk', '2026-11-20T08:00', supply('m1', 'm2'))
+      .then('specialist', '2026-11-20T09:00', law.PROPOSE_SUPPLEMENT);
     expect(again.refusal('leader', '2026-11-20T10:00', APPROVE)).toBe('supplement-once /leaderReason');
     const sent = again.then('leader', '2026-11-20T10:00', REASONED).then('desk', '2026-11-20T11:00', SEND);
     expect(sent.facts.slice(-2)).toMatchObject([{ flagged: true }, { no: 2 }]);
   });
   it('an empty list, a paper named twice or one that no law asks for is refused', () => {
-    const propose = (missing: object) => law.assigned.refusal('specialist', '2026-11-17T09:00', { ...law.PROPOSE_SUPPLEMENT, missing } as Ask);
+    const propose = (missing: object) =>
+      law.assigned.refusal('specialist', '2026-11-17T09:00', { ...law.PROPOSE_SUPPLEMENT, missing } as Ask);
     expect(propose([])).toBe('nothing-missing /missing');
     expect(propose([law.missing[0], law.missing[0]])).toBe('named-twice /missing');
     expect(propose([{ ...law.missing[0], paperId: 'nope' }])).toBe('paper-not-listed /missing/0/paperId');
@@ -99,12 +124,17 @@ describe('T10: the papers come', () => {
   it('some of them: the wait stands, and names only what is still missing (edge 28)', () => {
     const part = law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1'));
     expect(part.facts.at(-1)).toMatchObject({ type: 'SupplementPartReceived', provided: ['m1'] });
-    expect(part.dossier).toMatchObject({ status: 'awaiting-supplement', wait: { missing: [law.missing[1]], since: caseOf(law.waitingForPapers).wait!.since } });
+    expect(part.dossier).toMatchObject({
+      status: 'awaiting-supplement',
+      wait: { missing: [law.missing[1]], since: caseOf(law.waitingForPapers).wait!.since },
+    });
     expect(dueDate(part)).toBe('2026-12-01');
     expect(part.then('desk', '2026-11-23T08:00', supply('m2')).dossier.status).toBe('processing');
   });
   it('what nobody asked for does not start the clock, nor does nothing', () => {
-    expect(law.waitingForPapers.refusal('desk', '2026-11-20T08:00', supply('m1', 'm9'))).toBe('not-asked-for /provided/1');
+    expect(law.waitingForPapers.refusal('desk', '2026-11-20T08:00', supply('m1', 'm9'))).toBe(
+      'not-asked-for /provided/1',
+    );
     expect(law.waitingForPapers.refusal('desk', '2026-11-20T08:00', supply())).toBe('papers-missing /provided');
     const part = law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1'));
     expect(part.refusal('desk', '2026-11-20T09:00', supply('m1'))).toBe('not-asked-for /provided/0');
@@ -131,12 +161,16 @@ describe('a supplement that is asked for after the due date (edge 26)', () => {
     expect(resumed.facts.at(-1)).toMatchObject({ type: 'PromiseMade', countedDueDate: '2026-12-01' });
   });
   it('nor by a second wait that begins before the new date', () => {
-    const paused = resumed.then('leader', '2026-12-07T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' }).then('leader', '2026-12-09T09:00', RESUME);
+    const paused = resumed
+      .then('leader', '2026-12-07T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' })
+      .then('leader', '2026-12-09T09:00', RESUME);
     expect(dueDate(paused)).toBe('2026-12-22');
     expect(caseOf(paused).countedDueDate).toBe('2026-12-01');
   });
   it('on the due date itself is not late: the day ends at midnight (§18.2)', () => {
-    const onTheDay = law.supplementProposed.then('leader', '2026-12-01T09:00', REASONED).then('desk', '2026-12-01T23:59', SEND);
+    const onTheDay = law.supplementProposed
+      .then('leader', '2026-12-01T09:00', REASONED)
+      .then('desk', '2026-12-01T23:59', SEND);
     expect(onTheDay.facts.at(-1)).toMatchObject({ afterDue: false });
   });
 });
@@ -151,14 +185,26 @@ describe('the period for papers ends', () => {
     expect(over.ask('system', '2026-11-29T08:00', RING)).toEqual([]);
   });
   it('a ring for another period, or after the papers came, says nothing', () => {
-    expect(law.waitingForPapers.ask('system', '2026-11-29T08:00', { type: 'ReportSupplementExpiry', expiresAt: caseOf(law.assigned).receivedAt })).toEqual([]);
-    expect(law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1', 'm2')).ask('system', '2026-11-29T08:00', RING)).toEqual([]);
+    expect(
+      law.waitingForPapers.ask('system', '2026-11-29T08:00', {
+        type: 'ReportSupplementExpiry',
+        expiresAt: caseOf(law.assigned).receivedAt,
+      }),
+    ).toEqual([]);
+    expect(
+      law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1', 'm2')).ask('system', '2026-11-29T08:00', RING),
+    ).toEqual([]);
   });
 });
 
 describe('T12: a financial obligation', () => {
   it('runs on where no article leaves the wait out of the limit (§18.11)', () => {
-    expect(law.waitingForPayment.facts.at(-1)).toMatchObject({ type: 'ObligationRaised', amountVnd: 500_000, stopsClock: null, notice: { kind: 'notice', form: null, number: '7/TB' } });
+    expect(law.waitingForPayment.facts.at(-1)).toMatchObject({
+      type: 'ObligationRaised',
+      amountVnd: 500_000,
+      stopsClock: null,
+      notice: { kind: 'notice', form: null, number: '7/TB' },
+    });
     const paid = law.waitingForPayment.then('desk', '2026-11-20T09:00', PAY);
     expect(types(paid.facts.slice(-1))).toEqual(['PaymentRecorded']);
     expect(number(paid)).toBe('1/1 reception');
@@ -166,12 +212,23 @@ describe('T12: a financial obligation', () => {
   });
   it('with the clock running on, the step keeps its limit, and its lateness', () => {
     const step = caseOf(law.waitingForPayment).work[1]!;
-    const late = law.waitingForPayment.then('system', '2026-11-30T08:00', { type: 'ReportStepOverdue', stepNo: 2, dueAt: step.dueAt! });
+    const late = law.waitingForPayment.then('system', '2026-11-30T08:00', {
+      type: 'ReportStepOverdue',
+      stepNo: 2,
+      dueAt: step.dueAt!,
+    });
     const paid = late.then('desk', '2026-11-30T09:00', PAY);
     expect(caseOf(paid).work[1]).toMatchObject({ dueAt: step.dueAt, missed: true });
   });
   it('stands where the procedure’s article says so: REMAINING, same number, next generation (edge 30)', () => {
-    const waiting = law.assigned.under(law.paymentStopsClock).then('specialist', '2026-11-18T09:00', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 500_000, noticeNumber: '7/TB' });
+    const waiting = law.assigned
+      .under(law.paymentStopsClock)
+      .then('specialist', '2026-11-18T09:00', {
+        type: 'RaiseObligation',
+        stepId: 'processing',
+        amountVnd: 500_000,
+        noticeNumber: '7/TB',
+      });
     expect(waiting.facts.at(-1)).toMatchObject({ stopsClock: 'NĐ 101/2024/NĐ-CP Đ.22' });
     const paid = waiting.then('desk', '2026-11-20T09:00', PAY);
     expect(types(paid.facts.slice(-2))).toEqual(['PaymentRecorded', 'PromiseMoved']);
@@ -184,7 +241,9 @@ describe('T12: a financial obligation', () => {
     expect(paid.ask('desk', '2026-11-20T09:01', PAY)).toEqual([]);
   });
   it('another payment of what is paid is owed back, and changes no state', () => {
-    const twice = law.waitingForPayment.then('desk', '2026-11-20T09:00', PAY).then('desk', '2026-11-20T10:00', { ...PAY, transaction: 'gd-2' } as Ask);
+    const twice = law.waitingForPayment
+      .then('desk', '2026-11-20T09:00', PAY)
+      .then('desk', '2026-11-20T10:00', { ...PAY, transaction: 'gd-2' } as Ask);
     expect(twice.facts.at(-1)).toMatchObject({ type: 'RefundOwed', transaction: 'gd-2', why: 'paid-twice' });
     expect(twice.dossier.status).toBe('processing');
   });
@@ -200,7 +259,9 @@ describe('T12: a financial obligation', () => {
     expect(paid.ask('desk', '2026-12-05T09:01', PAY)).toEqual([]);
   });
   it('less than what is owed is refused', () => {
-    expect(law.waitingForPayment.refusal('desk', '2026-11-20T09:00', { ...PAY, amountVnd: 499_999 } as Ask)).toBe('paid-too-little /amountVnd');
+    expect(law.waitingForPayment.refusal('desk', '2026-11-20T09:00', { ...PAY, amountVnd: 499_999 } as Ask)).toBe(
+      'paid-too-little /amountVnd',
+    );
   });
   it('only the specialist whose task it is raises one, and never after the signature', () => {
     const raise: Ask = { type: 'RaiseObligation', stepId: 'processing', amountVnd: 1, noticeNumber: '1' };
@@ -214,7 +275,10 @@ describe('T14a, T15: a pause on a sector ground', () => {
   it('the leader pauses; the fact names the ground; the draft of an apology ends', () => {
     expect(law.paused.facts.at(-1)).toMatchObject({ type: 'ProcessingPaused', legalGround: 'NĐ 101/2024 Đ.19 k.2' });
     const drafted = law.assigned.then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 });
-    expect(caseOf(drafted.then('leader', '2026-11-30T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' })).apologyDraft).toBeNull();
+    expect(
+      caseOf(drafted.then('leader', '2026-11-30T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' }))
+        .apologyDraft,
+    ).toBeNull();
   });
   it('resumes with the pause left out: same number, next generation', () => {
     const resumed = law.paused.then('leader', '2026-11-25T09:00', RESUME);
@@ -232,7 +296,12 @@ describe('T14a, T15: a pause on a sector ground', () => {
     expect(dueDate(twice)).toBe('2026-12-03');
   });
   it('only one wait at a time: a paused dossier is neither paused nor billed nor asked for papers', () => {
-    for (const [who, ask] of [['leader', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' }], ['specialist', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 1, noticeNumber: '1' }], ['specialist', law.PROPOSE_SUPPLEMENT], ['desk', SEND]] as const) {
+    for (const [who, ask] of [
+      ['leader', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' }],
+      ['specialist', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 1, noticeNumber: '1' }],
+      ['specialist', law.PROPOSE_SUPPLEMENT],
+      ['desk', SEND],
+    ] as const) {
       expect(law.paused.refusal(who, '2026-11-19T09:00', ask as Ask)).toBe('wrong-status');
     }
   });
@@ -246,7 +315,12 @@ describe('T14a, T15: a pause on a sector ground', () => {
   });
   it('no wait brings a date nearer than the one in force: a corrected date is not undone', () => {
     const corrected = law.assigned
-      .then('office', '2026-11-17T09:00', { type: 'ProposeCorrection', correction: { kind: 'due-date', dueDate: '2026-12-25' as LocalDate }, reason: 'Nhập sai', document: 'TTr 1' })
+      .then('office', '2026-11-17T09:00', {
+        type: 'ProposeCorrection',
+        correction: { kind: 'due-date', dueDate: '2026-12-25' as LocalDate },
+        reason: 'Nhập sai',
+        document: 'TTr 1',
+      })
       .then('inspector', '2026-11-17T10:00', { type: 'ApproveCorrection', proposal: 1 })
       .then('leader', '2026-11-18T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' })
       .then('leader', '2026-11-20T09:00', RESUME);
@@ -256,21 +330,29 @@ describe('T14a, T15: a pause on a sector ground', () => {
 });
 
 describe('R4.16: verification', () => {
-  const open = law.assigned.then('specialist', '2026-11-17T08:00', { type: 'OpenVerification', stepId: 'processing', plan: 'KH-1' });
+  const open = law.assigned.then('specialist', '2026-11-17T08:00', {
+    type: 'OpenVerification',
+    stepId: 'processing',
+    plan: 'KH-1',
+  });
   const CLOSE: Ask = { type: 'CloseVerification', minutes: law.document };
   it('is opened with its plan, closed with its minutes, once at a time', () => {
     expect(open.facts.at(-1)).toMatchObject({ type: 'VerificationOpened', plan: 'KH-1' });
-    expect(open.refusal('specialist', '2026-11-17T09:00', { type: 'OpenVerification', stepId: 'processing', plan: 'KH-2' })).toBe('verification-open');
+    expect(
+      open.refusal('specialist', '2026-11-17T09:00', { type: 'OpenVerification', stepId: 'processing', plan: 'KH-2' }),
+    ).toBe('verification-open');
     const closed = open.then('specialist', '2026-11-18T08:00', CLOSE);
     expect(closed.facts.at(-1)).toMatchObject({ type: 'VerificationClosed', minutes: { kind: 'minutes', form: null } });
     expect(closed.refusal('specialist', '2026-11-18T09:00', CLOSE)).toBe('no-verification');
   });
-  it('stays inside the limit: no date moves', () => expect(dueDate(open.then('specialist', '2026-11-20T08:00', CLOSE))).toBe('2026-12-01'));
+  it('stays inside the limit: no date moves', () =>
+    expect(dueDate(open.then('specialist', '2026-11-20T08:00', CLOSE))).toBe('2026-12-01'));
 });
 
 describe('R4.15: consultation', () => {
   const open = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
-  const answer = (more: object = {}): Ask => ({ type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null, ...more }) as Ask;
+  const answer = (more: object = {}): Ask =>
+    ({ type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null, ...more }) as Ask;
   const SILENT: Ask = { type: 'ReportConsultationSilence', consultation: 1 };
   it('names agency, question and the day of the answer, due at the close of that day', () => {
     const [fact] = law.assigned.ask('specialist', '2026-11-17T08:00', law.CONSULT);
@@ -278,7 +360,8 @@ describe('R4.15: consultation', () => {
     expect(fact?.type === 'ConsultationOpened' && inVietNam(fact.dueAt)).toBe('2026-12-02T17:00:00+07:00');
   });
   it('is refused to an unknown agency, a closed one, oneself, for a day off or one that is over', () => {
-    const refusal = (more: object) => law.assigned.refusal('specialist', '2026-11-18T08:00', { ...law.CONSULT, ...more } as Ask);
+    const refusal = (more: object) =>
+      law.assigned.refusal('specialist', '2026-11-18T08:00', { ...law.CONSULT, ...more } as Ask);
     expect(refusal({ agency: 'tq.nowhere' })).toBe('unknown-agency /agency');
     expect(refusal({ agency: 'tq.old' })).toBe('agency-closed /agency');
     expect(refusal({ agency: law.RESOLVER })).toBe('consults-itself /agency');
@@ -286,22 +369,42 @@ describe('R4.15: consultation', () => {
     expect(refusal({ answerBy: '2026-11-17' })).toBe('new-date-closed /answerBy');
   });
   it('is answered by the agency that was asked, no other', () => {
-    expect(open.then('stranger', '2026-11-20T08:00', answer()).dossier).toMatchObject({ consultations: [{ no: 1, state: 'answered' }] });
+    expect(open.then('stranger', '2026-11-20T08:00', answer()).dossier).toMatchObject({
+      consultations: [{ no: 1, state: 'answered' }],
+    });
     expect(open.refusal('colleague', '2026-11-20T08:00', answer())).toBe('not-yours');
-    expect(open.refusal('stranger', '2026-11-20T08:00', answer({ consultation: 2 }))).toBe('not-consulted /consultation');
+    expect(open.refusal('stranger', '2026-11-20T08:00', answer({ consultation: 2 }))).toBe(
+      'not-consulted /consultation',
+    );
   });
   it('answered twice: both facts stay, the newest is linked (edge 50)', () => {
-    const twice = open.then('stranger', '2026-11-20T08:00', answer()).then('stranger', '2026-11-23T08:00', answer({ answer: 'Xin đính chính' }));
-    expect(twice.facts.slice(-2)).toMatchObject([{ no: 1, answer: 'Đồng ý' }, { no: 1, answer: 'Xin đính chính' }]);
+    const twice = open
+      .then('stranger', '2026-11-20T08:00', answer())
+      .then('stranger', '2026-11-23T08:00', answer({ answer: 'Xin đính chính' }));
+    expect(twice.facts.slice(-2)).toMatchObject([
+      { no: 1, answer: 'Đồng ý' },
+      { no: 1, answer: 'Xin đính chính' },
+    ]);
   });
   it('two at once stand apart', () => {
     const two = open.then('specialist', '2026-11-17T09:00', { ...law.CONSULT, agency: 'tq.x' } as Ask);
-    expect(two.refusal('stranger', '2026-11-20T08:00', answer({ consultation: 2 }))).toBe('not-consulted /consultation');
-    expect(two.then('stranger', '2026-11-20T08:00', answer()).dossier).toMatchObject({ consultations: [{ no: 1, state: 'answered' }, { no: 2, state: 'open' }] });
+    expect(two.refusal('stranger', '2026-11-20T08:00', answer({ consultation: 2 }))).toBe(
+      'not-consulted /consultation',
+    );
+    expect(two.then('stranger', '2026-11-20T08:00', answer()).dossier).toMatchObject({
+      consultations: [
+        { no: 1, state: 'answered' },
+        { no: 2, state: 'open' },
+      ],
+    });
   });
   it('silence is recorded at its instant, once; never agreement; the lead goes on and no date moves (edge 49)', () => {
     const silent = open.then('system', '2026-12-03T08:00', SILENT);
-    expect(silent.facts.at(-1)).toMatchObject({ type: 'ConsultationTimedOut', agency: law.OTHER, occurredAt: '2026-12-02T10:00:00.000Z' });
+    expect(silent.facts.at(-1)).toMatchObject({
+      type: 'ConsultationTimedOut',
+      agency: law.OTHER,
+      occurredAt: '2026-12-02T10:00:00.000Z',
+    });
     expect(silent.dossier).toMatchObject({ consultations: [{ state: 'silent' }], status: 'processing' });
     expect(dueDate(silent)).toBe('2026-12-01');
     expect(silent.ask('system', '2026-12-03T09:00', SILENT)).toEqual([]);
@@ -309,6 +412,8 @@ describe('R4.15: consultation', () => {
   });
   it('an answer in time leaves nothing to report; one after silence is still taken', () => {
     expect(open.then('stranger', '2026-11-20T08:00', answer()).ask('system', '2026-12-03T08:00', SILENT)).toEqual([]);
-    expect(open.then('system', '2026-12-03T08:00', SILENT).then('stranger', '2026-12-04T08:00', answer()).dossier).toMatchObject({ consultations: [{ state: 'answered' }] });
+    expect(
+      open.then('system', '2026-12-03T08:00', SILENT).then('stranger', '2026-12-04T08:00', answer()).dossier,
+    ).toMatchObject({ consultations: [{ state: 'answered' }] });
   });
 });

@@ -169,10 +169,7 @@ describe('an administrator enters an identifier', () => {
   });
 
   it.each(['h60.1', 'H60.1234', 'H6', 'H60.1.2.3.4', 'H60-1', ''])('not %p', async (identifier) => {
-    expect(await refused(admin.setIdentifier('tq.sct', identifier, DECISION, AUTHOR))).toEqual([
-      400,
-      'invalid',
-    ]);
+    expect(await refused(admin.setIdentifier('tq.sct', identifier, DECISION, AUTHOR))).toEqual([400, 'invalid']);
   });
 
   it('not for an unknown agency', async () => {

@@ -37,8 +37,14 @@ describe('append if unchanged', () => {
     const item = reception({ allocate: { identifier: 'H60.13', date: '2026-11-16' as LocalDate } });
     expect(await ledger.record(item)).toEqual({ kind: 'recorded', version: 2, code: 'H60.13-261116-0001' });
     const { dossier, version, code } = await ledger.read(item.stream, 'desk', 'another key');
-    expect({ version, code, status: dossier.status }).toEqual({ version: 2, code: 'H60.13-261116-0001', status: 'received' });
-    const { rows } = await db.stores.writer.query('SELECT kind FROM motcua.alarm WHERE dossier = $1 ORDER BY kind', [item.stream]);
+    expect({ version, code, status: dossier.status }).toEqual({
+      version: 2,
+      code: 'H60.13-261116-0001',
+      status: 'received',
+    });
+    const { rows } = await db.stores.writer.query('SELECT kind FROM motcua.alarm WHERE dossier = $1 ORDER BY kind', [
+      item.stream,
+    ]);
     expect(rows.map(({ kind }) => kind)).toEqual(['apology-lead', 'due', 'step-1']);
   });
 
@@ -47,7 +53,12 @@ describe('append if unchanged', () => {
     await ledger.record(item);
     const race = () => itemOf(handOver, { stream: item.stream, key: randomUUID() }, received.facts);
     const other = new Ledger(db.stores); // another process: another lane
-    const verdicts = await Promise.all([ledger.record(race()), other.record(race()), ledger.record(race()), other.record(race())]);
+    const verdicts = await Promise.all([
+      ledger.record(race()),
+      other.record(race()),
+      ledger.record(race()),
+      other.record(race()),
+    ]);
     expect(verdicts.map(({ kind }) => kind).sort()).toEqual(['recorded', 'stale', 'stale', 'stale']);
     expect((await ledger.history(item.stream)).map(({ version }) => version)).toEqual([1, 2, 3]);
   });
@@ -55,14 +66,20 @@ describe('append if unchanged', () => {
   it('gives the stored answer to the same key, and refuses another body under it', async () => {
     const item = reception({ answer: { said: 'first' } });
     await ledger.record(item);
-    expect(await ledger.record({ ...item, answer: { said: 'second' } })).toEqual({ kind: 'answered', answer: { said: 'first' }, code: null });
+    expect(await ledger.record({ ...item, answer: { said: 'second' } })).toEqual({
+      kind: 'answered',
+      answer: { said: 'first' },
+      code: null,
+    });
     expect(await ledger.record({ ...item, hash: 'other' })).toEqual({ kind: 'key-reused' });
     expect(await ledger.history(item.stream)).toHaveLength(2);
   });
 
   it('gives the stored answer also when two processes record the same submission at once', async () => {
     const item = reception({ answer: { said: 'once' } });
-    const verdicts = await Promise.all([ledger, new Ledger(db.stores), new Ledger(db.stores)].map((one) => one.record(item)));
+    const verdicts = await Promise.all(
+      [ledger, new Ledger(db.stores), new Ledger(db.stores)].map((one) => one.record(item)),
+    );
     expect(verdicts.map(({ kind }) => kind).sort()).toEqual(['answered', 'answered', 'recorded']);
     expect(await ledger.history(item.stream)).toHaveLength(2);
   });
@@ -86,13 +103,16 @@ describe('append if unchanged', () => {
   it('folds again what another version of the fold has stored', async () => {
     const item = reception();
     await ledger.record(item);
-    await db.stores.writer.query(`UPDATE motcua.dossier SET fold = 0, state = '{"status":"unknown"}' WHERE id = $1`, [item.stream]);
+    await db.stores.writer.query(`UPDATE motcua.dossier SET fold = 0, state = '{"status":"unknown"}' WHERE id = $1`, [
+      item.stream,
+    ]);
     expect((await ledger.read(item.stream, 'x', 'xxxxxxxx')).dossier.status).toBe('received');
   });
 });
 
 describe('dossier codes', () => {
-  const take = (identifier: string, day = '2026-11-16') => ledger.record(reception({ allocate: { identifier, date: day as LocalDate } }));
+  const take = (identifier: string, day = '2026-11-16') =>
+    ledger.record(reception({ allocate: { identifier, date: day as LocalDate } }));
 
   it('are unique when many desks receive at once, a serial a day and agency', async () => {
     const taken = await Promise.all(Array.from({ length: 200 }, () => take('H60.02')));
@@ -117,7 +137,11 @@ describe('dossier codes', () => {
 describe('the log as outbox', () => {
   const gather = (name: string): Subscription & { seen: string[] } => {
     const seen: string[] = [];
-    return { name, seen, handle: async (_, facts) => void seen.push(...facts.map((fact) => `${fact.stream}/${fact.version}`)) };
+    return {
+      name,
+      seen,
+      handle: async (_, facts) => void seen.push(...facts.map((fact) => `${fact.stream}/${fact.version}`)),
+    };
   };
 
   /** Until a fact recorded now has been seen: other transactions of the cluster may still be running. */
@@ -142,7 +166,12 @@ describe('the log as outbox', () => {
     await slow.query('COMMIT');
     slow.release();
     await until(async () => (await relay.catchUp(follower), follower.seen.length >= 4));
-    expect(follower.seen).toEqual([`${first.stream}/1`, `${first.stream}/2`, `${second.stream}/1`, `${second.stream}/2`]);
+    expect(follower.seen).toEqual([
+      `${first.stream}/1`,
+      `${first.stream}/2`,
+      `${second.stream}/1`,
+      `${second.stream}/2`,
+    ]);
     await relay.catchUp(follower);
     expect(follower.seen).toHaveLength(4);
   });
@@ -170,12 +199,17 @@ describe('the log as outbox', () => {
     await ledger.record(bad);
     const good = reception();
     await ledger.record(good);
-    const picky: Subscription = { name: 'poisoned', handle: async (tx, facts) => {
-      if (facts.some(({ stream }) => stream === bad.stream)) throw new Error('cannot read this');
-      await follower.handle(tx, facts);
-    } };
+    const picky: Subscription = {
+      name: 'poisoned',
+      handle: async (tx, facts) => {
+        if (facts.some(({ stream }) => stream === bad.stream)) throw new Error('cannot read this');
+        await follower.handle(tx, facts);
+      },
+    };
     await until(async () => (await relay.catchUp(picky).catch(() => 0), follower.seen.includes(`${good.stream}/2`)));
-    const { rows } = await db.stores.writer.query('SELECT stream, reason FROM motcua.parked_fact WHERE follower = $1', ['poisoned']);
+    const { rows } = await db.stores.writer.query('SELECT stream, reason FROM motcua.parked_fact WHERE follower = $1', [
+      'poisoned',
+    ]);
     expect(rows).toEqual([1, 2].map(() => ({ stream: bad.stream, reason: 'cannot read this' })));
   });
 });
@@ -185,9 +219,22 @@ describe('alarms beside their dossier', () => {
     const drafted = assigned.then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 });
     const item = itemOf(drafted.facts);
     await ledger.record(item);
-    const rows = async () => (await db.stores.writer.query(`SELECT state, generation FROM motcua.alarm WHERE dossier = $1 AND kind = 'apology-lead'`, [item.stream])).rows;
-    await db.stores.writer.query(`INSERT INTO motcua.alarm (dossier, kind, promise_no, generation, due_at, state) VALUES ($1, 'apology-lead', 1, 1, now(), 'done')`, [item.stream]);
-    const paused = drafted.then('leader', '2026-11-30T08:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' });
+    const rows = async () =>
+      (
+        await db.stores.writer.query(
+          `SELECT state, generation FROM motcua.alarm WHERE dossier = $1 AND kind = 'apology-lead'`,
+          [item.stream],
+        )
+      ).rows;
+    await db.stores.writer.query(
+      `INSERT INTO motcua.alarm (dossier, kind, promise_no, generation, due_at, state) VALUES ($1, 'apology-lead', 1, 1, now(), 'done')`,
+      [item.stream],
+    );
+    const paused = drafted.then('leader', '2026-11-30T08:00', {
+      type: 'PauseProcessing',
+      reason: 'x',
+      legalGround: 'y',
+    });
     const resumed = paused.then('leader', '2026-12-02T08:00', { type: 'ResumeProcessing', note: null });
     await ledger.record(itemOf(paused.facts.slice(drafted.facts.length), { stream: item.stream }, drafted.facts));
     expect(await rows()).toEqual([{ state: 'done', generation: 1 }]);
@@ -200,13 +247,21 @@ describe('the database’s roles', () => {
   it('let the writer add facts and never change or remove one', async () => {
     const item = reception();
     await ledger.record(item);
-    for (const sql of ['UPDATE motcua.event SET type = type', 'DELETE FROM motcua.event', 'TRUNCATE motcua.event', 'DELETE FROM motcua.dossier', 'UPDATE motcua.submission SET key = key']) {
+    for (const sql of [
+      'UPDATE motcua.event SET type = type',
+      'DELETE FROM motcua.event',
+      'TRUNCATE motcua.event',
+      'DELETE FROM motcua.dossier',
+      'UPDATE motcua.submission SET key = key',
+    ]) {
       await expect(db.stores.writer.query(sql)).rejects.toThrow('permission denied');
     }
   });
 
   it('let the reader change nothing', async () => {
-    await expect(db.stores.reader.query('INSERT INTO motcua.code_serial VALUES ($1, $2, 1)', ['x', '2026-01-01'])).rejects.toThrow('permission denied');
+    await expect(
+      db.stores.reader.query('INSERT INTO motcua.code_serial VALUES ($1, $2, 1)', ['x', '2026-01-01']),
+    ).rejects.toThrow('permission denied');
     await expect(db.stores.reader.query('SELECT * FROM motcua.submission')).rejects.toThrow('permission denied');
   });
 
@@ -215,10 +270,22 @@ describe('the database’s roles', () => {
     await ledger.record(item);
     const count = async (table: string, viewer: string | null) => {
       const where = viewer === null ? 'true' : SEEN_BY;
-      const { rows } = await db.stores.reader.query(`SELECT count(*)::int AS n FROM motcua.${table} WHERE ${where}`, viewer === null ? [] : [viewer]);
+      const { rows } = await db.stores.reader.query(
+        `SELECT count(*)::int AS n FROM motcua.${table} WHERE ${where}`,
+        viewer === null ? [] : [viewer],
+      );
       return rows[0].n as number;
     };
-    for (const table of ['dossier', 'event', 'alarm', 'dossier_party', 'party', 'party_version', 'report_dossier', 'letter']) {
+    for (const table of [
+      'dossier',
+      'event',
+      'alarm',
+      'dossier_party',
+      'party',
+      'party_version',
+      'report_dossier',
+      'letter',
+    ]) {
       expect([table, await count(table, null)]).toEqual([table, 0]);
       expect([table, await count(table, 'tq.snv')]).toEqual([table, 0]);
     }
@@ -248,4 +315,7 @@ describe('the database’s roles', () => {
   });
 });
 
-const raw = (item: ReturnType<typeof reception>) => ({ ...item, events: item.events.map(({ type, occurredAt, ...payload }) => ({ type, occurredAt, schema: 1, payload })) });
+const raw = (item: ReturnType<typeof reception>) => ({
+  ...item,
+  events: item.events.map(({ type, occurredAt, ...payload }) => ({ type, occurredAt, schema: 1, payload })),
+});

@@ -16,7 +16,11 @@ describe('a second start on the same data folder', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'motcua-again-'));
     const config = readConfig({ NODE_ENV: 'test', MOTCUA_DATA_DIR: dataDir });
     const first = await openHouse(config, () => undefined, lost);
-    const pool = poolAs('motcua_queue', { url: first.stores.url, poolSize: 4, onError: () => undefined }, '-c search_path=bullmq');
+    const pool = poolAs(
+      'motcua_queue',
+      { url: first.stores.url, poolSize: 4, onError: () => undefined },
+      '-c search_path=bullmq',
+    );
     const queue = new Queue('again', { connection: pool }, createPostgresBackend);
     await queue.add('bell', {}); // BullMQ makes a sequence of the queue at its first job
     await queue.close();

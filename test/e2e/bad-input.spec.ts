@@ -29,22 +29,46 @@ describe('a reception with bad input stores nothing and says where it is wrong',
   it.each<[string, () => unknown, string]>([
     ['an unknown field', () => body({ dueAt: '2026-11-30' }), '/dueAt unknown'],
     ['an unknown field deep inside', () => body({}, { owner: owner({ rank: 'A' }) }), '/filing/owner/rank unknown'],
-    ['a field of the prototype', () => JSON.parse(`{"channel":"direct","filing":${JSON.stringify(filing(code))},"constructor":{"a":1}}`), '/constructor unknown'],
+    [
+      'a field of the prototype',
+      () => JSON.parse(`{"channel":"direct","filing":${JSON.stringify(filing(code))},"constructor":{"a":1}}`),
+      '/constructor unknown',
+    ],
     ['a wrong type', () => body({}, { subject: 7 }), '/filing/subject isString'],
     ['a list for an object', () => body({}, { owner: [owner()] }), '/filing/owner isNotEmptyObject'],
     ['a channel nobody has', () => body({ channel: 'pigeon' }), '/channel isIn'],
-    ['text that is not composed (NFD)', () => body({}, { owner: owner({ name: 'Nguyễn Thị'.normalize('NFD') }) }), '/filing/owner/name composed'],
+    [
+      'text that is not composed (NFD)',
+      () => body({}, { owner: owner({ name: 'Nguyễn Thị'.normalize('NFD') }) }),
+      '/filing/owner/name composed',
+    ],
     ['a control character', () => body({}, { subject: 'a\u0000b' }), '/filing/subject visible'],
     ['a bidirectional override', () => body({}, { owner: owner({ name: 'A\u202Eb' }) }), '/filing/owner/name visible'],
     ['an invisible character', () => body({}, { subject: 'a\u200Bb' }), '/filing/subject visible'],
     ['a blank name', () => body({}, { owner: owner({ name: '   ' }) }), '/filing/owner/name notBlank'],
-    ['a name beyond its length', () => body({}, { owner: owner({ name: 'x'.repeat(201) }) }), '/filing/owner/name maxLength'],
-    ['a date that does not exist', () => body({}, { owner: owner({ birthDate: '2026-02-30' }) }), '/filing/owner/birthDate date'],
+    [
+      'a name beyond its length',
+      () => body({}, { owner: owner({ name: 'x'.repeat(201) }) }),
+      '/filing/owner/name maxLength',
+    ],
+    [
+      'a date that does not exist',
+      () => body({}, { owner: owner({ birthDate: '2026-02-30' }) }),
+      '/filing/owner/birthDate date',
+    ],
     ['a moment without its offset', () => body({ receivedAt: '2026-11-16T08:00:00' }), '/receivedAt instant'],
-    ['a moment on a date that does not exist', () => body({ receivedAt: '2026-02-30T08:00:00+07:00' }), '/receivedAt instant'],
+    [
+      'a moment on a date that does not exist',
+      () => body({ receivedAt: '2026-02-30T08:00:00+07:00' }),
+      '/receivedAt instant',
+    ],
     ['half a paper', () => body({}, { papers: [{ name: 'x', originals: 1.5 }] }), '/filing/papers/0/originals isInt'],
     ['minus one paper', () => body({}, { papers: [{ name: 'x', originals: -1 }] }), '/filing/papers/0/originals min'],
-    ['more papers than a dossier can have', () => body({}, { papers: Array.from({ length: 101 }, () => ({ name: 'x' })) }), '/filing/papers arrayMaxSize'],
+    [
+      'more papers than a dossier can have',
+      () => body({}, { papers: Array.from({ length: 101 }, () => ({ name: 'x' })) }),
+      '/filing/papers arrayMaxSize',
+    ],
     ['a procedure code that is none', () => body({}, { procedureCode: "1'; DROP" }), '/filing/procedureCode matches'],
     ['nothing at all', () => ({}), '/filing isNotEmptyObject'],
     ['a filing of the wrong kind', () => ({ channel: 'direct', filing: 'x' }), '/filing isNotEmptyObject'],
@@ -62,10 +86,20 @@ describe('a reception with bad input stores nothing and says where it is wrong',
     ['broken JSON', '{"channel":', 'application/json', 400],
     ['a list', '[]', 'application/json', 400],
     ['null', 'null', 'application/json', 400],
-    ['a huge body', JSON.stringify({ channel: 'direct', filing: { subject: 'x'.repeat(1_100_000) } }), 'application/json', 413],
+    [
+      'a huge body',
+      JSON.stringify({ channel: 'direct', filing: { subject: 'x'.repeat(1_100_000) } }),
+      'application/json',
+      413,
+    ],
     ['another content type', '<a/>', 'application/xml', 415],
     ['a form', 'channel=direct', 'application/x-www-form-urlencoded', 415],
-    ['a deep nest', `{"channel":"direct","filing":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 'application/json', 400],
+    [
+      'a deep nest',
+      `{"channel":"direct","filing":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      'application/json',
+      400,
+    ],
   ])('%s', async (_, payload, type, status) => {
     const before = await rows();
     const signed = await cast.desk.get('session');
@@ -77,7 +111,9 @@ describe('a reception with bad input stores nothing and says where it is wrong',
 
   it('a missing or odd key, an odd version', async () => {
     const pointers = async (headers: Record<string, string | undefined>, path = 'dossiers', sent: unknown = body()) =>
-      (await cast.desk.post(path, sent, headers)).body.errors?.map((e: { pointer: string; code: string }) => `${e.pointer} ${e.code}`);
+      (await cast.desk.post(path, sent, headers)).body.errors?.map(
+        (e: { pointer: string; code: string }) => `${e.pointer} ${e.code}`,
+      );
     expect(await pointers({ 'idempotency-key': undefined })).toEqual(['Idempotency-Key required']);
     expect(await pointers({ 'idempotency-key': 'short' })).toEqual(['Idempotency-Key format']);
     expect(await pointers({ 'if-match': 'three' }, `dossiers/${id}/hand-over`, {})).toEqual(['If-Match format']);
@@ -98,10 +134,28 @@ describe('a command on a dossier', () => {
     expect([stale.status, stale.body.version, stale.headers['etag']]).toEqual([412, 2, '"2"']);
   });
   it('is refused by the law with its ground, the field, and a wording in the asker’s language', async () => {
-    const answer = await cast.leader.post(`dossiers/${id}/sign-result`, { stepId: 'approval', decision: 'granted' }, { ...at(2), 'accept-language': 'en' });
-    expect([answer.status, answer.body]).toEqual([409, expect.objectContaining({ code: 'wrong-status', ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8', title: 'Not possible in the present status (Received).' })]);
-    const early = await cast.leader.post(`dossiers/${id}/issue-apology`, { reason: 'other', newDate: '2026-12-04', number: '1' }, at(2));
-    expect([early.status, early.body.errors]).toEqual([409, [expect.objectContaining({ pointer: '/reasonText', code: 'reason-missing' })]]);
+    const answer = await cast.leader.post(
+      `dossiers/${id}/sign-result`,
+      { stepId: 'approval', decision: 'granted' },
+      { ...at(2), 'accept-language': 'en' },
+    );
+    expect([answer.status, answer.body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'wrong-status',
+        ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8',
+        title: 'Not possible in the present status (Received).',
+      }),
+    ]);
+    const early = await cast.leader.post(
+      `dossiers/${id}/issue-apology`,
+      { reason: 'other', newDate: '2026-12-04', number: '1' },
+      at(2),
+    );
+    expect([early.status, early.body.errors]).toEqual([
+      409,
+      [expect.objectContaining({ pointer: '/reasonText', code: 'reason-missing' })],
+    ]);
   });
   it('from a foreign page is refused', async () => {
     const answer = await cast.desk.post(`dossiers/${id}/hand-over`, {}, { ...at(2), origin: 'https://evil.example' });
@@ -110,7 +164,19 @@ describe('a command on a dossier', () => {
 });
 
 describe('questions', () => {
-  it.each(['?status=unheard', '?limit=0', '?limit=201', '?limit=x', '?cursor=zzz', '?assignee=me', '?dueFrom=2026-02-30', '?channel=fax', '?procedure=1', '?nonsense=1', '?q=' + 'x'.repeat(101)])('of a list, %s, are refused', async (query) => {
+  it.each([
+    '?status=unheard',
+    '?limit=0',
+    '?limit=201',
+    '?limit=x',
+    '?cursor=zzz',
+    '?assignee=me',
+    '?dueFrom=2026-02-30',
+    '?channel=fax',
+    '?procedure=1',
+    '?nonsense=1',
+    '?q=' + 'x'.repeat(101),
+  ])('of a list, %s, are refused', async (query) => {
     const answer = await cast.desk.get(`dossiers${query}`);
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid']);
     expect(answer.body.errors.length).toBeGreaterThan(0);

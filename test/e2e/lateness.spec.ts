@@ -18,8 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const received = async () => (await cast.desk.post('dossiers', { channel: 'direct', filing: filing(code) })).body.dossierId as string;
-const factsOf = async (id: string) => (await cast.desk.get(`dossiers/${id}/timeline`)).body.items as { type: string; occurredAt: string; recordedAt: string; details: any }[];
+const received = async () =>
+  (await cast.desk.post('dossiers', { channel: 'direct', filing: filing(code) })).body.dossierId as string;
+const factsOf = async (id: string) =>
+  (await cast.desk.get(`dossiers/${id}/timeline`)).body.items as {
+    type: string;
+    occurredAt: string;
+    recordedAt: string;
+    details: any;
+  }[];
 const types = async (id: string) => (await factsOf(id)).map(({ type }) => type);
 
 /** Moves the legal clock, so that sessions go on, and has the sweep look. */
@@ -42,15 +49,38 @@ describe('a dossier that nobody finishes', () => {
     expect(facts.at(-1)!.recordedAt).toBe('2026-12-02T09:00:00+07:00');
     await service.app.get(AlarmClock).ringDue();
     expect(await types(id)).toHaveLength(5);
-    expect((await cast.desk.get(`dossiers/${id}`)).body).toMatchObject({ late: true, drafted: true, apologyDraft: { promiseNo: 1 }, dueDate: '2026-12-01' });
-    const late = await cast.leader.post(`dossiers/${id}/issue-apology`, { reason: 'staff-overload', newDate: '2026-12-04', number: '9/XL' }, at(5));
+    expect((await cast.desk.get(`dossiers/${id}`)).body).toMatchObject({
+      late: true,
+      drafted: true,
+      apologyDraft: { promiseNo: 1 },
+      dueDate: '2026-12-01',
+    });
+    const late = await cast.leader.post(
+      `dossiers/${id}/issue-apology`,
+      { reason: 'staff-overload', newDate: '2026-12-04', number: '9/XL' },
+      at(5),
+    );
     expect(late.body.facts).toEqual(['ApologyIssued']);
     const one = (await cast.desk.get(`dossiers/${id}`)).body;
     expect(one).toMatchObject({ dueDate: '2026-12-01', returnDate: '2026-12-04', apologies: 1, drafted: false });
-    expect((await cast.leader.post(`dossiers/${id}/issue-apology`, { reason: 'staff-overload', newDate: '2026-12-08', number: '10/XL' }, at(6))).body.code).toBe('apology-already-issued');
-    const apologies = async () => (await cast.desk.get(`dossiers/${id}/letters`)).body.filter(({ kind }: { kind: string }) => kind === 'apology');
+    expect(
+      (
+        await cast.leader.post(
+          `dossiers/${id}/issue-apology`,
+          { reason: 'staff-overload', newDate: '2026-12-08', number: '10/XL' },
+          at(6),
+        )
+      ).body.code,
+    ).toBe('apology-already-issued');
+    const apologies = async () =>
+      (await cast.desk.get(`dossiers/${id}/letters`)).body.filter(({ kind }: { kind: string }) => kind === 'apology');
     await until(async () => (await service.app.get(Followers).catchUp(), (await apologies()).length > 0));
-    expect(await apologies()).toEqual([expect.objectContaining({ form: 'F2-04', fields: expect.objectContaining({ newDate: '2026-12-04', promisedDate: '2026-12-01' }) })]);
+    expect(await apologies()).toEqual([
+      expect.objectContaining({
+        form: 'F2-04',
+        fields: expect.objectContaining({ newDate: '2026-12-04', promisedDate: '2026-12-01' }),
+      }),
+    ]);
   });
 });
 
@@ -64,7 +94,9 @@ describe('a submission that nobody checks', () => {
       await later.app.get(AlarmClock).ringDue();
       await later.app.get(AlarmClock).ringDue();
       const { items } = (await own.citizen.get(`dossiers/${id}/timeline`)).body;
-      expect(items.map(({ type, occurredAt }: { type: string; occurredAt: string }) => `${type} ${occurredAt}`)).toEqual(['DossierSubmitted 2026-11-21T22:00:00+07:00', 'IntakeCheckMissed 2026-11-23T17:00:00+07:00']);
+      expect(
+        items.map(({ type, occurredAt }: { type: string; occurredAt: string }) => `${type} ${occurredAt}`),
+      ).toEqual(['DossierSubmitted 2026-11-21T22:00:00+07:00', 'IntakeCheckMissed 2026-11-23T17:00:00+07:00']);
       expect((await own.citizen.get(`dossiers/${id}`)).body).toMatchObject({ status: 'submitted', dueAt: null });
     } finally {
       await later.stop();
@@ -87,7 +119,8 @@ describe('a dossier that is finished in time', () => {
         ['clerk', 'number-result', { stepId: 'result', number: '1', date: '2026-11-16' }],
         ['clerk', 'deliver-result', { stepId: 'result' }],
       ];
-      for (const [n, [who, command, body]] of steps.entries()) expect((await own[who].post(`dossiers/${id}/${command}`, body, at(n + 2))).status).toBe(200);
+      for (const [n, [who, command, body]] of steps.entries())
+        expect((await own[who].post(`dossiers/${id}/${command}`, body, at(n + 2))).status).toBe(200);
       fresh.clock.freeze(instant('2026-12-10T08:00:00+07:00'));
       expect(await fresh.app.get(AlarmClock).ringDue()).toBe(0);
       expect((await own.desk.get(`dossiers/${id}/timeline`)).body.items).toHaveLength(9);
@@ -101,15 +134,25 @@ describe('a dossier that is finished in time', () => {
 
 describe('the summary', () => {
   it('counts by local dates, carries its position, and shows the rates beside the plans’ targets', async () => {
-    await until(async () => (await service.app.get(Followers).catchUp(), (await cast.office.get('reports/summary?from=2026-11-16&to=2026-12-04')).body.late.late === 1));
+    await until(
+      async () => (
+        await service.app.get(Followers).catchUp(),
+        (await cast.office.get('reports/summary?from=2026-11-16&to=2026-12-04')).body.late.late === 1
+      ),
+    );
     const { body, status } = await cast.office.get('reports/summary?from=2026-11-16&to=2026-12-04');
     expect(status).toBe(200);
     expect(body.channels).toEqual([expect.objectContaining({ channel: 'direct', received: 1, openOverdue: 1 })]);
     expect(body.late).toEqual({ late: 1, apologyInTime: 0, apologyAfterDue: 1, withoutApology: 0 });
     expect(body.asOf.position).toMatch(/^\d+$/);
     const online = body.targets.filter(({ formula }: { formula: string }) => formula === 'F-ONLINE-RESOLVED');
-    expect(online.map(({ value, yearFrom }: { value: number; yearFrom: number }) => `${yearFrom} ${value}`)).toEqual(expect.arrayContaining(['2020 20', '2020 30'])); // edge 66
-    expect(body.rates.find(({ formula }: { formula: string }) => formula === 'F-ONTIME.OWN')).toMatchObject({ denominator: 0, percent: null });
+    expect(online.map(({ value, yearFrom }: { value: number; yearFrom: number }) => `${yearFrom} ${value}`)).toEqual(
+      expect.arrayContaining(['2020 20', '2020 30']),
+    ); // edge 66
+    expect(body.rates.find(({ formula }: { formula: string }) => formula === 'F-ONTIME.OWN')).toMatchObject({
+      denominator: 0,
+      percent: null,
+    });
     expect((await cast.stranger.get('reports/summary?from=2026-11-16&to=2026-12-04')).body.channels).toEqual([]);
     expect((await cast.citizen.get('reports/summary')).status).toBe(403);
   });

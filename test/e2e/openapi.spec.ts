@@ -22,7 +22,9 @@ describe('the published description of the API', () => {
   it('gives every operation a stable id, a summary, and the errors it may answer', async () => {
     const { body } = await service.anonymous.get('/docs/json');
     const operations = Object.entries<Record<string, any>>(body.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).filter(([, o]) => typeof o === 'object').map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
+      Object.entries(methods)
+        .filter(([, o]) => typeof o === 'object')
+        .map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
     );
     expect(operations.length).toBeGreaterThan(30);
     for (const { name, operation } of operations) {

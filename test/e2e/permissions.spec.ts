@@ -47,19 +47,65 @@ const STATES: Record<string, () => Promise<Dossier>> = {
   refused: () => then(STATES['submitted']!(), 'desk', 'refuse-dossier', { reason: 'x' }),
   'intake-withdrawn': () => then(STATES['submitted']!(), 'desk', 'withdraw-dossier', {}),
   received: () => then(STATES['submitted']!(), 'desk', 'accept-submission', {}),
-  processing: () => then(then(STATES['received']!(), 'desk', 'hand-over', {}), 'head', 'assign', { stepId: 'processing', assignee: cast.specialist.id }),
-  'processing, in review': () => then(STATES['processing']!(), 'specialist', 'submit-to-leader', { stepId: 'processing', proposal: 'grant', draft: document }),
-  'processing, in approval': () => then(STATES['processing, in review']!(), 'head', 'submit-to-leader', { stepId: 'review', proposal: 'grant' }),
-  'processing, signed': () => then(STATES['processing, in approval']!(), 'leader', 'sign-result', { stepId: 'approval', decision: 'granted', document }),
-  'processing, numbered': () => then(STATES['processing, signed']!(), 'clerk', 'number-result', { stepId: 'result', number: '1/KQ', date: '2026-11-16' }),
-  'awaiting-supplement': () => then(then(then(STATES['processing']!(), 'specialist', 'propose-supplement', { stepId: 'processing', missing, legalGround: 'Luật', periodDays: 10 }), 'leader', 'approve-supplement', {}), 'desk', 'send-supplement-request', { number: '1' }),
-  'awaiting-payment': () => then(STATES['processing']!(), 'specialist', 'raise-obligation', { stepId: 'processing', amountVnd: 1000, noticeNumber: '1' }),
+  processing: () =>
+    then(then(STATES['received']!(), 'desk', 'hand-over', {}), 'head', 'assign', {
+      stepId: 'processing',
+      assignee: cast.specialist.id,
+    }),
+  'processing, in review': () =>
+    then(STATES['processing']!(), 'specialist', 'submit-to-leader', {
+      stepId: 'processing',
+      proposal: 'grant',
+      draft: document,
+    }),
+  'processing, in approval': () =>
+    then(STATES['processing, in review']!(), 'head', 'submit-to-leader', { stepId: 'review', proposal: 'grant' }),
+  'processing, signed': () =>
+    then(STATES['processing, in approval']!(), 'leader', 'sign-result', {
+      stepId: 'approval',
+      decision: 'granted',
+      document,
+    }),
+  'processing, numbered': () =>
+    then(STATES['processing, signed']!(), 'clerk', 'number-result', {
+      stepId: 'result',
+      number: '1/KQ',
+      date: '2026-11-16',
+    }),
+  'awaiting-supplement': () =>
+    then(
+      then(
+        then(STATES['processing']!(), 'specialist', 'propose-supplement', {
+          stepId: 'processing',
+          missing,
+          legalGround: 'Luật',
+          periodDays: 10,
+        }),
+        'leader',
+        'approve-supplement',
+        {},
+      ),
+      'desk',
+      'send-supplement-request',
+      { number: '1' },
+    ),
+  'awaiting-payment': () =>
+    then(STATES['processing']!(), 'specialist', 'raise-obligation', {
+      stepId: 'processing',
+      amountVnd: 1000,
+      noticeNumber: '1',
+    }),
   paused: () => then(STATES['processing']!(), 'leader', 'pause-processing', ground),
   withdrawn: () => then(STATES['processing']!(), 'desk', 'withdraw-dossier', {}),
   terminated: () => then(STATES['processing']!(), 'leader', 'stop-processing', { ...ground, number: '1' }),
   finished: () => then(STATES['processing, numbered']!(), 'clerk', 'deliver-result', { stepId: 'result' }),
-  returned: () => then(STATES['finished']!(), 'desk', 'return-result', { channel: 'direct', recipient: { kind: 'owner', proof: 'receipt-slip', signed: true } }),
-  'processing, corrected': () => then(STATES['processing']!(), 'office', 'propose-correction', { kind: 'void', reason: 'x', document: 'y' }),
+  returned: () =>
+    then(STATES['finished']!(), 'desk', 'return-result', {
+      channel: 'direct',
+      recipient: { kind: 'owner', proof: 'receipt-slip', signed: true },
+    }),
+  'processing, corrected': () =>
+    then(STATES['processing']!(), 'office', 'propose-correction', { kind: 'void', reason: 'x', document: 'y' }),
   voided: () => then(STATES['processing, corrected']!(), 'inspector', 'approve-correction', { proposal: 1 }),
 };
 
@@ -109,72 +155,129 @@ const WHO: readonly Who[] = ['desk', 'post', 'specialist', 'head', 'leader', 'cl
 const kebab = (type: string) => type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 
 describe('what the running service lets whom do', () => {
-  it.each(Object.keys(STATES))('is what it says: a dossier %s, every role × every command', async (state) => {
-    const { id, version } = await STATES[state]!();
-    let granted = 0;
-    for (const who of WHO) {
-      const read = await client(who).get(`dossiers/${id}`);
-      if (read.status === 404) continue; // an agency or office that has no part in a contact before reception
-      expect(read.status).toBe(200);
-      const open = read.body.work.find((step: { closedAt: string | null }) => step.closedAt === null)?.stepId ?? 'processing';
-      const asks = bodies(open);
-      const { allowed, blocked } = read.body as { allowed: string[]; blocked: { command: string; code: string; ground: string | null }[] };
-      expect([...allowed, ...blocked.map(({ command }) => command)].map(kebab).sort()).toEqual(Object.keys(asks).sort());
-      for (const { command, code, ground } of blocked) {
-        const answer = await client(who).post(`dossiers/${id}/${kebab(command)}`, asks[kebab(command)]!, at(version));
-        const said = { who, command, status: answer.status, code: answer.body.code, ground: answer.body.ground ?? null };
-        expect(said).toEqual({ who, command, status: 409, code, ground });
+  it.each(Object.keys(STATES))(
+    'is what it says: a dossier %s, every role × every command',
+    async (state) => {
+      const { id, version } = await STATES[state]!();
+      let granted = 0;
+      for (const who of WHO) {
+        const read = await client(who).get(`dossiers/${id}`);
+        if (read.status === 404) continue; // an agency or office that has no part in a contact before reception
+        expect(read.status).toBe(200);
+        const open =
+          read.body.work.find((step: { closedAt: string | null }) => step.closedAt === null)?.stepId ?? 'processing';
+        const asks = bodies(open);
+        const { allowed, blocked } = read.body as {
+          allowed: string[];
+          blocked: { command: string; code: string; ground: string | null }[];
+        };
+        expect([...allowed, ...blocked.map(({ command }) => command)].map(kebab).sort()).toEqual(
+          Object.keys(asks).sort(),
+        );
+        for (const { command, code, ground } of blocked) {
+          const answer = await client(who).post(`dossiers/${id}/${kebab(command)}`, asks[kebab(command)]!, at(version));
+          const said = {
+            who,
+            command,
+            status: answer.status,
+            code: answer.body.code,
+            ground: answer.body.ground ?? null,
+          };
+          expect(said).toEqual({ who, command, status: 409, code, ground });
+        }
+        for (const command of allowed.map(kebab)) {
+          const another = await STATES[state]!();
+          const answer = await client(who).post(
+            `dossiers/${another.id}/${command}`,
+            asks[command]!,
+            at(another.version),
+          );
+          const expected = NOT_YET[command] ? [409, NOT_YET[command]] : [200, undefined];
+          expect([
+            who,
+            command,
+            answer.status,
+            answer.body.code === another.id ? undefined : answer.status === 200 ? undefined : answer.body.code,
+          ]).toEqual([who, command, ...expected]);
+          granted += 1;
+        }
       }
-      for (const command of allowed.map(kebab)) {
-        const another = await STATES[state]!();
-        const answer = await client(who).post(`dossiers/${another.id}/${command}`, asks[command]!, at(another.version));
-        const expected = NOT_YET[command] ? [409, NOT_YET[command]] : [200, undefined];
-        expect([who, command, answer.status, answer.body.code === another.id ? undefined : answer.status === 200 ? undefined : answer.body.code]).toEqual([who, command, ...expected]);
-        granted += 1;
-      }
-    }
-    const after = await cast.desk.get(`dossiers/${id}`);
-    expect(after.body.version).toBe(version); // a hundred refusals left no fact
-    expect(granted > 0).toBe(!['refused', 'intake-withdrawn', 'voided'].includes(state));
-  }, 120_000);
+      const after = await cast.desk.get(`dossiers/${id}`);
+      expect(after.body.version).toBe(version); // a hundred refusals left no fact
+      expect(granted > 0).toBe(!['refused', 'intake-withdrawn', 'voided'].includes(state));
+    },
+    120_000,
+  );
 });
 
 describe('a second agency', () => {
   const NOWHERE = '0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11';
-  const shape = ({ status, body, headers }: { status: number; body: Record<string, unknown>; headers: Readonly<Record<string, string>> }) => {
+  const shape = ({
+    status,
+    body,
+    headers,
+  }: {
+    status: number;
+    body: Record<string, unknown>;
+    headers: Readonly<Record<string, string>>;
+  }) => {
     const { instance: _, traceId: __, ...said } = body;
     return { status, said, type: headers['content-type'], cache: headers['cache-control'], etag: headers['etag'] };
   };
-  it.each(['processing', 'finished', 'voided', 'submitted'])('is told the same of a dossier that is not there and one that is not its own: %s', async (state) => {
-    const { id, version } = await STATES[state]!();
-    for (const who of ['stranger', 'admin'] as const) {
-      for (const path of ['', '/timeline', '/letters']) {
-        const [mine, nowhere] = [await client(who).get(`dossiers/${id}${path}`), await client(who).get(`dossiers/${NOWHERE}${path}`)];
-        expect(mine.status).toBe(404);
-        expect(shape(mine)).toEqual(shape(nowhere));
+  it.each(['processing', 'finished', 'voided', 'submitted'])(
+    'is told the same of a dossier that is not there and one that is not its own: %s',
+    async (state) => {
+      const { id, version } = await STATES[state]!();
+      for (const who of ['stranger', 'admin'] as const) {
+        for (const path of ['', '/timeline', '/letters']) {
+          const [mine, nowhere] = [
+            await client(who).get(`dossiers/${id}${path}`),
+            await client(who).get(`dossiers/${NOWHERE}${path}`),
+          ];
+          expect(mine.status).toBe(404);
+          expect(shape(mine)).toEqual(shape(nowhere));
+        }
+        for (const [command, body] of Object.entries(bodies('processing'))) {
+          const [mine, nowhere] = [
+            await client(who).post(`dossiers/${id}/${command}`, body, at(version)),
+            await client(who).post(`dossiers/${NOWHERE}/${command}`, body, at(version)),
+          ];
+          expect([command, mine.status]).toEqual([command, 404]);
+          expect(shape(mine)).toEqual(shape(nowhere));
+        }
+        const wrong = await client(who).post(`dossiers/${id}/hand-over`, {}, at(version + 7));
+        expect(wrong.status).toBe(404); // and the version betrays nothing
       }
-      for (const [command, body] of Object.entries(bodies('processing'))) {
-        const [mine, nowhere] = [await client(who).post(`dossiers/${id}/${command}`, body, at(version)), await client(who).post(`dossiers/${NOWHERE}/${command}`, body, at(version))];
-        expect([command, mine.status]).toEqual([command, 404]);
-        expect(shape(mine)).toEqual(shape(nowhere));
-      }
-      const wrong = await client(who).post(`dossiers/${id}/hand-over`, {}, at(version + 7));
-      expect(wrong.status).toBe(404); // and the version betrays nothing
-    }
-  });
+    },
+  );
   it('finds nothing in lists, counts and search', async () => {
     // one that was never asked nor given anything above
-    const outsider = await service.as(...(['desk-officer', 'specialist', 'signing-leader'] as const).map((role) => ({ role, agency: 'tq.sxd' })));
+    const outsider = await service.as(
+      ...(['desk-officer', 'specialist', 'signing-leader'] as const).map((role) => ({ role, agency: 'tq.sxd' })),
+    );
     const { id } = await STATES['processing']!();
     const { code } = (await cast.desk.get(`dossiers/${id}`)).body as { code: string };
-    for (const query of ['', '?total=true', `?q=${code}`, '?q=nguyen', `?agency=tq.stp&total=true`, '?status=processing&total=true', `?assignee=${cast.specialist.id}&total=true`]) {
+    for (const query of [
+      '',
+      '?total=true',
+      `?q=${code}`,
+      '?q=nguyen',
+      `?agency=tq.stp&total=true`,
+      '?status=processing&total=true',
+      `?assignee=${cast.specialist.id}&total=true`,
+    ]) {
       const { body } = await outsider.get(`dossiers${query}`);
       expect([query, body.items, body.total ?? 0]).toEqual([query, [], 0]);
     }
     expect((await cast.desk.get(`dossiers?q=${code}`)).body.items).toHaveLength(1);
   });
   it('sees a dossier from the moment it is asked for its opinion, and may do only that', async () => {
-    const { id } = await then(STATES['processing']!(), 'specialist', 'open-consultation', { stepId: 'processing', agency: 'tq.snv', question: 'x', answerBy: '2026-11-25' });
+    const { id } = await then(STATES['processing']!(), 'specialist', 'open-consultation', {
+      stepId: 'processing',
+      agency: 'tq.snv',
+      question: 'x',
+      answerBy: '2026-11-25',
+    });
     const read = await cast.stranger.get(`dossiers/${id}`);
     expect([read.status, read.body.allowed]).toEqual([200, ['AnswerConsultation']]);
   });

@@ -11,7 +11,17 @@ let procedure: string;
 beforeAll(async () => {
   service = await startService();
   cast = await castOf(service);
-  const found = service.app.get(Catalogue).procedures().find((p) => p.findings.length === 0 && p.levels.includes('province') && p.channels.length === 3 && p.variants[0]!.limit?.unit === 'working_days' && p.variants[0]!.limit.value === 10)!;
+  const found = service.app
+    .get(Catalogue)
+    .procedures()
+    .find(
+      (p) =>
+        p.findings.length === 0 &&
+        p.levels.includes('province') &&
+        p.channels.length === 3 &&
+        p.variants[0]!.limit?.unit === 'working_days' &&
+        p.variants[0]!.limit.value === 10,
+    )!;
   procedure = found.code;
   expect(service.app.get(Catalogue).procedure(procedure, date('2026-11-16'))).not.toBeNull();
 });
@@ -20,12 +30,19 @@ afterAll(() => service.stop());
 describe('a dossier’s straight path over HTTP', () => {
   it('from the counter to the returned result', async () => {
     const received = await cast.desk.post('dossiers', { channel: 'direct', filing: filing(procedure) });
-    expect(received.body).toMatchObject({ status: 'received', portalStatus: 2, version: 2, facts: ['DossierReceived', 'PromiseMade'], replayed: false });
+    expect(received.body).toMatchObject({
+      status: 'received',
+      portalStatus: 2,
+      version: 2,
+      facts: ['DossierReceived', 'PromiseMade'],
+      replayed: false,
+    });
     expect(received.status).toBe(201);
     expect(received.body.code).toBe('H60.13-261116-0001');
     expect(received.body.lookupPin).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
     const { dossierId: id } = received.body;
-    const step = (who: keyof Cast, command: string, body: object, version: number) => cast[who].post(`dossiers/${id}/${command}`, body, at(version));
+    const step = (who: keyof Cast, command: string, body: object, version: number) =>
+      cast[who].post(`dossiers/${id}/${command}`, body, at(version));
     const done = [
       await step('desk', 'hand-over', { paperHandedOver: true }, 2),
       await step('head', 'assign', { stepId: 'processing', assignee: cast.specialist.id }, 3),
@@ -34,16 +51,35 @@ describe('a dossier’s straight path over HTTP', () => {
       await step('leader', 'sign-result', { stepId: 'approval', decision: 'granted', document: { id: 'kq-1' } }, 6),
       await step('clerk', 'number-result', { stepId: 'result', number: '152/KQ', date: '2026-11-16' }, 7),
       await step('clerk', 'deliver-result', { stepId: 'result' }, 8),
-      await step('desk', 'return-result', { channel: 'direct', recipient: { kind: 'owner', proof: 'receipt-slip', signed: true } }, 9),
+      await step(
+        'desk',
+        'return-result',
+        { channel: 'direct', recipient: { kind: 'owner', proof: 'receipt-slip', signed: true } },
+        9,
+      ),
     ];
     expect(done.map(({ status, body }) => `${status} ${body.status} ${body.facts ?? JSON.stringify(body)}`)).toEqual([
-      '200 processing DossierHandedOver', '200 processing StepAssigned', '200 processing SubmittedToLeader', '200 processing SubmittedToLeader',
-      '200 processing ResultSigned', '200 processing ResultNumbered', '200 finished ResultDelivered', '200 returned ResultReturned',
+      '200 processing DossierHandedOver',
+      '200 processing StepAssigned',
+      '200 processing SubmittedToLeader',
+      '200 processing SubmittedToLeader',
+      '200 processing ResultSigned',
+      '200 processing ResultNumbered',
+      '200 finished ResultDelivered',
+      '200 returned ResultReturned',
     ]);
     const one = await cast.desk.get(`dossiers/${id}`);
     expect(one.headers['etag']).toBe('"10"');
-    expect(one.body).toMatchObject({ status: 'returned', dueDate: '2026-12-01', finishedOn: '2026-11-16', receiver: CENTRE, resolver: RESOLVER });
-    expect(one.body.promise.explanation).toContainEqual(expect.objectContaining({ date: '2026-11-24', counted: false, why: 'off' }));
+    expect(one.body).toMatchObject({
+      status: 'returned',
+      dueDate: '2026-12-01',
+      finishedOn: '2026-11-16',
+      receiver: CENTRE,
+      resolver: RESOLVER,
+    });
+    expect(one.body.promise.explanation).toContainEqual(
+      expect.objectContaining({ date: '2026-11-24', counted: false, why: 'off' }),
+    );
     expect(one.body.parties[0].person).toMatchObject({ name: 'Nguyễn Thị Ánh Tuyết', idNumber: '0081****1234' });
     const timeline = await cast.desk.get(`dossiers/${id}/timeline`);
     expect(timeline.body.items.map((i: { type: string }) => i.type)).toHaveLength(10);

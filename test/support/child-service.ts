@@ -31,14 +31,31 @@ export class ChildService {
 
   /** Resolves when it answers. */
   async start(more: Record<string, string> = {}): Promise<void> {
-    const env = { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', METRICS_PORT: '0', PORT: String(this.port), MOTCUA_DATA_DIR: this.dataDir, ...this.env, ...more };
-    for (const name of ['DATABASE_URL', 'REDIS_URL', 'JEST_WORKER_ID']) if (!(name in { ...this.env, ...more })) delete (env as Record<string, string | undefined>)[name];
-    const child = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), 'serve'], { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'error',
+      METRICS_PORT: '0',
+      PORT: String(this.port),
+      MOTCUA_DATA_DIR: this.dataDir,
+      ...this.env,
+      ...more,
+    };
+    for (const name of ['DATABASE_URL', 'REDIS_URL', 'JEST_WORKER_ID'])
+      if (!(name in { ...this.env, ...more })) delete (env as Record<string, string | undefined>)[name];
+    const child = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), 'serve'], {
+      env,
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => (this.stderr = (this.stderr + chunk.toString()).slice(-20_000)));
     await until(async () => {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the service ended: ${this.stderr}`);
-      return fetch(`${this.baseUrl}/health/live`).then(({ ok }) => ok, () => false);
+      return fetch(`${this.baseUrl}/health/live`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
     }, 90);
   }
 

@@ -9,18 +9,38 @@ const { sameDay } = law.PROCEDURES;
 /** The level that the same-day procedure belongs to. */
 export const resolver = sameDay.levels.includes('province') ? law.RESOLVER : 'tq.x';
 /** Received under a same-day procedure: its result may be given at once. */
-export const atOnce = law.Story.empty.then('desk', NOW, { ...law.RECEIVE, filing: law.filing({ procedureCode: sameDay.code, resolver, papers: [{ paperId: null, name: 'x', originals: 1, certifiedCopies: 0, photocopies: 0, digitised: false }] }) } as Ask);
-const apology: Ask = { type: 'IssueApology', cause: 'late', reason: 'staff-overload', reasonText: null, newDate: '2026-12-04' as LocalDate, number: '1/XL', document: null };
+export const atOnce = law.Story.empty.then('desk', NOW, {
+  ...law.RECEIVE,
+  filing: law.filing({
+    procedureCode: sameDay.code,
+    resolver,
+    papers: [{ paperId: null, name: 'x', originals: 1, certifiedCopies: 0, photocopies: 0, digitised: false }],
+  }),
+} as Ask);
+const apology: Ask = {
+  type: 'IssueApology',
+  cause: 'late',
+  reason: 'staff-overload',
+  reasonText: null,
+  newDate: '2026-12-04' as LocalDate,
+  number: '1/XL',
+  document: null,
+};
 
 /** The same story, had its citizen filed it online the day before. */
 const online = ({ facts: [first, ...rest] }: law.Story): law.Story => {
   if (first?.type !== 'DossierReceived') throw new Error('received at the counter');
   const { occurredAt, pins, opens, receipt, supervisor, filing } = first;
   const filed = { ...law.submitted.facts[0]!, occurredAt: '2026-11-15T03:00:00.000Z' as Instant };
-  return law.Story.of([filed, { type: 'SubmissionAccepted', occurredAt, resolver: filing.resolver, pins, opens, receipt, supervisor }, ...rest]);
+  return law.Story.of([
+    filed,
+    { type: 'SubmissionAccepted', occurredAt, resolver: filing.resolver, pins, opens, receipt, supervisor },
+    ...rest,
+  ]);
 };
 
-const proposed = (story: law.Story) => story.then('office', NOW, { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'x', document: 'y' });
+const proposed = (story: law.Story) =>
+  story.then('office', NOW, { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'x', document: 'y' });
 const consulting = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
 
 /** Every legal status × work state that matters to a rule, each a story. */
@@ -41,14 +61,25 @@ export const STORIES = {
   apologised: law.assigned.then('leader', NOW, apology),
   'waiting for papers before reception': law.intakeSupplement,
   refused: law.refused,
-  'withdrawn before reception': law.submitted.then('desk', NOW, { type: 'WithdrawDossier', reason: null, originalsReturned: true }),
+  'withdrawn before reception': law.submitted.then('desk', NOW, {
+    type: 'WithdrawDossier',
+    reason: null,
+    originalsReturned: true,
+  }),
   'supplement proposed': law.supplementProposed,
   'supplement approved': law.supplementApproved,
   'waiting for papers': law.waitingForPapers,
-  'waiting for papers, period over': law.waitingForPapers.then('system', '2026-11-29T08:00', { type: 'ReportSupplementExpiry', expiresAt: law.expiryOf(law.waitingForPapers) }),
+  'waiting for papers, period over': law.waitingForPapers.then('system', '2026-11-29T08:00', {
+    type: 'ReportSupplementExpiry',
+    expiresAt: law.expiryOf(law.waitingForPapers),
+  }),
   'waiting for payment': law.waitingForPayment,
   paused: law.paused,
-  verifying: law.assigned.then('specialist', '2026-11-17T08:00', { type: 'OpenVerification', stepId: 'processing', plan: 'KH-1' }),
+  verifying: law.assigned.then('specialist', '2026-11-17T08:00', {
+    type: 'OpenVerification',
+    stepId: 'processing',
+    plan: 'KH-1',
+  }),
   consulting,
   'received, filed online': online(law.received),
   'assigned, filed online': online(law.assigned),
@@ -56,8 +87,17 @@ export const STORIES = {
   'waiting for papers, filed online': online(law.waitingForPapers),
   'waiting for payment, filed online': online(law.waitingForPayment),
   'paused, filed online': online(law.paused),
-  'consulting, waiting for payment': consulting.then('specialist', '2026-11-18T09:00', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 500_000, noticeNumber: '7/TB' }),
-  'consulting, paused': consulting.then('leader', '2026-11-18T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' }),
+  'consulting, waiting for payment': consulting.then('specialist', '2026-11-18T09:00', {
+    type: 'RaiseObligation',
+    stepId: 'processing',
+    amountVnd: 500_000,
+    noticeNumber: '7/TB',
+  }),
+  'consulting, paused': consulting.then('leader', '2026-11-18T09:00', {
+    type: 'PauseProcessing',
+    reason: 'x',
+    legalGround: 'y',
+  }),
   'consulting, waiting for papers': consulting
     .then('specialist', '2026-11-17T09:00', law.PROPOSE_SUPPLEMENT)
     .then('leader', '2026-11-18T09:00', { type: 'ApproveSupplement', leaderReason: null })
@@ -87,7 +127,10 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   SendBack: ['review', 'approval'].map((stepId) => ({ type: 'SendBack', stepId, reason: 'x' }) as Ask),
   SignResult: [law.SIGN],
   NumberResult: [law.numbered('2026-11-20'), law.numbered('2026-11-30')],
-  DeliverResult: [law.DELIVER, { type: 'DeliverResult', stepId: null, immediate: { document: law.document, number: '1', signer: 'leader' } }],
+  DeliverResult: [
+    law.DELIVER,
+    { type: 'DeliverResult', stepId: null, immediate: { document: law.document, number: '1', signer: 'leader' } },
+  ],
   ReturnResult: [law.RETURN],
   DraftApology: [{ type: 'DraftApology', promiseNo: 0 }],
   IssueApology: [apology],
@@ -111,8 +154,12 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   CloseVerification: [{ type: 'CloseVerification', minutes: law.document }],
   OpenConsultation: [law.CONSULT],
   AnswerConsultation: [{ type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null }],
-  ReplaceResult: [{ type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' }],
-  ApologiseForFault: [{ type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'x', number: '9/XL' }],
+  ReplaceResult: [
+    { type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' },
+  ],
+  ApologiseForFault: [
+    { type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'x', number: '9/XL' },
+  ],
   RehomeDossier: [{ type: 'RehomeDossier', resolver: 'tq.snv', document: 'QĐ 1', reason: 'Sáp nhập' }],
   ProposeCorrection: [
     { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'Nhập sai', document: 'TTr 1' },

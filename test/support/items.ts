@@ -8,7 +8,11 @@ import { instant } from '../../src/workflow/instant.js';
 import { received } from './law.js';
 
 /** An item as the desk would make it: these facts after those of `before`. */
-export function itemOf(events: readonly DossierEvent[], more: Partial<AppendItem> = {}, before: readonly DossierEvent[] = []): AppendItem {
+export function itemOf(
+  events: readonly DossierEvent[],
+  more: Partial<AppendItem> = {},
+  before: readonly DossierEvent[] = [],
+): AppendItem {
   const from = before.reduce<Dossier>(evolve, UNKNOWN);
   const after = events.reduce<Dossier>(evolve, from);
   return {

@@ -22,9 +22,16 @@ export const OTHER = 'tq.snv';
 
 /** Ten working days, all channels, of the Department of Justice; and one that is given the same day. */
 const ten = shipped.procedures.find(
-  (p) => p.findings.length === 0 && p.levels.includes('province') && p.channels.length === 3 && p.variants[0]!.limit?.value === 10 && p.variants[0]!.limit.unit === 'working_days',
+  (p) =>
+    p.findings.length === 0 &&
+    p.levels.includes('province') &&
+    p.channels.length === 3 &&
+    p.variants[0]!.limit?.value === 10 &&
+    p.variants[0]!.limit.unit === 'working_days',
 )!;
-const sameDay = shipped.procedures.find((p) => p.findings.length === 0 && p.variants[0]!.limit?.unit === 'same_day' && p.channels.includes('direct'))!;
+const sameDay = shipped.procedures.find(
+  (p) => p.findings.length === 0 && p.variants[0]!.limit?.unit === 'same_day' && p.channels.includes('direct'),
+)!;
 export const PROCEDURES = { ten, sameDay };
 
 const agencies: Record<string, AgencyFacts> = {
@@ -32,10 +39,20 @@ const agencies: Record<string, AgencyFacts> = {
   [RESOLVER]: { id: RESOLVER, level: 'province', identifier: 'H60.13', openFrom: null, openTo: null },
   [OTHER]: { id: OTHER, level: 'province', identifier: null, openFrom: null, openTo: null },
   'tq.x': { id: 'tq.x', level: 'commune', identifier: 'H60.901', openFrom: null, openTo: null },
-  'tq.old': { id: 'tq.old', level: 'province', identifier: 'H60.99', openFrom: null, openTo: '2025-06-30' as LocalDate },
+  'tq.old': {
+    id: 'tq.old',
+    level: 'province',
+    identifier: 'H60.99',
+    openFrom: null,
+    openTo: '2025-06-30' as LocalDate,
+  },
 };
 
-const person = (id: string, role: Role, agency: string | null): Actor => ({ kind: 'person', id, posts: [{ role, agency }] });
+const person = (id: string, role: Role, agency: string | null): Actor => ({
+  kind: 'person',
+  id,
+  posts: [{ role, agency }],
+});
 
 /** One person for each post of the story; `system` is the alarm clock. */
 export const PEOPLE = {
@@ -50,7 +67,14 @@ export const PEOPLE = {
   inspector: { ...person('inspector', 'provincial-office', 'tq.vp'), session: 's2' },
   admin: person('admin', 'administrator', null),
   citizen: person('citizen', 'citizen', null),
-  stranger: { kind: 'person', id: 'stranger', posts: ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'].map((role) => ({ role: role as Role, agency: OTHER })) },
+  stranger: {
+    kind: 'person',
+    id: 'stranger',
+    posts: ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'].map((role) => ({
+      role: role as Role,
+      agency: OTHER,
+    })),
+  },
   system: SYSTEM,
 } satisfies Record<string, Actor>;
 
@@ -65,7 +89,16 @@ export const filing = (more: Partial<Filing> = {}): Filing => ({
   owner: 'o@1' as PartyRef,
   submitter: null,
   authorised: false,
-  papers: [{ paperId: ten.papers[0]?.id ?? null, name: 'Tờ khai', originals: 1, certifiedCopies: 0, photocopies: 0, digitised: true }],
+  papers: [
+    {
+      paperId: ten.papers[0]?.id ?? null,
+      name: 'Tờ khai',
+      originals: 1,
+      certifiedCopies: 0,
+      photocopies: 0,
+      digitised: true,
+    },
+  ],
   returnChannel: 'direct',
   ...more,
 });
@@ -78,7 +111,13 @@ export const SUBMIT: Ask = { type: 'SubmitDossier', filing: filing(), assisted: 
 export const HAND_OVER: Ask = { type: 'HandOver', paperHandedOver: true, note: null };
 export const ASSIGN: Ask = { type: 'Assign', stepId: 'processing', assignee: 'specialist' };
 export const document = { id: 'doc-1', sha256: null };
-export const PROPOSE: Ask = { type: 'SubmitToLeader', stepId: 'processing', proposal: 'grant', draft: document, note: null };
+export const PROPOSE: Ask = {
+  type: 'SubmitToLeader',
+  stepId: 'processing',
+  proposal: 'grant',
+  draft: document,
+  note: null,
+};
 export const REVIEWED: Ask = { type: 'SubmitToLeader', stepId: 'review', proposal: 'grant', draft: null, note: null };
 export const SIGN: Ask = { type: 'SignResult', stepId: 'approval', decision: 'granted', reason: null, document };
 export const DELIVER: Ask = { type: 'DeliverResult', stepId: 'result', immediate: null };
@@ -88,10 +127,16 @@ export const RETURN: Ask = {
   recipient: { kind: 'owner', proof: 'receipt-slip', authorisation: null, signed: true },
   originalsReturned: true,
 };
-export const numbered = (date: string): Ask => ({ type: 'NumberResult', stepId: 'result', number: '12/KQ', date: date as LocalDate });
+export const numbered = (date: string): Ask => ({
+  type: 'NumberResult',
+  stepId: 'result',
+  number: '12/KQ',
+  date: date as LocalDate,
+});
 
 export function circumstances(actor: Actor, now: Instant, command: Ask, dossier: Dossier): Circumstances {
-  const code = 'filing' in command ? command.filing.procedureCode : 'filing' in dossier ? dossier.filing.procedureCode : '';
+  const code =
+    'filing' in command ? command.filing.procedureCode : 'filing' in dossier ? dossier.filing.procedureCode : '';
   const variant = 'filing' in command ? command.filing.variant : 'filing' in dossier ? dossier.filing.variant : 'main';
   const procedure = shipped.procedures.find((p) => p.code === code) ?? null;
   const rules = rulesOn(shipped.parameters, localDate(now));
@@ -105,7 +150,10 @@ export function circumstances(actor: Actor, now: Instant, command: Ask, dossier:
     time,
     agency: (id) => agencies[id] ?? null,
     supervisor: 'tq.vp',
-    holds: (account, role, agency) => Object.values<Actor>(PEOPLE).some((p) => p.id === account && p.posts.some((post) => post.role === role && post.agency === agency)),
+    holds: (account, role, agency) =>
+      Object.values<Actor>(PEOPLE).some(
+        (p) => p.id === account && p.posts.some((post) => post.role === role && post.agency === agency),
+      ),
   };
 }
 
@@ -161,8 +209,20 @@ export const missing = [
   { id: 'm1', paperId: null, name: 'Giấy chứng nhận kết hôn', reason: 'Thiếu' },
   { id: 'm2', paperId: null, name: 'Ảnh chân dung', reason: 'Mờ' },
 ];
-export const PROPOSE_SUPPLEMENT: Ask = { type: 'ProposeSupplement', stepId: 'processing', missing, legalGround: 'Luật Lý lịch tư pháp Đ.45', periodDays: 10 };
-export const CONSULT: Ask = { type: 'OpenConsultation', stepId: 'processing', agency: OTHER, question: 'Xin ý kiến', answerBy: '2026-12-02' as LocalDate };
+export const PROPOSE_SUPPLEMENT: Ask = {
+  type: 'ProposeSupplement',
+  stepId: 'processing',
+  missing,
+  legalGround: 'Luật Lý lịch tư pháp Đ.45',
+  periodDays: 10,
+};
+export const CONSULT: Ask = {
+  type: 'OpenConsultation',
+  stepId: 'processing',
+  agency: OTHER,
+  question: 'Xin ý kiến',
+  answerBy: '2026-12-02' as LocalDate,
+};
 
 /** The straight path, each milestone a story. Received Mon 16/11/2026 08:00, ten working days: due Tue 1/12/2026. */
 export const received = Story.empty.then('desk', '2026-11-16T08:00', RECEIVE);
@@ -177,21 +237,61 @@ export const finished = withNumber.then('clerk', '2026-11-20T10:30', DELIVER);
 export const returned = finished.then('desk', '2026-11-23T08:00', RETURN);
 
 /** The other half: waits, endings and corrections. */
-export const intakeSupplement = submitted.then('desk', '2026-11-23T09:00', { type: 'RequestIntakeSupplement', missing, leaderReason: null });
-export const refused = submitted.then('desk', '2026-11-23T09:00', { type: 'RefuseDossier', reason: 'Không thuộc thẩm quyền', guidance: 'Nộp tại xã' });
+export const intakeSupplement = submitted.then('desk', '2026-11-23T09:00', {
+  type: 'RequestIntakeSupplement',
+  missing,
+  leaderReason: null,
+});
+export const refused = submitted.then('desk', '2026-11-23T09:00', {
+  type: 'RefuseDossier',
+  reason: 'Không thuộc thẩm quyền',
+  guidance: 'Nộp tại xã',
+});
 export const supplementProposed = assigned.then('specialist', '2026-11-17T09:00', PROPOSE_SUPPLEMENT);
-export const supplementApproved = supplementProposed.then('leader', '2026-11-18T09:00', { type: 'ApproveSupplement', leaderReason: null });
-export const waitingForPapers = supplementApproved.then('desk', '2026-11-18T15:00', { type: 'SendSupplementRequest', number: '45/TB' });
-export const waitingForPayment = assigned.then('specialist', '2026-11-18T09:00', { type: 'RaiseObligation', stepId: 'processing', amountVnd: 500_000, noticeNumber: '7/TB' });
-export const paused = assigned.then('leader', '2026-11-18T09:00', { type: 'PauseProcessing', reason: 'Chờ kết luận', legalGround: 'NĐ 101/2024 Đ.19 k.2' });
-export const withdrawn = assigned.then('desk', '2026-11-18T09:00', { type: 'WithdrawDossier', reason: 'Không còn nhu cầu', originalsReturned: true });
-export const terminated = assigned.then('leader', '2026-11-18T09:00', { type: 'StopProcessing', reason: 'Có tranh chấp', legalGround: 'NĐ 101/2024 Đ.19', number: '8/TB' });
+export const supplementApproved = supplementProposed.then('leader', '2026-11-18T09:00', {
+  type: 'ApproveSupplement',
+  leaderReason: null,
+});
+export const waitingForPapers = supplementApproved.then('desk', '2026-11-18T15:00', {
+  type: 'SendSupplementRequest',
+  number: '45/TB',
+});
+export const waitingForPayment = assigned.then('specialist', '2026-11-18T09:00', {
+  type: 'RaiseObligation',
+  stepId: 'processing',
+  amountVnd: 500_000,
+  noticeNumber: '7/TB',
+});
+export const paused = assigned.then('leader', '2026-11-18T09:00', {
+  type: 'PauseProcessing',
+  reason: 'Chờ kết luận',
+  legalGround: 'NĐ 101/2024 Đ.19 k.2',
+});
+export const withdrawn = assigned.then('desk', '2026-11-18T09:00', {
+  type: 'WithdrawDossier',
+  reason: 'Không còn nhu cầu',
+  originalsReturned: true,
+});
+export const terminated = assigned.then('leader', '2026-11-18T09:00', {
+  type: 'StopProcessing',
+  reason: 'Có tranh chấp',
+  legalGround: 'NĐ 101/2024 Đ.19',
+  number: '8/TB',
+});
 export const voided = assigned
-  .then('office', '2026-11-18T09:00', { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'Nhập trùng', document: 'TTr 8' })
+  .then('office', '2026-11-18T09:00', {
+    type: 'ProposeCorrection',
+    correction: { kind: 'void' },
+    reason: 'Nhập trùng',
+    document: 'TTr 8',
+  })
   .then('inspector', '2026-11-18T10:00', { type: 'ApproveCorrection', proposal: 1 });
 
 /** A sector's law: the wait for payment is left out of the limit (law.md §18.11). */
-export const paymentStopsClock: Twist = (c) => ({ ...c, procedure: c.procedure && { ...c.procedure, clockStops: { payment: 'NĐ 101/2024/NĐ-CP Đ.22' } } });
+export const paymentStopsClock: Twist = (c) => ({
+  ...c,
+  procedure: c.procedure && { ...c.procedure, clockStops: { payment: 'NĐ 101/2024/NĐ-CP Đ.22' } },
+});
 /** A sector's law: after a supplement the limit goes on from where it stood (law.md §18.4). */
 export const supplementGoesOn: Twist = (c) => ({ ...c, rules: { ...c.rules, supplementResume: 'remaining' } });
 

@@ -7,7 +7,14 @@ export function procedureWith(service: Service, value: number, unit: string): Pr
   const found = service.app
     .get(Catalogue)
     .procedures()
-    .find((p) => p.findings.length === 0 && p.levels.includes('province') && p.channels.length === 3 && p.variants[0]!.limit?.unit === unit && p.variants[0]!.limit.value === value);
+    .find(
+      (p) =>
+        p.findings.length === 0 &&
+        p.levels.includes('province') &&
+        p.channels.length === 3 &&
+        p.variants[0]!.limit?.unit === unit &&
+        p.variants[0]!.limit.value === value,
+    );
   if (!found) throw new Error(`no procedure of ${value} ${unit}`);
   return found;
 }

@@ -35,17 +35,44 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-export async function startService(at = '2026-11-16T08:00:00+07:00', env: Record<string, string> = {}): Promise<Service> {
+export async function startService(
+  at = '2026-11-16T08:00:00+07:00',
+  env: Record<string, string> = {},
+): Promise<Service> {
   const db = await testDatabase();
   const clock = FakeClock.at(at);
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', METRICS_PORT: '0', DATABASE_URL: db.url, SWEEP_SECONDS: '300', ...env });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    METRICS_PORT: '0',
+    DATABASE_URL: db.url,
+    SWEEP_SECONDS: '300',
+    ...env,
+  });
   const secretKey = Buffer.alloc(32, 7);
-  const app = await createApp({ config: { ...config, demo: env['DEMO'] === '1' }, stores: db.stores, clock, secretKey });
+  const app = await createApp({
+    config: { ...config, demo: env['DEMO'] === '1' },
+    stores: db.stores,
+    clock,
+    secretKey,
+  });
   const client = (id: string, cookie?: string): Client => {
-    const send = async (method: 'GET' | 'POST', path: string, body: unknown, headers: Record<string, string | undefined>): Promise<Answer> => {
-      const sent = Object.fromEntries(Object.entries({ ...(cookie ? { cookie } : {}), ...headers }).filter(([, value]) => value !== undefined)) as Record<string, string>;
+    const send = async (
+      method: 'GET' | 'POST',
+      path: string,
+      body: unknown,
+      headers: Record<string, string | undefined>,
+    ): Promise<Answer> => {
+      const sent = Object.fromEntries(
+        Object.entries({ ...(cookie ? { cookie } : {}), ...headers }).filter(([, value]) => value !== undefined),
+      ) as Record<string, string>;
       const url = path.startsWith('/') ? path : `/api/v1/${path}`;
-      const answer = await app.inject({ method, url, headers: sent, ...(body === undefined ? {} : { payload: body as object }) });
+      const answer = await app.inject({
+        method,
+        url,
+        headers: sent,
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
       const json = /json/.test(String(answer.headers['content-type'])) ? answer.json() : answer.body;
       return { status: answer.statusCode, headers: answer.headers as Record<string, string>, body: json };
     };
@@ -57,10 +84,22 @@ export async function startService(at = '2026-11-16T08:00:00+07:00', env: Record
   };
   const as = async (...posts: Post[]): Promise<Client> => {
     const username = `u${randomUUID().slice(0, 8)}`;
-    const id = await app.get(Accounts).create({ username, displayName: `Người ${username}`, password: PASSWORD, posts, createdBy: null, mustChangePassword: false });
+    const id = await app
+      .get(Accounts)
+      .create({
+        username,
+        displayName: `Người ${username}`,
+        password: PASSWORD,
+        posts,
+        createdBy: null,
+        mustChangePassword: false,
+      });
     const signed = await client(id).post('session', { username, password: PASSWORD });
     if (signed.status !== 200) throw new Error(`sign-in failed: ${JSON.stringify(signed.body)}`);
-    const cookie = ([] as string[]).concat(signed.headers['set-cookie'] as unknown as string).map((one) => one.split(';')[0]).join('; ');
+    const cookie = ([] as string[])
+      .concat(signed.headers['set-cookie'] as unknown as string)
+      .map((one) => one.split(';')[0])
+      .join('; ');
     return client(id, cookie);
   };
   const stop = async () => {

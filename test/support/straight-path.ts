@@ -29,13 +29,22 @@ export async function castOf(service: Service, resolver = RESOLVER): Promise<Cas
     clerk: await service.as({ role: 'clerk', agency: resolver }),
     office: await service.as({ role: 'provincial-office', agency: 'tq.vp' }),
     citizen: await service.as({ role: 'citizen', agency: null }),
-    stranger: await service.as(...(['desk-officer', 'specialist', 'signing-leader'] as const).map((role) => ({ role, agency: 'tq.snv' }))),
+    stranger: await service.as(
+      ...(['desk-officer', 'specialist', 'signing-leader'] as const).map((role) => ({ role, agency: 'tq.snv' })),
+    ),
     admin: await service.as({ role: 'administrator', agency: null }),
   };
 }
 
 /** A person who does not exist. */
-export const owner = (more: object = {}) => ({ kind: 'citizen', name: 'Nguyễn Thị Ánh Tuyết', idKind: 'cccd', idNumber: '008190001234', phone: '+84912345678', ...more });
+export const owner = (more: object = {}) => ({
+  kind: 'citizen',
+  name: 'Nguyễn Thị Ánh Tuyết',
+  idKind: 'cccd',
+  idNumber: '008190001234',
+  phone: '+84912345678',
+  ...more,
+});
 
 export const filing = (procedureCode: string, more: object = {}) => ({
   procedureCode,

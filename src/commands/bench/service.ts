@@ -46,16 +46,50 @@ const OFFICES = 24;
 /** The service as `npm start` makes it, on a fresh embedded database with fsync on, with 24 resolving communes. */
 export async function startBenchService(): Promise<BenchService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
-  const config = readConfig({ NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: '0', METRICS_PORT: '0', MOTCUA_DATA_DIR: dataDir, DATABASE_POOL: '10' });
-  const house = await openHouse(config, () => undefined, () => process.exit(1));
-  const app = await createApp({ config, stores: house.stores, clock: new Clock(), secretKey: house.secretKey, close: () => house.close() }, [EmptyModule]);
+  const config = readConfig({
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'error',
+    PORT: '0',
+    METRICS_PORT: '0',
+    MOTCUA_DATA_DIR: dataDir,
+    DATABASE_POOL: '10',
+  });
+  const house = await openHouse(
+    config,
+    () => undefined,
+    () => process.exit(1),
+  );
+  const app = await createApp(
+    { config, stores: house.stores, clock: new Clock(), secretKey: house.secretKey, close: () => house.close() },
+    [EmptyModule],
+  );
   await app.listen(0, '127.0.0.1');
   const catalogue = app.get(Catalogue);
-  const communes = catalogue.agencies().filter((a) => a.level === 'commune' && a.type === 'people_committee' && a.openTo === null).slice(0, OFFICES);
-  const procedure = catalogue.procedures().find((p) => p.findings.length === 0 && p.levels.includes('commune') && p.channels.includes('direct') && p.variants[0]!.limit?.unit === 'working_days')!;
+  const communes = catalogue
+    .agencies()
+    .filter((a) => a.level === 'commune' && a.type === 'people_committee' && a.openTo === null)
+    .slice(0, OFFICES);
+  const procedure = catalogue
+    .procedures()
+    .find(
+      (p) =>
+        p.findings.length === 0 &&
+        p.levels.includes('commune') &&
+        p.channels.includes('direct') &&
+        p.variants[0]!.limit?.unit === 'working_days',
+    )!;
   const signIn = async (role: Role, agency: string) => {
     const username = `${role}-${agency}`.toLowerCase();
-    const id = await app.get(Accounts).create({ username, displayName: username, password: 'mật khẩu của phép đo', posts: [{ role, agency }], createdBy: null, mustChangePassword: false });
+    const id = await app
+      .get(Accounts)
+      .create({
+        username,
+        displayName: username,
+        password: 'mật khẩu của phép đo',
+        posts: [{ role, agency }],
+        createdBy: null,
+        mustChangePassword: false,
+      });
     return { id, cookie: `motcua_session=${await app.get(Sessions).open(id, 'bench')}` };
   };
   const desk = await signIn('desk-officer', CENTRE);
@@ -68,7 +102,17 @@ export async function startBenchService(): Promise<BenchService> {
       signIn('signing-leader', commune.id),
       signIn('clerk', commune.id),
     ]);
-    offices.push({ resolver: commune.id, specialist: specialist.id, cookies: { desk: desk.cookie, head: head.cookie, specialist: specialist.cookie, leader: leader.cookie, clerk: clerk.cookie } });
+    offices.push({
+      resolver: commune.id,
+      specialist: specialist.id,
+      cookies: {
+        desk: desk.cookie,
+        head: head.cookie,
+        specialist: specialist.cookie,
+        leader: leader.cookie,
+        clerk: clerk.cookie,
+      },
+    });
   }
   const { port } = app.getHttpServer().address() as { port: number };
   return { port, url: house.stores.url, procedure: procedure.code, offices };
