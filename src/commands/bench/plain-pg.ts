@@ -115,7 +115,7 @@ async function writeOne(
 /** What each command of one walked dossier wrote, read back from the tables. */
 async function scriptOf(pool: pg.Pool): Promise<Written[]> {
   const { rows: found } = await pool.query<{ id: string }>(
-    `SELECT id FROM motcua.dossier WHERE status = 'returned' LIMIT 1`,
+    `SELECT id FROM motcua.dossier WHERE status = 'returned' AND code LIKE 'H60.%' LIMIT 1`,
   );
   const id = found[0]!.id;
   const all = async (sql: string) => (await pool.query<Row>(sql, [id])).rows;
