@@ -31,7 +31,14 @@ export function tell(error: unknown, request: FastifyRequest, reply: FastifyRepl
     .code(answer.status)
     .headers({ 'content-language': language, 'cache-control': 'no-store', ...headers })
     .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify({ type: `urn:motcua:problem:${body.code}`, ...body, instance: request.url.split('?')[0], traceId: request.id }));
+    .send(
+      JSON.stringify({
+        type: `urn:motcua:problem:${body.code}`,
+        ...body,
+        instance: request.url.split('?')[0],
+        traceId: request.id,
+      }),
+    );
   return answer;
 }
 
@@ -51,11 +58,13 @@ function answerTo(error: unknown, language: Language): Answer {
   if (error instanceof HttpException) return nest(error, language);
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (isAway(error)) return away(language);
-  if (typeof status === 'number' && status >= 400 && status < 500) return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
   return problem(new Problem(500, 'internal'), language);
 }
 
-const away = (language: Language): Answer => problem(new Problem(503, 'try-again', { headers: { 'retry-after': '1' } }), language);
+const away = (language: Language): Answer =>
+  problem(new Problem(503, 'try-again', { headers: { 'retry-after': '1' } }), language);
 
 /** The law refuses: 409 with its ground, and the field where one is at fault. */
 function refused({ code, ground, detail, pointer }: Refusal, language: Language): Answer {
@@ -68,10 +77,18 @@ function refused({ code, ground, detail, pointer }: Refusal, language: Language)
 function problem({ status, code, extra }: Problem, language: Language): Answer {
   const { detail = {}, errors, headers, members } = extra;
   const worded = errors?.map((one) => ({ ...one, message: one.message ?? field(language, one.code) }));
-  return { status, code, title: text(language, `problem.${code}`, detail), ...members, ...(worded ? { errors: worded } : {}), ...(headers ? { headers } : {}) };
+  return {
+    status,
+    code,
+    title: text(language, `problem.${code}`, detail),
+    ...members,
+    ...(worded ? { errors: worded } : {}),
+    ...(headers ? { headers } : {}),
+  };
 }
 
-const field = (language: Language, code: string): string => TEXTS[language][`field.${code}`] ?? text(language, 'field.invalid');
+const field = (language: Language, code: string): string =>
+  TEXTS[language][`field.${code}`] ?? text(language, 'field.invalid');
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid',

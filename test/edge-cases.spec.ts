@@ -44,14 +44,12 @@ const apologised = law.assigned.then('leader', '2026-11-30T09:00', apology());
 const lateRequest = law.supplementProposed
   .then('leader', '2026-12-02T09:00', { type: 'ApproveSupplement', leaderReason: 'x' })
   .then('desk', '2026-12-02T10:00', SEND);
-const unpaid = law.assigned
-  .under(law.paymentStopsClock)
-  .then('specialist', '2026-11-18T09:00', {
-    type: 'RaiseObligation',
-    stepId: 'processing',
-    amountVnd: 500_000,
-    noticeNumber: '7/TB',
-  });
+const unpaid = law.assigned.under(law.paymentStopsClock).then('specialist', '2026-11-18T09:00', {
+  type: 'RaiseObligation',
+  stepId: 'processing',
+  amountVnd: 500_000,
+  noticeNumber: '7/TB',
+});
 const refusedOnDay4 = law.reviewed.then('leader', '2026-11-20T09:00', {
   type: 'SignResult',
   stepId: 'approval',

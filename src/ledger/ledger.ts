@@ -77,7 +77,10 @@ export class Ledger {
 
   constructor(@Inject(STORES) private readonly stores: Stores) {
     this.reads = new Batcher((wanted) => this.readAll(wanted), LANES);
-    this.lanes = Array.from({ length: LANES }, () => new Batcher((items: readonly AppendItem[]) => this.append(items), 1, 64, waitedInVain));
+    this.lanes = Array.from(
+      { length: LANES },
+      () => new Batcher((items: readonly AppendItem[]) => this.append(items), 1, 64, waitedInVain),
+    );
   }
 
   /** The dossier as it stands, and the answer to this submission if it came before. Reads of many callers share a round trip. */
@@ -157,7 +160,8 @@ export class Ledger {
 }
 
 /** Columns of a fact as {@link factOf} reads them. */
-export const FACT_COLUMNS = 'position, tx, stream, version, type, schema, occurred_at, recorded_at, actor, payload, code';
+export const FACT_COLUMNS =
+  'position, tx, stream, version, type, schema, occurred_at, recorded_at, actor, payload, code';
 
 export interface FactRow {
   readonly position: string;
@@ -219,7 +223,12 @@ function verdictOf({ verdict, at_version, dossier_code, stored }: VerdictRow): V
 }
 
 function encode(item: AppendItem) {
-  const events = item.events.map(({ type, occurredAt, ...payload }) => ({ type, occurredAt, schema: SCHEMAS[type], payload }));
+  const events = item.events.map(({ type, occurredAt, ...payload }) => ({
+    type,
+    occurredAt,
+    schema: SCHEMAS[type],
+    payload,
+  }));
   return { ...item, events };
 }
 

@@ -22,14 +22,12 @@ const apologised = drafted.then('leader', '2026-11-30T09:00', {
   number: '1',
   document: null,
 });
-const unpaid = law.assigned
-  .under(law.paymentStopsClock)
-  .then('specialist', '2026-11-18T09:00', {
-    type: 'RaiseObligation',
-    stepId: 'processing',
-    amountVnd: 1,
-    noticeNumber: '7',
-  });
+const unpaid = law.assigned.under(law.paymentStopsClock).then('specialist', '2026-11-18T09:00', {
+  type: 'RaiseObligation',
+  stepId: 'processing',
+  amountVnd: 1,
+  noticeNumber: '7',
+});
 const supplied = law.waitingForPapers.then('desk', '2026-11-20T08:00', {
   type: 'ReceiveSupplement',
   provided: ['m1', 'm2'],

@@ -221,14 +221,12 @@ describe('T12: a financial obligation', () => {
     expect(caseOf(paid).work[1]).toMatchObject({ dueAt: step.dueAt, missed: true });
   });
   it('stands where the procedure’s article says so: REMAINING, same number, next generation (edge 30)', () => {
-    const waiting = law.assigned
-      .under(law.paymentStopsClock)
-      .then('specialist', '2026-11-18T09:00', {
-        type: 'RaiseObligation',
-        stepId: 'processing',
-        amountVnd: 500_000,
-        noticeNumber: '7/TB',
-      });
+    const waiting = law.assigned.under(law.paymentStopsClock).then('specialist', '2026-11-18T09:00', {
+      type: 'RaiseObligation',
+      stepId: 'processing',
+      amountVnd: 500_000,
+      noticeNumber: '7/TB',
+    });
     expect(waiting.facts.at(-1)).toMatchObject({ stopsClock: 'NĐ 101/2024/NĐ-CP Đ.22' });
     const paid = waiting.then('desk', '2026-11-20T09:00', PAY);
     expect(types(paid.facts.slice(-2))).toEqual(['PaymentRecorded', 'PromiseMoved']);

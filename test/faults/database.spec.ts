@@ -85,7 +85,8 @@ interface Round {
 /** Ends the server as a power cut (SIGKILL) or an immediate shut-down (SIGQUIT) does; resolves when the service is ready. */
 async function cutServer({ signal, awayMs }: { signal: NodeJS.Signals; awayMs: number }): Promise<Round> {
   const before = answers.seen.length;
-  const { pid, port } = service.postmaster();
+  await until(async () => service.postmaster() !== null);
+  const { pid, port } = service.postmaster()!;
   const began = performance.now();
   process.kill(pid, signal);
   const release = awayMs > 0 ? await occupy(port) : () => {};
@@ -99,7 +100,7 @@ async function cutServer({ signal, awayMs }: { signal: NodeJS.Signals; awayMs: n
   await until(async () => {
     const status = await look();
     wasDown ||= status === 503;
-    return status === 200 && alive(pid, service.postmaster);
+    return status === 200 && ![undefined, pid].includes(service.postmaster()?.pid);
   }, 30);
   const readyAfterMs = performance.now() - began;
   return {
@@ -107,10 +108,6 @@ async function cutServer({ signal, awayMs }: { signal: NodeJS.Signals; awayMs: n
     wasDown,
     readyAfterMs,
   };
-
-  function alive(old: number, postmaster: () => { pid: number }): boolean {
-    return postmaster.call(service).pid !== old;
-  }
 }
 
 /** Somebody else takes the server's port, so that it cannot come back yet; whoever connects is hung up on. */

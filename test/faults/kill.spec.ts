@@ -39,7 +39,14 @@ describe('a power cut at each point of a command’s way, with 10 clients in fli
       }
       await service.start();
     })();
-    await drive({ baseUrl: service.baseUrl, seed: 7, dossiers: 140, clients: CLIENTS, patienceMs: 120_000, onAcknowledged: (what) => acknowledged.push(what) });
+    await drive({
+      baseUrl: service.baseUrl,
+      seed: 7,
+      dossiers: 140,
+      clients: CLIENTS,
+      patienceMs: 120_000,
+      onAcknowledged: (what) => acknowledged.push(what),
+    });
     await cutting;
     expect(cuts).toBe(POINTS.length);
     await expectKept(acknowledged);
@@ -88,7 +95,9 @@ async function expectKept(acknowledged: readonly Acknowledged[]): Promise<void> 
     const { dossiers } = await expectSound(client);
     expect(dossiers).toBe(new Set(acknowledged.map(({ dossierId }) => dossierId)).size);
     const replayed = acknowledged.filter((one) => one.replayed).length;
-    console.log(`${acknowledged.length} acknowledged, ${replayed} of them answered again after a cut, ${dossiers} dossiers`);
+    console.log(
+      `${acknowledged.length} acknowledged, ${replayed} of them answered again after a cut, ${dossiers} dossiers`,
+    );
   } finally {
     await client.end();
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -93,10 +93,11 @@ export class ChildService {
     return client;
   }
 
-  /** The embedded server's own process and port, from its pid file. */
-  postmaster(): { pid: number; port: number } {
-    const lines = readFileSync(join(this.dataDir, 'pg', 'data', 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  /** The embedded server's own process and port, from its pid file; null while there is none, or half of one. */
+  postmaster(): { pid: number; port: number } | null {
+    const path = join(this.dataDir, 'pg', 'data', 'postmaster.pid');
+    const [pid, , , port] = existsSync(path) ? readFileSync(path, 'utf8').split('\n').map(Number) : [];
+    return pid && port ? { pid, port } : null;
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

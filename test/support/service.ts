@@ -84,16 +84,14 @@ export async function startService(
   };
   const as = async (...posts: Post[]): Promise<Client> => {
     const username = `u${randomUUID().slice(0, 8)}`;
-    const id = await app
-      .get(Accounts)
-      .create({
-        username,
-        displayName: `Người ${username}`,
-        password: PASSWORD,
-        posts,
-        createdBy: null,
-        mustChangePassword: false,
-      });
+    const id = await app.get(Accounts).create({
+      username,
+      displayName: `Người ${username}`,
+      password: PASSWORD,
+      posts,
+      createdBy: null,
+      mustChangePassword: false,
+    });
     const signed = await client(id).post('session', { username, password: PASSWORD });
     if (signed.status !== 200) throw new Error(`sign-in failed: ${JSON.stringify(signed.body)}`);
     const cookie = ([] as string[])

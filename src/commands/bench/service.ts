@@ -80,16 +80,14 @@ export async function startBenchService(): Promise<BenchService> {
     )!;
   const signIn = async (role: Role, agency: string) => {
     const username = `${role}-${agency}`.toLowerCase();
-    const id = await app
-      .get(Accounts)
-      .create({
-        username,
-        displayName: username,
-        password: 'mật khẩu của phép đo',
-        posts: [{ role, agency }],
-        createdBy: null,
-        mustChangePassword: false,
-      });
+    const id = await app.get(Accounts).create({
+      username,
+      displayName: username,
+      password: 'mật khẩu của phép đo',
+      posts: [{ role, agency }],
+      createdBy: null,
+      mustChangePassword: false,
+    });
     return { id, cookie: `motcua_session=${await app.get(Sessions).open(id, 'bench')}` };
   };
   const desk = await signIn('desk-officer', CENTRE);
