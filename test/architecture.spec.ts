@@ -24,7 +24,17 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
 };
 
 /** Files at the root: wiring, and leaves that every room with a door or I/O may use. */
-const WIRING = ['app.module', 'main', 'cli', 'house', 'openapi', 'refusal.filter', 'validation', 'states-document', 'permissions-document'];
+const WIRING = [
+  'app.module',
+  'main',
+  'cli',
+  'house',
+  'openapi',
+  'refusal.filter',
+  'validation',
+  'states-document',
+  'permissions-document',
+];
 const LEAVES = ['problem', 'text', 'config'];
 /** Rooms without a door or I/O, which use no leaf either. */
 const WITHOUT_LEAVES = ['workflow', 'embedded'];
