@@ -27,7 +27,7 @@ const jsc = { target: 'es2023', keepClassNames: true };
 export const base = {
   testEnvironment: 'node',
   rootDir: import.meta.dirname,
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/support/seed.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/web/'],
   transform: {

@@ -2,8 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { until } from './until.js';
+
+/** An orderly end takes a second or two. */
+const STUCK_MS = 30_000;
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -105,6 +109,11 @@ export class ChildService {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((done) => child.once('exit', done));
     child.kill(signal);
+    if (signal === 'SIGTERM' && (await Promise.race([gone.then(() => true), pause(STUCK_MS, false)])) === false) {
+      // Node's own exit may deadlock when all has been closed (nodejs/node#54918): only then may it be pushed.
+      if (existsSync(join(this.dataDir, 'owner.lock'))) throw new Error(`still holds its folder ${STUCK_MS} ms after SIGTERM: ${this.stderr}`);
+      child.kill('SIGKILL');
+    }
     await gone;
   }
 }
