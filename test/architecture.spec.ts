@@ -34,6 +34,7 @@ const WIRING = [
   'validation',
   'states-document',
   'permissions-document',
+  'shutdown',
 ];
 const LEAVES = ['problem', 'text', 'config'];
 /** Rooms without a door or I/O, which use no leaf either. */

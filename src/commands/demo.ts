@@ -14,6 +14,7 @@ import { beganAt } from '../embedded/processes.js';
 import { demoMark, openHouse } from '../house.js';
 import { Clock } from '../ledger/clock.js';
 import { createApp, listen } from '../main.js';
+import { endWithin } from '../shutdown.js';
 import { inVietNam, localDate } from '../workflow/instant.js';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
@@ -85,6 +86,7 @@ function mustNotRun(dataDir: string): void {
 }
 
 async function start(config: Config): Promise<{ baseUrl: string; close: () => Promise<void> }> {
+  endWithin();
   const house = await openHouse(config, say, (error) => {
     say(`PostgreSQL is lost: ${error.message}`);
     process.exit(1);

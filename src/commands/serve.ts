@@ -4,6 +4,7 @@ import { claimFolder } from '../demo/folder.js';
 import { demoMark, openHouse } from '../house.js';
 import { Clock } from '../ledger/clock.js';
 import { createApp, listen } from '../main.js';
+import { endWithin } from '../shutdown.js';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -13,6 +14,7 @@ export async function serve(config: Config): Promise<undefined> {
     throw new Error(`${config.dataDir} belongs to a demonstration: choose another MOTCUA_DATA_DIR`);
   }
   if (config.demo) claimFolder(config.dataDir, demoMark(config.dataDir), true);
+  endWithin();
   const house = await openHouse(config, say, (error) => {
     say(`PostgreSQL is lost: ${error.message}`);
     process.exit(1);
