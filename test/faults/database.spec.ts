@@ -17,8 +17,8 @@ import { type Seen, watchFetch } from '../support/watched-fetch.js';
 const CLIENTS = 10;
 /** From the server's death to `ready` (issue: within 10 s). */
 const READY_WITHIN_MS = 10_000;
-/** A batch waits twice for a lock (2 s), behind another that does: more would be a pile-up. */
-const PILE_UP_MS = 12_000;
+/** A batch waits for a lock (2 s), then its items one after the other: ten at one counter, and nobody for ever. */
+const PILE_UP_MS = 30_000;
 /** After so many acknowledgements the server is ended: fewer than the supervisor takes for a server that cannot live. */
 const CUTS: readonly { readonly at: number; readonly signal: NodeJS.Signals; readonly awayMs: number }[] = [
   { at: 150, signal: 'SIGKILL', awayMs: 0 },
