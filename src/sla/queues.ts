@@ -34,6 +34,8 @@ const CONCURRENCY = 4;
 const POOL = CONCURRENCY + 4;
 const MOST_COUNTED = 10_001;
 const PREFIX = 'motcua';
+/** Until a worker whose beginning failed is begun anew. */
+const AGAIN_MS = 2_000;
 
 /** A bell that is lost is no loss, so a worker's lock may be short; and no job fails because workers crash. */
 const WORKER = { concurrency: CONCURRENCY, lockDuration: 15_000, stalledInterval: 10_000, maxStalledCount: 100 };
@@ -80,6 +82,7 @@ function onPostgres({ databaseUrl, onError }: QueuesOptions): Queues {
   pool.on('connect', (client) => clients.add(client));
   pool.on('remove', (client) => clients.delete(client));
   const open: { close(): Promise<unknown>; waitUntilReady(): Promise<unknown> }[] = [];
+  let closing = false;
   return {
     backend: 'postgres',
     queue(name) {
@@ -89,9 +92,27 @@ function onPostgres({ databaseUrl, onError }: QueuesOptions): Queues {
       return queue;
     },
     worker(name, process) {
-      const worker = new Worker(name, process, { connection: pool, ...WORKER }, createPostgresBackend);
-      worker.on('error', onError);
-      open.unshift(worker);
+      const begin = async (): Promise<void> => {
+        const worker = new Worker(
+          name,
+          process,
+          { connection: pool, autorun: false, ...WORKER },
+          createPostgresBackend,
+        );
+        worker.on('error', onError);
+        open.unshift(worker);
+        try {
+          await worker.waitUntilReady();
+          await worker.run();
+        } catch (error) {
+          // BullMQ remembers a failed beginning for ever, and would ask again without a pause, holding the whole process.
+          onError(error as Error);
+          open.splice(open.indexOf(worker), 1);
+          await worker.close().catch(onError);
+          if (!closing) setTimeout(() => void begin(), AGAIN_MS).unref();
+        }
+      };
+      void begin();
     },
     isReachable: () => true,
     async depth(name) {
@@ -102,6 +123,7 @@ function onPostgres({ databaseUrl, onError }: QueuesOptions): Queues {
       return rows[0]!.n;
     },
     async close() {
+      closing = true;
       // Closed while it still begins, a worker takes a listener out of the pool afterwards and never gives it back.
       await within(300, Promise.allSettled(open.map((one) => one.waitUntilReady())));
       await within(1_000, Promise.allSettled(open.map((one) => one.close())));

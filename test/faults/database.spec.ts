@@ -172,7 +172,7 @@ describe('the database’s own refusals, with 10 clients at one counter', () => 
     );
     return rows[0]!;
   };
-  const begin = async () => {
+  const begin = async (clients = CLIENTS) => {
     intruder = await service.look();
     const offered = await fetch(
       `${service.baseUrl}/api/v1/procedures?ready=true&level=province&channel=postal&limit=1`,
@@ -180,7 +180,7 @@ describe('the database’s own refusals, with 10 clients at one counter', () => 
     const { items } = (await offered.json()) as { items: { code: string }[] };
     load = counterLoad(
       service.baseUrl,
-      CLIENTS,
+      clients,
       items[0]!.code,
       [1, 2, 3, 4].map((n) => deskOfficer(CENTRE, n)),
     );
@@ -231,7 +231,7 @@ describe('the database’s own refusals, with 10 clients at one counter', () => 
   });
 
   it('lock time-outs: somebody else keeps the serial for longer than we wait', async () => {
-    await begin();
+    await begin(3 * CLIENTS);
     const before = (await figures()).rollbacks;
     const seen = answers.seen.length;
     await intruder.query('BEGIN');

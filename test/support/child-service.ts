@@ -53,6 +53,7 @@ export class ChildService {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
+    child.stdout.resume(); // a full pipe would hold the service at its last line
     child.stderr.on('data', (chunk: Buffer) => (this.stderr = (this.stderr + chunk.toString()).slice(-20_000)));
     await until(async () => {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the service ended: ${this.stderr}`);
@@ -74,7 +75,8 @@ export class ChildService {
 
   /** It ended by itself: what it said last; null while it lives. */
   get death(): string | null {
-    return this.child && (this.child.exitCode !== null || this.child.signalCode !== null) ? this.stderr : null;
+    const { exitCode = null, signalCode = null } = this.child ?? {};
+    return exitCode === null && signalCode === null ? null : `${signalCode ?? exitCode}: ${this.stderr}`;
   }
 
   /** Resolves when it has ended by itself, at a fail point. */
@@ -109,11 +111,9 @@ export class ChildService {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((done) => child.once('exit', done));
     child.kill(signal);
-    if (signal === 'SIGTERM' && (await Promise.race([gone.then(() => true), pause(STUCK_MS, false)])) === false) {
-      // Node's own exit may deadlock when all has been closed (nodejs/node#54918): only then may it be pushed.
-      if (existsSync(join(this.dataDir, 'owner.lock'))) throw new Error(`still holds its folder ${STUCK_MS} ms after SIGTERM: ${this.stderr}`);
-      child.kill('SIGKILL');
-    }
-    await gone;
+    const ended = await Promise.race([gone.then(() => true), pause(STUCK_MS, false, { ref: false })]);
+    if (ended) return;
+    child.kill('SIGKILL');
+    throw new Error(`had not ended ${STUCK_MS} ms after ${signal}: ${this.stderr}`);
   }
 }
