@@ -138,7 +138,6 @@ describe('the wording in data/text', () => {
     ['relation', unionOf('src/workflow/allowed.ts', 'Relation')],
     ['fact', Object.keys(SCHEMAS)],
     ['refusal', REFUSAL_CODES],
-    ['channel', ['direct', 'online', 'postal']],
     ['problem', problemCodes()],
     ['field', fieldCodes()],
     ['day', dayCodes()],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Acknowledged, drive } from '../../src/demo/driver.js';
 import { ChildService, freePort } from '../support/child-service.js';
-import { expectSound } from '../support/sound.js';
+import { expectKept } from '../support/kept.js';
 
 const CLIENTS = 10;
 /** After so many acknowledgements the service is killed, with the clients' requests in flight. */
@@ -49,7 +49,7 @@ describe('a power cut at each point of a command’s way, with 10 clients in fli
     });
     await cutting;
     expect(cuts).toBe(POINTS.length);
-    await expectKept(acknowledged);
+    await expectKept(service, acknowledged);
   });
 });
 
@@ -74,31 +74,6 @@ describe('kill -9 of the service in the middle of the demo, with 10 clients in f
     });
     await restarting;
     expect(hit).toBe(KILLS.length);
-    await expectKept(acknowledged);
+    await expectKept(service, acknowledged);
   });
 });
-
-/** Each acknowledged submission has exactly its facts, under the versions that were told; every dossier is sound. */
-async function expectKept(acknowledged: readonly Acknowledged[]): Promise<void> {
-  const client = await service.look();
-  try {
-    const { rows } = await client.query<{ stream: string; submission: string; versions: number[] }>(
-      'SELECT stream, submission, array_agg(version ORDER BY version) AS versions FROM motcua.event GROUP BY 1, 2',
-    );
-    const kept = new Map(rows.map((row) => [`${row.stream} ${row.submission}`, row.versions]));
-    for (const { dossierId, key, version, facts } of acknowledged) {
-      const versions = kept.get(`${dossierId} ${key}`) ?? [];
-      const expected = facts.map((_, n) => version - facts.length + 1 + n);
-      expect([key, versions]).toEqual([key, expected]);
-    }
-    expect(new Set(acknowledged.map(({ dossierId, key }) => `${dossierId} ${key}`)).size).toBe(acknowledged.length);
-    const { dossiers } = await expectSound(client);
-    expect(dossiers).toBe(new Set(acknowledged.map(({ dossierId }) => dossierId)).size);
-    const replayed = acknowledged.filter((one) => one.replayed).length;
-    console.log(
-      `${acknowledged.length} acknowledged, ${replayed} of them answered again after a cut, ${dossiers} dossiers`,
-    );
-  } finally {
-    await client.end();
-  }
-}
