@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { alarmsOf } from '../src/sla/alarms.js';
-import { type Dossier, evolve, isReceived, portalStatusOf, returnDateOf, UNKNOWN } from '../src/workflow/dossier.js';
+import { type Dossier, isReceived, portalStatusOf, returnDateOf, UNKNOWN } from '../src/workflow/dossier.js';
+import { evolve } from '../src/workflow/evolve.js';
 import { inVietNam, type Instant, type LocalDate, localDate } from '../src/workflow/instant.js';
 import type { PartyRef } from '../src/workflow/people.js';
 import { regimeOn } from '../src/workflow/rules.js';

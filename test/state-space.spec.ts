@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMANDS, type Grant, PERSON_COMMANDS, RULES, targetOf } from '../src/workflow/allowed.js';
 import type { CommandType } from '../src/workflow/commands.js';
-import { type Dossier, evolve } from '../src/workflow/dossier.js';
+import { type Dossier } from '../src/workflow/dossier.js';
+import { evolve } from '../src/workflow/evolve.js';
 import { inVietNam, type LocalDate } from '../src/workflow/instant.js';
 import type { Actor } from '../src/workflow/people.js';
 import { Refusal, REFUSAL_CODES, type RefusalCode } from '../src/workflow/refusal.js';

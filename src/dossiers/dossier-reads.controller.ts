@@ -7,7 +7,7 @@ import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
 import { explainPromise } from '../sla/time-rules.js';
 import { type Language, languageOf, refusalText, text } from '../text.js';
-import { allowedOf } from '../workflow/allowed.js';
+import { allowedOf } from '../workflow/permit.js';
 import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';

@@ -1,4 +1,5 @@
-import { type Dossier, FOLD_VERSION, isReceived, openSteps, returnDateOf } from '../workflow/dossier.js';
+import { type Dossier, isReceived, openSteps, returnDateOf } from '../workflow/dossier.js';
+import { FOLD_VERSION } from '../workflow/evolve.js';
 import { localDate } from '../workflow/instant.js';
 import { visibleTo } from '../workflow/visibility.js';
 

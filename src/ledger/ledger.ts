@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SealedParty, AlarmClaim, RecordedFact } from '../workflow/envelopes.js';
-import { type Dossier, evolve, FOLD_VERSION, UNKNOWN } from '../workflow/dossier.js';
+import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
+import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { type Instant, instantOf, type LocalDate } from '../workflow/instant.js';
 import type { ActorStamp } from '../workflow/people.js';

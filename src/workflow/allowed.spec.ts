@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { atOnce, BODIES, NOW, resolver, STORIES } from '../../test/support/every-state.js';
 import * as law from '../../test/support/law.js';
 import type { Who } from '../../test/support/law.js';
-import { allowedOf, COMMANDS, PERSON_COMMANDS, RULES } from './allowed.js';
+import { COMMANDS, PERSON_COMMANDS, RULES } from './allowed.js';
+import { allowedOf } from './permit.js';
 import { STATUSES } from './dossier.js';
 import { instant } from './instant.js';
 

@@ -1,4 +1,4 @@
-import { permit, type Permission } from './allowed.js';
+import { permit, type Permission } from './permit.js';
 import { apologiseForFault, draft, issueApology } from './apologies.js';
 import type { Circumstances } from './circumstances.js';
 import type { DossierCommand, DraftApology } from './commands.js';

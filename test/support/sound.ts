@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { stateRow } from '../../src/dossiers/state-row.js';
 import { factOf, type FactRow } from '../../src/ledger/ledger.js';
 import { alarmsOf } from '../../src/sla/alarms.js';
-import { type Dossier, evolve, UNKNOWN } from '../../src/workflow/dossier.js';
+import { type Dossier, UNKNOWN } from '../../src/workflow/dossier.js';
+import { evolve } from '../../src/workflow/evolve.js';
 
 /**
  * What must be true of every dossier after every fault (reliability.md I2–I5): facts numbered without gap, the state row

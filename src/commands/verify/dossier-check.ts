@@ -3,7 +3,8 @@ import { stateRow } from '../../dossiers/state-row.js';
 import { alarmsOf } from '../../sla/alarms.js';
 import { rederive } from '../../sla/rederive.js';
 import type { CalendarEdition } from '../../workflow/calendar.js';
-import { type Dossier, FOLD_VERSION } from '../../workflow/dossier.js';
+import { type Dossier } from '../../workflow/dossier.js';
+import { FOLD_VERSION } from '../../workflow/evolve.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
 import type { Promised } from '../../workflow/promise.types.js';
 

@@ -1,0 +1,483 @@
+import type { DocumentRef, Filing, MissingPaper } from './commands.js';
+import {
+  type Case,
+  type Consultation,
+  type Dossier,
+  type Ended,
+  type Filed,
+  isOpen,
+  isReceived,
+  type Open,
+  type Received,
+  type StepInstance,
+  type Wait,
+} from './dossier.js';
+import type { DossierEvent, Pins, StepOpening } from './events.js';
+import { type Instant, localDate } from './instant.js';
+
+/** Raised when {@link evolve} or the shape of a stored state changes: a state stored by another fold is folded again. */
+export const FOLD_VERSION = 1;
+
+const open = (opens: StepOpening, openedAt: Instant): StepInstance => ({
+  ...opens,
+  openedAt,
+  closedAt: null,
+  missed: false,
+});
+
+/** Closes the open step `stepId`, opens the next. */
+function move(
+  work: readonly StepInstance[],
+  stepId: string | null,
+  at: Instant,
+  opens: StepOpening | null,
+): StepInstance[] {
+  const closed = work.map((step) =>
+    step.closedAt === null && (stepId === null || step.stepId === stepId) ? { ...step, closedAt: at } : step,
+  );
+  return opens ? [...closed, open(opens, at)] : closed;
+}
+
+/** A fact that its dossier cannot have: the ledger is damaged, or a version of this code is missing. */
+export class ImpossibleFact extends Error {
+  override readonly name = 'ImpossibleFact';
+}
+
+function received(dossier: Dossier, event: DossierEvent): Received {
+  if (!isReceived(dossier)) throw new ImpossibleFact(`${event.type} on a dossier that is ${dossier.status}`);
+  return dossier;
+}
+
+function opened(dossier: Dossier, event: DossierEvent): Open {
+  if (!isOpen(dossier)) throw new ImpossibleFact(`${event.type} on a dossier that is ${dossier.status}`);
+  return dossier;
+}
+
+function filed(dossier: Dossier, event: DossierEvent): Filed {
+  if (!('intakeDueAt' in dossier)) throw new ImpossibleFact(`${event.type} on a dossier that is ${dossier.status}`);
+  return dossier;
+}
+
+/** What a dossier is after a fact. Copies from the fact, computes nothing (decisions.md §1). */
+export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
+  const at = event.occurredAt;
+  switch (event.type) {
+    case 'DossierSubmitted':
+      return {
+        status: 'submitted',
+        filing: event.filing,
+        submittedAt: at,
+        assisted: event.assisted,
+        citizen: event.citizen,
+        channel: 'online',
+        supplements: 0,
+        missing: [],
+        intakeDueAt: event.intakeDueAt,
+        intakeMissed: false,
+      };
+
+    case 'ApplicantGuided':
+      return {
+        status: 'intake-supplement',
+        filing: event.filing,
+        submittedAt: at,
+        assisted: false,
+        citizen: null,
+        channel: event.channel,
+        supplements: 1,
+        missing: event.missing,
+        intakeDueAt: at,
+        intakeMissed: false,
+      };
+
+    case 'IntakeSupplementRequested':
+      return { ...filed(dossier, event), status: 'intake-supplement', supplements: event.no, missing: event.missing };
+
+    case 'IntakeSupplementSubmitted': {
+      const state = filed(dossier, event);
+      const filing = { ...state.filing, papers: [...state.filing.papers, ...event.papers] };
+      return {
+        ...state,
+        status: 'submitted',
+        filing,
+        missing: [],
+        intakeDueAt: event.intakeDueAt,
+        intakeMissed: false,
+      };
+    }
+
+    case 'DossierRefused':
+      return { ...filed(dossier, event), status: 'refused' };
+
+    case 'DossierReceived':
+      return {
+        status: 'received',
+        filing: event.filing,
+        channel: event.channel,
+        submittedAt: null,
+        assisted: false,
+        citizen: null,
+        intakeMissed: false,
+        ...newCase(at, event.pins, event.opens, event.receipt, event.supervisor),
+      };
+
+    case 'SubmissionAccepted': {
+      const { filing, submittedAt, assisted, citizen, intakeMissed, channel } = filed(dossier, event);
+      return {
+        status: 'received',
+        filing: { ...filing, resolver: event.resolver },
+        channel,
+        submittedAt,
+        assisted,
+        citizen,
+        intakeMissed,
+        ...newCase(at, event.pins, event.opens, event.receipt, event.supervisor),
+      };
+    }
+
+    case 'PromiseMade':
+    case 'PromiseMoved': {
+      const state = received(dossier, event);
+      const { promise, countedDueDate = promise.dueDate } = event;
+      return { ...state, promise, countedDueDate, receivedOn: state.receivedOn ?? localDate(promise.deskAt) };
+    }
+
+    case 'DossierHandedOver': {
+      const state = opened(dossier, event);
+      return { ...state, status: 'processing', work: move(state.work, event.stepId, at, event.opens) };
+    }
+
+    case 'StepAssigned': {
+      const state = opened(dossier, event);
+      const work = state.work.map((step) =>
+        step.closedAt === null && step.stepId === event.stepId ? { ...step, assignee: event.assignee } : step,
+      );
+      return { ...state, work };
+    }
+
+    case 'SubmittedToLeader': {
+      const state = opened(dossier, event);
+      return { ...state, work: move(state.work, event.stepId, at, event.opens) };
+    }
+
+    case 'SentBack': {
+      const state = opened(dossier, event);
+      return { ...state, work: move(state.work, event.stepId, at, event.opens) };
+    }
+
+    case 'ResultSigned': {
+      const state = opened(dossier, event);
+      return {
+        ...state,
+        result: { decision: event.decision, document: event.document, signedAt: at },
+        work: move(state.work, event.stepId, at, event.opens),
+      };
+    }
+
+    case 'ResultNumbered': {
+      const state = opened(dossier, event);
+      const result = state.result?.document
+        ? { ...state.result, document: { ...state.result.document, number: event.number, date: event.date } }
+        : state.result;
+      return { ...state, result, work: event.opens ? move(state.work, event.stepId, at, event.opens) : state.work };
+    }
+
+    case 'ResultDelivered': {
+      const state = opened(dossier, event);
+      return {
+        ...state,
+        status: 'finished',
+        finishedAt: at,
+        result: state.result ?? { decision: event.decision, document: event.document, signedAt: at },
+        work: move(state.work, null, at, null),
+        apologyDraft: null, // a draft for lateness ends with the finish (edge 48)
+      };
+    }
+
+    case 'ResultReturned': {
+      const state = received(dossier, event);
+      if (state.status !== 'finished') throw new ImpossibleFact(`${event.type} on a dossier that is ${dossier.status}`);
+      return { ...state, status: 'returned', returnedAt: at, returnChannel: event.channel };
+    }
+
+    case 'ApologyDrafted': {
+      const { cause, promiseNo, proposedDate } = event;
+      return { ...received(dossier, event), apologyDraft: { cause, promiseNo, proposedDate, draftedAt: at } };
+    }
+
+    case 'ApologyIssued': {
+      const state = received(dossier, event);
+      const { cause, promiseNo, promisedDate, newDate, reason } = event;
+      const letter = { cause, promiseNo, issuedAt: at, promisedDate, newDate, reason };
+      return { ...state, apologyDraft: null, apologies: [...state.apologies, letter] };
+    }
+
+    case 'IntakeCheckMissed':
+      return { ...filed(dossier, event), intakeMissed: true };
+
+    case 'StepDeadlineMissed': {
+      const state = opened(dossier, event);
+      return {
+        ...state,
+        work: state.work.map((step) => (step.no === event.stepNo ? { ...step, missed: true } : step)),
+      };
+    }
+
+    case 'DeadlineMissed': {
+      const state = opened(dossier, event);
+      return { ...state, missed: [...state.missed, event.promiseNo] };
+    }
+
+    case 'SupplementProposed': {
+      const { stepId, missing, legalGround, periodDays } = event;
+      return {
+        ...opened(dossier, event),
+        supplementDraft: { stepId, missing, legalGround, periodDays, approved: false },
+      };
+    }
+
+    case 'SupplementApproved': {
+      const state = opened(dossier, event);
+      return { ...state, supplementDraft: state.supplementDraft && { ...state.supplementDraft, approved: true } };
+    }
+
+    case 'SupplementRequested': {
+      const { no, missing, expiresAt, resume, afterDue } = event;
+      const wait: Wait = {
+        kind: 'supplement',
+        since: at,
+        stopsClock: true,
+        afterDue,
+        resume,
+        missing,
+        expiresAt,
+        expired: false,
+      };
+      return {
+        ...opened(dossier, event),
+        status: 'awaiting-supplement',
+        supplements: no,
+        supplementDraft: null,
+        wait,
+        apologyDraft: null,
+      };
+    }
+
+    case 'SupplementPartReceived': {
+      const state = opened(dossier, event);
+      return {
+        ...withPapers(state, event.papers),
+        wait: state.wait && { ...state.wait, missing: still(state.wait.missing, event.provided) },
+      };
+    }
+
+    case 'SupplementCompleted': {
+      const state = withPapers(opened(dossier, event), event.papers);
+      return { ...state, status: 'processing', wait: null, work: redated(state.work, event.stepDueAt) };
+    }
+
+    case 'SupplementPeriodEnded': {
+      const state = opened(dossier, event);
+      return { ...state, wait: state.wait && { ...state.wait, expired: true } };
+    }
+
+    case 'ObligationRaised': {
+      const state = opened(dossier, event);
+      const stopsClock = event.stopsClock !== null;
+      const { afterDue } = event;
+      const wait: Wait = {
+        kind: 'payment',
+        since: at,
+        stopsClock,
+        afterDue,
+        resume: 'remaining',
+        missing: [],
+        expiresAt: null,
+        expired: false,
+      };
+      return {
+        ...state,
+        status: 'awaiting-payment',
+        wait,
+        owed: event.amountVnd,
+        apologyDraft: stopsClock ? null : state.apologyDraft,
+      };
+    }
+
+    case 'PaymentRecorded': {
+      const state = opened(dossier, event);
+      const work = redated(state.work, event.stepDueAt);
+      return {
+        ...state,
+        status: 'processing',
+        wait: null,
+        owed: null,
+        payments: [...state.payments, event.transaction],
+        work,
+      };
+    }
+
+    case 'RefundOwed': {
+      const state = received(dossier, event);
+      return { ...state, payments: [...state.payments, event.transaction] };
+    }
+
+    case 'WithdrawalRequested':
+      return isReceived(dossier) ? { ...dossier, withdrawalRequested: true } : filed(dossier, event);
+
+    case 'DossierWithdrawn':
+      return isReceived(dossier)
+        ? ended(opened(dossier, event), 'withdrawn', at)
+        : { ...filed(dossier, event), status: 'intake-withdrawn' };
+
+    case 'DossierClosedUnsupplemented':
+    case 'ProcessingStopped':
+      return ended(opened(dossier, event), 'terminated', at);
+
+    case 'ProcessingPaused': {
+      const state = opened(dossier, event);
+      const wait: Wait = {
+        kind: 'pause',
+        since: at,
+        stopsClock: true,
+        afterDue: event.afterDue,
+        resume: 'remaining',
+        missing: [],
+        expiresAt: null,
+        expired: false,
+      };
+      return { ...state, status: 'paused', wait, apologyDraft: null };
+    }
+
+    case 'ProcessingResumed': {
+      const state = opened(dossier, event);
+      return { ...state, status: 'processing', wait: null, work: redated(state.work, event.stepDueAt) };
+    }
+
+    case 'VerificationOpened':
+      return { ...opened(dossier, event), verifying: true };
+
+    case 'VerificationClosed':
+      return { ...opened(dossier, event), verifying: false };
+
+    case 'ConsultationOpened': {
+      const state = opened(dossier, event);
+      const { no, agency, stepId, dueAt } = event;
+      return { ...state, consultations: [...state.consultations, { no, agency, stepId, dueAt, state: 'open' }] };
+    }
+
+    case 'ConsultationAnswered':
+      return { ...received(dossier, event), consultations: consulted(received(dossier, event), event.no, 'answered') };
+
+    case 'ConsultationTimedOut':
+      return { ...opened(dossier, event), consultations: consulted(opened(dossier, event), event.no, 'silent') };
+
+    case 'ResultReplaced': {
+      const state = received(dossier, event);
+      return { ...state, result: state.result && { ...state.result, document: event.document, signedAt: at } };
+    }
+
+    case 'FaultApologised': {
+      const state = received(dossier, event);
+      return { ...state, faults: [...state.faults, `${event.cause}/${event.incident}`] };
+    }
+
+    case 'DossierRehomed': {
+      const state = opened(dossier, event);
+      const { from, resolver } = event;
+      const work = state.work.map((step) =>
+        step.closedAt === null && step.owner === from ? { ...step, owner: resolver, assignee: null } : step,
+      );
+      return { ...state, filing: { ...state.filing, resolver }, work };
+    }
+
+    case 'CorrectionProposed': {
+      const { no, correction, proposer, session } = event;
+      return { ...received(dossier, event), proposal: { no, correction, proposer, session }, proposals: no };
+    }
+
+    case 'DueDateCorrected':
+      return { ...received(dossier, event), proposal: null };
+
+    case 'StatusCorrected': {
+      const state = caseOf(received(dossier, event));
+      return {
+        ...state,
+        status: 'processing',
+        proposal: null,
+        result: null,
+        work: [...state.work, open(event.opens, at)],
+      };
+    }
+
+    case 'DossierVoided':
+      return { ...ended(received(dossier, event), 'voided', at), proposal: null };
+  }
+}
+
+const still = (missing: readonly MissingPaper[], provided: readonly string[]): MissingPaper[] =>
+  missing.filter(({ id }) => !provided.includes(id));
+
+const withPapers = (state: Open, papers: Filing['papers']): Open => ({
+  ...state,
+  filing: { ...state.filing, papers: [...state.filing.papers, ...papers] },
+});
+
+/** The open steps' own limits count anew after a wait; one that kept its due date keeps its lateness. */
+const redated = (work: readonly StepInstance[], dueAt: Instant | null): StepInstance[] =>
+  work.map((step) => (step.closedAt === null && step.dueAt !== dueAt ? { ...step, dueAt, missed: false } : step));
+
+const consulted = ({ consultations }: Case, no: number, state: Consultation['state']): Consultation[] =>
+  consultations.map((one) => (one.no === no ? { ...one, state } : one));
+
+function ended(state: Received, status: Ended['status'], at: Instant): Ended {
+  return {
+    ...caseOf(state),
+    status,
+    endedAt: at,
+    wait: null,
+    apologyDraft: null,
+    supplementDraft: null,
+    work: move(state.work, null, at, null),
+  };
+}
+
+/** What a dossier keeps when it leaves its ending. */
+function caseOf(state: Received): Case {
+  const {
+    finishedAt: _,
+    returnedAt: __,
+    returnChannel: ___,
+    endedAt: ____,
+    ...kept
+  } = { finishedAt: 0, returnedAt: 0, returnChannel: 0, endedAt: 0, ...state };
+  return kept;
+}
+
+function newCase(at: Instant, pins: Pins, opens: StepOpening, receipt: DocumentRef, supervisor: string) {
+  return {
+    receivedAt: at,
+    receivedOn: null,
+    pins,
+    receipt,
+    supervisor,
+    promise: null,
+    missed: [],
+    work: [open(opens, at)],
+    result: null,
+    apologyDraft: null,
+    apologies: [],
+    countedDueDate: null,
+    wait: null,
+    supplements: 0,
+    supplementDraft: null,
+    owed: null,
+    payments: [],
+    verifying: false,
+    consultations: [],
+    withdrawalRequested: false,
+    faults: [],
+    proposal: null,
+    proposals: 0,
+  };
+}
