@@ -9,9 +9,11 @@ const listed = shipped.filter(({ derived }) => !derived);
 const open = shipped.filter(({ openTo }) => openTo === null);
 
 describe('the register of agencies', () => {
-  it('holds 147 of today and 167 that closed on 30/6/2025', () => {
+  it('holds 147 of today, 167 that closed on 30/6/2025, and 188 former communes that only their heirs name', () => {
     expect(listed.filter(({ openTo }) => openTo === null)).toHaveLength(147);
-    expect(listed.filter(({ openTo }) => openTo === '2025-06-30')).toHaveLength(167);
+    const closed = listed.filter(({ openTo }) => openTo === '2025-06-30');
+    expect(closed.filter(({ id }) => !id.startsWith('hg0.')).length).toBe(167);
+    expect(closed.filter(({ id }) => id.startsWith('hg0.')).length).toBe(188);
     expect(new Set(shipped.map(({ id }) => id)).size).toBe(shipped.length);
   });
 

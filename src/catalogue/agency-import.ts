@@ -1,4 +1,4 @@
-import type { LocalDate } from '../workflow/instant.js';
+import { dayBefore, type LocalDate } from '../workflow/instant.js';
 import type { Agency } from './records.js';
 
 /** data/agencies.json: the register, before and after 1/7/2025. */
@@ -23,6 +23,12 @@ interface RawTemplateUnit {
   readonly type?: string;
 }
 
+/** A commune of before as its heir names it. */
+interface RawFormerCommune {
+  readonly name: string;
+  readonly gsoCode: string | null;
+}
+
 export interface RawAgency {
   readonly id: string;
   readonly parentId: string | null;
@@ -33,16 +39,67 @@ export interface RawAgency {
   readonly identifierSource?: string;
   readonly unitKind?: string;
   readonly unitName?: string;
+  /** The number of the statistics office, which outlives names. */
+  readonly gsoCode?: string;
+  /** The communes of before that it was made of; null: the source could not tell which. */
+  readonly mergedFrom?: readonly RawFormerCommune[];
   readonly confidence: string;
   readonly source: string;
 }
 
-/** Every agency of every structure in register order, each followed by the units that the template gives it. */
+/**
+ * Every agency of every structure in register order, each followed by the units that the template gives it; last the
+ * former communes that only their heirs name.
+ */
 export function importAgencies(register: RawRegister): Agency[] {
-  return register.structures.flatMap((structure) =>
+  const listed = register.structures.flatMap((structure) =>
     structure.units.flatMap((raw) => [agencyOf(raw, structure), ...derivedUnits(raw, structure)]),
   );
+  return [...listed, ...formerCommunes(register)];
 }
+
+/** The number of the statistics office, after the province's: Hà Giang's communes are not in the register of before. */
+export const formerCommuneId = (gsoCode: string): string => `hg0.x${gsoCode}`;
+
+/** Communes that were merged on 1/7/2025 and that the register of before lacks. */
+function formerCommunes({ structures }: RawRegister): Agency[] {
+  const listed = new Set(structures.flatMap(({ effectiveTo, units }) => effectiveTo === null ? [] : units.map(({ gsoCode }) => gsoCode))); // prettier-ignore
+  const found = new Map<string, Agency>();
+  for (const { effectiveFrom, units } of structures) {
+    if (effectiveFrom === null) continue;
+    for (const unit of units) {
+      for (const { name, gsoCode } of unit.mergedFrom ?? []) {
+        if (gsoCode === null || listed.has(gsoCode) || found.has(gsoCode)) continue;
+        found.set(gsoCode, formerCommune(name, gsoCode, effectiveFrom, unit));
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const formerCommune = (
+  name: string,
+  gsoCode: string,
+  closedOn: LocalDate,
+  { confidence, source }: RawAgency,
+): Agency => ({
+  id: formerCommuneId(gsoCode),
+  parentId: null,
+  name: `Ủy ban nhân dân ${lowerFirst(name)}`,
+  type: 'people_committee',
+  level: 'commune',
+  identifier: null,
+  identifierIsDemo: false,
+  identifierSource: null,
+  openFrom: null,
+  openTo: dayBefore(closedOn),
+  derived: false,
+  note: null,
+  confidence,
+  source,
+});
+
+const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
 function agencyOf(raw: RawAgency, structure: RawStructure): Agency {
   const { name, note } = withoutRemark(raw.name);
@@ -93,8 +150,7 @@ function derivedUnits(raw: RawAgency, structure: RawStructure): Agency[] {
 
 /** `Phòng Kinh tế` of `Xã Ngọc Đường` → `Phòng Kinh tế xã Ngọc Đường`; `Công an xã/phường` names the kind already. */
 function unitNameIn(unit: string, commune: string): string {
-  const place = commune.charAt(0).toLocaleLowerCase('vi') + commune.slice(1);
-  return `${unit.replace(/\s+xã\/phường$/, '')} ${place}`;
+  return `${unit.replace(/\s+xã\/phường$/, '')} ${lowerFirst(commune)}`;
 }
 
 /** Second-level numbers that no real agency of the province holds: H60.800 and up (decisions.md §27). */

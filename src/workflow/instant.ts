@@ -63,3 +63,6 @@ export function inVietNam(at: Instant): string {
   const text = instantOf(millis(at) + OFFSET_MS).slice(0, 23);
   return `${text.endsWith('.000') ? text.slice(0, 19) : text}+07:00`;
 }
+
+/** The calendar day before; which days count is for working time to say. */
+export const dayBefore = (day: LocalDate): LocalDate => localDate(plusMs(atLocal(day, '00:00'), -1));

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { type FieldError, Problem } from '../problem.js';
+import { dayBefore, type LocalDate } from '../workflow/instant.js';
+import { Catalogue } from './catalogue.js';
+import { CatalogueStore } from './catalogue-store.js';
+import type { Agency } from './records.js';
+import type { Succession } from './succession.js';
+
+export type NewAgency = Pick<Agency, 'id' | 'parentId' | 'name' | 'type' | 'level'> & {
+  readonly openFrom: LocalDate;
+  readonly document: string;
+};
+
+export interface Ending {
+  readonly into: readonly string[];
+  /** The first day on which the heirs do the work. */
+  readonly on: LocalDate;
+  readonly document: string;
+  readonly note: string | null;
+}
+
+/** Mergers, splits and closures as a document decides them (law.md T19; QĐ 09/2025/QĐ-TTg). Codes and history stay. */
+@Injectable()
+export class AgencyChanges {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly store: CatalogueStore,
+  ) {}
+
+  /** @throws Problem 400 `invalid`: no such parent; 409 `agency-exists` */
+  async found({ document, ...wanted }: NewAgency, author: string): Promise<Agency> {
+    if (wanted.parentId !== null && !this.catalogue.agency(wanted.parentId)) {
+      throw new Problem(400, 'invalid', { errors: [{ pointer: '/parentId', code: 'agency-not-found' }] });
+    }
+    const nothingElse = { identifier: null, identifierIsDemo: false, identifierSource: null, openTo: null, note: null };
+    const agency: Agency = { ...wanted, ...nothingElse, derived: false, confidence: 'verified', source: document };
+    if (!(await this.store.addAgency(agency, author))) {
+      throw new Problem(409, 'agency-exists', { detail: { id: agency.id } });
+    }
+    await this.catalogue.load();
+    return this.catalogue.agency(agency.id)!;
+  }
+
+  /**
+   * The agency works until the day before `on`. Its open dossiers are moved by a command each, not here.
+   * @throws Problem 404 `agency-not-found`, 400 `invalid` with the heir at fault
+   */
+  async end(id: string, { into, on, document, note }: Ending, author: string): Promise<Succession> {
+    const agency = this.catalogue.agency(id);
+    if (!agency) throw new Problem(404, 'agency-not-found', { detail: { id } });
+    const errors = this.faults(agency, into, on);
+    if (errors.length > 0) throw new Problem(400, 'invalid', { errors });
+    const kind = into.length === 0 ? 'closure' : into.length === 1 ? 'merger' : 'split';
+    const succession: Succession = {
+      from: id,
+      into,
+      kind,
+      on,
+      document,
+      note,
+      confidence: 'verified',
+      source: document,
+    };
+    const asStored = { ...agency, ...(agency.identifierIsDemo ? { identifier: null, identifierIsDemo: false } : {}) };
+    await this.store.addSuccession(succession, { ...asStored, openTo: dayBefore(on) }, author);
+    await this.catalogue.load();
+    return succession;
+  }
+
+  private faults(agency: Agency, into: readonly string[], on: LocalDate): FieldError[] {
+    const errors: FieldError[] = [];
+    if (agency.openFrom !== null && on <= agency.openFrom) errors.push({ pointer: '/on', code: 'before-opening' });
+    for (const [index, id] of into.entries()) {
+      const heir = this.catalogue.agency(id);
+      const pointer = `/into/${index}`;
+      if (!heir) errors.push({ pointer, code: 'agency-not-found' });
+      else if (id === agency.id || into.indexOf(id) !== index) errors.push({ pointer, code: 'heir-twice' });
+      else if (!isOpenOn(heir, on)) errors.push({ pointer, code: 'agency-closed' });
+      else if (this.catalogue.line(agency.id).includes(id)) errors.push({ pointer, code: 'heir-in-circle' });
+    }
+    return errors;
+  }
+}
+
+const isOpenOn = ({ openFrom, openTo }: Agency, day: LocalDate): boolean =>
+  (openFrom === null || openFrom <= day) && (openTo === null || day <= openTo);
