@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { instantAt, preciseMinute } from '../src/sla/local-time.js';
 import { promise } from '../src/sla/promise.js';
-import { instantAt, preciseMinute, workingCalendar } from '../src/sla/working-time.js';
+import { workingCalendar } from '../src/sla/working-time.js';
 import type { PromiseInputs } from '../src/workflow/promise.types.js';
 import { cases } from './time-arbitraries.js';
 import { WalkingOracle } from './time-oracle.js';

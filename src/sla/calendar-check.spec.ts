@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CalendarDay, CalendarEdition, DaySlots } from '../workflow/calendar.js';
 import { date } from '../workflow/instant.js';
 import { checkEdition } from './calendar-check.js';
-import { dateAt, dayNo } from './working-time.js';
+import { dateAt, dayNo } from './local-time.js';
 
 const vnState = JSON.parse(readFileSync('data/calendars/vn-state.json', 'utf8')) as CalendarEdition;
 const row = (day: string, kind: CalendarDay['kind'], more: Partial<CalendarDay> = {}): CalendarDay => ({

@@ -1,18 +1,21 @@
 import type { CalendarDay, CalendarEdition, DaySlots, HoursRow, WeeklyHours } from '../workflow/calendar.js';
 import { date } from '../workflow/instant.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { dateAt, dayNo, minutesOf, workingCalendar } from './working-time.js';
+import { dateAt, dayNo, minutesOf } from './local-time.js';
+import { workingCalendar } from './working-time.js';
+
+export type FindingCode =
+  | 'no-such-date'
+  | 'no-such-time'
+  | 'years-reversed'
+  | 'duplicate-day'
+  | 'make-up-day-off'
+  | 'slots-overlap'
+  | 'slot-over-midnight'
+  | 'no-working-day-in-60';
 
 export interface CalendarFinding {
-  readonly code:
-    | 'no-such-date'
-    | 'no-such-time'
-    | 'years-reversed'
-    | 'duplicate-day'
-    | 'make-up-day-off'
-    | 'slots-overlap'
-    | 'slot-over-midnight'
-    | 'no-working-day-in-60';
+  readonly code: FindingCode;
   /** What is wrong, for people: a date, a slot, an agency. */
   readonly detail: string;
 }
@@ -28,6 +31,20 @@ export function checkEdition(edition: CalendarEdition): CalendarFinding[] {
   findings.push(...doubledDays(adopted));
   // Long rests are looked for only on a calendar that can be laid out at all.
   return findings.length > 0 ? findings : longRests(edition, adopted);
+}
+
+/** Where in a change of the calendar a finding lies: the row that it names, else the rows of its kind. */
+export function findingPointer(
+  { detail }: CalendarFinding,
+  { days, hours }: Pick<CalendarEdition, 'days' | 'hours'>,
+): string {
+  const names = (text: LocalDate | null | undefined) => text != null && detail.startsWith(text);
+  const day = days.findIndex(({ date: on, replaces, announcedOn }) => [on, replaces, announcedOn].some(names));
+  if (day >= 0) return `/days/${day}`;
+  const hour = hours.findIndex(
+    ({ agency, from, to }) => [from, to].some(names) || new RegExp(`^${agency ?? '\\*'}[,:]`).test(detail),
+  );
+  return hour >= 0 ? `/hours/${hour}` : days.length > 0 ? '/days' : '/hours';
 }
 
 function badDates({ days, hours }: CalendarEdition): CalendarFinding[] {

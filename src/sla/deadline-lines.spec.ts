@@ -147,6 +147,7 @@ describe('a line of deadline', () => {
     ['unknown-field', { receivedAt: '2026-11-20T08:00:00+07:00', limit: days(1), rules: { cutoff: '15:00' } }],
     ['bad-field', { receivedAt: '2026-11-20T08:00:00', limit: days(1) }],
     ['bad-field', { receivedAt: '2026-02-30T08:00:00+07:00', limit: days(1) }],
+    ['bad-field', { receivedAt: '2026-11-20T08:00:00+25:00', limit: days(1) }],
     ['bad-field', { limit: days(1) }],
     ['bad-limit', { receivedAt: '2026-11-20T08:00:00+07:00', limit: days(0) }],
     ['bad-limit', { receivedAt: '2026-11-20T08:00:00+07:00', limit: { value: 1, unit: 'weeks' } }],

@@ -1,12 +1,16 @@
-import type { CalendarDay, CalendarEdition, DaySlots, WeeklyHours } from '../workflow/calendar.js';
-import { date, instant, inVietNam, localDate } from '../workflow/instant.js';
-import type { Instant, LocalDate } from '../workflow/instant.js';
-import type { Limit, LimitUnit } from '../workflow/procedure.js';
-import type { DayExplanation, Extension, Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
+import type { CalendarDay, CalendarEdition } from '../workflow/calendar.js';
+import { date, inVietNam, localDate } from '../workflow/instant.js';
+import type { LocalDate } from '../workflow/instant.js';
+import type { DayExplanation, PromiseInputs, Promised } from '../workflow/promise.types.js';
 import { checkEdition } from './calendar-check.js';
-import { explain, promise } from './promise.js';
-import { dateAt, dayNo, workingCalendar } from './working-time.js';
-import type { CalendarOptions, WorkingCalendar } from './working-time.js';
+import { customEdition, weekField } from './calendar-fields.js';
+import type { CalendarOptions } from './edition-days.js';
+import { BadLine, dateField, type Fields, known, momentField, parse, record } from './line-fields.js';
+import { dateAt, dayNo } from './local-time.js';
+import { promise } from './promise.js';
+import { extensionsField, limitField, pausesField, resumeField, rulesField } from './promise-fields.js';
+import { explain } from './proof.js';
+import { type WorkingCalendar, workingCalendar } from './working-time.js';
 
 /** What a line of `deadline` answers besides its `id`. */
 export interface DeadlineAnswer {
@@ -66,9 +70,8 @@ export class DeadlineLines {
       pauses: pausesField(asked),
       extensions: extensionsField(asked),
     };
-    const resume = choice(record(asked['rules'] ?? {}, '/rules'), 'supplementResume', ['restart', 'remaining'] as const, '/rules'); // prettier-ignore
     const promised =
-      resume === 'remaining' ? promise(inputs, 1, 1, 'reception', calendar) : restarted(inputs, calendar);
+      resumeField(asked) === 'remaining' ? promise(inputs, 1, 1, 'reception', calendar) : restarted(inputs, calendar);
     const explanation = [...restartedDays(inputs, promised), ...explain(promised, calendar)];
     return {
       receivedAt: inVietNam(inputs.receivedAt),
@@ -166,20 +169,6 @@ export class DeadlineLines {
   }
 }
 
-/** A finding about one line; its message begins with the pointer to the field, where one is at fault. */
-export class BadLine extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-
-  get pointer(): string {
-    return /^(\/\S+)/.exec(this.message)?.[1] ?? '';
-  }
-}
-
 /** The tables end where there is no working time left to count. */
 function orNoWorkingTime<T>(work: () => T): T {
   try {
@@ -190,29 +179,9 @@ function orNoWorkingTime<T>(work: () => T): T {
   }
 }
 
-type Fields = Record<string, unknown>;
-
 const CALENDAR_FIELDS = ['calendar', 'hours', 'deskHours', 'asOf'];
 const DEADLINE_FIELDS = ['id', 'receivedAt', 'limit', 'rules', 'pauses', 'extensions', ...CALENDAR_FIELDS];
 const ELAPSED_FIELDS = ['id', 'from', 'to', ...CALENDAR_FIELDS];
-const UNITS: readonly LimitUnit[] = [
-  'working_days',
-  'working_hours',
-  'clock_hours',
-  'calendar_days',
-  'months',
-  'same_day',
-];
-const LONGEST: Record<LimitUnit, number> = {
-  working_days: 10_000,
-  working_hours: 80_000,
-  clock_hours: 800_000,
-  calendar_days: 36_500,
-  months: 1_200,
-  same_day: 0,
-};
-const MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-const KINDS = ['supplement', 'payment', 'pause', 'phase'] as const;
 
 /**
  * RESTART (R4.8): each completed supplement that was asked before the end begins the limit anew; the other waits stay
@@ -238,171 +207,4 @@ function restartedDays({ receivedAt }: PromiseInputs, { inputs }: Promised): Day
   for (let day = dayNo(localDate(receivedAt)); day < dayNo(localDate(inputs.receivedAt)); day++)
     days.push({ date: dateAt(day), counted: false, why: 'restarted' });
   return days;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BadLine('bad-json', 'the line is not one JSON object');
-  }
-}
-
-function record(value: unknown, at: string): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  throw new BadLine(at === '' ? 'bad-json' : 'bad-field', `${at || 'the line'} is not an object`);
-}
-
-function known(asked: Fields, fields: readonly string[], at: string): void {
-  const unknown = Object.keys(asked).find((field) => !fields.includes(field));
-  if (unknown !== undefined) throw new BadLine('unknown-field', `${at}/${unknown} is not a known field`);
-}
-
-function list(value: unknown, at: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new BadLine('bad-field', `${at} is not a list`);
-}
-
-function momentField(asked: Fields, field: string, at = ''): Instant {
-  const value = asked[field];
-  if (typeof value === 'string' && MOMENT.test(value) && isDate(value.slice(0, 10))) return instant(value);
-  throw new BadLine('bad-field', `${at}/${field} is not a moment with an offset`);
-}
-
-function dateField(value: unknown, at: string): LocalDate {
-  if (typeof value === 'string' && isDate(value)) return date(value);
-  throw new BadLine('bad-field', `${at} is not a date`);
-}
-
-/** 30 February is refused, which Date.parse would take for 2 March. */
-function isDate(text: string): boolean {
-  try {
-    return date(text) === text;
-  } catch {
-    return false;
-  }
-}
-
-function choice<T extends string>(asked: Fields, field: string, values: readonly [T, ...T[]], at: string): T {
-  const value = asked[field] ?? values[0];
-  if (values.includes(value as T)) return value as T;
-  throw new BadLine('bad-field', `${at}/${field} is none of ${values.join(', ')}`);
-}
-
-function limitField(asked: Fields): Limit {
-  const limit = record(asked['limit'], '/limit');
-  known(limit, ['value', 'unit'], '/limit');
-  const { value, unit } = limit as { value?: unknown; unit?: LimitUnit };
-  if (!unit || !UNITS.includes(unit)) throw new BadLine('bad-limit', `/limit/unit is none of ${UNITS.join(', ')}`);
-  if (unit === 'same_day') return { value: 0, unit };
-  if (typeof value !== 'number' || !(value > 0 && value <= LONGEST[unit]))
-    throw new BadLine('bad-limit', `/limit/value is not a number above 0 and up to ${LONGEST[unit]}`);
-  return { value, unit };
-}
-
-const RULE_FIELDS = ['afterHoursReception', 'sameDayCutoff', 'lastHourCountsNextDay', 'supplementResume', 'receptionCutoff', 'apologyAfterEnd']; // prettier-ignore
-
-function rulesField(asked: Fields): Pick<PromiseInputs, 'rules'> {
-  const rules = record(asked['rules'] ?? {}, '/rules');
-  known(rules, RULE_FIELDS, '/rules');
-  return {
-    rules: {
-      afterHoursReception: choice(rules, 'afterHoursReception', ['next_opening', 'actual_date'], '/rules'),
-      sameDayCutoff: timeField(rules, 'sameDayCutoff', '15:00'),
-      receptionCutoff: timeField(rules, 'receptionCutoff', null),
-      lastHourCountsNextDay: flag(rules, 'lastHourCountsNextDay'),
-      apologyLeadWorkingDays: 1,
-      apologyDraftLeadWorkingDays: 2,
-      apologyDraftShare: 0.8,
-      apologyAfterEnd: flag(rules, 'apologyAfterEnd'),
-      warnShares: [],
-      warnDaysBefore: [],
-    },
-  };
-}
-
-function flag(rules: Fields, field: string): boolean {
-  const value = rules[field] ?? false;
-  if (typeof value === 'boolean') return value;
-  throw new BadLine('bad-field', `/rules/${field} is not true or false`);
-}
-
-function timeField(rules: Fields, field: string, otherwise: string | null): string | null {
-  const value = rules[field] === undefined ? otherwise : rules[field];
-  if (value === null || (typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value))) return value;
-  throw new BadLine('bad-field', `/rules/${field} is not a time of day, HH:mm`);
-}
-
-function pausesField(asked: Fields): Pause[] {
-  return list(asked['pauses'] ?? [], '/pauses').map((value, i) => {
-    const at = `/pauses/${i}`;
-    const pause = record(value, at);
-    known(pause, ['from', 'to', 'kind'], at);
-    const from = momentField(pause, 'from', at);
-    const to = pause['to'] === null || pause['to'] === undefined ? null : momentField(pause, 'to', at);
-    if (to !== null && to < from) throw new BadLine('bad-field', `${at}/to lies before its from`);
-    return { kind: choice(pause, 'kind', KINDS, at), from, to };
-  });
-}
-
-function extensionsField(asked: Fields): Extension[] {
-  return list(asked['extensions'] ?? [], '/extensions').map((value, i) => {
-    const at = `/extensions/${i}`;
-    const { days, ground = '', ...rest } = record(value, at);
-    known(rest, [], at);
-    if (!Number.isInteger(days) || (days as number) < 1 || (days as number) > LONGEST.working_days)
-      throw new BadLine('bad-field', `${at}/days is not a whole number from 1 to ${LONGEST.working_days}`);
-    if (typeof ground !== 'string') throw new BadLine('bad-field', `${at}/ground is not a text`);
-    return { days: days as number, ground };
-  });
-}
-
-/** A calendar of the caller's own: its days are all there is, and nothing is projected. */
-function customEdition(calendar: Fields): CalendarEdition {
-  known(calendar, ['off', 'working', 'weekend'], '/calendar');
-  const days = (field: 'off' | 'working'): CalendarDay[] =>
-    [...new Set(list(calendar[field] ?? [], `/calendar/${field}`))].map((value, i) => ({
-      date: dateField(value, `/calendar/${field}/${i}`),
-      kind: field,
-      name: '',
-      source: null,
-      announcedOn: null,
-      confidence: 'statute', // given by the caller, so known at any `asOf`
-    }));
-  const weekend = list(calendar['weekend'] ?? [6, 7], '/calendar/weekend') as CalendarEdition['weekend'];
-  if (!weekend.every((day) => [1, 2, 3, 4, 5, 6, 7].includes(day)))
-    throw new BadLine('bad-field', '/calendar/weekend is not a list of 1 (Monday) to 7 (Sunday)');
-  const hours = everyDay([['07:00', '11:30'], ['13:30', '17:00']], weekend); // prettier-ignore
-  return {
-    id: 'custom',
-    title: '',
-    publishedAt: '1970-01-01T00:00:00.000Z' as Instant,
-    years: [1, 9999],
-    weekend,
-    days: [...days('off'), ...days('working')],
-    hours: [{ agency: null, from: '0001-01-01' as LocalDate, to: null, hours, source: null }],
-  };
-}
-
-const everyDay = (slots: DaySlots, weekend: CalendarEdition['weekend']): WeeklyHours =>
-  Object.fromEntries(
-    ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => !weekend.includes(day)).map((day) => [day, slots]),
-  );
-
-/** Slots of every working weekday, or by ISO weekday. */
-function weekField(value: unknown, at: string, { weekend }: CalendarEdition): WeeklyHours {
-  if (Array.isArray(value)) return everyDay(slotsField(value, at), weekend);
-  const week = Object.entries(record(value, at)).map(([weekday, slots]) => {
-    if (!/^[1-7]$/.test(weekday)) throw new BadLine('bad-field', `${at}/${weekday} is not a weekday, 1 to 7`);
-    return [weekday, slotsField(slots, `${at}/${weekday}`)] as const;
-  });
-  return Object.fromEntries(week);
-}
-
-function slotsField(value: unknown, at: string): DaySlots {
-  return list(value, at).map((slot, i) => {
-    const pair = list(slot, `${at}/${i}`);
-    if (pair.length === 2 && pair.every((time) => typeof time === 'string')) return pair as unknown as [string, string];
-    throw new BadLine('bad-field', `${at}/${i} is not [start, end]`);
-  });
 }

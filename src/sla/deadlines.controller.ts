@@ -1,10 +1,12 @@
 import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { type Language, text } from '../text.js';
-import { BadLine, type DeadlineAnswer, DeadlineLines } from './deadline-lines.js';
+import { type DeadlineAnswer, DeadlineLines } from './deadline-lines.js';
 import { DeadlineView, QUESTION } from './deadlines.dto.js';
+import { BadLine } from './line-fields.js';
 
 /** Calendars of the askers' own that are kept built; each is some megabytes at worst. */
 const MOST_CALENDARS = 20;
@@ -15,7 +17,10 @@ const MOST_CALENDARS = 20;
 export class DeadlinesController {
   private lines: { readonly edition: string; readonly of: DeadlineLines } | null = null;
 
-  constructor(private readonly catalogue: Catalogue) {}
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
+  ) {}
 
   /** The same question and answer as a line of `motcua deadline`, over the published edition. */
   @Post('preview')
@@ -57,7 +62,7 @@ export class DeadlinesController {
   }
 
   private current(): DeadlineLines {
-    const edition = this.catalogue.currentCalendar();
+    const edition = this.catalogue.calendarAt(this.clock.legalNow());
     if (this.lines?.edition !== edition.id)
       this.lines = { edition: edition.id, of: new DeadlineLines(edition, MOST_CALENDARS) };
     return this.lines.of;

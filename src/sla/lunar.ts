@@ -1,7 +1,8 @@
 import type { CalendarEdition } from '../workflow/calendar.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { dateAt, dayNo, workingCalendar } from './working-time.js';
-import type { DayNo, WorkingTable } from './working-time.js';
+import { dateAt, type DayNo, dayNo } from './local-time.js';
+import type { WorkingTable } from './working-table.js';
+import { workingCalendar } from './working-time.js';
 
 /**
  * The lunar calendar of Viet Nam (UTC+7), for one purpose: to notice an edition whose Tết or Giỗ Tổ is on the wrong day.

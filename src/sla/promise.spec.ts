@@ -1,63 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { CalendarEdition } from '../workflow/calendar.js';
-import { instant, inVietNam } from '../workflow/instant.js';
-import type { Limit, LimitUnit } from '../workflow/procedure.js';
-import type { Pause, PromiseInputs, Promised } from '../workflow/promise.types.js';
-import { explain, promise, secondPhase } from './promise.js';
-import { workingCalendar } from './working-time.js';
-
-const vnState = JSON.parse(readFileSync('data/calendars/vn-state.json', 'utf8')) as CalendarEdition;
-const state = workingCalendar(vnState);
-const saturdayDesk = workingCalendar(vnState, { deskHours: { ...vnState.hours[0]!.hours, 6: [['07:30', '11:30']] } });
-
-const LAW: PromiseInputs['rules'] = {
-  afterHoursReception: 'next_opening',
-  sameDayCutoff: '15:00',
-  receptionCutoff: null,
-  lastHourCountsNextDay: false,
-  apologyLeadWorkingDays: 1,
-  apologyDraftLeadWorkingDays: 2,
-  apologyDraftShare: 0.8,
-  warnShares: [0.5, 0.8],
-  warnDaysBefore: [2, 1],
-};
-
-const UNITS: Record<string, LimitUnit> = { wd: 'working_days', wh: 'working_hours', ch: 'clock_hours', cd: 'calendar_days', mo: 'months' }; // prettier-ignore
-
-/** `10 wd` → ten working days. */
-function limitOf(text: string): Limit {
-  if (text === 'same day') return { value: 0, unit: 'same_day' };
-  const [value, unit] = text.split(' ');
-  return { value: Number(value), unit: UNITS[unit!]! };
-}
-
-const local = (at: string) => instant(`${at.length === 10 ? `${at}T08:00` : at.replace(' ', 'T')}+07:00`);
-const shown = (at: ReturnType<typeof instant> | null) => at && inVietNam(at).slice(0, 16).replace('T', ' ');
-const wait = (from: string, to: string | null, kind: Pause['kind'] = 'payment'): Pause => ({ kind, from: local(from), to: to && local(to) }) as Pause; // prettier-ignore
-
-interface Circumstances {
-  readonly rules?: Partial<PromiseInputs['rules']>;
-  readonly pauses?: readonly Pause[];
-  readonly extensions?: PromiseInputs['extensions'];
-  readonly calendar?: typeof state;
-}
-
-function promised(
-  receivedAt: string,
-  limit: string,
-  { rules, pauses = [], extensions, calendar = state }: Circumstances = {},
-): Promised {
-  const inputs = {
-    receivedAt: local(receivedAt),
-    limit: limitOf(limit),
-    agency: 'H40.1',
-    rules: { ...LAW, ...rules },
-    pauses,
-    ...(extensions && { extensions }),
-  };
-  return promise(inputs, 1, 1, 'reception', calendar);
-}
+import {
+  type Circumstances,
+  limitOf,
+  local,
+  promised,
+  saturdayDesk,
+  shown,
+  state,
+  vnState,
+  wait,
+} from '../../test/support/promised.js';
+import { secondPhase } from '../workflow/promise-moves.js';
+import { promise } from './promise.js';
+import { explain } from './proof.js';
 
 describe('due dates of law.md §4, §5, §13', () => {
   it.each([
@@ -310,75 +265,61 @@ describe('what hangs on the due date', () => {
     expect(shown(promised('2026-11-20', '24 ch', { rules }).apologyBy)).toBe('2026-11-20 17:00'); // due on a Saturday
   });
 
-  it('names the rules that decided and the edition', () => {
-    expect(promised('2026-11-20', '3 wd')).toMatchObject({ ruleIds: ['R4.6', 'R4.2', 'R4.3'], edition: vnState.id });
-    expect(promised('2026-11-20 16:30', '3 wd', { rules: { lastHourCountsNextDay: true } }).ruleIds).toContain('18.3c');
+  it.each([
+    ['working days', '2026-11-20', '3 wd', {}, ['R4.6', 'R4.2', 'R4.3']],
+    ['half a day', '2026-11-20', '0.5 wd', {}, ['R4.6', 'R4.2', '18.16', 'R4.3']],
+    ['working hours', '2026-11-20', '8 wh', {}, ['R4.6', 'R4.2']],
+    ['clock hours', '2026-11-20', '24 ch', {}, ['R4.2', '18.16']],
+    ['calendar days', '2026-11-20', '5 cd', {}, ['R4.6', 'R4.2', 'R4.3']],
+    ['the same day', '2026-11-20', 'same day', {}, ['R4.6', 'R4.5b', 'R4.3']],
+    ['a cut-off', '2026-11-20 16:30', '8 wh', { rules: { lastHourCountsNextDay: true } }, ['R4.6', '18.3c', 'R4.2']],
+    [
+      'a supplement',
+      '2026-10-05',
+      '8 wh',
+      { pauses: [wait('2026-10-05', '2026-10-06', 'supplement')] },
+      ['R4.6', 'R4.2', 'R4.8'],
+    ],
+    ['a payment', '2026-10-05', '8 wh', { pauses: [wait('2026-10-05', '2026-10-06')] }, ['R4.6', 'R4.2', 'R4.11']],
+    ['an open wait', '2026-10-05', '8 wh', { pauses: [wait('2026-10-05', null)] }, ['R4.6', 'R4.2']],
+    [
+      'a wait that begins on the due day',
+      '2026-10-05',
+      '10 wd',
+      { pauses: [wait('2026-10-19', '2026-10-21')] },
+      ['R4.6', 'R4.2', 'R4.11', 'R4.3', '18.4'],
+    ],
+    ['a date given in writing', '2026-10-05', '8 wh', { notBefore: '2026-10-12 17:00' }, ['R4.6', 'R4.2', '18.14']],
+  ])('names the rules that decided: %s', (_, receivedAt, limit, circumstances, ruleIds) => {
+    // prettier-ignore
+    expect(promised(receivedAt, limit, circumstances as Circumstances)).toMatchObject({ ruleIds, edition: vnState.id });
+  });
+
+  it('carries its number, generation, cause and inputs', () => {
+    const { inputs } = promised('2026-11-20', '3 wd');
+    expect(promise(inputs, 4, 7, 'calendar', state)).toMatchObject({ no: 4, generation: 7, cause: 'calendar', inputs });
+  });
+
+  it('keeps the moment of the papers to the millisecond, unless a rule moved it', () => {
+    const papers = '2026-11-20 09:12:34.567';
+    expect(promised(papers, '3 wd')).toMatchObject({ deskAt: local(papers), receptionAt: local(papers) });
+    const late = promised('2026-11-20 16:12:34.567', '3 wd', { rules: { lastHourCountsNextDay: true } });
+    expect([late.deskAt, shown(late.receptionAt)]).toEqual([local('2026-11-20 16:12:34.567'), '2026-11-23 07:00']);
   });
 });
 
-describe('the proof of a due date', () => {
-  const lines = (receivedAt: string, limit: string, circumstances?: Circumstances) =>
-    explain(promised(receivedAt, limit, circumstances), circumstances?.calendar ?? state).map(
-      ({ date, counted, why }) => `${date} ${counted ? '+' : '-'} ${why}`,
-    );
-
-  it('names each day', () => {
-    expect(lines('2026-11-20', '3 wd')).toEqual([
-      '2026-11-20 - day-0',
-      '2026-11-21 - weekend',
-      '2026-11-22 - weekend',
-      '2026-11-23 + working',
-      '2026-11-24 - off',
-      '2026-11-25 + working',
-      '2026-11-26 + due',
-    ]);
-  });
-
-  it('shows the evening before the reception, and make-up days with their document', () => {
-    expect(lines('2026-08-20 18:00', '2 wd')).toEqual([
-      '2026-08-20 - after-hours',
-      '2026-08-21 - day-0',
-      '2026-08-22 + make-up',
-      '2026-08-23 - weekend',
-      '2026-08-24 + due',
-    ]);
-    const [, , makeUp] = explain(promised('2026-08-20 18:00', '2 wd'), state);
-    expect(makeUp).toMatchObject({ name: 'làm bù ngày 31/8/2026', source: '9441/TB-BNV' });
-  });
-
-  it('shows where a calendar limit rolled', () => {
-    expect(lines('2026-11-22 09:00', '2 cd', { rules: { afterHoursReception: 'actual_date' } })).toEqual([
-      '2026-11-22 - day-0',
-      '2026-11-23 + calendar',
-      '2026-11-24 + calendar',
-      '2026-11-25 - due',
-    ]);
-  });
-
-  it('shows waits', () => {
-    expect(lines('2026-11-02', '2 wd', { pauses: [wait('2026-11-02', '2026-11-04')] })).toEqual([
-      '2026-11-02 - day-0',
-      '2026-11-03 - pause',
-      '2026-11-04 - pause',
-      '2026-11-05 + working',
-      '2026-11-06 + due',
-    ]);
-  });
-
-  it('counts minutes of hour limits', () => {
-    const days = explain(promised('2026-11-20 15:30', '4 wh'), state);
-    expect(days.map(({ minutes }) => minutes)).toEqual([90, 0, 0, 150]);
-  });
-
-  it('marks days that nobody has announced', () => {
-    expect(explain(promised('2028-08-31', '1 wd'), state)[1]).toMatchObject({ why: 'off', projected: true });
-  });
-
-  it('shows why a same-day limit is due later', () => {
-    expect(lines('2026-11-23 15:30', 'same day')).toEqual([
-      '2026-11-23 - cutoff',
-      '2026-11-24 - off',
-      '2026-11-25 + due',
-    ]);
+describe('the due date given in writing, where the calendar changes (§18.14)', () => {
+  it.each([
+    ['stands when the new one is earlier', '10 wd', '2026-10-21 17:00', '2026-10-21 17:00'],
+    ['gives way to a later one', '10 wd', '2026-10-16 17:00', '2026-10-19 17:00'],
+    ['is compared by its date', '10 wd', '2026-10-19 23:00', '2026-10-19 17:00'],
+    ['does not end after closing time', '10 wd', '2026-10-21 23:00', '2026-10-21 17:00'],
+    ['moves off a closed day', '10 wd', '2026-10-24 17:00', '2026-10-26 17:00'],
+    ['of hours stands to the minute', '8 wh', '2026-10-06 15:10', '2026-10-06 15:10'],
+    ['of hours gives way to a later minute', '8 wh', '2026-10-06 07:59', '2026-10-06 08:00'],
+    ['of hours moves off a closed day to its opening', '8 wh', '2026-10-10 09:00', '2026-10-12 07:00'],
+    ['of clock hours stands on a closed day too', '24 ch', '2026-10-10 09:00', '2026-10-10 09:00'],
+  ])('%s: %s, given %s, due %s', (_, limit, notBefore, due) => {
+    expect(shown(promised('2026-10-05', limit, { notBefore }).dueAt)).toBe(due);
   });
 });

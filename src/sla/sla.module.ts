@@ -3,22 +3,27 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { CONFIG, type Config } from '../config.js';
 import { AlarmClock } from './alarm-clock.js';
 import { Bell } from './bell.js';
+import { CalendarPreview } from './calendar-preview.js';
+import { CalendarProposalsController } from './calendar-proposals.controller.js';
+import { CalendarProposals } from './calendar-proposals.js';
+import { CalendarPublisher } from './calendar-publisher.js';
 import { DeadlinesController } from './deadlines.controller.js';
 
 /**
- * The alarm clock and its bell; they run where the role is `all` or `worker`. The command bus comes from the
- * application's one global `CqrsModule.forRoot()`.
+ * The alarm clock, its bell, and what carries a new calendar to the open dossiers; they run where the role is `all` or
+ * `worker`. The command bus comes from the application's one global `CqrsModule.forRoot()`.
  */
 @Module({
   imports: [CatalogueModule],
-  controllers: [DeadlinesController],
-  providers: [AlarmClock, Bell],
-  exports: [AlarmClock, Bell],
+  controllers: [DeadlinesController, CalendarProposalsController],
+  providers: [AlarmClock, Bell, CalendarPreview, CalendarPublisher, CalendarProposals],
+  exports: [AlarmClock, Bell, CalendarPublisher],
 })
 export class SlaModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly alarmClock: AlarmClock,
     private readonly bell: Bell,
+    private readonly publisher: CalendarPublisher,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -26,11 +31,13 @@ export class SlaModule implements OnApplicationBootstrap, BeforeApplicationShutd
     if (this.config.role === 'web') return;
     this.alarmClock.start();
     this.bell.start();
+    this.publisher.start();
   }
 
   /** Before the connections are closed: the bell first, it only adds work. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.bell.stop();
+    await this.publisher.stop();
     await this.alarmClock.stop();
   }
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { CalendarEdition } from '../workflow/calendar.js';
 import { date, instant, inVietNam } from '../workflow/instant.js';
-import { timeRules } from './time-rules.js';
+import { LAW } from '../../test/support/promised.js';
+import { calendarOf, explainPromise, timeRules } from './time-rules.js';
 
 const vnState = JSON.parse(readFileSync('data/calendars/vn-state.json', 'utf8')) as CalendarEdition;
 const lateAgency = { agency: 'late', from: date('2026-01-01'), to: null, hours: { 1: [['09:00', '12:00']] }, source: null } as const; // prettier-ignore
@@ -30,10 +31,23 @@ describe('the time rules of an edition', () => {
   });
 
   it.each([
+    ['2026-11-20T17:00:00', '2026-11-20T17:00', 'at closing time the same day'],
+    ['2026-11-20T17:00:01', '2026-11-23T08:00', 'after closing time the next, whatever the cut-off'],
+  ])('R4.5 (a): received %s under a cut-off of 17:30 is handed over by %s (%s)', (receivedAt, due) => {
+    expect(shown(rules.handoverDue(at(receivedAt), '17:30', 60, 'H40'))).toBe(due);
+  });
+
+  it('R4.7: a check of half an hour takes thirty working minutes', () => {
+    expect(shown(rules.intakeDue(at('2026-11-20T16:45:00'), 0.5, 'H40'))).toBe('2026-11-23T07:15');
+  });
+
+  it.each([
     ['2026-11-20T16:30', { value: 1, unit: 'working_days' }, '2026-11-23T17:00'],
     ['2026-11-20T16:30', { value: 0.5, unit: 'working_days' }, '2026-11-23T11:30'],
     ['2026-11-20T16:30', { value: 2, unit: 'working_hours' }, '2026-11-23T08:30'],
     ['2026-11-20T16:30', { value: 0, unit: 'same_day' }, '2026-11-20T17:00'],
+    ['2026-11-21T09:00', { value: 1, unit: 'working_days' }, '2026-11-23T17:00'],
+    ['2026-11-20T18:00', { value: 1, unit: 'working_days' }, '2026-11-23T17:00'],
   ] as const)('a step opened %s with %j ends %s', (openedAt, limit, due) => {
     expect(shown(rules.stepDue(at(openedAt), limit, 'H40'))).toBe(due);
   });
@@ -43,5 +57,20 @@ describe('the time rules of an edition', () => {
     expect(shown(rules.closingOf(date('2026-11-23'), 'other'))).toBe('2026-11-23T17:00');
     expect(rules.workingDaysAfter(date('2026-11-20'), 3)).toBe('2026-11-26');
     expect(rules.isWorkingDay(date('2026-11-24'))).toBe(false);
+  });
+
+  it('prove a promise by the hours of its agency', () => {
+    const inputs = { receivedAt: at('2026-11-20T08:00:00'), limit: { value: 1, unit: 'working_days' }, agency: 'late', rules: LAW, pauses: [] } as const; // prettier-ignore
+    const promised = rules.promise(inputs, 2, 3, 'calendar');
+    expect(promised).toMatchObject({ no: 2, generation: 3, cause: 'calendar', edition: edition.id });
+    expect(shown(promised.dueAt)).toBe('2026-11-30T12:00'); // it works on Mondays: 23/11 is day 0
+    expect(explainPromise(promised, edition).map(({ date, why }) => `${date} ${why}`)).toContain('2026-11-30 due');
+    expect(explainPromise(promised, edition)[0]).toMatchObject({ date: '2026-11-20', why: 'closed' });
+  });
+
+  it('share one calendar between the agencies without hours of their own', () => {
+    expect(calendarOf(edition, 'H40')).toBe(calendarOf(edition, null));
+    expect(calendarOf(edition, 'late')).toBe(calendarOf(edition, 'late'));
+    expect(calendarOf(edition, 'late')).not.toBe(calendarOf(edition, null));
   });
 });

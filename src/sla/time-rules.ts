@@ -2,9 +2,10 @@ import type { CalendarEdition } from '../workflow/calendar.js';
 import type { Limit } from '../workflow/procedure.js';
 import type { Instant, LocalDate, LocalTime } from '../workflow/instant.js';
 import type { DayExplanation, PromiseCause, PromiseInputs, Promised, TimeRules } from '../workflow/promise.types.js';
-import { explain, promise } from './promise.js';
-import { DAY, dayOf, instantAt, minutesOf, preciseMinute, workingCalendar } from './working-time.js';
-import type { WorkingCalendar } from './working-time.js';
+import { DAY, dayOf, instantAt, minutesOf, preciseMinute } from './local-time.js';
+import { promise } from './promise.js';
+import { explain } from './proof.js';
+import { type WorkingCalendar, workingCalendar } from './working-time.js';
 
 /** A step begins where it is opened: no desk, no cut-off; its warnings are the dossier's. */
 const STEP_RULES: PromiseInputs['rules'] = {

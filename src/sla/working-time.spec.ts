@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { CalendarDay, CalendarEdition } from '../workflow/calendar.js';
 import { date, instant, inVietNam } from '../workflow/instant.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { dateAt, dayNo, workingCalendar } from './working-time.js';
+import { dateAt, dayNo } from './local-time.js';
+import { workingCalendar } from './working-time.js';
 
 const vnState = JSON.parse(readFileSync('data/calendars/vn-state.json', 'utf8')) as CalendarEdition;
 const state = workingCalendar(vnState);
@@ -168,5 +169,125 @@ describe('years nobody has announced', () => {
     expect(calendar.nextWorkingDay(d('2100-12-30'))).toBe('2100-12-31');
     expect(calendar.previousWorkingDay(d('1990-01-05'))).toBe('1990-01-04');
     expect(calendar.addWorkingDays(d('2026-11-20'), 3)).toBe('2026-11-26');
+  });
+});
+
+describe('the edge of what is known', () => {
+  it.each([
+    ['a year before 1900', () => state.isWorkingDay(d('1899-12-29'))],
+    ['a year after 2300', () => state.isWorkingDay(d('2301-01-02'))],
+    ['a count that leaves the last year', () => state.addWorkingDays(d('2300-12-01'), 100)],
+    ['a count that leaves the first year', () => state.previousWorkingDay(d('1900-01-01'))],
+    ['minutes that leave the last year', () => state.addWorkingMinutes(instant('2300-12-30T08:00:00+07:00'), 10_000)],
+    ['a calendar without working time', () => workingCalendar(vnState, { hours: {} }).nextWorkingDay(d('2026-11-20'))],
+    ['a desk that never opens', () => workingCalendar(vnState, { deskHours: {} }).nextDeskOpening(instant('2026-11-20T08:00:00+07:00'))], // prettier-ignore
+    ['the opening of a closed day', () => state.opening(d('2026-11-24'))],
+  ])('refuses %s', (_, ask) => {
+    expect(ask).toThrow(RangeError);
+  });
+
+  it('answers in the first and the last year', () => {
+    expect(state.nextWorkingDay(d('1900-01-01'))).toBe('1900-01-02');
+    expect(state.isWorkingDay(d('2300-12-31'))).toBe(true);
+  });
+
+  it('finds the same minutes from a year far off', () => {
+    const calendar = workingCalendar(vnState);
+    const at = instant('1950-06-01T08:00:00+07:00');
+    const later = calendar.addWorkingMinutes(at, 480 * 20_000);
+    expect(calendar.workingMinutesBetween(at, later)).toBe(480 * 20_000);
+    expect(workingCalendar(vnState).workingMinutesBetween(at, later)).toBe(480 * 20_000);
+  });
+});
+
+describe('an edition', () => {
+  const base = { name: '', source: null, announcedOn: null, confidence: 'memory' } as const;
+  const withDays = (...days: CalendarDay[]) => workingCalendar({ ...vnState, days });
+  const slotsOn = (calendar: ReturnType<typeof workingCalendar>, day: string) =>
+    calendar.slots(d(day)).map(([start, end]) => `${inVietNam(start).slice(11, 16)}–${inVietNam(end).slice(11, 16)}`);
+
+  it('counts what was adopted, and neither proposals nor what was withdrawn', () => {
+    const status = (status?: CalendarDay['status']) =>
+      withDays({ ...base, date: d('2026-11-23'), kind: 'off', ...(status && { status }) }).isWorkingDay(
+        d('2026-11-23'),
+      );
+    expect([status(), status('adopted'), status('proposed'), status('withdrawn')]).toEqual([false, false, true, true]);
+  });
+
+  it.each([
+    ['make-up day: the hours of the day it replaces', { kind: 'working', replaces: d('2026-11-26') }, ['08:00–11:00']],
+    ['make-up day that replaces none: the hours of Monday', { kind: 'working' }, ['07:00–11:30', '13:30–17:00']],
+    ['make-up day that replaces a closed one: the hours of Monday', { kind: 'working', replaces: d('2026-11-22') }, ['07:00–11:30', '13:30–17:00']], // prettier-ignore
+    ['make-up day with hours of its own', { kind: 'working', slots: [['09:00', '10:00']] }, ['09:00–10:00']],
+    ['day off', { kind: 'off', slots: [['09:00', '10:00']] }, []],
+  ] as const)('gives a %s', (_, row, slots) => {
+    const hours = { ...vnState.hours[0]!.hours, 4: [['08:00', '11:00']] } as const;
+    const edition = { ...vnState, days: [{ ...base, ...row, date: d('2026-11-28') } as CalendarDay] };
+    expect(slotsOn(workingCalendar(edition, { hours }), '2026-11-28')).toEqual(slots);
+  });
+
+  it('gives a shortened day without hours of its own those of its weekday', () => {
+    const hours = { ...vnState.hours[0]!.hours, 4: [['08:00', '11:00']] } as const;
+    const edition = { ...vnState, days: [{ ...base, kind: 'half', date: d('2026-11-26') } as const] };
+    expect(slotsOn(workingCalendar(edition, { hours }), '2026-11-26')).toEqual(['08:00–11:00']);
+  });
+
+  const from = (date: string, closing: string, more: object = {}) => ({ agency: null, from: d(date), to: null, hours: { 1: [['08:00', closing]] }, source: null, ...more }) as const; // prettier-ignore
+  const closings = (hours: readonly object[], agency?: string) => {
+    const calendar = workingCalendar({ ...vnState, days: [], hours } as CalendarEdition, agency ? { agency } : {});
+    return ['2026-03-02', '2026-06-01', '2026-09-07'].map((day) => slotsOn(calendar, day).at(-1)?.slice(6));
+  };
+
+  it('has the hours of the row that began last', () => {
+    expect(closings([from('2026-05-01', '12:00'), from('2026-08-01', '13:00')])).toEqual(['17:00', '12:00', '13:00']);
+    expect(closings([from('2026-08-01', '13:00'), from('2026-05-01', '12:00')])).toEqual(['17:00', '12:00', '13:00']);
+  });
+
+  it('has the hours of a season on its first and last day, and no longer', () => {
+    const season = from('2026-03-02', '12:00', { to: d('2026-06-01') });
+    expect(closings([from('2026-01-01', '16:00'), season])).toEqual(['12:00', '12:00', '16:00']);
+    expect(closings([season])).toEqual(['12:00', '12:00', '17:00']);
+  });
+
+  it('has the hours of an agency before those of all', () => {
+    const rows = [from('2026-01-01', '12:00', { agency: 'H40' }), from('2026-05-01', '13:00')];
+    expect(closings(rows, 'H40')).toEqual(['12:00', '12:00', '12:00']);
+    expect(closings(rows, 'H41')).toEqual(['17:00', '13:00', '13:00']);
+    expect(closings(rows)).toEqual(['17:00', '13:00', '13:00']);
+  });
+
+  it('has desk hours of its own, which hours given instead set aside', () => {
+    const edition = { ...vnState, days: [], hours: [from('2026-01-01', '12:00', { deskHours: { 1: [['06:00', '20:00']] } })] }; // prettier-ignore
+    const evening = instant('2026-11-23T19:00:00+07:00');
+    expect(workingCalendar(edition).isDeskOpen(evening)).toBe(true);
+    expect(workingCalendar(edition, { hours: edition.hours[0]!.hours }).isDeskOpen(evening)).toBe(false);
+  });
+
+  it('has another weekend where one is given', () => {
+    const hours = { ...vnState.hours[0]!.hours, 6: [['08:00', '12:00']] } as const;
+    expect(workingCalendar(vnState, { hours }).isWorkingDay(d('2026-11-21'))).toBe(false);
+    expect(workingCalendar(vnState, { hours, weekend: [7] }).isWorkingDay(d('2026-11-21'))).toBe(true);
+  });
+});
+
+describe('the desk', () => {
+  it.each([
+    ['2026-11-20T06:30', '2026-11-20T07:00'],
+    ['2026-11-20T07:00', '2026-11-20T13:30'],
+    ['2026-11-20T12:00', '2026-11-20T13:30'],
+    ['2026-11-20T13:30', '2026-11-23T07:00'],
+    ['2026-11-23T18:00', '2026-11-25T07:00'],
+  ])('opens next after %s at %s', (at, opening) => {
+    expect(inVietNam(state.nextDeskOpening(instant(`${at}:00+07:00`))).slice(0, 16)).toBe(opening);
+  });
+
+  it.each([
+    ['2026-11-20T07:00', true],
+    ['2026-11-20T11:30', true],
+    ['2026-11-20T11:31', false],
+    ['2026-11-20T13:29', false],
+    ['2026-11-20T13:30', true],
+  ])('is open at %s: %s', (at, open) => {
+    expect(state.isDeskOpen(instant(`${at}:00+07:00`))).toBe(open);
   });
 });

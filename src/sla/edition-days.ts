@@ -1,0 +1,58 @@
+import type { CalendarDay, CalendarEdition, DaySlots, HoursRow, WeeklyHours } from '../workflow/calendar.js';
+import type { LocalDate } from '../workflow/instant.js';
+import { type DayNo, dayNo, type Weekday } from './local-time.js';
+
+export interface CalendarOptions {
+  /** Whose hours; absent or unknown: those that hold for all agencies. */
+  readonly agency?: string;
+  /** Instead of the edition's hours. */
+  readonly hours?: WeeklyHours;
+  readonly deskHours?: WeeklyHours;
+  readonly weekend?: readonly Weekday[];
+  /** Only what had been announced by that date counts (decisions.md §21). */
+  readonly asOf?: LocalDate;
+}
+
+export interface Season {
+  readonly from: DayNo;
+  readonly office: readonly DaySlots[];
+  readonly desk: readonly DaySlots[] | null;
+}
+
+const CLOSED: DaySlots = [];
+const STANDARD: DaySlots = [['07:00', '11:30'], ['13:30', '17:00']]; // prettier-ignore
+const STANDARD_WEEK: WeeklyHours = { 1: STANDARD, 2: STANDARD, 3: STANDARD, 4: STANDARD, 5: STANDARD };
+
+/** When a row counts as announced; statutory days and their compensation follow from the law and are always known. */
+function announcedBy({ announcedOn, confidence, replaces, date }: CalendarDay, asOf: LocalDate): boolean {
+  if (announcedOn) return announcedOn <= asOf;
+  // A swap is announced as a whole, so a make-up day in January goes with its day off in December.
+  return confidence === 'statute' || `${Number((replaces ?? date).slice(0, 4)) - 1}-12-01` <= asOf;
+}
+
+export function announcedDays({ days }: CalendarEdition, asOf: LocalDate | undefined): Map<DayNo, CalendarDay> {
+  const adopted = days.filter(({ status }) => status === undefined || status === 'adopted');
+  return new Map(adopted.filter((row) => !asOf || announcedBy(row, asOf)).map((row) => [dayNo(row.date), row]));
+}
+
+/** The seasons of one agency's hours in order; the first reaches back without end. */
+export function seasonsOf(edition: CalendarEdition, { agency, hours, deskHours, asOf }: CalendarOptions): Season[] {
+  const known = ({ announcedOn }: HoursRow) => !asOf || !announcedOn || announcedOn <= asOf;
+  const rows = edition.hours.filter((row) => (row.agency === null || row.agency === agency) && known(row));
+  const turns = new Set(rows.flatMap(({ from, to }) => (to ? [dayNo(from), dayNo(to) + 1] : [dayNo(from)])));
+  return [-Infinity, ...[...turns].sort((a, b) => a - b)].map((from) => {
+    const row = hours ? undefined : (rowOn(rows, from, agency ?? null) ?? rowOn(rows, from, null));
+    const desk = deskHours ?? (hours ? undefined : row?.deskHours);
+    return { from, office: weekOf(hours ?? row?.hours ?? STANDARD_WEEK), desk: desk ? weekOf(desk) : null };
+  });
+}
+
+function rowOn(rows: readonly HoursRow[], day: DayNo, agency: string | null): HoursRow | undefined {
+  const inForce = rows.filter(
+    (row) => row.agency === agency && dayNo(row.from) <= day && !(row.to && dayNo(row.to) < day),
+  );
+  return inForce.sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+}
+
+const weekOf = (hours: WeeklyHours): DaySlots[] =>
+  [0, 1, 2, 3, 4, 5, 6, 7].map((weekday) => hours[weekday as Weekday] ?? CLOSED);
