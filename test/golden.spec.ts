@@ -141,6 +141,38 @@ const STORIES = {
     })
     .then('inspector', '2026-11-20T13:30', { type: 'ApproveCorrection', proposal: 1 }),
   voided: law.voided,
+  'a supplement declined, proposed anew, and brought after its period': law.supplementProposed
+    .then('leader', '2026-11-17T10:00', { type: 'DeclineSupplement', reason: 'Cơ quan tự tra cứu được' })
+    .then('specialist', '2026-11-17T14:00', law.PROPOSE_SUPPLEMENT)
+    .then('leader', '2026-11-18T09:00', { type: 'ApproveSupplement', leaderReason: null })
+    .then('desk', '2026-11-18T15:00', { type: 'SendSupplementRequest', number: '45/TB' })
+    .then('desk', '2026-11-30T08:00', { type: 'ReceiveSupplement', provided: ['m1'], papers: [] })
+    .then('desk', '2026-11-30T09:00', { type: 'ReceiveSupplement', provided: ['m2'], papers: [] }),
+  'extended, two appointments, paid in parts and too much, paid back': law.assigned
+    .under(law.twoAppointments)
+    .then('leader', '2026-11-17T09:00', {
+      type: 'ExtendLimit',
+      days: 5,
+      legalGround: 'Luật chuyên ngành',
+      number: '6/QĐ',
+    })
+    .then('specialist', '2026-11-18T09:00', {
+      type: 'RaiseObligation',
+      stepId: 'processing',
+      amountVnd: 500_000,
+      noticeNumber: '7/TB',
+    })
+    .then('desk', '2026-11-19T09:00', { type: 'RecordPayment', transaction: 'gd-1', amountVnd: 200_000 })
+    .then('desk', '2026-11-20T09:00', { type: 'RecordPayment', transaction: 'gd-2', amountVnd: 320_000 })
+    .then('desk', '2026-11-23T09:00', { type: 'SettleRefund', transaction: 'gd-2', number: '3/UNC' }),
+  'a correction rejected': law.assigned
+    .then('office', '2026-11-18T09:00', {
+      type: 'ProposeCorrection',
+      correction: { kind: 'void' },
+      reason: 'Nhập trùng',
+      document: 'TTr 8',
+    })
+    .then('inspector', '2026-11-18T10:00', { type: 'RejectCorrection', proposal: 1, reason: 'Không trùng' }),
 };
 
 const stored = (event: DossierEvent): Stored => {

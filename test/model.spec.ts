@@ -52,9 +52,14 @@ const ASIDE: readonly Wish[] = [
   'proposeDate',
   'proposeStatus',
   'approveCorrection',
+  'rejectCorrection',
   'rehome',
   'wish',
   'pay',
+  'payPart',
+  'payBack',
+  'extend',
+  'declineSupplement',
   'replace',
   'fault',
   'draft',
@@ -65,7 +70,11 @@ const ASIDE: readonly Wish[] = [
   'verified',
 ];
 const onward = (wish: Wish, { assigned, status }: Model): boolean =>
-  wish === 'assign' ? !assigned : wish === 'pay' ? status === 'awaiting-payment' : !ASIDE.includes(wish);
+  wish === 'assign'
+    ? !assigned
+    : wish === 'pay' || wish === 'payPart'
+      ? status === 'awaiting-payment'
+      : !ASIDE.includes(wish);
 
 const step = (stepId: string) => ({ stepId });
 const apology = {
@@ -148,6 +157,14 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
       return { type: 'RaiseObligation', ...step('processing'), amountVnd: 500_000, noticeNumber: '7/TB' };
     case 'pay':
       return { type: 'RecordPayment', transaction: `gd-${story.facts.length}`, amountVnd: 500_000 };
+    case 'payPart':
+      return { type: 'RecordPayment', transaction: `gd-${story.facts.length}`, amountVnd: 200_000 };
+    case 'payBack':
+      return { type: 'SettleRefund', transaction: refundsOf(dossier)[0]?.transaction ?? 'gd', number: '3/UNC' };
+    case 'extend':
+      return { type: 'ExtendLimit', days: 2, legalGround: 'Luật chuyên ngành', number: '6/QĐ' };
+    case 'declineSupplement':
+      return { type: 'DeclineSupplement', reason: 'Không cần' };
     case 'pause':
       return { type: 'PauseProcessing', reason: 'x', legalGround: 'y' };
     case 'resume':
@@ -167,9 +184,16 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
     case 'stop':
       return { type: 'StopProcessing', reason: 'x', legalGround: 'y', number: '8/TB' };
     case 'replace':
-      return { type: 'ReplaceResult', reason: 'Sai tên', document: { id: 'doc-2', sha256: null }, number: '13/KQ' };
-    case 'fault':
-      return { type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'x', number: '9/XL' };
+      return {
+        type: 'ReplaceResult',
+        reason: 'Sai tên',
+        document: { id: `doc-${story.facts.length}`, sha256: null },
+        number: '13/KQ',
+      };
+    case 'fault': {
+      const incident = owedApologiesOf(dossier)[0]?.incident ?? 'i1';
+      return { type: 'ApologiseForFault', cause: 'wrong-result', incident, reasonText: 'x', number: '9/XL' };
+    }
     case 'rehome':
       return { type: 'RehomeDossier', resolver: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' };
     case 'proposeVoid':
@@ -178,10 +202,15 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
       return { ...correction, correction: { kind: 'due-date', dueDate: '2027-03-15' as LocalDate } };
     case 'proposeStatus':
       return { ...correction, correction: { kind: 'status', status: 'processing' } };
+    case 'rejectCorrection':
+      return { type: 'RejectCorrection', proposal: isReceived(dossier) ? dossier.proposals : 1, reason: 'Đúng rồi' };
     case 'approveCorrection':
       return { type: 'ApproveCorrection', proposal: isReceived(dossier) ? dossier.proposals : 1 };
   }
 }
+
+const refundsOf = (dossier: Dossier) => (isReceived(dossier) ? dossier.refunds : []);
+const owedApologiesOf = (dossier: Dossier) => (isReceived(dossier) ? dossier.owedApologies : []);
 
 const WAITS = ['awaiting-supplement', 'awaiting-payment', 'paused'];
 const FINAL = ['refused', 'intake-withdrawn', 'returned', 'withdrawn', 'terminated', 'voided'];
@@ -190,6 +219,28 @@ const FINAL = ['refused', 'intake-withdrawn', 'returned', 'withdrawn', 'terminat
 function must(holds: boolean, rule: string, about: unknown): void {
   if (!holds) throw new Error(`${rule}: ${JSON.stringify(about)}`);
 }
+
+/** All that has come in, part or whole, owed or not; what had come in before is not new money when it goes back. */
+const received = (facts: Story['facts']): number =>
+  facts.reduce((sum, fact) => {
+    const came = fact.type === 'PaymentRecorded' || fact.type === 'PaymentPartRecorded';
+    return sum + (came || (fact.type === 'RefundOwed' && fact.why !== 'part-paid') ? fact.amountVnd : 0);
+  }, 0);
+/** What met an obligation, with the parts before it, and what was paid back. */
+function settled(facts: Story['facts']): number {
+  let parts = 0;
+  let sum = 0;
+  for (const fact of facts) {
+    if (fact.type === 'PaymentPartRecorded') parts += fact.amountVnd;
+    if (fact.type === 'PaymentRecorded') [sum, parts] = [sum + parts + fact.amountVnd, 0];
+    if (fact.type === 'RefundOwed' && fact.why === 'part-paid') parts -= fact.amountVnd;
+    if (fact.type === 'RefundPaid') sum += fact.amountVnd;
+  }
+  return sum;
+}
+/** What is with us still: parts of an obligation, and money to be paid back. */
+const heldOf = (dossier: Dossier): number =>
+  isReceived(dossier) ? [...dossier.parts, ...dossier.refunds].reduce((sum, { amountVnd }) => sum + amountVnd, 0) : 0;
 
 /** law.md §3.2, whatever was asked. */
 function invariants(before: Dossier, story: Story, had: number): void {
@@ -226,6 +277,7 @@ function invariants(before: Dossier, story: Story, had: number): void {
     if ('returnedAt' in dossier)
       must(dossier.returnedAt >= dossier.finishedAt, 'returned after it was finished', dossier);
   }
+  must(received(facts) === settled(facts) + heldOf(dossier), 'each đồng is in one place', facts);
   must(openSteps(dossier).length === (isOpen(dossier) ? 1 : 0), 'one open step while it is open', dossier.work);
   must((dossier.wait !== null) === WAITS.includes(dossier.status), 'one wait while it waits', dossier.wait);
   must(dossier.apologies.length <= 1, 'one re-appointment', dossier.apologies);
@@ -252,6 +304,7 @@ function ring(story: Story, model: Model, now: Instant): [Story, Model] {
 
 const seen = ({ dossier }: Story, now: Instant): reference.Seen => ({
   overdue: isReceived(dossier) && dossier.promise !== null && now >= dossier.promise.overdueAt,
+  beforeDue: isReceived(dossier) && dossier.promise !== null && localDate(now) < dossier.promise.dueDate,
   periodOver: isReceived(dossier) && dossier.wait?.expiresAt != null && now >= dossier.wait.expiresAt,
 });
 
@@ -310,6 +363,8 @@ function play(turns: readonly Turn[], seeing: Seeing): void {
       `${wish} opens ${expected.step}`,
       openSteps(next.dossier),
     );
+    must(refundsOf(next.dossier).length === expected.refunds, `${wish}: what is owed back`, next.dossier);
+    must(owedApologiesOf(next.dossier).length === expected.owing, `${wish}: the apologies owed`, next.dossier);
     [story, model] = [next, expected];
   }
 }

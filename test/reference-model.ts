@@ -30,6 +30,13 @@ export interface Model {
   /** How each consultation stands. */
   readonly consulted: readonly ('open' | 'answered' | 'silent')[];
   readonly faulted: boolean;
+  /** Replaced results that nobody has apologised for yet. */
+  readonly owing: number;
+  /** Hundreds of thousands that are still owed, payments of less than that, and payments that are owed back. */
+  readonly owed: number;
+  readonly parts: number;
+  readonly refunds: number;
+  readonly extended: boolean;
   readonly proposal: { readonly by: string; readonly kind: 'void' | 'date' | 'status' } | null;
 }
 
@@ -54,6 +61,11 @@ export const START: Model = {
   verifying: false,
   consulted: [],
   faulted: false,
+  owing: 0,
+  owed: 0,
+  parts: 0,
+  refunds: 0,
+  extended: false,
   proposal: null,
 };
 
@@ -61,6 +73,8 @@ export const START: Model = {
 export interface Seen {
   /** The due date of the promise in force has passed. */
   readonly overdue: boolean;
+  /** Its day has not come. */
+  readonly beforeDue: boolean;
   /** The period for a supplement has ended. */
   readonly periodOver: boolean;
 }
@@ -75,6 +89,8 @@ interface Row {
 const WAITS: readonly Status[] = ['awaiting-supplement', 'awaiting-payment', 'paused'];
 const OPEN: readonly Status[] = ['received', 'processing', ...WAITS];
 const CORRECTABLE: readonly Status[] = [...OPEN, 'finished', 'returned', 'withdrawn', 'terminated'];
+
+const PAYABLE: readonly Status[] = [...CORRECTABLE, 'voided'];
 
 const desk = () => ['desk'];
 const counter = () => ['desk', 'post'];
@@ -92,7 +108,11 @@ const filer = (model: Model) => (model.citizens ? ['citizen'] : []);
 const at = (step: Model['step']) => (model: Model) => model.step === step;
 const unsigned = ({ signed }: Model) => !signed;
 const none = () => ({});
-const ended: Partial<Model> = { step: null, supplement: 'none', drafted: false, missing: [], consulted: [] };
+/** What had come of an obligation that nobody will meet any more goes back. */
+const ended = ({ refunds, parts }: Model): Partial<Model> => ({
+  ...{ step: null, supplement: 'none', drafted: false, missing: [], consulted: [] },
+  ...{ refunds: refunds + parts, parts: 0, owed: 0 },
+});
 /** A clock that stands ends the draft of an apology. */
 const STANDING: Partial<Model> = { drafted: false, periodReported: false };
 
@@ -201,6 +221,12 @@ export const LAW = {
     when: (model) => !model.signed && model.supplement === 'proposed',
     then: () => ({ supplement: 'approved' }),
   },
+  declineSupplement: {
+    who: leader,
+    from: ['processing'],
+    when: ({ supplement }) => supplement !== 'none',
+    then: () => ({ supplement: 'none' }),
+  },
   sendSupplement: {
     who: desk,
     from: ['processing'],
@@ -229,18 +255,27 @@ export const LAW = {
     who: desk,
     from: ['awaiting-supplement'],
     when: (_, { periodOver }) => periodOver,
-    then: () => ({ ...ended, status: 'terminated' }),
+    then: (model) => ({ ...ended(model), status: 'terminated' }),
   },
   bill: {
     who: worker,
     from: ['processing'],
     when: (model) => model.step === 'processing' && !model.signed,
-    then: (_, { overdue }) => ({ status: 'awaiting-payment', waitBeganLate: overdue }),
+    then: (_, { overdue }) => ({ status: 'awaiting-payment', waitBeganLate: overdue, owed: 5 }),
   },
-  pay: {
+  pay: { who: desk, from: PAYABLE, then: (model) => paid(model, 5) },
+  payPart: { who: desk, from: PAYABLE, then: (model) => paid(model, 2) },
+  payBack: {
     who: desk,
-    from: ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'],
-    then: ({ status }) => (status === 'awaiting-payment' ? { status: 'processing', waitBeganLate: false } : {}),
+    from: PAYABLE,
+    when: ({ refunds }) => refunds > 0,
+    then: ({ refunds }) => ({ refunds: refunds - 1 }),
+  },
+  extend: {
+    who: leader,
+    from: ['received', 'processing'],
+    when: (model, { beforeDue }) => !model.signed && !model.extended && beforeDue,
+    then: () => ({ extended: true, drafted: false }),
   },
   pause: {
     who: leader,
@@ -280,23 +315,23 @@ export const LAW = {
     who: desk,
     from: ['submitted', 'intake-supplement', ...OPEN],
     when: unsigned,
-    then: ({ status }) => ({
-      ...ended,
-      status: status === 'submitted' || status === 'intake-supplement' ? 'intake-withdrawn' : 'withdrawn',
+    then: (model) => ({
+      ...ended(model),
+      status: model.status === 'submitted' || model.status === 'intake-supplement' ? 'intake-withdrawn' : 'withdrawn',
     }),
   },
   stop: {
     who: leader,
     from: ['processing', ...WAITS],
     when: unsigned,
-    then: () => ({ ...ended, status: 'terminated' }),
+    then: (model) => ({ ...ended(model), status: 'terminated' }),
   },
-  replace: { who: leader, from: ['finished', 'returned'], then: none },
+  replace: { who: leader, from: ['finished', 'returned'], then: ({ owing }) => ({ owing: owing + 1 }) },
   fault: {
     who: leader,
     from: ['processing', 'finished', 'returned'],
-    when: ({ faulted }) => !faulted,
-    then: () => ({ faulted: true }),
+    when: ({ faulted, owing }) => owing > 0 || !faulted,
+    then: ({ owing }) => (owing > 0 ? { owing: owing - 1 } : { faulted: true }),
   },
   // from above
   rehome: {
@@ -316,6 +351,12 @@ export const LAW = {
     from: ['finished'],
     when: free,
     then: (_, __, by) => ({ proposal: { by, kind: 'status' } }),
+  },
+  rejectCorrection: {
+    who: office,
+    from: CORRECTABLE,
+    when: ({ proposal }) => proposal !== null,
+    then: () => ({ proposal: null }),
   },
   approveCorrection: {
     who: office,
@@ -337,10 +378,10 @@ function outlived({ proposal, status }: Model): boolean {
   return proposal?.kind === 'status' && status !== 'finished';
 }
 
-function corrected({ proposal }: Model): Partial<Model> {
-  switch (proposal!.kind) {
+function corrected(model: Model): Partial<Model> {
+  switch (model.proposal!.kind) {
     case 'void':
-      return { ...ended, status: 'voided', proposal: null };
+      return { ...ended(model), status: 'voided', proposal: null, owing: 0 };
     case 'date':
       return { proposal: null };
     case 'status':
@@ -353,6 +394,14 @@ function corrected({ proposal }: Model): Partial<Model> {
         proposal: null,
       };
   }
+}
+
+/** Money that nobody owes is owed back, and so is what comes beyond; a part keeps it waiting. */
+function paid({ status, owed, parts, refunds }: Model, amount: number): Partial<Model> {
+  if (status !== 'awaiting-payment') return { refunds: refunds + 1 };
+  if (amount < owed) return { owed: owed - amount, parts: parts + 1 };
+  const over = amount > owed ? 1 : 0;
+  return { status: 'processing', waitBeganLate: false, owed: 0, parts: 0, refunds: refunds + over };
 }
 
 /** The last piece starts the clock anew: another promise, not yet missed. */

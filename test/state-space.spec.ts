@@ -208,7 +208,14 @@ const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
   ['supplement-too-late', law.supplementProposed, 'leader', NOW, { type: 'ApproveSupplement', leaderReason: null }],
   ['not-asked-for', law.waitingForPapers, 'desk', NOW, { type: 'ReceiveSupplement', provided: ['m9'], papers: [] }],
   ['period-running', law.waitingForPapers, 'desk', '2026-11-20T09:00', { type: 'CloseUnsupplemented', number: '1' }],
-  ['paid-too-little', law.waitingForPayment, 'desk', NOW, { type: 'RecordPayment', transaction: 'x', amountVnd: 1 }],
+  ['limit-ended', law.assigned, 'leader', '2026-12-01T08:00', BODIES.ExtendLimit[0]!],
+  [
+    'document-already-used',
+    law.finished,
+    'leader',
+    NOW,
+    { type: 'ReplaceResult', reason: 'x', document: law.document, number: '1' },
+  ],
   ['consults-itself', law.assigned, 'specialist', NOW, change(law.CONSULT, { agency: law.RESOLVER })],
   [
     'not-consulted',

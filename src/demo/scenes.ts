@@ -51,6 +51,19 @@ export const finishing = ({ plan, random, fromDue }: Scene, from: number): Timed
 };
 export const finished: Leg = (scene) => finishing(scene, scene.at(0.1));
 
+const asking = (plan: DossierPlan, minute: number, periodDays: number): Timed =>
+  send(minute, plan.specialist, 'propose-supplement', {
+    stepId: 'processing',
+    missing: missingOf(plan),
+    legalGround: GROUND,
+    periodDays,
+  });
+export const declined = (plan: DossierPlan, minute: number): Timed[] => [
+  asking(plan, minute, 30),
+  send(minute + 5 * GRAIN, signingLeader(plan.resolver), 'decline-supplement', {
+    reason: 'Thời gian bổ sung dài hơn cần thiết',
+  }),
+];
 /** Proposed, agreed to, sent through the desk (NĐ 61/2018 Đ.5: no other way reaches the applicant). */
 export const asked = (
   plan: DossierPlan,
@@ -58,12 +71,7 @@ export const asked = (
   periodDays: number,
   leaderReason: string | null = null,
 ): Timed[] => [
-  send(minute, plan.specialist, 'propose-supplement', {
-    stepId: 'processing',
-    missing: missingOf(plan),
-    legalGround: GROUND,
-    periodDays,
-  }),
+  asking(plan, minute, periodDays),
   send(minute + 20 * GRAIN, signingLeader(plan.resolver), 'approve-supplement', leaderReason ? { leaderReason } : {}),
   send(minute + 40 * GRAIN, plan.desk, 'send-supplement-request', { number: numbered(plan, 'BS') }),
 ];
@@ -95,8 +103,16 @@ export const owed = (plan: DossierPlan, minute: number): Timed =>
     amountVnd: AMOUNT,
     noticeNumber: numbered(plan, 'NVTC'),
   });
-export const paid = (plan: DossierPlan, minute: number, nth: number): Timed =>
-  send(minute, plan.desk, 'record-payment', { transaction: `GD-${plan.no}-${nth}`, amountVnd: AMOUNT });
+export const paid = (plan: DossierPlan, minute: number, nth: number, share = 1): Timed =>
+  send(minute, plan.desk, 'record-payment', { transaction: `GD-${plan.no}-${nth}`, amountVnd: AMOUNT * share });
+export const paidBack = (plan: DossierPlan, minute: number, nth: number): Timed =>
+  send(minute, plan.desk, 'settle-refund', { transaction: `GD-${plan.no}-${nth}`, number: numbered(plan, 'UNC') });
+export const extended = (plan: DossierPlan, minute: number): Timed =>
+  send(minute, signingLeader(plan.resolver), 'extend-limit', {
+    days: 2,
+    legalGround: SECTOR,
+    number: numbered(plan, 'GH'),
+  });
 
 export const paused = (plan: DossierPlan, minute: number): Timed =>
   send(minute, signingLeader(plan.resolver), 'pause-processing', {
@@ -116,6 +132,8 @@ export const wished = (plan: DossierPlan, minute: number): Timed =>
 
 export const proposed = (minute: number, what: object, reason: string): Timed =>
   send(minute, SUPERVISOR, 'propose-correction', { ...what, reason, document: 'Tờ trình 8/TTr-VP (giả định)' });
+export const rejected = (minute: number): Timed =>
+  send(minute, INSPECTOR, 'reject-correction', { proposal: 1, reason: 'Không có căn cứ (giả định)' });
 export const agreed = (minute: number, leads?: number): Timed => ({
   ...send(minute, INSPECTOR, 'approve-correction', { proposal: 1 }),
   ...(leads ? { leads } : {}),
@@ -134,10 +152,15 @@ export const consulting = ({ plan, at, dateOf }: Scene, days: number): Timed =>
     question: 'Đề nghị cho ý kiến về điều kiện giải quyết',
     answerBy: dateOf(at(0.5), days),
   });
-export const fault = (plan: DossierPlan, minute: number, cause: string, reasonText: string): Timed =>
+export const fault = (
+  plan: DossierPlan,
+  minute: number,
+  { cause, incident = `sv-${plan.no}` }: { cause: string; incident?: string },
+  reasonText: string,
+): Timed =>
   send(minute, signingLeader(plan.resolver), 'apologise-for-fault', {
     cause,
-    incident: `sv-${plan.no}`,
+    incident,
     reasonText,
     number: numbered(plan, 'XL'),
   });

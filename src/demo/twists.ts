@@ -7,6 +7,8 @@ import {
   begun,
   both,
   consulting,
+  declined,
+  extended,
   fault,
   finished,
   finishing,
@@ -16,8 +18,10 @@ import {
   otherAgency,
   owed,
   paid,
+  paidBack,
   paused,
   proposed,
+  rejected,
   stopped,
   supplied,
   wished,
@@ -93,7 +97,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
         missingOf(plan).length > 1
           ? [given(plan, at(2), ['m1'], 0, 1), given(plan, at(3), ['m2'], 1, 2, 2)]
           : [both(plan, at(3), 2)];
-      return [...begun(scene), ...asked(plan, at(0.4), 10), ...parts];
+      return [...begun(scene), ...declined(plan, at(0.2)), ...asked(plan, at(0.4), 10), ...parts];
     }),
   },
   'supplement-asked-late': {
@@ -138,9 +142,10 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       (scene) => [
         ...begun(scene),
         owed(scene.plan, scene.at(0.5)),
-        { ...paid(scene.plan, scene.at(1.3), 1), leads: 2 },
+        paid(scene.plan, scene.at(1.1), 0, 1 / 3),
+        { ...paid(scene.plan, scene.at(1.3), 1, 2 / 3), leads: 2 },
       ],
-      (scene) => [paid(scene.plan, scene.at(0.02), 2), ...finished(scene)],
+      (scene) => [paid(scene.plan, scene.at(0.02), 2), paidBack(scene.plan, scene.at(0.04), 2), ...finished(scene)],
     ),
   },
   'payment-waiting': { ...days(5, 10), legs: ends((scene) => [...begun(scene), owed(scene.plan, scene.at(0.5))]) },
@@ -165,7 +170,15 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
     ]),
   },
   'pause-waiting': { ...days(4, 10), legs: ends((scene) => [...begun(scene), paused(scene.plan, scene.at(0.8))]) },
-  stop: { ...days(4, 10), legs: ends((scene) => [...begun(scene), stopped(scene.plan, scene.at(1.4))]) },
+  stop: {
+    ...days(4, 10),
+    legs: ends((scene) => [
+      ...begun(scene),
+      proposed(scene.at(0.6), { kind: 'void' }, 'Nghi nhập trùng hồ sơ'),
+      rejected(scene.at(0.9)),
+      stopped(scene.plan, scene.at(1.4)),
+    ]),
+  },
   withdrawal: { ...days(3, 10), legs: ends((scene) => [...begun(scene), withdrawn(scene.plan, scene.at(1.1))]) },
   'withdrawal-asked': {
     online: true,
@@ -194,6 +207,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       const answer = { consultation: 1, answer: 'Thống nhất với đề nghị', document: { id: `y-kien-${plan.no}` } };
       return [
         ...begun(scene),
+        extended(plan, at(0.4)),
         consulting(scene, 3),
         send(at(1.7), specialist(otherAgency(plan), 1), 'answer-consultation', answer),
         ...finishing(scene, at(2)),
@@ -224,7 +238,12 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
         ...begun(scene),
         ...finishing({ ...scene, plan: { ...plan, collected: false } }, at(0.5)),
         send(at(5), signingLeader(plan.resolver), 'replace-result', replaced),
-        fault(plan, at(5.2), 'wrong-result', 'Kết quả ghi sai một thông tin, đã thay bằng bản đúng'),
+        fault(
+          plan,
+          at(5.2),
+          { cause: 'wrong-result', incident: replaced.document.id },
+          'Kết quả ghi sai một thông tin, đã thay bằng bản đúng',
+        ),
         ...pickUp({ ...plan, collected: true }, at(5.4), scene.random),
       ];
     }),
@@ -236,7 +255,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       fault(
         scene.plan,
         scene.at(0.8),
-        'lost-or-damaged',
+        { cause: 'lost-or-damaged' },
         'Một bản chính bị hỏng khi lưu trữ; cơ quan chịu chi phí cấp lại',
       ),
       ...finishing(scene, scene.at(1)),

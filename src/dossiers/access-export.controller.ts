@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../http/api-problems.js';
-import { Me, Roles } from '../http/access.js';
+import { Me, ReadsPeople, Roles } from '../http/access.js';
 import type { Actor } from '../workflow/people.js';
 import { AccessExport } from './access-export.js';
 
@@ -26,6 +26,7 @@ export class AccessExportController {
 
   @Get('data-export')
   @Roles('citizen')
+  @ReadsPeople('data-exported')
   @Header('cache-control', 'no-store')
   @ApiOperation({
     operationId: 'exportMyData',

@@ -1,5 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+/** Another dossier, as a warning names it. */
+export class TwinAnswer {
+  @ApiProperty({ format: 'uuid' }) dossierId: string;
+  @ApiProperty({ type: String, nullable: true, example: 'H60.13-261120-0001' }) code: string | null;
+  @ApiProperty({ example: 'received' }) status: string;
+}
+
+/** What was done all the same, and should be looked at. */
+export class WarningAnswer {
+  @ApiProperty({ enum: ['same-person-same-day'] }) code: string;
+  @ApiProperty({ example: 'Trong ngày, người này đã có hồ sơ khác của cùng thủ tục' }) message: string;
+  @ApiProperty({
+    type: [TwinAnswer],
+    description: 'Những hồ sơ được xem; rỗng khi hồ sơ kia thuộc cơ quan khác',
+  })
+  dossiers: readonly TwinAnswer[];
+}
+
 /** What became of a submission. */
 export class RecordedAnswer {
   @ApiProperty({ format: 'uuid' }) dossierId: string;
@@ -31,6 +49,12 @@ export class RecordedAnswer {
   })
   lookupPin?: string;
   @ApiProperty({ required: false, description: 'Mã QR tra cứu; chỉ khi tiếp nhận' }) trackingToken?: string;
+  @ApiProperty({
+    required: false,
+    type: [WarningAnswer],
+    description: 'Điều cần lưu ý, không chặn; chỉ khi nộp, hướng dẫn, tiếp nhận',
+  })
+  warnings?: readonly WarningAnswer[];
 }
 
 export class BlockedAnswer {

@@ -33,16 +33,20 @@ export class CircumstancesOf {
     };
   }
 
-  /** Rules, procedure, process and time of a dossier: pinned once received. */
+  /**
+   * Rules, procedure and process of a dossier: pinned once received. Its time is the calendar in force: what is counted
+   * today knows the days that are announced today, and the fact of it names the edition.
+   */
   versions(
     command: DossierCommand | null,
     dossier: Dossier,
   ): Pick<Circumstances, 'rules' | 'procedure' | 'process' | 'time'> {
+    const time = this.times.of(this.catalogue.calendarAt(this.clock.legalNow()).id);
     if (isReceived(dossier)) {
       const { pins } = dossier;
       const rules = this.catalogue.rulesById(pins.rules);
       const procedure = this.catalogue.procedureVersion(pins.procedure.code, pins.procedure.version);
-      return { rules, procedure, process: this.catalogue.processOf(pins, rules), time: this.times.of(pins.calendar) };
+      return { rules, procedure, process: this.catalogue.processOf(pins, rules), time };
     }
     const filing = command && 'filing' in command ? command.filing : 'filing' in dossier ? dossier.filing : null;
     const at =
@@ -51,8 +55,8 @@ export class CircumstancesOf {
     const rules = this.catalogue.rulesOn(today);
     const procedure = filing && this.catalogue.procedure(filing.procedureCode, today);
     const known = procedure?.variants.some(({ id }) => id === filing?.variant);
-    const process = procedure && known ? this.catalogue.processFor(procedure, filing!.variant, rules) : null;
-    return { rules, procedure, process, time: this.times.of(this.catalogue.currentCalendar().id) };
+    const process = procedure && known ? this.catalogue.processFor(procedure, filing!.variant, rules, today, filing!.resolver) : null;
+    return { rules, procedure, process, time };
   }
 
   /** Posts of the people whom the command names. */

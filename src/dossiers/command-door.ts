@@ -3,14 +3,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { passing } from '../ledger/fail-point.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
+import { text } from '../text.js';
 import type { DossierCommand } from '../workflow/commands.js';
 import { portalStatusOf, type Status } from '../workflow/dossier.js';
 import { type Recorded, type SealedParty, Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
-import type { RecordedAnswer } from './answers.dto.js';
+import type { RecordedAnswer, WarningAnswer } from './answers.dto.js';
 import type { Envelope } from './command-route.js';
 import { LookupSecrets } from './lookup-secret.js';
+import { SameDay } from './same-day.js';
 import { LookupGenerations } from './tracking-generations.js';
 
 /** What a door does to an answer. */
@@ -25,6 +27,7 @@ export class CommandDoor {
     private readonly bus: CommandBus,
     private readonly secrets: LookupSecrets,
     private readonly generations: LookupGenerations,
+    private readonly sameDay: SameDay,
     @Inject(SECRET_KEY) private readonly master: Buffer,
   ) {}
 
@@ -47,15 +50,25 @@ export class CommandDoor {
     return { ...recorded, facts: [...recorded.facts], portalStatus: portalStatusOf(recorded.status as Status) };
   }
 
-  /** What is printed on the receipt: computed for the answer, kept nowhere. */
-  async withSecrets(answer: RecordedAnswer, actor: Actor): Promise<RecordedAnswer> {
-    // A first answer's secrets are the first; one given again must not give those that have been changed since.
-    const generation = answer.replayed ? await this.generations.of(answer.dossierId, viewersOf(actor)) : 1;
+  /** What goes with a contact: the secrets that are printed on its receipt and what to look at. Computed anew, kept nowhere. */
+  async withReceipt(answer: RecordedAnswer, actor: Actor): Promise<RecordedAnswer> {
     const { dossierId } = answer;
+    const [generation, warnings] = await Promise.all([
+      // A first answer's secrets are the first; one given again must not give those that have been changed since.
+      answer.replayed ? this.generations.of(dossierId, viewersOf(actor)) : 1,
+      this.warnings(dossierId, actor),
+    ]);
     return {
       ...answer,
       lookupPin: this.secrets.pin(dossierId, generation),
       trackingToken: this.secrets.token(dossierId, generation),
+      warnings,
     };
+  }
+
+  private async warnings(dossierId: string, actor: Actor): Promise<WarningAnswer[]> {
+    const dossiers = await this.sameDay.of(dossierId, actor);
+    const code = 'same-person-same-day';
+    return dossiers ? [{ code, message: text('vi', `warning.${code}`), dossiers }] : [];
   }
 }

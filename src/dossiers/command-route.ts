@@ -2,17 +2,11 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode,
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiCreatedResponse } from '@nestjs/swagger';
 import { Problem } from '../problem.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { ApiSubmissionKey, submissionKeyOf } from '../http/submission-key.js';
 import { kebab, RULES } from '../workflow/allowed.js';
 import type { CommandType } from '../workflow/commands.js';
 import { REFUSAL_CODES } from '../workflow/refusal.js';
 import { RecordedAnswer } from './answers.dto.js';
-
-const KEY = ApiHeader({
-  name: 'Idempotency-Key',
-  required: true,
-  description: 'Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ',
-  schema: { type: 'string', minLength: 8, maxLength: 120, example: '7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10' },
-});
 
 /** The law's refusals, by their codes, and a submission that is still being settled. */
 const CONFLICTS = [...REFUSAL_CODES, 'still-running'];
@@ -33,7 +27,7 @@ export function FirstCommandRoute(path: string, type: CommandType, summary: stri
     Post(path),
     HttpCode(201),
     ApiOperation({ operationId: lower(type), summary, description: described(type) }),
-    KEY,
+    ApiSubmissionKey(),
     ApiCreatedResponse({ type: RecordedAnswer }),
     ApiProblems({ ...ALWAYS, 409: CONFLICTS }),
   );
@@ -46,7 +40,7 @@ export function CommandRoute(type: CommandType, summary: string): MethodDecorato
     HttpCode(200),
     ApiOperation({ operationId: lower(type), summary, description: described(type) }),
     ApiParam({ name: 'id', format: 'uuid' }),
-    KEY,
+    ApiSubmissionKey(),
     ApiHeader({
       name: 'If-Match',
       required: true,
@@ -79,12 +73,7 @@ export interface Envelope {
 /** @throws Problem 400 when the key is missing or If-Match is not a version */
 export const EnvelopeOf = createParamDecorator((_: unknown, context: ExecutionContext): Envelope => {
   const { headers } = context.switchToHttp().getRequest<HeaderRequest>();
-  const key = headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\w.:~/+=-]{8,120}$/.test(key)) {
-    throw new Problem(400, 'invalid', {
-      errors: [{ pointer: 'Idempotency-Key', code: key === undefined ? 'required' : 'format' }],
-    });
-  }
+  const key = submissionKeyOf({ headers });
   const match = headers['if-match'];
   if (match === undefined) return { key, expected: undefined };
   const version = typeof match === 'string' ? /^(?:W\/)?"?(\d{1,9})"?$/.exec(match)?.[1] : undefined;

@@ -41,6 +41,15 @@ export class DossierFilter {
   @Matches(/^[1-3]\.\d{6}$/)
   procedure?: string;
 
+  @ApiProperty({
+    required: false,
+    enum: ['apology', 'refund'],
+    description: 'Còn nợ người nộp: văn bản xin lỗi vì sai sót, hoặc tiền phải hoàn trả',
+  })
+  @IsOptional()
+  @IsIn(['apology', 'refund'])
+  owes?: 'apology' | 'refund';
+
   @DateField({ optional: true, description: 'Hạn từ ngày', example: '2026-11-23' })
   dueFrom?: string;
 

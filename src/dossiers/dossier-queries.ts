@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FACT_COLUMNS, factOf, type FactRow } from '../ledger/ledger.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import type { Dossier } from '../workflow/dossier.js';
+import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
+import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import { fold } from '../workflow/fold.js';
 import type { DossierFilter } from './dossier-filter.dto.js';
 import { SEEN_BY } from '../ledger/sight.js';
@@ -25,7 +26,9 @@ export interface DossierLine {
   readonly assignee: string | null;
   readonly stepDueAt: string | null;
   readonly dueAt: string | null;
+  /** What statistics count; `dueAt` is the appointment in force. */
   readonly dueDate: string | null;
+  /** From when statistics count it overdue; null: not open, or the clock stands. */
   readonly overdueAt: string | null;
   readonly returnDate: string | null;
   readonly intakeDueAt: string | null;
@@ -33,12 +36,15 @@ export interface DossierLine {
   readonly finishedOn: string | null;
   readonly apologies: number;
   readonly drafted: boolean;
+  readonly owesApology: boolean;
+  readonly owesRefund: boolean;
 }
 
 const LINE = `d.id, d.version, d.code, d.status, d.procedure_code AS "procedureCode", d.subject, d.channel, d.receiver, d.resolver,
   d.step_id AS "stepId", d.step_kind AS "stepKind", d.step_owner AS "stepOwner", d.assignee, d.step_due_at AS "stepDueAt", d.due_at AS "dueAt",
   d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.return_date::text AS "returnDate", d.intake_due_at AS "intakeDueAt",
-  d.received_on::text AS "receivedOn", d.finished_on::text AS "finishedOn", d.apologies, d.drafted`;
+  d.received_on::text AS "receivedOn", d.finished_on::text AS "finishedOn", d.apologies, d.drafted,
+  d.owes_apology AS "owesApology", d.owes_refund AS "owesRefund"`;
 
 /** Sorted by what is due first; what has no due date yet (submissions) by its intake check, else last. */
 const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
@@ -79,14 +85,20 @@ export class DossierQueries {
 
   /** @throws Problem 404, the same for what is not there and what is not the viewer's */
   async one(id: string, viewers: readonly string[]): Promise<{ line: DossierLine; dossier: Dossier }> {
-    const { rows } = await this.stores.reader.query<DossierLine & { state: Dossier }>({
+    const { rows } = await this.stores.reader.query<DossierLine & { state: Dossier; fold: number }>({
       name: 'one-dossier',
-      text: `SELECT ${LINE}, d.state FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
+      text: `SELECT ${LINE}, d.state, d.fold FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
       values: [viewers.join(' '), id],
     });
     if (!rows[0]) throw new Problem(404, 'no-such-dossier');
-    const { state, ...line } = rows[0];
-    return { line, dossier: state };
+    const { state, fold: stored, ...line } = rows[0];
+    return { line, dossier: stored === FOLD_VERSION ? state : await this.folded(id, viewers) };
+  }
+
+  /** A state that another fold stored lacks what this one reads: it is folded again. */
+  private async folded(id: string, viewers: readonly string[]): Promise<Dossier> {
+    const facts = await this.facts(id, viewers);
+    return facts.reduce<Dossier>((dossier, { event }) => evolve(dossier, event), UNKNOWN);
   }
 
   /** Every fact of one dossier, in order; empty when it is not the viewer's. */
@@ -143,6 +155,7 @@ function conditions(filter: DossierFilter, viewers: readonly string[]): { where:
   if (filter.assignee) add(filter.assignee, (p) => `d.assignee = ${p}`);
   if (filter.channel) add(filter.channel, (p) => `d.channel = ${p}`);
   if (filter.procedure) add(filter.procedure, (p) => `d.procedure_code = ${p}`);
+  if (filter.owes) parts.push(filter.owes === 'apology' ? 'd.owes_apology' : 'd.owes_refund');
   if (filter.dueFrom) add(filter.dueFrom, (p) => `d.due_date >= ${p}::date`);
   if (filter.dueTo) add(filter.dueTo, (p) => `d.due_date <= ${p}::date`);
   if (filter.q) {

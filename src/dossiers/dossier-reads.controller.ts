@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
-import { Me } from '../http/access.js';
+import { Me, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
@@ -9,7 +9,7 @@ import { explainPromise } from '../sla/time-rules.js';
 import { type Language, languageOf, refusalText, text } from '../text.js';
 import { allowedOf } from '../workflow/permit.js';
 import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
-import { inVietNam, type Instant } from '../workflow/instant.js';
+import { inVietNam, type Instant, localDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
@@ -54,8 +54,10 @@ export class DossierReadsController {
   @ApiOkResponse({ type: DossierListAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'] })
   async list(@Query() filter: DossierFilter, @Me() me: Actor): Promise<DossierListAnswer> {
+    const now = this.clock.legalNow();
     const { items, next, total } = await this.queries.list(filter, viewersOf(me));
-    return { items: items.map((line) => this.line(line)), next, total };
+    if (filter.q) await this.views.searched(me, filter.q, items.length);
+    return { now: inVietNam(now), today: localDate(now), items: items.map((line) => this.line(line)), next, total };
   }
 
   @Get(':id')
@@ -81,7 +83,7 @@ export class DossierReadsController {
     const parties = await this.lines.of(dossier, viewers, isApplicant(me, dossier));
     await this.views.record('dossier-read', me, id, dossier, reasonOf(reason));
     const { rules, procedure } = this.circumstances.versions(null, dossier);
-    const { allowed, blocked } = allowedOf(dossier, me, { rules, procedure });
+    const { allowed, blocked } = allowedOf(dossier, me, { rules, procedure, now: this.clock.legalNow() });
     reply.header('etag', `"${line.version}"`);
     return {
       ...this.line(line),
@@ -93,6 +95,9 @@ export class DossierReadsController {
       result: isReceived(dossier) ? dossier.result : null,
       apologyDraft: isReceived(dossier) ? dossier.apologyDraft : null,
       apologyLetters: isReceived(dossier) ? dossier.apologies : [],
+      owedApologies: isReceived(dossier) ? dossier.owedApologies : [],
+      owedVnd: isReceived(dossier) ? dossier.owed : null,
+      refunds: isReceived(dossier) ? dossier.refunds : [],
       receipt: isReceived(dossier) ? dossier.receipt : null,
       papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
       parties,
@@ -103,6 +108,7 @@ export class DossierReadsController {
   }
 
   @Get(':id/timeline')
+  @ReadsPeople('dossier-read', 'timeline')
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getTimeline', summary: 'Quá trình giải quyết: việc gì, ai, lúc nào, theo văn bản nào' })
   @ApiOkResponse({ type: TimelineAnswer })
@@ -157,7 +163,6 @@ export class DossierReadsController {
   private line(line: DossierLine) {
     const now = this.clock.legalNow();
     const iso = (at: unknown) => (at === null ? null : inVietNam(new Date(at as string).toISOString() as Instant));
-    const open = line.finishedOn === null && line.receivedOn !== null;
     return {
       ...line,
       portalStatus: portalStatusOf(line.status as Status),
@@ -166,7 +171,7 @@ export class DossierReadsController {
       stepDueAt: iso(line.stepDueAt),
       overdueAt: iso(line.overdueAt),
       intakeDueAt: iso(line.intakeDueAt),
-      late: open && line.overdueAt !== null && new Date(line.overdueAt).toISOString() <= now,
+      late: line.overdueAt !== null && new Date(line.overdueAt).toISOString() <= now,
       receiverName: this.catalogue.agencyName(line.receiver),
       resolverName: this.catalogue.agencyName(line.resolver),
     };

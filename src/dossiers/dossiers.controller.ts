@@ -1,6 +1,7 @@
 import { Body, Controller, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me, Roles } from '../http/access.js';
+import { papersOf } from '../http/paper.dto.js';
 import { date, instant } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { CommandDoor, type Reply } from './command-door.js';
@@ -21,7 +22,7 @@ import {
   SubmitToLeaderBody,
 } from './dossiers.dto.js';
 import { Parties } from './parties.js';
-import { documentOf, dossierIdOf, filingOf, missingOf, papersOf } from './to-commands.js';
+import { documentOf, dossierIdOf, filingOf, missingOf } from './to-commands.js';
 import { GuideAtCounterBody, PapersBody, RefuseDossierBody, RequestIntakeSupplementBody } from './waits.dto.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -47,7 +48,7 @@ export class DossiersController {
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const receivedAt = body.receivedAt ? instant(body.receivedAt) : null;
     const command = { type: 'ReceiveDossier', dossierId, channel: body.channel, filing, receivedAt } as const;
-    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed), me);
+    return this.door.withReceipt(await this.door.submit(command, envelope, me, body, reply, sealed), me);
   }
 
   @Roles('citizen', 'desk-officer')
@@ -62,7 +63,7 @@ export class DossiersController {
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const assisted = !me.posts.some(({ role }) => role === 'citizen');
     const command = { type: 'SubmitDossier', dossierId, filing, assisted } as const;
-    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed), me);
+    return this.door.withReceipt(await this.door.submit(command, envelope, me, body, reply, sealed), me);
   }
 
   @CommandRoute('AcceptSubmission', 'Tiếp nhận hồ sơ nộp trực tuyến (Mẫu 01)')
@@ -74,7 +75,7 @@ export class DossiersController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     const command = { type: 'AcceptSubmission', dossierId, resolver: body.resolver ?? null } as const;
-    return this.door.withSecrets(await this.door.submit(command, e, me, body, reply), me);
+    return this.door.withReceipt(await this.door.submit(command, e, me, body, reply), me);
   }
 
   @Roles('desk-officer')
@@ -92,7 +93,7 @@ export class DossiersController {
     const dossierId = dossierIdOf(me.id, envelope.key);
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const command = { type: 'GuideAtCounter', dossierId, filing, missing: missingOf(body.missing) } as const;
-    return this.door.withSecrets(await this.door.submit(command, envelope, me, body, reply, sealed), me);
+    return this.door.withReceipt(await this.door.submit(command, envelope, me, body, reply, sealed), me);
   }
 
   @CommandRoute('RequestIntakeSupplement', 'Yêu cầu bổ sung trước tiếp nhận: một lần, đầy đủ (Mẫu 02)')

@@ -7,19 +7,17 @@ import {
   IsEmail,
   IsEmpty,
   IsIn,
-  IsInt,
   IsNotEmptyObject,
   IsOptional,
   IsUUID,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { APOLOGY_REASONS, type ApologyReason, type Channel } from '../workflow/commands.js';
 import { DateField, IdField, InstantField, Text } from '../http/fields.js';
+import { PaperBody } from '../http/paper.dto.js';
 
 const CHANNELS: readonly Channel[] = ['direct', 'online', 'postal'];
 
@@ -57,44 +55,6 @@ export class PersonBody {
   @MaxLength(254)
   @IsEmail()
   email?: string | null;
-}
-
-export class PaperBody {
-  @IdField(80, {
-    optional: true,
-    example: 'p1',
-    description: 'Mã thành phần hồ sơ trong danh mục; trống: giấy tờ khác',
-  })
-  paperId?: string | null;
-
-  @Text(1200, { example: 'Tờ khai theo mẫu' })
-  name: string;
-
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 99, default: 0, required: false })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(99)
-  originals?: number;
-
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 99, default: 0, required: false })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(99)
-  certifiedCopies?: number;
-
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 99, default: 0, required: false })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(99)
-  photocopies?: number;
-
-  @ApiProperty({ default: false, required: false })
-  @IsOptional()
-  @IsBoolean()
-  digitised?: boolean;
 }
 
 export class FilingBody {

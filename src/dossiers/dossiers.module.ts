@@ -17,6 +17,7 @@ import { DossiersController } from './dossiers.controller.js';
 import { EndingsController } from './endings.controller.js';
 import { LookupSecrets } from './lookup-secret.js';
 import { Parties } from './parties.js';
+import { SameDay } from './same-day.js';
 import { WaitsController } from './waits.controller.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingCourse } from './tracking-course.js';
@@ -49,6 +50,7 @@ import { Views } from './views.js';
     Parties,
     LookupSecrets,
     LookupGenerations,
+    SameDay,
     DossierQueries,
     TrackingLimit,
     TrackingCourse,

@@ -13,6 +13,7 @@ import {
   ApproveCorrectionBody,
   NumberedBody,
   ProposeCorrectionBody,
+  RejectCorrectionBody,
   RehomeDossierBody,
   ReplaceResultBody,
   RequestWithdrawalBody,
@@ -185,6 +186,23 @@ export class EndingsController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     return this.door.submit({ type: 'ApproveCorrection', dossierId, proposal: body.proposal }, e, me, body, reply);
+  }
+
+  @CommandRoute('RejectCorrection', 'Bác đề nghị đính chính, hoặc người đề nghị rút lại')
+  rejectCorrection(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: RejectCorrectionBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'RejectCorrection', dossierId, proposal: body.proposal, reason: body.reason },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 }
 

@@ -21,7 +21,7 @@ export class DossierLineAnswer {
   @ApiProperty({ type: String, nullable: true }) assignee: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-11-25T17:00:00+07:00' }) stepDueAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-12-04T17:00:00+07:00' }) dueAt: string | null;
-  @ApiProperty({ type: String, nullable: true, example: '2026-12-04', description: 'Hạn theo luật' }) dueDate:
+  @ApiProperty({ type: String, nullable: true, example: '2026-12-04', description: 'Hạn tính vào số liệu' }) dueDate:
     string | null;
   @ApiProperty({ type: String, nullable: true }) overdueAt: string | null;
   @ApiProperty({
@@ -36,10 +36,18 @@ export class DossierLineAnswer {
   @ApiProperty({ type: String, nullable: true }) finishedOn: string | null;
   @ApiProperty({ example: 0 }) apologies: number;
   @ApiProperty({ example: false, description: 'Có dự thảo văn bản xin lỗi' }) drafted: boolean;
+  @ApiProperty({ example: false, description: 'Còn phải xin lỗi vì sai sót' }) owesApology: boolean;
+  @ApiProperty({ example: false, description: 'Còn tiền phải hoàn trả' }) owesRefund: boolean;
   @ApiProperty({ example: false, description: 'Đang mở và đã quá hạn' }) late: boolean;
 }
 
 export class DossierListAnswer {
+  @ApiProperty({
+    example: '2026-11-20T08:15:00+07:00',
+    description: 'Thời điểm pháp lý của trang này: “còn n ngày” tính từ đây',
+  })
+  now: string;
+  @ApiProperty({ example: '2026-11-20', description: 'Ngày pháp lý' }) today: string;
   @ApiProperty({ type: [DossierLineAnswer] }) items: DossierLineAnswer[];
   @ApiProperty({ type: String, nullable: true, description: 'Con trỏ trang sau' }) next: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'Tổng số, khi hỏi total=true' }) total: number | null;
@@ -54,6 +62,11 @@ export class DossierAnswer extends DossierLineAnswer {
   @ApiProperty({ ...open, nullable: true }) result: unknown;
   @ApiProperty({ ...open, nullable: true }) apologyDraft: unknown;
   @ApiProperty({ type: 'array', items: open }) apologyLetters: readonly unknown[];
+  @ApiProperty({ type: 'array', items: open, description: 'Sai sót đã biết, chưa xin lỗi' })
+  owedApologies: readonly unknown[];
+  @ApiProperty({ type: Number, nullable: true, description: 'Còn phải nộp, đồng' }) owedVnd: number | null;
+  @ApiProperty({ type: 'array', items: open, description: 'Tiền phải hoàn trả, theo giao dịch' })
+  refunds: readonly unknown[];
   @ApiProperty({ ...open, nullable: true, description: 'Giấy tiếp nhận (Mẫu 01)' }) receipt: unknown;
   @ApiProperty({ type: 'array', items: open }) papers: readonly unknown[];
   @ApiProperty({ type: 'array', items: open, description: 'Chủ hồ sơ, người nộp; dữ liệu cá nhân được che' })
@@ -65,21 +78,4 @@ export class DossierAnswer extends DossierLineAnswer {
 
 export class TimelineAnswer {
   @ApiProperty({ type: 'array', items: open }) items: unknown[];
-}
-
-export class TrackingAnswer {
-  @ApiProperty({ example: 'H60.13-261120-0001' }) code: string;
-  @ApiProperty({ example: 'processing' }) status: string;
-  @ApiProperty({ example: 'Đang xử lý' }) statusText: string;
-  @ApiProperty({ example: 4, type: Number, nullable: true }) portalStatus: number | null;
-  @ApiProperty() agency: string;
-  @ApiProperty() desk: string;
-  @ApiProperty() procedureName: string;
-  @ApiProperty({ type: String, nullable: true, example: '2026-11-20' }) receivedOn: string | null;
-  @ApiProperty({ type: String, nullable: true, example: '2026-12-04' }) dueDate: string | null;
-  @ApiProperty({ type: String, nullable: true, example: '2026-12-08' }) returnDate: string | null;
-  @ApiProperty({ type: String, nullable: true }) finishedOn: string | null;
-  @ApiProperty({ type: String, nullable: true }) returnedOn: string | null;
-  @ApiProperty({ type: 'array', items: open, nullable: true, description: 'Chỉ khi có mã tra cứu đúng' }) timeline:
-    unknown[] | null;
 }

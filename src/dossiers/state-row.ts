@@ -1,4 +1,4 @@
-import { type Dossier, isReceived, openSteps, returnDateOf } from '../workflow/dossier.js';
+import { type Dossier, isReceived, openSteps, overdueAtOf, returnDateOf } from '../workflow/dossier.js';
 import { FOLD_VERSION } from '../workflow/evolve.js';
 import { localDate } from '../workflow/instant.js';
 import { visibleTo } from '../workflow/visibility.js';
@@ -26,8 +26,9 @@ export function stateRow(dossier: Exclude<Dossier, { status: 'unknown' }>): Reco
     assignee: step?.assignee ?? null,
     step_due_at: step?.dueAt ?? null,
     due_at: promise?.dueAt ?? null,
-    due_date: promise?.dueDate ?? null,
-    overdue_at: promise?.overdueAt ?? null,
+    // What statistics count (law.md §18.5); the appointment given to the citizen is due_at, and return_date after an apology.
+    due_date: received?.countedDueDate ?? null,
+    overdue_at: received ? overdueAtOf(received) : null,
     submitted_at: dossier.submittedAt,
     intake_due_at: 'intakeDueAt' in dossier ? dossier.intakeDueAt : null,
     received_on: received ? (received.receivedOn ?? localDate(received.receivedAt)) : null,

@@ -1,7 +1,8 @@
 import { v5 as uuidv5 } from 'uuid';
-import type { DocumentInput, FiledPaper, Filing, MissingPaper } from '../workflow/commands.js';
+import { papersOf } from '../http/paper.dto.js';
+import type { DocumentInput, Filing, MissingPaper } from '../workflow/commands.js';
 import type { SealedParty } from '../workflow/envelopes.js';
-import type { DocumentBody, FilingBody, PaperBody, PersonBody } from './dossiers.dto.js';
+import type { DocumentBody, FilingBody, PersonBody } from './dossiers.dto.js';
 import type { Parties, PersonData } from './parties.js';
 import type { MissingPaperBody } from './waits.dto.js';
 
@@ -35,16 +36,6 @@ export async function filingOf(
   };
   return { filing, sealed: submitter ? [owner.sealed, submitter.sealed] : [owner.sealed] };
 }
-
-export const papersOf = (papers: readonly PaperBody[]): FiledPaper[] =>
-  papers.map((paper) => ({
-    paperId: paper.paperId ?? null,
-    name: paper.name,
-    originals: paper.originals ?? 0,
-    certifiedCopies: paper.certifiedCopies ?? 0,
-    photocopies: paper.photocopies ?? 0,
-    digitised: paper.digitised ?? false,
-  }));
 
 export const missingOf = (missing: readonly MissingPaperBody[]): MissingPaper[] =>
   missing.map(({ paperId, name, reason }, index) => ({ id: `m${index + 1}`, paperId: paperId ?? null, name, reason }));

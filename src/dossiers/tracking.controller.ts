@@ -19,10 +19,15 @@ import { TrackingLimit } from './tracking-limit.js';
 /** Both code styles, F1 and F2 (law.md §18.13). */
 const CODE = /^(?:[A-Z]\d{2}(?:\.\d{1,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})-\d{6}-\d{4,}$/;
 
+/** Nobody's code: asked for in place of what is no code at all. */
+const NO_CODE = '-';
 /** No dossier: what is looked up for a code that is nobody's. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** What anyone may know of a dossier: by its code the stage, dates and agency; with the look-up PIN or QR token the course. */
+/**
+ * What anyone may know of a dossier: by its code the stage, dates and agency; with the look-up PIN or QR token the course.
+ * Codes can be counted through: one that does not exist is answered in the same shape, after the same work.
+ */
 @ApiTags('Tra cứu')
 @Public()
 @Controller('tracking')
@@ -47,7 +52,7 @@ export class TrackingController {
     description: 'Mã tra cứu 8 ký tự trên giấy tiếp nhận, hoặc mã QR',
   })
   @ApiOkResponse({ type: TrackedAnswer })
-  @ApiProblems({ 403: ['wrong-secret'], 404: ['no-such-dossier'], 429: ['too-many-attempts'] })
+  @ApiProblems({ 403: ['wrong-secret'], 429: ['too-many-attempts'] })
   async track(
     @Param('code') wanted: string,
     @Req() { ip }: WebRequest,
@@ -55,28 +60,39 @@ export class TrackingController {
   ): Promise<TrackedAnswer> {
     this.limit.spend(ip);
     const code = wanted.toUpperCase();
-    const line = CODE.test(code) ? await this.queries.track(code) : null;
-    if (secret !== undefined) await this.prove(code, secret, line);
-    if (line === null) throw new Problem(404, 'no-such-dossier');
-    const { id, version: _, resolver, receiver, procedureCode, channel: __, ...rest } = line;
-    const known = {
-      ...rest,
-      statusText: text('vi', `status.${line.status}`),
-      portalStatus: portalStatusOf(line.status as Status),
-      agency: this.catalogue.agencyName(resolver),
-      desk: this.catalogue.agencyName(receiver),
-      procedureName: this.catalogue.procedure(procedureCode, this.today())?.name ?? procedureCode,
+    const line = await this.queries.track(CODE.test(code) ? code : NO_CODE);
+    if (secret === undefined) {
+      const stage = this.stage(code, line !== null && portalStatusOf(line.status as Status) !== null ? line : null);
+      return { ...stage, level: 0, timeline: null, missing: null, letters: null };
+    }
+    const { id, receiver } = await this.proven(code, secret, line);
+    return { ...this.stage(code, line), level: 1, ...(await this.course.of(id, [receiver])) };
+  }
+
+  /** @param line null: no such code, or no stage that the public is shown; the same members, all empty */
+  private stage(code: string, line: TrackedLine | null) {
+    return {
+      code,
+      status: line && line.status,
+      statusText: line && text('vi', `status.${line.status}`),
+      portalStatus: line && portalStatusOf(line.status as Status),
+      agency: line && this.catalogue.agencyName(line.resolver),
+      desk: line && this.catalogue.agencyName(line.receiver),
+      procedureName: line && (this.catalogue.procedure(line.procedureCode, this.today())?.name ?? line.procedureCode),
+      receivedOn: line && line.receivedOn,
+      dueDate: line && line.dueDate,
+      returnDate: line && line.returnDate,
+      finishedOn: line && line.finishedOn,
+      returnedOn: line && line.returnedOn,
     };
-    if (secret === undefined) return { ...known, level: 0, timeline: null, missing: null, letters: null };
-    return { ...known, level: 1, ...(await this.course.of(id, [receiver])) };
   }
 
   /** The same answer after the same work for a wrong secret of a known code and for any secret of an unknown one. */
-  private async prove(code: string, secret: string, line: TrackedLine | null): Promise<void> {
+  private async proven(code: string, secret: string, line: TrackedLine | null): Promise<TrackedLine> {
     this.limit.check(code);
     const generation = await this.generations.of(line?.id ?? NOBODY, [line?.receiver ?? NOBODY]);
-    const proven = this.secrets.proves(secret, line?.id ?? NOBODY, generation);
-    if (proven && line !== null && !isDead(line.returnedOn, this.today())) return;
+    const proves = this.secrets.proves(secret, line?.id ?? NOBODY, generation);
+    if (proves && line !== null && !isDead(line.returnedOn, this.today())) return line;
     this.limit.failed(code);
     throw new Problem(403, 'wrong-secret');
   }

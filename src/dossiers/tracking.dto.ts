@@ -1,23 +1,34 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TrackingAnswer } from './read-answers.dto.js';
 
 const open = { type: 'object' as const, additionalProperties: true };
+const shown = (example?: string) => ({ type: String, nullable: true, ...(example ? { example } : {}) });
+const proven = (description: string) => ({
+  type: 'array' as const,
+  items: open,
+  nullable: true,
+  description: `${description}; chỉ khi có mã tra cứu đúng`,
+});
 
-/** Level 0: by the code alone. Level 1: with the look-up PIN or QR token also the course, what is missing, the letters. */
-export class TrackedAnswer extends TrackingAnswer {
+/**
+ * Level 0: by the code alone. Level 1: with the look-up PIN or QR token also the course, what is missing, the letters.
+ * A code that is nobody's, or of a dossier that was entered by mistake: every member but the code and level is null.
+ */
+export class TrackedAnswer {
+  @ApiProperty({ example: 'H60.13-261120-0001', description: 'Mã đã hỏi' }) code: string;
+  @ApiProperty({ ...shown('processing'), description: 'null: không có hồ sơ nào để hiện theo mã này' })
+  status: string | null;
+  @ApiProperty(shown('Đang xử lý')) statusText: string | null;
+  @ApiProperty({ example: 4, type: Number, nullable: true }) portalStatus: number | null;
+  @ApiProperty(shown()) agency: string | null;
+  @ApiProperty(shown()) desk: string | null;
+  @ApiProperty(shown()) procedureName: string | null;
+  @ApiProperty(shown('2026-11-20')) receivedOn: string | null;
+  @ApiProperty(shown('2026-12-04')) dueDate: string | null;
+  @ApiProperty(shown('2026-12-08')) returnDate: string | null;
+  @ApiProperty(shown()) finishedOn: string | null;
+  @ApiProperty(shown()) returnedOn: string | null;
   @ApiProperty({ enum: [0, 1] }) level: number;
-  @ApiProperty({
-    type: 'array',
-    items: open,
-    nullable: true,
-    description: 'Giấy tờ còn thiếu; chỉ khi có mã tra cứu đúng',
-  })
-  missing: readonly unknown[] | null;
-  @ApiProperty({
-    type: 'array',
-    items: open,
-    nullable: true,
-    description: 'Biểu mẫu, văn bản gửi người nộp; chỉ khi có mã tra cứu đúng',
-  })
-  letters: readonly unknown[] | null;
+  @ApiProperty(proven('Quá trình')) timeline: readonly unknown[] | null;
+  @ApiProperty(proven('Giấy tờ còn thiếu')) missing: readonly unknown[] | null;
+  @ApiProperty(proven('Biểu mẫu, văn bản gửi người nộp')) letters: readonly unknown[] | null;
 }

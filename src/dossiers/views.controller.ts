@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query } from '@
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
-import { Me } from '../http/access.js';
+import { Me, ReadsPeople } from '../http/access.js';
 import { Directory } from '../identity/people.js';
 import { Problem } from '../problem.js';
 import { text } from '../text.js';
@@ -65,6 +65,7 @@ export class ViewsController {
   }
 
   @Get(':id/views')
+  @ReadsPeople('views-read')
   @Header('cache-control', 'no-store')
   @ApiOperation({
     operationId: 'getViews',
@@ -96,7 +97,7 @@ const mayUnmask = (me: Actor, dossier: Dossier): boolean =>
   );
 
 export function viewLine(
-  { at, actor, what, why }: View,
+  { at, actor, what, part, why }: View,
   catalogue: Catalogue,
   names: ReadonlyMap<string, string>,
 ): ViewAnswer {
@@ -104,7 +105,8 @@ export function viewLine(
   return {
     at: inVietNam(at.toISOString() as Instant),
     what,
-    whatText: text('vi', `view.${what}`),
+    part,
+    whatText: text('vi', `view.${part ?? what}`),
     role: actor.post?.role ?? null,
     agency,
     agencyName: agency && catalogue.agencyName(agency),

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
+import { DOSSIER_PARTS } from '../http/access.js';
 
 export class PartiesQuery {
   @ApiProperty({
@@ -40,6 +41,8 @@ export class PartiesAnswer {
 export class ViewAnswer {
   @ApiProperty({ example: '2026-11-20T08:15:00+07:00' }) at: string;
   @ApiProperty({ enum: ['dossier-read', 'parties-read', 'parties-unmasked'] }) what: string;
+  @ApiProperty({ enum: DOSSIER_PARTS, nullable: true, description: 'Phần hồ sơ đã xem; null: trang hồ sơ' })
+  part: string | null;
   @ApiProperty({ example: 'Xem hồ sơ' }) whatText: string;
   @ApiProperty({ type: String, nullable: true, example: 'specialist' }) role: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'tq.stp' }) agency: string | null;

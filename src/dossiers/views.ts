@@ -1,11 +1,16 @@
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import { HOUSE } from '../audit/chain.js';
 import { stampOf } from '../audit/trail.js';
+import type { DossierPart } from '../http/access.js';
 import { Clock } from '../ledger/clock.js';
+import { SECRET_KEY } from '../ledger/secret-key.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import { type Dossier, isFiled, isReceived } from '../workflow/dossier.js';
+import { fold } from '../workflow/fold.js';
 import type { Actor, ActorStamp } from '../workflow/people.js';
 import { visibleTo } from '../workflow/visibility.js';
 
@@ -16,6 +21,8 @@ export interface View {
   readonly at: Date;
   readonly actor: ActorStamp;
   readonly what: Look;
+  /** What of the dossier was read beside its main page; null: that page, or its people. */
+  readonly part: DossierPart | null;
   readonly why: string | null;
 }
 
@@ -26,6 +33,7 @@ export class Views {
     private readonly audit: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(STORES) private readonly stores: Stores,
+    @Inject(SECRET_KEY) private readonly master: Buffer,
   ) {}
 
   /** Resolves when the view is on record: the answer leaves after that. The applicant's own look is nobody's business. */
@@ -45,11 +53,33 @@ export class Views {
     });
   }
 
+  /**
+   * An officer looked for dossiers by words that may be a person's name: on record with the words' keyed hash. A citizen
+   * finds his own alone.
+   */
+  async searched(me: Actor, words: string, found: number): Promise<void> {
+    const actor = stampOf(me);
+    if (me.posts.every(({ role }) => role === 'citizen')) return;
+    const hash = createHmac('sha256', this.master)
+      .update(`search|${fold(words)}`)
+      .digest('hex');
+    await this.audit.append({
+      agency: actor.post?.agency ?? HOUSE,
+      at: this.clock.legalNow(),
+      actor,
+      session: me.session ?? null,
+      what: 'dossiers-searched',
+      subject: null,
+      why: null,
+      details: { words: hash, found },
+    });
+  }
+
   /** In the order of time. */
   async of(id: string, viewers: readonly string[]): Promise<View[]> {
     const { rows } = await this.stores.reader.query<View>({
       name: 'views',
-      text: `SELECT at, actor, what, why FROM motcua.audit WHERE ${SEEN_BY} AND subject = $2
+      text: `SELECT at, actor, what, details->>'part' AS part, why FROM motcua.audit WHERE ${SEEN_BY} AND subject = $2
                AND what IN ('dossier-read', 'parties-read', 'parties-unmasked') ORDER BY at, agency, no`,
       values: [viewers.join(' '), id],
     });

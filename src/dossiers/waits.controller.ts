@@ -1,15 +1,18 @@
 import { Body, Controller, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me } from '../http/access.js';
+import { papersOf } from '../http/paper.dto.js';
 import { date } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { CommandDoor, type Reply } from './command-door.js';
 import { CommandRoute, type Envelope, EnvelopeOf } from './command-route.js';
-import { documentOf, missingOf, papersOf } from './to-commands.js';
+import { documentOf, missingOf } from './to-commands.js';
 import {
   AnswerConsultationBody,
   ApproveSupplementBody,
   CloseVerificationBody,
+  DeclineSupplementBody,
+  ExtendLimitBody,
   NumberedBody,
   OpenConsultationBody,
   OpenVerificationBody,
@@ -19,6 +22,7 @@ import {
   ReceiveSupplementBody,
   RecordPaymentBody,
   ResumeProcessingBody,
+  SettleRefundBody,
 } from './waits.dto.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -68,6 +72,17 @@ export class WaitsController {
       body,
       reply,
     );
+  }
+
+  @CommandRoute('DeclineSupplement', 'Lãnh đạo không đồng ý yêu cầu bổ sung; người thụ lý đề xuất lại được')
+  declineSupplement(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: DeclineSupplementBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit({ type: 'DeclineSupplement', dossierId, reason: body.reason }, e, me, body, reply);
   }
 
   @CommandRoute('SendSupplementRequest', 'Gửi yêu cầu bổ sung qua Bộ phận Một cửa (Mẫu 02); thời hạn dừng')
@@ -121,7 +136,7 @@ export class WaitsController {
     );
   }
 
-  @CommandRoute('RecordPayment', 'Ghi nhận thanh toán; cùng giao dịch chỉ một lần')
+  @CommandRoute('RecordPayment', 'Ghi nhận tiền đã nộp; cùng giao dịch chỉ một lần, phần thừa phải hoàn trả')
   recordPayment(
     @Id() dossierId: string,
     @EnvelopeOf() e: Envelope,
@@ -131,6 +146,23 @@ export class WaitsController {
   ) {
     return this.door.submit(
       { type: 'RecordPayment', dossierId, transaction: body.transaction, amountVnd: body.amountVnd },
+      e,
+      me,
+      body,
+      reply,
+    );
+  }
+
+  @CommandRoute('SettleRefund', 'Ghi nhận đã hoàn trả tiền của một giao dịch')
+  settleRefund(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: SettleRefundBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'SettleRefund', dossierId, transaction: body.transaction, number: body.number },
       e,
       me,
       body,
@@ -164,6 +196,23 @@ export class WaitsController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     return this.door.submit({ type: 'ResumeProcessing', dossierId, note: body.note ?? null }, e, me, body, reply);
+  }
+
+  @CommandRoute('ExtendLimit', 'Gia hạn giải quyết theo căn cứ chuyên ngành, trước ngày đến hạn')
+  extendLimit(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: ExtendLimitBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit(
+      { type: 'ExtendLimit', dossierId, days: body.days, legalGround: body.legalGround, number: body.number },
+      e,
+      me,
+      body,
+      reply,
+    );
   }
 
   @CommandRoute('OpenVerification', 'Mở thẩm tra, xác minh')

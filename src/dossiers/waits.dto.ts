@@ -14,7 +14,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { DateField, IdField, Text } from '../http/fields.js';
-import { DocumentBody, FilingBody, PaperBody } from './dossiers.dto.js';
+import { PaperBody } from '../http/paper.dto.js';
+import { DocumentBody, FilingBody } from './dossiers.dto.js';
 
 export class MissingPaperBody {
   @IdField(80, { optional: true, example: 'p2', description: 'Mã thành phần hồ sơ; trống: nội dung khác' })
@@ -86,6 +87,11 @@ export class ApproveSupplementBody {
   leaderReason?: string | null;
 }
 
+export class DeclineSupplementBody {
+  @Text(1000, { example: 'Giấy tờ này cơ quan tự tra cứu được' })
+  reason: string;
+}
+
 export class NumberedBody {
   @Text(60, { example: '45/TB-STP' })
   number: string;
@@ -129,6 +135,11 @@ export class RecordPaymentBody {
   amountVnd: number;
 }
 
+export class SettleRefundBody extends NumberedBody {
+  @IdField(120, { example: 'GD-20261120-0001', description: 'Giao dịch có tiền phải hoàn trả' })
+  transaction: string;
+}
+
 export class RequestWithdrawalBody {
   @Text(1000, { optional: true, example: 'Không còn nhu cầu' })
   reason?: string | null;
@@ -160,6 +171,17 @@ export class PauseProcessingBody {
 export class ResumeProcessingBody {
   @Text(1000, { optional: true, example: 'Đã có kết luận' })
   note?: string | null;
+}
+
+export class ExtendLimitBody extends NumberedBody {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 365, example: 10, description: 'Số ngày làm việc gia hạn' })
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  days: number;
+
+  @Text(500, { example: 'NĐ 101/2024/NĐ-CP Điều 19', description: 'Căn cứ pháp luật chuyên ngành' })
+  legalGround: string;
 }
 
 export class OpenVerificationBody {
@@ -264,4 +286,9 @@ export class ApproveCorrectionBody {
   @Min(1)
   @Max(1000)
   proposal: number;
+}
+
+export class RejectCorrectionBody extends ApproveCorrectionBody {
+  @Text(1000, { example: 'Hạn đang ghi là đúng' })
+  reason: string;
 }

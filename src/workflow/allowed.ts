@@ -23,11 +23,16 @@ export type Guard =
   | 'result-numbered'
   | 'immediate-procedure'
   | 'reappointment-left'
+  | 'extension-left'
+  | 'before-due'
+  | 'period-over'
+  | 'refund-owed'
   | 'no-draft-yet'
   | 'result-unsigned'
   | 'no-supplement-pending'
   | 'supplement-approved'
   | 'supplement-to-approve'
+  | 'supplement-proposed'
   | 'no-verification'
   | 'verification-open'
   | 'no-correction-pending'
@@ -72,6 +77,14 @@ const DESK: readonly Grant[] = [
   { role: 'desk-officer', relation: 'receiver' },
   { role: 'post-staff', relation: 'receiver' },
 ];
+
+/** Received and not finished. */
+const OPEN: readonly Status[] = ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'];
+const WITHDRAWABLE: readonly Status[] = ['submitted', 'intake-supplement', ...OPEN];
+/** Whatever became of it, but for one that was entered by mistake. */
+const CORRECTABLE: readonly Status[] = [...OPEN, 'finished', 'returned', 'withdrawn', 'terminated'];
+/** Money comes when it comes (edge 31). */
+const PAYABLE: readonly Status[] = [...CORRECTABLE, 'voided'];
 
 /** The law on one screen: the API's answer, the buttons, the diagram and the guard of every decision. */
 export const RULES: Readonly<Record<CommandType, Rule>> = {
@@ -132,17 +145,11 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     system: true,
     guards: ['reappointment-left', 'no-draft-yet'],
   }),
-  IssueApology: rule(
-    'T18',
-    ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
-    'same',
-    'NĐ 61/2018/NĐ-CP Đ.19 k.9',
-    {
-      grants: [{ role: 'signing-leader', relation: 'resolver' }],
-      guards: ['reappointment-left', 'waiting-only-when-late'],
-      form: 'apology',
-    },
-  ),
+  IssueApology: rule('T18', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['reappointment-left', 'waiting-only-when-late'],
+    form: 'apology',
+  }),
   RequestIntakeSupplement: rule('T4', ['submitted'], 'intake-supplement', 'NĐ 61/2018/NĐ-CP Đ.17', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
     form: 'supplement',
@@ -169,6 +176,10 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     guards: ['result-unsigned', 'supplement-to-approve'],
   }),
+  DeclineSupplement: rule('T9', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['supplement-proposed'],
+  }),
   SendSupplementRequest: rule('T9', ['processing'], 'awaiting-supplement', 'NĐ 61/2018/NĐ-CP Đ.19 k.4, Đ.5', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
     guards: ['result-unsigned', 'supplement-approved'],
@@ -177,48 +188,31 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   ReceiveSupplement: rule('T10', ['awaiting-supplement'], 'processing', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { grants: DESK }),
   CloseUnsupplemented: rule('T11', ['awaiting-supplement'], 'terminated', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    guards: ['period-over'],
   }),
   RaiseObligation: rule('T12', ['processing'], 'awaiting-payment', 'NĐ 101/2024/NĐ-CP', {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
     guards: ['result-unsigned'],
   }),
-  RecordPayment: rule(
-    'T12',
-    ['processing', 'awaiting-payment', 'finished', 'returned', 'withdrawn', 'terminated'],
-    'processing',
-    'NĐ 254/2026/NĐ-CP',
-    {
-      grants: [{ role: 'desk-officer', relation: 'receiver' }],
-    },
-  ),
-  RequestWithdrawal: rule(
-    'T13',
-    ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
-    'same',
-    'NĐ 118/2025/NĐ-CP Đ.21',
-    {
-      grants: [{ role: 'citizen', relation: 'filer' }],
-      guards: ['result-unsigned'],
-    },
-  ),
-  WithdrawDossier: rule(
-    'T13',
-    ['submitted', 'intake-supplement', 'received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
-    'withdrawn',
-    'NĐ 118/2025/NĐ-CP Đ.21, TT 03/2025/TT-VPCP Đ.7',
-    {
-      grants: [
-        { role: 'desk-officer', relation: 'receiver' },
-        {
-          role: 'signing-leader',
-          relation: 'resolver',
-          from: ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
-        },
-      ],
-      guards: ['result-unsigned', 'by-regime'],
-      form: 'stop',
-    },
-  ),
+  RecordPayment: rule('T12', PAYABLE, 'processing', 'NĐ 254/2026/NĐ-CP', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+  }),
+  SettleRefund: rule('T12', PAYABLE, 'same', 'NĐ 254/2026/NĐ-CP', {
+    grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    guards: ['refund-owed'],
+  }),
+  RequestWithdrawal: rule('T13', WITHDRAWABLE, 'same', 'NĐ 118/2025/NĐ-CP Đ.21', {
+    grants: [{ role: 'citizen', relation: 'filer' }],
+    guards: ['result-unsigned'],
+  }),
+  WithdrawDossier: rule('T13', WITHDRAWABLE, 'withdrawn', 'NĐ 118/2025/NĐ-CP Đ.21, TT 03/2025/TT-VPCP Đ.7', {
+    grants: [
+      { role: 'desk-officer', relation: 'receiver' },
+      { role: 'signing-leader', relation: 'resolver', from: OPEN },
+    ],
+    guards: ['result-unsigned', 'by-regime'],
+    form: 'stop',
+  }),
   StopProcessing: rule(
     'T14',
     ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
@@ -235,6 +229,10 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   }),
   ResumeProcessing: rule('T15', ['paused'], 'processing', 'NĐ 101/2024/NĐ-CP Đ.19 k.2', {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
+  }),
+  ExtendLimit: rule('extension', ['received', 'processing'], 'same', 'pháp luật chuyên ngành', {
+    grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['result-unsigned', 'extension-left', 'before-due'],
   }),
   OpenVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.3', {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
@@ -268,55 +266,21 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     form: 'apology',
   }),
-  RehomeDossier: rule(
-    'T19',
-    ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
-    'same',
-    'QĐ 09/2025/QĐ-TTg',
-    {
-      grants: [{ role: 'provincial-office', relation: 'supervisor' }],
-    },
-  ),
-  ProposeCorrection: rule(
-    'T20',
-    [
-      'received',
-      'processing',
-      'awaiting-supplement',
-      'awaiting-payment',
-      'paused',
-      'finished',
-      'returned',
-      'withdrawn',
-      'terminated',
-    ],
-    'same',
-    'NĐ 61/2018/NĐ-CP Đ.5',
-    {
-      grants: [{ role: 'provincial-office', relation: 'supervisor' }],
-      guards: ['no-correction-pending'],
-    },
-  ),
-  ApproveCorrection: rule(
-    'T20',
-    [
-      'received',
-      'processing',
-      'awaiting-supplement',
-      'awaiting-payment',
-      'paused',
-      'finished',
-      'returned',
-      'withdrawn',
-      'terminated',
-    ],
-    'same',
-    'NĐ 61/2018/NĐ-CP Đ.5',
-    {
-      grants: [{ role: 'provincial-office', relation: 'supervisor' }],
-      guards: ['correction-pending', 'another-person'],
-    },
-  ),
+  RehomeDossier: rule('T19', OPEN, 'same', 'QĐ 09/2025/QĐ-TTg', {
+    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+  }),
+  ProposeCorrection: rule('T20', CORRECTABLE, 'same', 'NĐ 61/2018/NĐ-CP Đ.5', {
+    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+    guards: ['no-correction-pending'],
+  }),
+  ApproveCorrection: rule('T20', CORRECTABLE, 'same', 'NĐ 61/2018/NĐ-CP Đ.5', {
+    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+    guards: ['correction-pending', 'another-person'],
+  }),
+  RejectCorrection: rule('T20', CORRECTABLE, 'same', 'NĐ 61/2018/NĐ-CP Đ.5', {
+    grants: [{ role: 'provincial-office', relation: 'supervisor' }],
+    guards: ['correction-pending'],
+  }),
   ReportSupplementExpiry: rule('alarm', ['awaiting-supplement'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { system: true }),
   ReportConsultationSilence: rule(
     'alarm',
@@ -332,6 +296,13 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   ReportDeadline: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
     system: true,
   }),
+  ReportCalendarChange: rule(
+    'calendar',
+    ['received', 'processing', 'awaiting-payment'],
+    'same',
+    'Bộ luật Lao động 2019 Đ.112 k.3',
+    { system: true },
+  ),
 };
 
 export const COMMANDS = Object.keys(RULES) as readonly CommandType[];

@@ -35,13 +35,22 @@ export interface HoursRow {
   /** Opening hours of the one-stop desk; absent: the same as `hours`. They decide the reception date, never the count. */
   readonly deskHours?: WeeklyHours;
   readonly source: string | null;
+  /** The day it was announced; absent or null: always known. */
+  readonly announcedOn?: LocalDate | null;
 }
 
 /** An immutable edition of the official calendar: what was known and in force when it was published. */
 export interface CalendarEdition {
   readonly id: string;
   readonly title: string;
+  /** Each later than that of its base: the order of editions. */
   readonly publishedAt: Instant;
+  /** Receptions and promises go by it from here on; absent: always. */
+  readonly effectiveFrom?: Instant;
+  /** The edition that it was built on; absent: the shipped one. */
+  readonly base?: string;
+  /** The document behind the change. */
+  readonly document?: string;
   readonly weekend: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
   readonly days: readonly CalendarDay[];
   readonly hours: readonly HoursRow[];

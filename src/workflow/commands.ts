@@ -218,6 +218,11 @@ export interface ApproveSupplement extends Asked<'ApproveSupplement'> {
   readonly leaderReason: string | null;
 }
 
+/** T9: the leader does not agree, or takes his agreement back before it is sent; the specialist may propose anew. */
+export interface DeclineSupplement extends Asked<'DeclineSupplement'> {
+  readonly reason: string;
+}
+
 /** T9, third hand: the desk sends Mẫu 02; from now on the clock stands. */
 export interface SendSupplementRequest extends Asked<'SendSupplementRequest'> {
   readonly number: string;
@@ -243,10 +248,17 @@ export interface RaiseObligation extends Asked<'RaiseObligation'> {
   readonly noticeNumber: string;
 }
 
-/** T12: a payment, by its transaction: the same one twice is one payment; after the end it is owed back. */
+/** T12: money that came, by its transaction: the same one twice is one payment; what nobody owes is owed back. */
 export interface RecordPayment extends Asked<'RecordPayment'> {
   readonly transaction: string;
   readonly amountVnd: number;
+}
+
+/** T12: money that was owed back is paid back, whole, to the payer of that transaction. */
+export interface SettleRefund extends Asked<'SettleRefund'> {
+  readonly transaction: string;
+  /** Number of the payment voucher. */
+  readonly number: string;
 }
 
 /** T13: the citizen asks online; the desk answers with {@link WithdrawDossier}. */
@@ -276,6 +288,15 @@ export interface PauseProcessing extends Asked<'PauseProcessing'> {
 /** T15. */
 export interface ResumeProcessing extends Asked<'ResumeProcessing'> {
   readonly note: string | null;
+}
+
+/** Sector law lets the agency add working days to the limit by the leader's decision; unlike an apology it moves the legal due date. */
+export interface ExtendLimit extends Asked<'ExtendLimit'> {
+  /** Working days, at least 1. */
+  readonly days: number;
+  readonly legalGround: string;
+  /** Number of the decision that the applicant is told of. */
+  readonly number: string;
 }
 
 /** R4.16. */
@@ -342,6 +363,12 @@ export interface ApproveCorrection extends Asked<'ApproveCorrection'> {
   readonly proposal: number;
 }
 
+/** T20: another person says no, or the proposer takes it back; the next may be proposed. */
+export interface RejectCorrection extends Asked<'RejectCorrection'> {
+  readonly proposal: number;
+  readonly reason: string;
+}
+
 export interface ReportSupplementExpiry extends Asked<'ReportSupplementExpiry'> {
   readonly expiresAt: Instant;
 }
@@ -380,6 +407,11 @@ export interface ReportDeadline extends Asked<'ReportDeadline'> {
   readonly generation: number;
 }
 
+/** The calendar edition in force is another one than the promise was computed with (law.md §18.14). */
+export interface ReportCalendarChange extends Asked<'ReportCalendarChange'> {
+  readonly edition: string;
+}
+
 /** What may be asked: plain intentions. */
 export type DossierCommand =
   | SubmitDossier
@@ -399,16 +431,19 @@ export type DossierCommand =
   | RefuseDossier
   | ProposeSupplement
   | ApproveSupplement
+  | DeclineSupplement
   | SendSupplementRequest
   | ReceiveSupplement
   | CloseUnsupplemented
   | RaiseObligation
   | RecordPayment
+  | SettleRefund
   | RequestWithdrawal
   | WithdrawDossier
   | StopProcessing
   | PauseProcessing
   | ResumeProcessing
+  | ExtendLimit
   | OpenVerification
   | CloseVerification
   | OpenConsultation
@@ -418,12 +453,14 @@ export type DossierCommand =
   | RehomeDossier
   | ProposeCorrection
   | ApproveCorrection
+  | RejectCorrection
   | DraftApology
   | IssueApology
   | ReportSupplementExpiry
   | ReportConsultationSilence
   | ReportIntakeOverdue
   | ReportStepOverdue
-  | ReportDeadline;
+  | ReportDeadline
+  | ReportCalendarChange;
 
 export type CommandType = DossierCommand['type'];

@@ -55,6 +55,40 @@ describe('T20: a correction is proposed and approved by two people (edge 69)', (
     expect(law.submitted.refusal('office', '2026-11-23T09:00', VOID)).toBe('wrong-status'));
 });
 
+describe('T20: a proposal that is not agreed to', () => {
+  const REJECT: Ask = { type: 'RejectCorrection', proposal: 1, reason: 'Hạn đang ghi là đúng' };
+  it('is rejected by another person, with the reason; nothing else changes', () => {
+    const rejected = dated.then('inspector', '2026-11-18T10:00', REJECT);
+    expect(rejected.facts.at(-1)).toMatchObject({
+      type: 'CorrectionRejected',
+      proposal: 1,
+      reason: 'Hạn đang ghi là đúng',
+      proposer: 'office',
+      by: 'inspector',
+    });
+    expect(caseOf(rejected)).toEqual({ ...caseOf(law.assigned), proposals: 1 });
+    expect(rejected.refusal('inspector', '2026-11-18T11:00', APPROVE)).toBe('no-such-proposal');
+  });
+  it('or taken back by the proposer himself', () => {
+    const back = dated.then('office', '2026-11-18T10:00', REJECT);
+    expect(back.facts.at(-1)).toMatchObject({ proposer: 'office', by: 'office' });
+  });
+  it('blocks nobody: the next has the next number', () => {
+    const next = dated.then('inspector', '2026-11-18T10:00', REJECT).then('office', '2026-11-18T11:00', VOID);
+    expect(next.refusal('inspector', '2026-11-18T14:00', APPROVE)).toBe('no-such-proposal /proposal');
+    expect(next.then('inspector', '2026-11-18T14:00', { ...APPROVE, proposal: 2 } as Ask).dossier.status).toBe(
+      'voided',
+    );
+  });
+  it('by the supervising office alone, and only the one that stands', () => {
+    expect(dated.refusal('leader', '2026-11-18T10:00', REJECT)).toBe('wrong-role');
+    expect(dated.refusal('inspector', '2026-11-18T10:00', { ...REJECT, proposal: 2 } as Ask)).toBe(
+      'no-such-proposal /proposal',
+    );
+    expect(law.assigned.refusal('inspector', '2026-11-18T10:00', REJECT)).toBe('no-such-proposal');
+  });
+});
+
 describe('T20: the due date', () => {
   const corrected = dated.then('inspector', '2026-11-18T10:00', APPROVE);
   it('both values and both people stand in the facts (edge 69)', () => {
@@ -194,6 +228,35 @@ describe('a wrong result (NĐ 61 Đ.21)', () => {
       });
       expect(caseOf(replaced)).toHaveProperty('finishedAt', (story.dossier as { finishedAt?: string }).finishedAt);
     }
+  });
+  it('leaves an apology owed, until that of this incident is sent (Đ.21)', () => {
+    const replaced = law.returned.then('leader', '2026-11-24T08:00', REPLACE);
+    const owed = [{ cause: 'wrong-result', incident: 'doc-2' }];
+    expect(caseOf(replaced).owedApologies).toEqual(owed);
+    const other = replaced
+      .then('leader', '2026-11-24T09:00', apologise())
+      .then('leader', '2026-11-24T09:30', apologise({ cause: 'lost-or-damaged', incident: 'doc-2' }));
+    expect(caseOf(other).owedApologies).toEqual(owed);
+    const sorry = other.then('leader', '2026-11-24T10:00', apologise({ incident: 'doc-2' }));
+    expect(caseOf(sorry).owedApologies).toEqual([]);
+  });
+  it('twice replaced is twice owed; a document replaces once', () => {
+    const replaced = law.finished.then('leader', '2026-11-24T08:00', REPLACE);
+    const used = 'document-already-used /document/id';
+    expect(replaced.refusal('leader', '2026-11-24T09:00', REPLACE)).toBe(used);
+    const third = { id: 'doc-3', sha256: null };
+    const twice = replaced.then('leader', '2026-11-24T09:00', { ...REPLACE, document: third } as Ask);
+    expect(caseOf(twice).owedApologies).toHaveLength(2);
+    expect(twice.refusal('leader', '2026-11-24T10:00', REPLACE)).toBe(used);
+    const sorry = twice.then('leader', '2026-11-24T10:00', apologise({ incident: 'doc-2' }));
+    expect(sorry.refusal('leader', '2026-11-24T11:00', REPLACE)).toBe(used);
+  });
+  it('of a dossier that is voided nothing is owed', () => {
+    const voided = law.finished
+      .then('leader', '2026-11-24T08:00', REPLACE)
+      .then('office', '2026-11-25T08:00', VOID)
+      .then('inspector', '2026-11-25T09:00', APPROVE);
+    expect(caseOf(voided).owedApologies).toEqual([]);
   });
   it('not before it is out, and not by another agency', () => {
     expect(law.withNumber.refusal('leader', '2026-11-20T10:10', REPLACE)).toBe('wrong-status');

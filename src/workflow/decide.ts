@@ -1,10 +1,12 @@
 import { permit, type Permission } from './permit.js';
 import { apologiseForFault, draft, issueApology } from './apologies.js';
+import { followCalendar } from './calendar-move.js';
 import type { Circumstances } from './circumstances.js';
 import type { DossierCommand, DraftApology } from './commands.js';
 import { type Dossier, type Filed, isOpen, type Open, type Received } from './dossier.js';
 import * as endings from './endings.js';
 import type { DossierEvent } from './events.js';
+import * as payments from './payments.js';
 import type { Post } from './people.js';
 import * as reception from './reception.js';
 import { Refusal } from './refusal.js';
@@ -29,6 +31,7 @@ export function decide(command: DossierCommand, dossier: Dossier, c: Circumstanc
   const permission = permit(command.type, dossier, c.actor, {
     rules: c.rules,
     procedure: c.procedure,
+    now: c.now,
     ...('filing' in command ? { filing: command.filing } : {}),
     ...('stepId' in command && command.stepId !== null ? { stepId: command.stepId } : {}),
   });
@@ -87,18 +90,24 @@ function follow(
       return waits.proposeSupplement(command, step, c);
     case 'ApproveSupplement':
       return waits.approveSupplement(command, open, c);
+    case 'DeclineSupplement':
+      return waits.declineSupplement(command, c);
     case 'SendSupplementRequest':
       return waits.sendSupplementRequest(command, open, c);
     case 'ReceiveSupplement':
       return waits.receiveSupplement(command, open, c);
     case 'RaiseObligation':
-      return waits.raiseObligation(command, open, step, c);
+      return payments.raiseObligation(command, open, step, c);
     case 'RecordPayment':
-      return waits.recordPayment(command, received, c);
+      return payments.recordPayment(command, received, c);
+    case 'SettleRefund':
+      return payments.settleRefund(command, received, c);
     case 'PauseProcessing':
       return waits.pause(command, open, c);
     case 'ResumeProcessing':
       return waits.resume(command, open, c);
+    case 'ExtendLimit':
+      return waits.extendLimit(command, open, c);
     case 'OpenVerification':
       return waits.openVerification(command, step, c);
     case 'CloseVerification':
@@ -112,15 +121,17 @@ function follow(
     case 'WithdrawDossier':
       return endings.withdraw(command, dossier, c);
     case 'StopProcessing':
-      return endings.stop(command, c);
+      return endings.stop(command, open, c);
     case 'CloseUnsupplemented':
-      return endings.closeUnsupplemented(command, open, c);
+      return endings.closeUnsupplemented(command, c);
     case 'RehomeDossier':
       return endings.rehome(command, open, c);
     case 'ProposeCorrection':
       return endings.proposeCorrection(command, received, c);
     case 'ApproveCorrection':
       return endings.approveCorrection(command, received, c);
+    case 'RejectCorrection':
+      return endings.rejectCorrection(command, received, c);
     case 'DraftApology':
       return [draft(open, c, c.now)];
     case 'IssueApology':
@@ -158,6 +169,9 @@ function report(command: AlarmCommand | DraftApology, dossier: Dossier, c: Circu
       if (dossier.apologies.filter(({ cause }) => cause === 'late').length >= c.rules.maxReappointments) return [];
       return [draft(dossier, c, dossier.promise.apologyDraftAt)];
     }
+
+    case 'ReportCalendarChange':
+      return counting(dossier) && c.time.edition === command.edition ? followCalendar(dossier, c) : [];
 
     case 'ReportSupplementExpiry': {
       if (dossier.status !== 'awaiting-supplement' || dossier.wait === null || dossier.wait.expired) return [];

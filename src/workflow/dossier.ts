@@ -7,8 +7,8 @@ import type {
   Filing,
   MissingPaper,
 } from './commands.js';
-import type { Pins, StepOpening } from './events.js';
-import type { Instant, LocalDate } from './instant.js';
+import type { Pins, RefundReason, StepOpening } from './events.js';
+import { atLocal, type Instant, type LocalDate, plusMs } from './instant.js';
 import type { Promised } from './promise.types.js';
 
 /** Legal statuses. The portal's ten codes are a total mapping of these (portalStatusOf). */
@@ -65,7 +65,8 @@ export interface Wait {
   readonly stopsClock: boolean;
   /** Lateness had begun: it is not healed by the wait (edge 26). */
   readonly afterDue: boolean;
-  readonly resume: 'restart' | 'remaining';
+  /** `phase`: the second appointment counts from the end of the wait (law.md §16). */
+  readonly resume: 'restart' | 'remaining' | 'phase';
   /** What is still missing, and until when it is waited for. */
   readonly missing: readonly MissingPaper[];
   readonly expiresAt: Instant | null;
@@ -93,6 +94,26 @@ export interface CorrectionProposal {
   readonly correction: Correction;
   readonly proposer: string;
   readonly session: string | null;
+}
+
+/** Part of what is owed, as it came. */
+export interface PartPayment {
+  readonly transaction: string;
+  readonly amountVnd: number;
+}
+
+/** Money that is to be paid back to whoever paid it. */
+export interface Refund {
+  readonly transaction: string;
+  readonly amountVnd: number;
+  readonly why: RefundReason;
+}
+
+/** A fault that is known and not yet apologised for (NĐ 61/2018 Đ.21). */
+export interface OwedApology {
+  readonly cause: 'wrong-result';
+  /** The document that replaces the wrong one. */
+  readonly incident: string;
 }
 
 /** Nothing has happened under this id. */
@@ -141,14 +162,25 @@ export interface Case {
   readonly wait: Wait | null;
   readonly supplements: number;
   readonly supplementDraft: SupplementDraft | null;
-  /** Amount owed, while it is; whole đồng. */
+  /** The rest that is owed, while something is; whole đồng. */
   readonly owed: number | null;
+  /** What has come of it. */
+  readonly parts: readonly PartPayment[];
+  /** Transactions that are known, whatever became of their money. */
   readonly payments: readonly string[];
+  /** An obligation was met. */
+  readonly paid: boolean;
+  readonly refunds: readonly Refund[];
+  /** 2 from the promise of the second of two appointments on (law.md §16). */
+  readonly phase: 1 | 2;
+  /** Extensions of the limit, over the whole dossier. */
+  readonly extensions: number;
   readonly verifying: boolean;
   readonly consultations: readonly Consultation[];
   readonly withdrawalRequested: boolean;
   /** `cause/incident` of the faults apologised for. */
   readonly faults: readonly string[];
+  readonly owedApologies: readonly OwedApology[];
   readonly proposal: CorrectionProposal | null;
   readonly proposals: number;
 }
@@ -197,9 +229,24 @@ export const isFiled = (dossier: Dossier): dossier is Filed => 'intakeDueAt' in 
 export const openSteps = (dossier: Dossier): readonly StepInstance[] =>
   isReceived(dossier) ? dossier.work.filter((step) => step.closedAt === null) : [];
 
-/** The citizen's adjusted return date: the last apology's new date, else the due date (law.md §17). */
-export const returnDateOf = (dossier: Received): LocalDate | null =>
-  dossier.apologies.at(-1)?.newDate ?? dossier.promise?.dueDate ?? null;
+/** The citizen's adjusted return date: the last apology's new date (law.md §17), or a due date that has moved beyond it. */
+export function returnDateOf({ apologies, promise }: Received): LocalDate | null {
+  const asked = apologies.at(-1)?.newDate ?? null;
+  const due = promise?.dueDate ?? null;
+  return asked !== null && due !== null && due > asked ? due : (asked ?? due);
+}
+
+/**
+ * From when statistics count it overdue: a lateness that had begun before a wait is not healed by the promise after it
+ * (edge 26), and while the clock stands none begins (§18.5). null: not open, or no lateness can come as it stands.
+ */
+export function overdueAtOf(dossier: Received): Instant | null {
+  if (!isOpen(dossier) || dossier.promise === null) return null;
+  const { countedDueDate, promise, wait } = dossier;
+  if (countedDueDate !== null && countedDueDate < promise.dueDate)
+    return plusMs(atLocal(countedDueDate, '00:00'), 86_400_000);
+  return wait?.stopsClock && !wait.afterDue ? null : promise.overdueAt;
+}
 
 const PORTAL: Readonly<Record<Status, number | null>> = {
   unknown: null,

@@ -139,6 +139,19 @@ describe('T19: the agency is merged or closed (edge 53)', () => {
     expect(moved.refusal('specialist', '2026-11-18T10:00', law.PROPOSE)).toBe('not-assigned');
     expect(moved.refusal('head', '2026-11-18T10:00', law.ASSIGN)).toBe('not-yours');
   });
+  it('a step that is sent back after the merger is the successor’s, and nobody’s yet', () => {
+    const back = (story: Story) =>
+      story
+        .then('office', '2026-11-19T10:00', rehome(law.OTHER))
+        .then('stranger', '2026-11-19T11:00', { type: 'SendBack', stepId: 'review', reason: 'Thiếu căn cứ' });
+    expect(caseOf(back(law.proposed)).work.at(-1)).toMatchObject({
+      stepId: 'processing',
+      owner: law.OTHER,
+      assignee: null,
+    });
+    const same = law.proposed.then('head', '2026-11-19T11:00', { type: 'SendBack', stepId: 'review', reason: 'x' });
+    expect(caseOf(same).work.at(-1)).toMatchObject({ owner: law.RESOLVER, assignee: 'specialist' });
+  });
   it('in the same state: a waiting dossier waits on', () => {
     for (const story of [law.received, law.waitingForPapers, law.paused] as Story[]) {
       expect(story.then('office', '2026-11-20T09:00', rehome(law.OTHER)).dossier.status).toBe(story.dossier.status);

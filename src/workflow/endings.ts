@@ -4,17 +4,19 @@ import type {
   CloseUnsupplemented,
   Correction,
   ProposeCorrection,
+  RejectCorrection,
   RehomeDossier,
   RequestWithdrawal,
   StopProcessing,
   WithdrawDossier,
 } from './commands.js';
 import { formOf, noticeOf } from './documents.js';
-import { type Dossier, isReceived, type Open, type Received } from './dossier.js';
+import { type CorrectionProposal, type Dossier, isReceived, type Open, type Received } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { atLocal, type LocalDate, localDate, plusMs } from './instant.js';
 import { opening, stepsOf } from './openings.js';
-import type { Promised } from './promise.types.js';
+import { partsBack } from './payments.js';
+import type { Promised, TimeRules } from './promise.types.js';
 import { working } from './reception.js';
 import { Refusal } from './refusal.js';
 
@@ -32,23 +34,19 @@ export function withdraw(
   const today = localDate(c.now);
   const regimeC = isReceived(dossier) && dossier.pins.regime === 'C';
   const notice = regimeC ? formOf(dossierId, 'stop', today, { date: today, signer: c.actor.id }) : null;
-  return [{ type: 'DossierWithdrawn', occurredAt: c.now, reason, originalsReturned, notice }];
+  const back = isReceived(dossier) ? partsBack(dossier, c) : [];
+  return [{ type: 'DossierWithdrawn', occurredAt: c.now, reason, originalsReturned, notice }, ...back];
 }
 
 /** T14: a plain notice with its ground; Mẫu 05 is verified only for the applicant's own request (§18.10). */
-export function stop({ reason, legalGround, number, dossierId }: StopProcessing, c: Circumstances): DossierEvent[] {
+export function stop(command: StopProcessing, dossier: Open, c: Circumstances): DossierEvent[] {
+  const { reason, legalGround, number, dossierId } = command;
   const notice = noticeOf(dossierId, 'stop', { number, date: localDate(c.now), signer: c.actor.id });
-  return [{ type: 'ProcessingStopped', occurredAt: c.now, reason, legalGround, notice }];
+  return [{ type: 'ProcessingStopped', occurredAt: c.now, reason, legalGround, notice }, ...partsBack(dossier, c)];
 }
 
-/** T11: only when the period is over; later papers make a new dossier (edge 27). */
-export function closeUnsupplemented(
-  { number, dossierId }: CloseUnsupplemented,
-  dossier: Open,
-  c: Circumstances,
-): DossierEvent[] {
-  if (c.now < dossier.wait!.expiresAt!)
-    throw new Refusal('period-running', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { expiresAt: dossier.wait!.expiresAt! });
+/** T11: only when the period is over (the table's guard); later papers make a new dossier (edge 27). */
+export function closeUnsupplemented({ number, dossierId }: CloseUnsupplemented, c: Circumstances): DossierEvent[] {
   const notice = noticeOf(dossierId, 'expiry', { number, date: localDate(c.now), signer: c.actor.id });
   return [{ type: 'DossierClosedUnsupplemented', occurredAt: c.now, notice }];
 }
@@ -89,11 +87,26 @@ export function approveCorrection(
   dossier: Received,
   c: Circumstances,
 ): DossierEvent[] {
-  const proposed = dossier.proposal;
-  if (proposed?.no !== no) throw new Refusal('no-such-proposal', null, { proposal: no }, '/proposal');
+  const proposed = standing(dossier, no);
   possible(proposed.correction, dossier, c);
   const both = { proposal: no, proposer: proposed.proposer, approver: c.actor.id };
   return corrected(proposed.correction, dossier, both, c);
+}
+
+/** T20: one no is enough, another person's or the proposer's own; the proposal stands in no one's way any more. */
+export function rejectCorrection(
+  { proposal: no, reason }: RejectCorrection,
+  dossier: Received,
+  c: Circumstances,
+): DossierEvent[] {
+  const { proposer } = standing(dossier, no);
+  return [{ type: 'CorrectionRejected', occurredAt: c.now, proposal: no, reason, proposer, by: c.actor.id }];
+}
+
+/** The proposal that stands, if it is the one that is meant. */
+function standing({ proposal }: Received, no: number): CorrectionProposal {
+  if (proposal?.no !== no) throw new Refusal('no-such-proposal', null, { proposal: no }, '/proposal');
+  return proposal;
 }
 
 function corrected(
@@ -106,7 +119,7 @@ function corrected(
     case 'due-date': {
       const promise = dossier.promise as Promised;
       const { dueDate: to } = correction;
-      const moved = redated(promise, to, c);
+      const moved = redated(promise, to, c.time);
       return [
         { type: 'DueDateCorrected', occurredAt: c.now, from: promise.dueDate, to, ...both },
         { type: 'PromiseMoved', occurredAt: c.now, promise: moved },
@@ -118,7 +131,7 @@ function corrected(
       return [{ type: 'StatusCorrected', occurredAt: c.now, from: dossier.status, to: 'processing', opens, ...both }];
     }
     case 'void':
-      return [{ type: 'DossierVoided', occurredAt: c.now, ...both }];
+      return [{ type: 'DossierVoided', occurredAt: c.now, ...both }, ...partsBack(dossier, c)];
   }
 }
 
@@ -136,15 +149,15 @@ function possible(correction: Correction, dossier: Received, c: Circumstances): 
 }
 
 /** The one place where a due date is not computed: an inspector's correction, with all that hangs on the date. */
-function redated(promise: Promised, dueDate: LocalDate, c: Circumstances): Promised {
+export function redated(promise: Promised, dueDate: LocalDate, time: TimeRules): Promised {
   const { agency } = promise.inputs;
-  const before = lastWorkingDayBefore(dueDate, c);
-  const apologyBy = before < localDate(promise.receptionAt) ? null : c.time.closingOf(before, agency);
+  const before = lastWorkingDayBefore(dueDate, time);
+  const apologyBy = before < localDate(promise.receptionAt) ? null : time.closingOf(before, agency);
   const overdueAt = plusMs(atLocal(dueDate, '00:00'), 86_400_000);
-  const dueAt = c.time.closingOf(dueDate, agency);
+  const dueAt = time.closingOf(dueDate, agency);
   const draftAt = apologyBy ?? dueAt;
   const apologyDraftAt = promise.apologyDraftAt < draftAt ? promise.apologyDraftAt : draftAt;
-  const ruleIds = [...promise.ruleIds, 'T20'];
+  const ruleIds = [...new Set([...promise.ruleIds, 'T20'])];
   return {
     ...promise,
     generation: promise.generation + 1,
@@ -159,8 +172,8 @@ function redated(promise: Promised, dueDate: LocalDate, c: Circumstances): Promi
   };
 }
 
-function lastWorkingDayBefore(day: LocalDate, c: Circumstances): LocalDate {
+function lastWorkingDayBefore(day: LocalDate, time: TimeRules): LocalDate {
   let at = localDate(plusMs(atLocal(day, '12:00'), -86_400_000));
-  while (!c.time.isWorkingDay(at)) at = localDate(plusMs(atLocal(at, '12:00'), -86_400_000));
+  while (!time.isWorkingDay(at)) at = localDate(plusMs(atLocal(at, '12:00'), -86_400_000));
   return at;
 }

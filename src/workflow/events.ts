@@ -73,10 +73,12 @@ export interface PromiseMade extends Fact<'PromiseMade'> {
   readonly countedDueDate?: LocalDate;
 }
 
-/** Same number, next generation: a wait was left out, a date corrected. */
+/** Same number, next generation: a wait was left out, a date corrected, the calendar changed. */
 export interface PromiseMoved extends Fact<'PromiseMoved'> {
   readonly promise: Promised;
   readonly countedDueDate?: LocalDate;
+  /** Open steps whose own limit moves along with the calendar; absent: none. */
+  readonly steps?: readonly { readonly no: number; readonly dueAt: Instant }[];
 }
 
 export interface IntakeSupplementRequested extends Fact<'IntakeSupplementRequested'> {
@@ -119,6 +121,11 @@ export interface SupplementApproved extends Fact<'SupplementApproved'> {
   readonly flagged: boolean;
 }
 
+/** The proposal is gone, agreed to or not; the specialist may make another. */
+export interface SupplementDeclined extends Fact<'SupplementDeclined'> {
+  readonly reason: string;
+}
+
 export interface SupplementRequested extends Fact<'SupplementRequested'> {
   readonly no: number;
   readonly missing: readonly MissingPaper[];
@@ -133,6 +140,8 @@ export interface SupplementRequested extends Fact<'SupplementRequested'> {
 export interface SupplementPartReceived extends Fact<'SupplementPartReceived'> {
   readonly provided: readonly string[];
   readonly papers: readonly FiledPaper[];
+  /** They came when the period was over and the dossier not yet closed; absent: in time. */
+  readonly afterPeriod?: true;
 }
 
 export interface SupplementCompleted extends Fact<'SupplementCompleted'> {
@@ -140,6 +149,8 @@ export interface SupplementCompleted extends Fact<'SupplementCompleted'> {
   readonly papers: readonly FiledPaper[];
   /** The open step's due date, counted anew. */
   readonly stepDueAt: Instant | null;
+  /** They came when the period was over and the dossier not yet closed; absent: in time. */
+  readonly afterPeriod?: true;
 }
 
 export interface SupplementPeriodEnded extends Fact<'SupplementPeriodEnded'> {
@@ -157,19 +168,40 @@ export interface ObligationRaised extends Fact<'ObligationRaised'> {
   /** The article that leaves the wait out of the limit; null: the clock runs on. */
   readonly stopsClock: string | null;
   readonly afterDue: boolean;
+  /** Two appointments (law.md §16): the notice is what the first promised, in time or late; absent: the procedure has one. */
+  readonly firstPhase?: { readonly promiseNo: number; readonly dueDate: LocalDate; readonly late: boolean };
 }
 
+/** Less than what is owed: the dossier waits on for the rest. */
+export interface PaymentPartRecorded extends Fact<'PaymentPartRecorded'> {
+  readonly transaction: string;
+  readonly amountVnd: number;
+  readonly owedVnd: number;
+}
+
+/** The obligation is met. */
 export interface PaymentRecorded extends Fact<'PaymentRecorded'> {
   readonly transaction: string;
+  /** What of the transaction met the obligation; what it brought beyond stands in a RefundOwed of its own. */
   readonly amountVnd: number;
   readonly stepDueAt: Instant | null;
 }
 
-/** Money that belongs to the applicant: paid twice, or after the end. */
+/** Money that belongs to the applicant. */
 export interface RefundOwed extends Fact<'RefundOwed'> {
   readonly transaction: string;
   readonly amountVnd: number;
-  readonly why: 'paid-twice' | 'after-end';
+  readonly why: RefundReason;
+}
+
+/** `part-paid`: part of an obligation that ended with its dossier before it was met. */
+export type RefundReason = 'paid-twice' | 'after-end' | 'overpaid' | 'nothing-owed' | 'part-paid';
+
+export interface RefundPaid extends Fact<'RefundPaid'> {
+  readonly transaction: string;
+  readonly amountVnd: number;
+  /** Number of the payment voucher. */
+  readonly number: string;
 }
 
 export interface WithdrawalRequested extends Fact<'WithdrawalRequested'> {
@@ -198,6 +230,13 @@ export interface ProcessingPaused extends Fact<'ProcessingPaused'> {
 export interface ProcessingResumed extends Fact<'ProcessingResumed'> {
   readonly note: string | null;
   readonly stepDueAt: Instant | null;
+}
+
+/** The promise follows in the next fact; the date before stays in the facts. */
+export interface LimitExtended extends Fact<'LimitExtended'> {
+  readonly days: number;
+  readonly legalGround: string;
+  readonly notice: DocumentRef;
 }
 
 export interface VerificationOpened extends Fact<'VerificationOpened'> {
@@ -279,6 +318,15 @@ export interface StatusCorrected extends Fact<'StatusCorrected'> {
   readonly opens: StepOpening;
   readonly proposer: string;
   readonly approver: string;
+}
+
+/** Nothing is changed by it but that another may be proposed. */
+export interface CorrectionRejected extends Fact<'CorrectionRejected'> {
+  readonly proposal: number;
+  readonly reason: string;
+  readonly proposer: string;
+  /** Who said no; the proposer himself when he took it back. */
+  readonly by: string;
 }
 
 export interface DossierVoided extends Fact<'DossierVoided'> {
@@ -398,19 +446,23 @@ export type DossierEvent =
   | DossierRefused
   | SupplementProposed
   | SupplementApproved
+  | SupplementDeclined
   | SupplementRequested
   | SupplementPartReceived
   | SupplementCompleted
   | SupplementPeriodEnded
   | DossierClosedUnsupplemented
   | ObligationRaised
+  | PaymentPartRecorded
   | PaymentRecorded
   | RefundOwed
+  | RefundPaid
   | WithdrawalRequested
   | DossierWithdrawn
   | ProcessingStopped
   | ProcessingPaused
   | ProcessingResumed
+  | LimitExtended
   | VerificationOpened
   | VerificationClosed
   | ConsultationOpened
@@ -420,6 +472,7 @@ export type DossierEvent =
   | FaultApologised
   | DossierRehomed
   | CorrectionProposed
+  | CorrectionRejected
   | DueDateCorrected
   | StatusCorrected
   | DossierVoided

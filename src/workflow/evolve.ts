@@ -16,7 +16,7 @@ import type { DossierEvent, Pins, StepOpening } from './events.js';
 import { type Instant, localDate } from './instant.js';
 
 /** Raised when {@link evolve} or the shape of a stored state changes: a state stored by another fold is folded again. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 const open = (opens: StepOpening, openedAt: Instant): StepInstance => ({
   ...opens,
@@ -139,7 +139,11 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'PromiseMoved': {
       const state = received(dossier, event);
       const { promise, countedDueDate = promise.dueDate } = event;
-      return { ...state, promise, countedDueDate, receivedOn: state.receivedOn ?? localDate(promise.deskAt) };
+      const receivedOn = state.receivedOn ?? localDate(promise.deskAt);
+      const phase = promise.cause === 'phase' ? 2 : state.phase;
+      const steps = event.type === 'PromiseMoved' ? event.steps : undefined;
+      const work = steps ? withDueDates(state.work, steps) : state.work;
+      return { ...state, promise, countedDueDate, receivedOn, phase, work };
     }
 
     case 'DossierHandedOver': {
@@ -241,6 +245,9 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...state, supplementDraft: state.supplementDraft && { ...state.supplementDraft, approved: true } };
     }
 
+    case 'SupplementDeclined':
+      return { ...opened(dossier, event), supplementDraft: null };
+
     case 'SupplementRequested': {
       const { no, missing, expiresAt, resume, afterDue } = event;
       const wait: Wait = {
@@ -290,7 +297,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         since: at,
         stopsClock,
         afterDue,
-        resume: 'remaining',
+        resume: event.firstPhase ? 'phase' : 'remaining',
         missing: [],
         expiresAt: null,
         expired: false,
@@ -312,14 +319,30 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         status: 'processing',
         wait: null,
         owed: null,
+        parts: [],
+        paid: true,
         payments: [...state.payments, event.transaction],
         work,
       };
     }
 
+    case 'PaymentPartRecorded': {
+      const state = opened(dossier, event);
+      const { transaction, amountVnd, owedVnd } = event;
+      const parts = [...state.parts, { transaction, amountVnd }];
+      return { ...state, owed: owedVnd, parts, payments: [...state.payments, transaction] };
+    }
+
     case 'RefundOwed': {
       const state = received(dossier, event);
-      return { ...state, payments: [...state.payments, event.transaction] };
+      const { transaction, amountVnd, why } = event;
+      const payments = [...state.payments.filter((known) => known !== transaction), transaction];
+      return { ...state, payments, refunds: [...state.refunds, { transaction, amountVnd, why }] };
+    }
+
+    case 'RefundPaid': {
+      const state = received(dossier, event);
+      return { ...state, refunds: state.refunds.filter(({ transaction }) => transaction !== event.transaction) };
     }
 
     case 'WithdrawalRequested':
@@ -354,6 +377,11 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...state, status: 'processing', wait: null, work: redated(state.work, event.stepDueAt) };
     }
 
+    case 'LimitExtended': {
+      const state = opened(dossier, event);
+      return { ...state, extensions: state.extensions + 1, apologyDraft: null };
+    }
+
     case 'VerificationOpened':
       return { ...opened(dossier, event), verifying: true };
 
@@ -374,12 +402,21 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'ResultReplaced': {
       const state = received(dossier, event);
-      return { ...state, result: state.result && { ...state.result, document: event.document, signedAt: at } };
+      return {
+        ...state,
+        result: state.result && { ...state.result, document: event.document, signedAt: at },
+        owedApologies: [...state.owedApologies, { cause: 'wrong-result', incident: event.document.id }],
+      };
     }
 
     case 'FaultApologised': {
       const state = received(dossier, event);
-      return { ...state, faults: [...state.faults, `${event.cause}/${event.incident}`] };
+      const { cause, incident } = event;
+      return {
+        ...state,
+        faults: [...state.faults, `${cause}/${incident}`],
+        owedApologies: state.owedApologies.filter((owed) => owed.cause !== cause || owed.incident !== incident),
+      };
     }
 
     case 'DossierRehomed': {
@@ -396,6 +433,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...received(dossier, event), proposal: { no, correction, proposer, session }, proposals: no };
     }
 
+    case 'CorrectionRejected':
     case 'DueDateCorrected':
       return { ...received(dossier, event), proposal: null };
 
@@ -411,7 +449,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     }
 
     case 'DossierVoided':
-      return { ...ended(received(dossier, event), 'voided', at), proposal: null };
+      return { ...ended(received(dossier, event), 'voided', at), proposal: null, owedApologies: [] };
   }
 }
 
@@ -427,6 +465,12 @@ const withPapers = (state: Open, papers: Filing['papers']): Open => ({
 const redated = (work: readonly StepInstance[], dueAt: Instant | null): StepInstance[] =>
   work.map((step) => (step.closedAt === null && step.dueAt !== dueAt ? { ...step, dueAt, missed: false } : step));
 
+const withDueDates = (
+  work: readonly StepInstance[],
+  steps: readonly { readonly no: number; readonly dueAt: Instant }[],
+): StepInstance[] =>
+  work.map((step) => ({ ...step, dueAt: steps.find(({ no }) => no === step.no)?.dueAt ?? step.dueAt }));
+
 const consulted = ({ consultations }: Case, no: number, state: Consultation['state']): Consultation[] =>
   consultations.map((one) => (one.no === no ? { ...one, state } : one));
 
@@ -438,6 +482,8 @@ function ended(state: Received, status: Ended['status'], at: Instant): Ended {
     wait: null,
     apologyDraft: null,
     supplementDraft: null,
+    owed: null,
+    parts: [],
     work: move(state.work, null, at, null),
   };
 }
@@ -472,11 +518,17 @@ function newCase(at: Instant, pins: Pins, opens: StepOpening, receipt: DocumentR
     supplements: 0,
     supplementDraft: null,
     owed: null,
+    parts: [],
     payments: [],
+    paid: false,
+    refunds: [],
+    phase: 1 as const,
+    extensions: 0,
     verifying: false,
     consultations: [],
     withdrawalRequested: false,
     faults: [],
+    owedApologies: [],
     proposal: null,
     proposals: 0,
   };

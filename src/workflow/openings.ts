@@ -22,8 +22,9 @@ export function opening(
   c: Circumstances,
   assignee: string | null,
 ): StepOpening {
-  const agency =
-    owner === 'receiver' ? dossier.filing.receiver : owner === 'resolver' ? dossier.filing.resolver : owner.agency;
+  const { receiver, resolver } = dossier.filing;
+  const named = typeof owner === 'object' && 'agency' in owner ? owner.agency : resolver;
+  const agency = owner === 'receiver' ? receiver : named;
   const own = limit ? c.time.stepDue(c.now, limit, agency) : null;
   const whole = dossier.promise?.dueAt ?? null;
   const dueAt = own !== null && whole !== null && whole < own && c.now < whole ? whole : own;

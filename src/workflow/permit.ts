@@ -1,6 +1,7 @@
 import { type Grant, type Guard, PERSON_COMMANDS, type Relation, RULES } from './allowed.js';
 import type { CommandType, Correction, Filing } from './commands.js';
 import { type Dossier, isOpen, isReceived, openSteps, type Received, type StepInstance } from './dossier.js';
+import { type Instant, localDate } from './instant.js';
 import type { Actor, Post } from './people.js';
 import type { ProcedureVersion } from './procedure.js';
 import { Refusal, type RefusalCode } from './refusal.js';
@@ -10,6 +11,7 @@ import type { Rules } from './rules.js';
 export interface PermitContext {
   readonly rules: Rules;
   readonly procedure: ProcedureVersion | null;
+  readonly now: Instant;
   /** The filing of a first command, whose dossier does not exist yet. */
   readonly filing?: Filing;
   /** The step that the command names; absent: any open step will do. */
@@ -27,8 +29,10 @@ const refuse = (type: CommandType, code: RefusalCode, detail: Refusal['detail'] 
 };
 
 /**
- * Whether the actor may ask for a command now, whatever its body says.
- * @throws Refusal with the code and the article: status first, then step, role, relation, guards.
+ * Whether the actor may ask for a command now, whatever its body says. Of a person's posts one that fits in role, relation
+ * and guards is enough.
+ * @throws Refusal with the code and the article: status first, then step, role, relation, guards; of several posts that the
+ *   guards refuse, that of the first in the order of the table's grants, then of the person's posts.
  */
 export function permit(type: CommandType, dossier: Dossier, actor: Actor, context: PermitContext): Permission {
   const { from, grants, system, guards } = RULES[type];
@@ -46,36 +50,30 @@ export function permit(type: CommandType, dossier: Dossier, actor: Actor, contex
   if (held.length === 0)
     return refuse(type, 'wrong-role', { roles: [...new Set(fitting.map((g) => g.role))].join(', ') });
   const filing = context.filing ?? ('filing' in dossier ? dossier.filing : null);
-  const post = postFor(held, actor, filing, step, dossier);
-  if (post === null) {
-    const mine = held.some((grant) => grant.relation === 'assignee');
-    if (mine) return refuse(type, step?.assignee ? 'not-your-task' : 'not-assigned', { step: step?.stepId ?? null });
-    return refuse(type, 'not-yours');
-  }
-  for (const guard of guards) {
-    const code = GUARDS[guard](dossier, context, post, actor);
-    if (code) return refuse(type, code);
-  }
-  return { post, step };
+  const posts = postsFor(held, actor, filing, step, dossier);
+  const blockedBy = (post: Post) => guards.map((guard) => GUARDS[guard](dossier, context, post, actor)).find(Boolean);
+  const post = posts.find((one) => !blockedBy(one));
+  if (post) return { post, step };
+  if (posts[0]) return refuse(type, blockedBy(posts[0])!);
+  const mine = held.some((grant) => grant.relation === 'assignee');
+  if (mine) return refuse(type, step?.assignee ? 'not-your-task' : 'not-assigned', { step: step?.stepId ?? null });
+  return refuse(type, 'not-yours');
 }
 
 function stepOf(dossier: Dossier, stepId: string | undefined): StepInstance | null {
   return openSteps(dossier).find((step) => stepId === undefined || step.stepId === stepId) ?? null;
 }
 
-function postFor(
+function postsFor(
   grants: readonly Grant[],
   actor: Actor,
   filing: Filing | null,
   step: StepInstance | null,
   dossier: Dossier,
-): Post | null {
-  for (const grant of grants) {
-    for (const post of actor.posts) {
-      if (post.role === grant.role && related(grant.relation, post, actor, filing, step, dossier)) return post;
-    }
-  }
-  return null;
+): Post[] {
+  return grants.flatMap(({ role, relation }) =>
+    actor.posts.filter((post) => post.role === role && related(relation, post, actor, filing, step, dossier)),
+  );
 }
 
 function related(
@@ -110,7 +108,7 @@ function related(
 const outlived = (dossier: Received, { kind }: Correction): boolean =>
   kind === 'due-date' ? !isOpen(dossier) : kind === 'status' && dossier.status !== 'finished';
 
-/** Each guard: the code of its refusal, or null. They read the dossier alone, never the command's body. */
+/** Each guard: the code of its refusal, or null. They read the dossier and the moment, never the command's body. */
 const GUARDS: Readonly<
   Record<Guard, (dossier: Dossier, context: PermitContext, post: Post, actor: Actor) => RefusalCode | null>
 > = {
@@ -136,6 +134,14 @@ const GUARDS: Readonly<
     const used = dossier.apologies.filter(({ cause }) => cause === 'late').length;
     return used < rules.maxReappointments ? null : 'apology-already-issued'; // R4.12: not more than once
   },
+  'extension-left': (dossier, { rules }) =>
+    isReceived(dossier) && dossier.extensions >= (rules.maxExtensions ?? 1) ? 'already-extended' : null,
+  // on any date before it, as §18.6 reads the same words of the apology
+  'before-due': (dossier, { now }) =>
+    isReceived(dossier) && dossier.promise !== null && localDate(now) < dossier.promise.dueDate ? null : 'limit-ended',
+  'period-over': (dossier, { now }) =>
+    isReceived(dossier) && dossier.wait?.expiresAt != null && now >= dossier.wait.expiresAt ? null : 'period-running',
+  'refund-owed': (dossier) => (isReceived(dossier) && dossier.refunds.length > 0 ? null : 'no-refund-owed'),
   // T13, T14: only while neither a decision nor a result exists (TT 03/2025 Đ.7)
   'result-unsigned': (dossier) => (isReceived(dossier) && dossier.result !== null ? 'result-already-signed' : null),
   'no-supplement-pending': (dossier) =>
@@ -144,6 +150,8 @@ const GUARDS: Readonly<
     const draft = isReceived(dossier) ? dossier.supplementDraft : null;
     return draft === null ? 'no-supplement-proposed' : draft.approved ? 'supplement-pending' : null;
   },
+  'supplement-proposed': (dossier) =>
+    isReceived(dossier) && dossier.supplementDraft !== null ? null : 'no-supplement-proposed',
   'supplement-approved': (dossier) =>
     isReceived(dossier) && dossier.supplementDraft?.approved ? null : 'no-supplement-proposed',
   'no-verification': (dossier) => (isReceived(dossier) && dossier.verifying ? 'verification-open' : null),

@@ -42,6 +42,8 @@ export interface PromiseInputs {
   readonly pauses: readonly Pause[];
   /** Absent: none (facts written before there were any). */
   readonly extensions?: readonly Extension[];
+  /** law.md §18.14: the due date given in writing before the calendar changed; the end is never before it. Absent: none. */
+  readonly notBefore?: Instant;
 }
 
 /** A promise as computed; facts carry it whole, and nothing computes it again but `verify` (decisions.md §1). */

@@ -55,8 +55,11 @@ export function sendBack(command: SendBack, dossier: Open, step: StepInstance, c
   );
   const definition = stepsOf(c).find(({ id }) => id === back?.stepId);
   if (!back || !definition) throw new Refusal('no-open-step', null, {});
-  const opens = opening(definition, dossier, c, back.assignee);
-  return [{ type: 'SentBack', occurredAt: c.now, stepId: step.stepId, reason: command.reason, opens }];
+  const opens = opening(definition, dossier, c, null);
+  const assignee = opens.owner === back.owner ? back.assignee : null; // T19: after a merger the successor assigns anew
+  return [
+    { type: 'SentBack', occurredAt: c.now, stepId: step.stepId, reason: command.reason, opens: { ...opens, assignee } },
+  ];
 }
 
 export function sign(command: SignResult, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
@@ -140,11 +143,21 @@ const PROOFS: Readonly<Record<Channel, readonly string[]>> = {
   postal: ['postal-delivery'],
 };
 
-/** A wrong result is replaced at the agency's cost; the old one is named and stays in the log (NĐ 61 Đ.21). */
+/**
+ * A wrong result is replaced at the agency's cost; the old one is named and stays in the log (NĐ 61 Đ.21). An apology for the
+ * incident, named after the new document, is owed from now on.
+ */
 export function replaceResult(command: ReplaceResult, dossier: Received, c: Circumstances): DossierEvent[] {
   const { reason, document: input, number } = command;
   const old = dossier.result?.document;
-  if (!old) throw new Refusal('nothing-signed', 'NĐ 61/2018/NĐ-CP Đ.21');
+  const ground = 'NĐ 61/2018/NĐ-CP Đ.21';
+  if (!old) throw new Refusal('nothing-signed', ground);
+  if (
+    input.id === old.id ||
+    dossier.owedApologies.some(({ incident }) => incident === input.id) ||
+    dossier.faults.includes(`wrong-result/${input.id}`)
+  )
+    throw new Refusal('document-already-used', ground, { document: input.id }, '/document/id');
   const document = { ...documentFrom(input, old.kind, old.form), number, date: localDate(c.now), signer: c.actor.id };
   return [{ type: 'ResultReplaced', occurredAt: c.now, reason, document, replaces: old.id }];
 }

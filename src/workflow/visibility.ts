@@ -15,7 +15,8 @@ export function visibleTo(dossier: Exclude<Dossier, { status: 'unknown' }>): str
   return [...new Set(viewers)];
 }
 
-const citizenKey = (account: string): string => `citizen:${account}`;
+/** How a citizen's account stands among the viewers of a dossier. */
+export const citizenKey = (account: string): string => `citizen:${account}`;
 
 /** As whom an actor looks: the agencies of his posts, and himself as a citizen. An administrator's post sees no dossier. */
 export function viewersOf(actor: Actor): string[] {

@@ -13,7 +13,6 @@ const APPROVE: Ask = { type: 'ApproveSupplement', leaderReason: null };
 const REASONED: Ask = { type: 'ApproveSupplement', leaderReason: 'Phát sinh khi thẩm định' };
 const SEND: Ask = { type: 'SendSupplementRequest', number: '45/TB' };
 const supply = (...provided: string[]): Ask => ({ type: 'ReceiveSupplement', provided, papers: [] });
-const PAY: Ask = { type: 'RecordPayment', transaction: 'gd-1', amountVnd: 500_000 };
 const RESUME: Ask = { type: 'ResumeProcessing', note: null };
 
 /** law.md §4: received Mon 5/10/2026, due 19/10; asked Thu 8/10, complete Tue 20/10. */
@@ -106,6 +105,28 @@ describe('T9: papers are missing during processing', () => {
   });
 });
 
+describe('T9: the leader declines', () => {
+  const DECLINE: Ask = { type: 'DeclineSupplement', reason: 'Cơ quan tự tra cứu được' };
+  it('with his reason; the specialist may propose anew, and nothing counts as asked', () => {
+    const declined = law.supplementProposed.then('leader', '2026-11-17T10:00', DECLINE);
+    expect(declined.facts.at(-1)).toMatchObject({ type: 'SupplementDeclined', reason: 'Cơ quan tự tra cứu được' });
+    expect(declined.dossier).toMatchObject({ status: 'processing', supplementDraft: null, supplements: 0 });
+    expect(declined.refusal('leader', '2026-11-17T11:00', APPROVE)).toBe('no-supplement-proposed');
+    const again = declined.then('specialist', '2026-11-17T14:00', law.PROPOSE_SUPPLEMENT);
+    expect(again.refusal('leader', '2026-11-18T09:00', APPROVE)).toBe('accepted');
+  });
+  it('even what he had agreed to, as long as it is not sent', () => {
+    const declined = law.supplementApproved.then('leader', '2026-11-18T10:00', DECLINE);
+    expect(declined.refusal('desk', '2026-11-18T15:00', SEND)).toBe('no-supplement-proposed');
+    expect(law.waitingForPapers.refusal('leader', '2026-11-19T09:00', DECLINE)).toBe('wrong-status');
+  });
+  it('nobody else does, and there must be a proposal', () => {
+    expect(law.supplementProposed.refusal('specialist', '2026-11-17T10:00', DECLINE)).toBe('wrong-role');
+    expect(law.supplementProposed.refusal('stranger', '2026-11-17T10:00', DECLINE)).toBe('not-yours');
+    expect(law.assigned.refusal('leader', '2026-11-17T10:00', DECLINE)).toBe('no-supplement-proposed');
+  });
+});
+
 describe('T10: the papers come', () => {
   it('RESTART: the limit counts anew from the completion, under the next number (edge 25)', () => {
     const complete = asked(october).then('desk', '2026-10-20T09:00', supply('m1', 'm2'));
@@ -184,6 +205,23 @@ describe('the period for papers ends', () => {
     expect(over.dossier).toMatchObject({ status: 'awaiting-supplement', wait: { expired: true } });
     expect(over.ask('system', '2026-11-29T08:00', RING)).toEqual([]);
   });
+  it('what comes before the notice of T11 is out is taken, and marked as after the period (R4.10, edge 27)', () => {
+    const last = law.waitingForPapers.ask('desk', '2026-11-28T23:59', supply('m1', 'm2'));
+    expect(last[0]).not.toHaveProperty('afterPeriod');
+    const part = law.waitingForPapers.then('desk', '2026-11-29T00:00', supply('m1'));
+    expect(part.facts.at(-1)).toMatchObject({ type: 'SupplementPartReceived', afterPeriod: true });
+    const complete = part.then('system', '2026-11-29T07:00', RING).then('desk', '2026-11-30T09:00', supply('m2'));
+    expect(complete.facts.at(-2)).toMatchObject({ type: 'SupplementCompleted', afterPeriod: true });
+    expect(complete.dossier).toMatchObject({ status: 'processing', wait: null });
+    expect(number(complete)).toBe('2/1 restart');
+  });
+  it('is the sector’s own where its law gives one: five working days from 18/11 end with 26/11', () => {
+    const sector = law.supplementApproved.under((c) => ({
+      ...c,
+      procedure: c.procedure && { ...c.procedure, supplementPeriod: { workingDays: 5, ground: 'Luật chuyên ngành' } },
+    }));
+    expect(inVietNam(law.expiryOf(sector.then('desk', '2026-11-18T15:00', SEND)))).toBe('2026-11-27T00:00:00+07:00');
+  });
   it('a ring for another period, or after the papers came, says nothing', () => {
     expect(
       law.waitingForPapers.ask('system', '2026-11-29T08:00', {
@@ -194,78 +232,6 @@ describe('the period for papers ends', () => {
     expect(
       law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1', 'm2')).ask('system', '2026-11-29T08:00', RING),
     ).toEqual([]);
-  });
-});
-
-describe('T12: a financial obligation', () => {
-  it('runs on where no article leaves the wait out of the limit (§18.11)', () => {
-    expect(law.waitingForPayment.facts.at(-1)).toMatchObject({
-      type: 'ObligationRaised',
-      amountVnd: 500_000,
-      stopsClock: null,
-      notice: { kind: 'notice', form: null, number: '7/TB' },
-    });
-    const paid = law.waitingForPayment.then('desk', '2026-11-20T09:00', PAY);
-    expect(types(paid.facts.slice(-1))).toEqual(['PaymentRecorded']);
-    expect(number(paid)).toBe('1/1 reception');
-    expect(dueDate(paid)).toBe('2026-12-01');
-  });
-  it('with the clock running on, the step keeps its limit, and its lateness', () => {
-    const step = caseOf(law.waitingForPayment).work[1]!;
-    const late = law.waitingForPayment.then('system', '2026-11-30T08:00', {
-      type: 'ReportStepOverdue',
-      stepNo: 2,
-      dueAt: step.dueAt!,
-    });
-    const paid = late.then('desk', '2026-11-30T09:00', PAY);
-    expect(caseOf(paid).work[1]).toMatchObject({ dueAt: step.dueAt, missed: true });
-  });
-  it('stands where the procedure’s article says so: REMAINING, same number, next generation (edge 30)', () => {
-    const waiting = law.assigned.under(law.paymentStopsClock).then('specialist', '2026-11-18T09:00', {
-      type: 'RaiseObligation',
-      stepId: 'processing',
-      amountVnd: 500_000,
-      noticeNumber: '7/TB',
-    });
-    expect(waiting.facts.at(-1)).toMatchObject({ stopsClock: 'NĐ 101/2024/NĐ-CP Đ.22' });
-    const paid = waiting.then('desk', '2026-11-20T09:00', PAY);
-    expect(types(paid.facts.slice(-2))).toEqual(['PaymentRecorded', 'PromiseMoved']);
-    expect(number(paid)).toBe('1/2 remaining');
-    expect(dueDate(paid)).toBe('2026-12-03'); // 19 and 20/11 are left out
-    expect(caseOf(paid)).toMatchObject({ owed: null, payments: ['gd-1'], status: 'processing' });
-  });
-  it('the same transaction twice is one payment and one resume (edge 30)', () => {
-    const paid = law.waitingForPayment.then('desk', '2026-11-20T09:00', PAY);
-    expect(paid.ask('desk', '2026-11-20T09:01', PAY)).toEqual([]);
-  });
-  it('another payment of what is paid is owed back, and changes no state', () => {
-    const twice = law.waitingForPayment
-      .then('desk', '2026-11-20T09:00', PAY)
-      .then('desk', '2026-11-20T10:00', { ...PAY, transaction: 'gd-2' } as Ask);
-    expect(twice.facts.at(-1)).toMatchObject({ type: 'RefundOwed', transaction: 'gd-2', why: 'paid-twice' });
-    expect(twice.dossier.status).toBe('processing');
-  });
-  it.each([
-    ['stopped', law.terminated],
-    ['withdrawn', law.withdrawn],
-    ['finished', law.finished],
-    ['returned', law.returned],
-  ])('money after the end is owed back: %s (edge 31)', (_, story) => {
-    const paid = story.then('desk', '2026-12-05T09:00', PAY);
-    expect(paid.facts.at(-1)).toMatchObject({ type: 'RefundOwed', why: 'after-end', amountVnd: 500_000 });
-    expect(paid.dossier.status).toBe(story.dossier.status);
-    expect(paid.ask('desk', '2026-12-05T09:01', PAY)).toEqual([]);
-  });
-  it('less than what is owed is refused', () => {
-    expect(law.waitingForPayment.refusal('desk', '2026-11-20T09:00', { ...PAY, amountVnd: 499_999 } as Ask)).toBe(
-      'paid-too-little /amountVnd',
-    );
-  });
-  it('only the specialist whose task it is raises one, and never after the signature', () => {
-    const raise: Ask = { type: 'RaiseObligation', stepId: 'processing', amountVnd: 1, noticeNumber: '1' };
-    expect(law.assigned.refusal('colleague', '2026-11-18T09:00', raise)).toBe('not-your-task');
-    expect(law.signed.refusal('specialist', '2026-11-20T09:30', raise)).toBe('no-open-step');
-    expect(law.waitingForPayment.refusal('specialist', '2026-11-18T10:00', raise)).toBe('wrong-status');
   });
 });
 

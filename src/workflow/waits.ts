@@ -3,22 +3,22 @@ import type {
   AnswerConsultation,
   ApproveSupplement,
   CloseVerification,
+  DeclineSupplement,
+  ExtendLimit,
   OpenConsultation,
   OpenVerification,
   PauseProcessing,
   ProposeSupplement,
-  RaiseObligation,
   ReceiveSupplement,
-  RecordPayment,
   ResumeProcessing,
   SendSupplementRequest,
 } from './commands.js';
 import { documentFrom, formOf, noticeOf } from './documents.js';
-import { isOpen, type Open, openSteps, type Received, type StepInstance } from './dossier.js';
-import type { DossierEvent, PromiseMade, PromiseMoved } from './events.js';
-import { atLocal, type LocalDate, localDate, plusMs } from './instant.js';
+import type { Open, StepInstance } from './dossier.js';
+import type { DossierEvent } from './events.js';
+import { atLocal, type Instant, type LocalDate, localDate, plusMs } from './instant.js';
 import { stepDueAnew } from './openings.js';
-import type { Pause, Promised } from './promise.types.js';
+import { extended, isLate, resumed } from './promise-moves.js';
 import { listed, working } from './reception.js';
 import { Refusal } from './refusal.js';
 
@@ -55,6 +55,11 @@ export function approveSupplement(
   return [{ type: 'SupplementApproved', occurredAt: c.now, leaderReason, flagged: late || further }];
 }
 
+/** T9: as long as nothing was sent; the specialist goes on without, or proposes anew. */
+export function declineSupplement({ reason }: DeclineSupplement, c: Circumstances): DossierEvent[] {
+  return [{ type: 'SupplementDeclined', occurredAt: c.now, reason }];
+}
+
 /** T9, third hand: through the desk alone (Đ.5); Mẫu 02; the clock stands from now. */
 export function sendSupplementRequest(
   { number, dossierId }: SendSupplementRequest,
@@ -65,7 +70,7 @@ export function sendSupplementRequest(
   const today = localDate(c.now);
   const notice = formOf(dossierId, 'supplement', today, { number, date: today, signer: c.actor.id });
   const { missing, legalGround, periodDays } = draft;
-  const expiresAt = atLocal(daysLater(today, periodDays + 1), '00:00'); // the last day is whole
+  const expiresAt = periodEnd(today, periodDays, c);
   const afterDue = isLate(dossier, c);
   const resume = c.rules.supplementResume;
   return [
@@ -83,11 +88,22 @@ export function sendSupplementRequest(
   ];
 }
 
+/** R4.10: the sector's own period overrules that of the request; either way the last day is whole. */
+function periodEnd(today: LocalDate, periodDays: number, { procedure, time }: Circumstances): Instant {
+  const sector = procedure?.supplementPeriod;
+  const last = sector ? time.workingDaysAfter(today, sector.workingDays) : daysLater(today, periodDays);
+  return atLocal(daysLater(last, 1), '00:00');
+}
+
 /** Calendar days; whether a supplement period rolls off closed days differs by sector, so the applicant keeps the whole last day. */
 const daysLater = (day: LocalDate, days: number): LocalDate =>
   localDate(plusMs(atLocal(day, '12:00'), days * 86_400_000));
 
-/** T10: what is still missing keeps the clock standing (edge 28); the last piece starts it again. */
+/**
+ * T10: what is still missing keeps the clock standing (edge 28); the last piece starts it again. The end of the period closes
+ * nothing by itself: until the notice of T11 is out the dossier waits, so what comes is taken, and marked as after the period
+ * (R4.10: the expiry is checked before non-acceptance). Only after T11 do later papers make a new dossier (edge 27).
+ */
 export function receiveSupplement(
   { provided, papers }: ReceiveSupplement,
   dossier: Open,
@@ -98,90 +114,14 @@ export function receiveSupplement(
   if (unknown >= 0)
     throw new Refusal('not-asked-for', SUPPLEMENT, { paper: provided[unknown]! }, `/provided/${unknown}`);
   if (provided.length === 0) throw new Refusal('papers-missing', SUPPLEMENT, {}, '/provided');
+  const when = c.now >= dossier.wait!.expiresAt! ? { afterPeriod: true as const } : {};
   if (missing.some(({ id }) => !provided.includes(id)))
-    return [{ type: 'SupplementPartReceived', occurredAt: c.now, provided, papers }];
+    return [{ type: 'SupplementPartReceived', occurredAt: c.now, provided, papers, ...when }];
+  const stepDueAt = stepDueAnew(dossier, c);
   return [
-    { type: 'SupplementCompleted', occurredAt: c.now, provided, papers, stepDueAt: stepDueAnew(dossier, c) },
+    { type: 'SupplementCompleted', occurredAt: c.now, provided, papers, stepDueAt, ...when },
     ...resumed(dossier, c),
   ];
-}
-
-/** The promise after a wait: RESTART counts the limit anew under the next number, REMAINING leaves the wait out (§18.4). */
-export function resumed(dossier: Open, c: Circumstances): (PromiseMade | PromiseMoved)[] {
-  const { wait, promise } = dossier as { wait: NonNullable<Open['wait']>; promise: Promised };
-  if (!wait.stopsClock) return [];
-  // Lateness is never healed: neither one that had begun before this wait, nor one that an earlier wait has kept.
-  const late = wait.afterDue || (dossier.countedDueDate !== null && dossier.countedDueDate !== promise.dueDate);
-  const counted = late ? { countedDueDate: dossier.countedDueDate ?? promise.dueDate } : {};
-  if (wait.kind === 'supplement' && wait.resume === 'restart') {
-    const inputs = { ...promise.inputs, receivedAt: c.now, pauses: [] };
-    const made = notEarlier(promise, c.time.promise(inputs, promise.no + 1, 1, 'restart'));
-    return [{ type: 'PromiseMade', occurredAt: c.now, promise: made, ...counted }];
-  }
-  const pause: Pause = { kind: wait.kind, from: wait.since, to: c.now };
-  const inputs = { ...promise.inputs, pauses: [...promise.inputs.pauses, pause] };
-  const moved = notEarlier(promise, c.time.promise(inputs, promise.no, promise.generation + 1, 'remaining'));
-  return [{ type: 'PromiseMoved', occurredAt: c.now, promise: moved, ...counted }];
-}
-
-/** law.md §4.1: a wait never brings the due date nearer; so a date that T20 corrected outlives it. */
-function notEarlier(before: Promised, after: Promised): Promised {
-  const { no, generation, cause, inputs } = after;
-  return after.dueDate < before.dueDate ? { ...before, no, generation, cause, inputs } : after;
-}
-
-/** Whether lateness has begun: a wait from here on does not heal it. */
-const isLate = ({ promise }: Open, { now }: Circumstances): boolean => promise !== null && now >= promise.overdueAt;
-
-/** T12: the clock stands only where the procedure's own law leaves the wait out (§18.11). */
-export function raiseObligation(
-  command: RaiseObligation,
-  dossier: Open,
-  step: StepInstance,
-  c: Circumstances,
-): DossierEvent[] {
-  const { amountVnd, noticeNumber, dossierId } = command;
-  const notice = noticeOf(dossierId, 'obligation', {
-    number: noticeNumber,
-    date: localDate(c.now),
-    signer: c.actor.id,
-  });
-  const stopsClock = c.procedure?.clockStops?.payment ?? null;
-  return [
-    {
-      type: 'ObligationRaised',
-      occurredAt: c.now,
-      stepId: step.stepId,
-      amountVnd,
-      notice,
-      stopsClock,
-      afterDue: isLate(dossier, c),
-    },
-  ];
-}
-
-/** T12: one payment a transaction (edge 30); money beyond what is owed, or after the end, is owed back (edge 31). */
-export function recordPayment(
-  { transaction, amountVnd }: RecordPayment,
-  dossier: Received,
-  c: Circumstances,
-): DossierEvent[] {
-  if (dossier.payments.includes(transaction)) return [];
-  if (dossier.status !== 'awaiting-payment') {
-    return [
-      {
-        type: 'RefundOwed',
-        occurredAt: c.now,
-        transaction,
-        amountVnd,
-        why: isOpen(dossier) ? 'paid-twice' : 'after-end',
-      },
-    ];
-  }
-  const open = dossier as Open;
-  if (amountVnd < open.owed!) throw new Refusal('paid-too-little', null, { owed: open.owed! }, '/amountVnd');
-  const stepDueAt = open.wait?.stopsClock ? stepDueAnew(open, c) : (openSteps(open)[0]?.dueAt ?? null); // a clock that ran on gives no new limit
-  return [{ type: 'PaymentRecorded', occurredAt: c.now, transaction, amountVnd, stepDueAt }, ...resumed(open, c)];
 }
 
 /** T14a: only on a sector ground, which the fact names. */
@@ -194,6 +134,16 @@ export function resume({ note }: ResumeProcessing, dossier: Open, c: Circumstanc
   return [
     { type: 'ProcessingResumed', occurredAt: c.now, note, stepDueAt: stepDueAnew(dossier, c) },
     ...resumed(dossier, c),
+  ];
+}
+
+/** On a sector ground, which the fact names, by the leader's decision; before the due date, and once a dossier (the table's guards). */
+export function extendLimit(command: ExtendLimit, dossier: Open, c: Circumstances): DossierEvent[] {
+  const { days, legalGround, number, dossierId } = command;
+  const notice = noticeOf(dossierId, 'extension', { number, date: localDate(c.now), signer: c.actor.id });
+  return [
+    { type: 'LimitExtended', occurredAt: c.now, days, legalGround, notice },
+    extended(dossier, { days, ground: legalGround }, c),
   ];
 }
 

@@ -43,6 +43,11 @@ const proposed = (story: law.Story) =>
   story.then('office', NOW, { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'x', document: 'y' });
 const consulting = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
 
+const EXTEND: Ask = { type: 'ExtendLimit', days: 2, legalGround: 'Luật chuyên ngành', number: '6/QĐ' };
+/** Money has come that nobody owed. */
+const strayed = (story: law.Story) =>
+  story.then('desk', NOW, { type: 'RecordPayment', transaction: 'gd-0', amountVnd: 100_000 });
+
 /** Every legal status × work state that matters to a rule, each a story. */
 export const STORIES = {
   unknown: law.Story.empty,
@@ -102,6 +107,22 @@ export const STORIES = {
     .then('specialist', '2026-11-17T09:00', law.PROPOSE_SUPPLEMENT)
     .then('leader', '2026-11-18T09:00', { type: 'ApproveSupplement', leaderReason: null })
     .then('desk', '2026-11-18T15:00', { type: 'SendSupplementRequest', number: '45/TB' }),
+  extended: law.assigned.then('leader', '2026-11-18T09:00', EXTEND),
+  'owing money back, received': strayed(law.received),
+  'owing money back': strayed(law.assigned),
+  'owing money back, waiting for papers': strayed(law.waitingForPapers),
+  'owing money back, waiting for payment': strayed(law.assigned).then('specialist', NOW, {
+    type: 'RaiseObligation',
+    stepId: 'processing',
+    amountVnd: 500_000,
+    noticeNumber: '7/TB',
+  }),
+  'owing money back, paused': strayed(law.paused),
+  'owing money back, finished': strayed(law.finished),
+  'owing money back, returned': strayed(law.returned),
+  'owing money back, withdrawn': strayed(law.withdrawn),
+  'owing money back, terminated': strayed(law.terminated),
+  'owing money back, voided': strayed(law.voided),
   withdrawn: law.withdrawn,
   terminated: law.terminated,
   'correction proposed': proposed(law.assigned),
@@ -140,16 +161,19 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   RefuseDossier: [{ type: 'RefuseDossier', reason: 'x', guidance: null }],
   ProposeSupplement: [law.PROPOSE_SUPPLEMENT],
   ApproveSupplement: [{ type: 'ApproveSupplement', leaderReason: 'Cần thiết' }],
+  DeclineSupplement: [{ type: 'DeclineSupplement', reason: 'Không cần thiết' }],
   SendSupplementRequest: [{ type: 'SendSupplementRequest', number: '5/TB' }],
   ReceiveSupplement: [{ type: 'ReceiveSupplement', provided: ['m1'], papers: [] }],
   CloseUnsupplemented: [{ type: 'CloseUnsupplemented', number: '6/TB' }],
   RaiseObligation: [{ type: 'RaiseObligation', stepId: 'processing', amountVnd: 1000, noticeNumber: '7/TB' }],
   RecordPayment: [{ type: 'RecordPayment', transaction: 'gd-1', amountVnd: 5_000_000 }],
+  SettleRefund: [{ type: 'SettleRefund', transaction: 'gd-0', number: '3/UNC' }],
   RequestWithdrawal: [{ type: 'RequestWithdrawal', reason: null }],
   WithdrawDossier: [{ type: 'WithdrawDossier', reason: null, originalsReturned: true }],
   StopProcessing: [{ type: 'StopProcessing', reason: 'x', legalGround: 'y', number: '8/TB' }],
   PauseProcessing: [{ type: 'PauseProcessing', reason: 'x', legalGround: 'y' }],
   ResumeProcessing: [{ type: 'ResumeProcessing', note: null }],
+  ExtendLimit: [EXTEND],
   OpenVerification: [{ type: 'OpenVerification', stepId: 'processing', plan: 'KH-1' }],
   CloseVerification: [{ type: 'CloseVerification', minutes: law.document }],
   OpenConsultation: [law.CONSULT],
@@ -165,9 +189,11 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
     { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'Nhập sai', document: 'TTr 1' },
   ],
   ApproveCorrection: [{ type: 'ApproveCorrection', proposal: 1 }],
+  RejectCorrection: [{ type: 'RejectCorrection', proposal: 1, reason: 'Hạn đang ghi là đúng' }],
   ReportSupplementExpiry: [],
   ReportConsultationSilence: [],
   ReportIntakeOverdue: [],
   ReportStepOverdue: [],
   ReportDeadline: [],
+  ReportCalendarChange: [],
 };

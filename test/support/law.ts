@@ -293,6 +293,14 @@ export const paymentStopsClock: Twist = (c) => ({
   ...c,
   procedure: c.procedure && { ...c.procedure, clockStops: { payment: 'NĐ 101/2024/NĐ-CP Đ.22' } },
 });
+/** A sector's law: two appointments, the second of three working days from the payment (law.md §16). */
+export const twoAppointments: Twist = (c) => ({
+  ...c,
+  procedure: c.procedure && {
+    ...c.procedure,
+    phases: { secondLimit: { value: 3, unit: 'working_days' }, ground: 'NĐ 101/2024/NĐ-CP' },
+  },
+});
 /** A sector's law: after a supplement the limit goes on from where it stood (law.md §18.4). */
 export const supplementGoesOn: Twist = (c) => ({ ...c, rules: { ...c.rules, supplementResume: 'remaining' } });
 
