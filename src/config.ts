@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** Secrets that stand in examples: outside demo mode the start refuses them. */
 const SAMPLE_SECRETS = ['change-me', 'changeme', 'secret', 'password', 'motcua', 'sample'];
 
+/** Kinds of files that a dossier may be allowed to hold. */
+export const FILE_TYPES = ['pdf', 'jpg', 'png', 'tif', 'docx', 'xlsx'] as const;
+export type FileType = (typeof FILE_TYPES)[number];
+
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 
@@ -24,9 +28,22 @@ const Environment = z.object({
   REDIS_URL: optional.pipe(z.url().optional()),
   /** 32 bytes, base64 or hex: wraps persons' keys, keys look-up PINs. Absent: one is made in the data folder. */
   MOTCUA_SECRET_KEY: optional,
+  /** Where the ends of the audit's chains are written, outside the database; absent: a file in the data folder. */
+  AUDIT_SEAL_FILE: optional,
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   SWEEP_SECONDS: z.coerce.number().min(1).max(300).default(15),
   BELL_HORIZON_HOURS: z.coerce.number().min(1).max(720).default(6),
+  /** Largest file of a dossier, in millions of bytes. */
+  FILE_MAX_MB: z.coerce.number().min(0.001).max(50).default(10),
+  FILE_TYPES: z
+    .string()
+    .default('pdf,jpg,png,docx')
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.enum(FILE_TYPES)).min(1)),
+  /** Versions included. */
+  FILES_PER_DOSSIER: z.coerce.number().int().min(1).max(10_000).default(200),
+  /** Signs what the payment gateway tells; absent: no call is believed. */
+  MOTCUA_PAYMENT_SECRET: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Fault injection for the tests of kill -9: the name of a point at which the process ends itself. */
   MOTCUA_FAIL_POINT: optional,
@@ -47,9 +64,14 @@ export interface Config {
   readonly migrationDatabaseUrl: string | null;
   readonly redisUrl: string | null;
   readonly secretKey: string | null;
+  readonly sealFile: string;
   readonly databasePool: number;
   readonly sweepSeconds: number;
   readonly bellHorizonHours: number;
+  readonly fileMaxMb: number;
+  readonly fileTypes: readonly FileType[];
+  readonly filesPerDossier: number;
+  readonly paymentSecret: string | null;
   readonly logLevel: string;
   readonly failPoint: string | null;
 }
@@ -79,17 +101,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const e = parsed.data;
   const demo = e.MOTCUA_DEMO === '1';
   if (e.MOTCUA_SECRET_KEY !== undefined) {
-    const sample = SAMPLE_SECRETS.some((word) => e.MOTCUA_SECRET_KEY!.toLowerCase().includes(word));
-    if (sample && !demo) problems.push('MOTCUA_SECRET_KEY: a sample secret is refused outside demo mode');
+    if (isSample(e.MOTCUA_SECRET_KEY) && !demo)
+      problems.push('MOTCUA_SECRET_KEY: a sample secret is refused outside demo mode');
     if (secretBytes(e.MOTCUA_SECRET_KEY).length !== 32)
       problems.push('MOTCUA_SECRET_KEY: must be 32 bytes in base64 or hex');
   } else if (e.DATABASE_URL && e.NODE_ENV === 'production' && e.MOTCUA_ROLE !== 'all') {
     problems.push('MOTCUA_SECRET_KEY: required when several processes share a database');
   }
+  if (e.MOTCUA_PAYMENT_SECRET !== undefined) {
+    if (isSample(e.MOTCUA_PAYMENT_SECRET) && !demo)
+      problems.push('MOTCUA_PAYMENT_SECRET: a sample secret is refused outside demo mode');
+    if (e.MOTCUA_PAYMENT_SECRET.length < 32) problems.push('MOTCUA_PAYMENT_SECRET: must be at least 32 characters');
+  }
   if (e.MIGRATION_DATABASE_URL && !e.DATABASE_URL)
     problems.push('MIGRATION_DATABASE_URL: needs DATABASE_URL beside it');
   if (demo && e.DATABASE_URL) problems.push('MOTCUA_DEMO: only with the embedded database, on a folder of its own');
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const inDataDir = (name: string) => `${e.MOTCUA_DATA_DIR}/${name}`;
   return Object.freeze({
     env: e.NODE_ENV,
     port: e.PORT,
@@ -104,13 +132,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     migrationDatabaseUrl: e.MIGRATION_DATABASE_URL ?? null,
     redisUrl: e.REDIS_URL ?? null,
     secretKey: e.MOTCUA_SECRET_KEY ?? null,
+    sealFile: e.AUDIT_SEAL_FILE ?? inDataDir('audit-seals.jsonl'),
     databasePool: e.DATABASE_POOL,
     sweepSeconds: e.SWEEP_SECONDS,
     bellHorizonHours: e.BELL_HORIZON_HOURS,
+    fileMaxMb: e.FILE_MAX_MB,
+    fileTypes: e.FILE_TYPES,
+    filesPerDossier: e.FILES_PER_DOSSIER,
+    paymentSecret: e.MOTCUA_PAYMENT_SECRET ?? null,
     logLevel: e.LOG_LEVEL,
     failPoint: e.MOTCUA_FAIL_POINT ?? null,
   });
 }
+
+const isSample = (secret: string): boolean => SAMPLE_SECRETS.some((word) => secret.toLowerCase().includes(word));
 
 /** The key's bytes, from hex (64 digits) or base64. */
 export function secretBytes(text: string): Buffer {

@@ -6,9 +6,12 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { AuditSeals } from './audit/seals.js';
+import { AuditTrail } from './audit/trail.js';
 import { FirstStart } from './identity/first-start.js';
 import type { Foundations } from './ledger/ledger.module.js';
 import { openApi } from './openapi.js';
@@ -49,9 +52,10 @@ export async function createApp(
     })),
   });
   app.useGlobalPipes(validation());
-  app.useGlobalFilters(new RefusalFilter());
+  app.useGlobalFilters(new RefusalFilter(app.get(AuditTrail)));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   if (config.role === 'worker') healthOnly(fastify);
+  await app.register(fastifyMultipart as never);
   secure(fastify, config.publicUrl?.startsWith('https:') ?? false);
   measureHttp(fastify);
   logRequests(fastify, logger);
@@ -128,6 +132,7 @@ export async function listen(
       `Cổng ${config.port} đang có chương trình khác dùng (port ${config.port} is taken): đặt PORT khác rồi chạy lại.`,
     );
   }
+  if (config.role !== 'web') await app.get(AuditSeals).start();
   const { port } = (app.getHttpServer() as { address(): { port: number } }).address();
   const base =
     config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;

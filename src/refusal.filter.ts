@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Asked, AuditTrail } from './audit/trail.js';
 import { isAway } from './ledger/stores.js';
 import { type FieldError, Problem } from './problem.js';
 import { type Language, languageOf, refusalText, text, TEXTS } from './text.js';
@@ -10,10 +11,13 @@ import { Refusal } from './workflow/refusal.js';
 export class RefusalFilter implements ExceptionFilter {
   private readonly log = new Logger(RefusalFilter.name);
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly trail: Pick<AuditTrail, 'refused'>) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<FastifyRequest & Asked>();
     const reply = http.getResponse<FastifyReply>();
+    await this.trail.refused(request, error);
     const answer = tell(error, request, reply);
     if (answer.status >= 500 && answer.code === 'internal') {
       this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

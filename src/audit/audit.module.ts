@@ -3,10 +3,14 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Followers } from '../ledger/followers.js';
 import { AuditLog } from './audit-log.js';
 import { auditedFacts } from './facts.subscription.js';
+import { AuditSeals } from './seals.js';
 import { AuditTrail } from './trail.js';
 
 /** Remembers who looked and who did. Importing it follows the ledger and listens at every door. */
-@Module({ providers: [AuditLog, { provide: APP_INTERCEPTOR, useClass: AuditTrail }], exports: [AuditLog] })
+@Module({
+  providers: [AuditLog, AuditTrail, AuditSeals, { provide: APP_INTERCEPTOR, useExisting: AuditTrail }],
+  exports: [AuditLog],
+})
 export class AuditModule {
   constructor(followers: Followers, log: AuditLog) {
     followers.register(auditedFacts(log));

@@ -8,76 +8,119 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { catchError, from, mergeMap, type Observable, throwError } from 'rxjs';
-import { ROLES_ALLOWED } from '../http/access.js';
+import { mergeMap, type Observable } from 'rxjs';
+import { READING, type Reading, ROLES_ALLOWED } from '../http/access.js';
 import type { WebRequest } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
+import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import type { Actor, ActorStamp, Post, Role } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
+import { citizenKey } from '../workflow/visibility.js';
 import { AuditLog } from './audit-log.js';
+import { Brake } from './brake.js';
 import { type AuditEntry, HOUSE } from './chain.js';
 
-interface Asked extends WebRequest {
+/** What the audit reads of a request. */
+export interface Asked extends WebRequest {
   readonly routeOptions?: { readonly url?: string };
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: { readonly username?: unknown } | null;
 }
 
+const routeOf = ({ method, routeOptions }: Asked): string => `${method} ${routeOptions?.url ?? ''}`;
 const isSignIn = (route: string): boolean => /^POST .*\/session$/.test(route);
 const isReading = ({ method }: Asked): boolean => method === 'GET' || method === 'HEAD';
-/** What the house refuses a person who is signed in: the law, another's dossier, a role; not a slip of the pen. */
-const REFUSALS = new Set([403, 404, 409]);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Failed sign-ins of all the world, and refusals of one person, that get an entry of their own a minute. */
+const KNOCKS = 60;
 
 /**
- * Sign-ins and failed ones, what administrators change, and what was refused to whom; of mere reading only what a rule
- * forbade. Facts and views have entries of their own.
+ * Sign-ins and failed ones, what administrators change, reads of people's data, and what was refused to whom. Who is not
+ * signed in is nobody: his refusals are counted by the measured answers alone. Facts have entries of their own.
  */
 @Injectable()
 export class AuditTrail implements NestInterceptor {
   private readonly log = new Logger(AuditTrail.name);
+  private readonly brake: Brake;
 
   constructor(
     private readonly audit: AuditLog,
     private readonly reflector: Reflector,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(STORES) private readonly stores: Stores,
     @Inject(SECRET_KEY) private readonly master: Buffer,
-  ) {}
-
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<Asked>();
-    const route = `${request.method} ${request.routeOptions?.url ?? ''}`;
-    const refused = catchError((error: unknown) =>
-      from(this.refused(request, route, error)).pipe(mergeMap(() => throwError(() => error))),
-    );
-    if (isReading(request)) return next.handle().pipe(refused);
-    const where = [context.getHandler(), context.getClass()];
-    const forAdministrators = this.reflector
-      .getAllAndOverride<Role[] | undefined>(ROLES_ALLOWED, where)
-      ?.includes('administrator');
-    if (!isSignIn(route) && !forAdministrators) return next.handle().pipe(refused);
-    const done = mergeMap(async (answer: unknown) => {
-      if (isSignIn(route)) await this.audit.append(this.signedIn(answer));
-      else if (request.actor) await this.audit.append(this.entry(request, request.actor, 'administration', { route }));
-      return answer;
-    });
-    return next.handle().pipe(done, refused);
+  ) {
+    this.brake = new Brake(KNOCKS, () => clock.systemMs());
   }
 
-  /** Written as well as can be: the refusal itself is the answer, whatever becomes of its entry. */
-  private async refused(request: Asked, route: string, error: unknown): Promise<void> {
-    const status = error instanceof Refusal ? 409 : error instanceof Problem ? error.status : 0;
-    const code = error instanceof Refusal || error instanceof Problem ? error.code : '';
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const entryOf = this.entryAfter(context);
+    if (entryOf === null) return next.handle();
+    const recorded = mergeMap(async (answer: unknown) => {
+      const entry = await entryOf(answer);
+      if (entry !== null) await this.audit.append(entry);
+      return answer;
+    });
+    return next.handle().pipe(recorded);
+  }
+
+  /** Which entry a good answer of this route leaves, on record before the answer leaves; null: none. */
+  private entryAfter(context: ExecutionContext): ((answer: unknown) => Promise<AuditEntry | null>) | null {
+    const request = context.switchToHttp().getRequest<Asked>();
+    const said = <T>(key: string) =>
+      this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+    const route = routeOf(request);
+    if (isSignIn(route)) return async (answer) => this.signedIn(answer);
+    const { actor } = request;
+    if (!actor) return null;
+    const reading = said<Reading>(READING);
+    if (reading) return () => this.read(request, actor, reading);
+    if (isReading(request) || !said<Role[]>(ROLES_ALLOWED)?.includes('administrator')) return null;
+    return async () => this.entry(request, actor, 'administration', { route });
+  }
+
+  /**
+   * What is thrown at any door, on record before it is told. Written as well as can be: the refusal itself is the answer,
+   * whatever becomes of its entry.
+   */
+  async refused(request: Asked, error: unknown): Promise<void> {
     try {
-      if (isSignIn(route) && (status === 401 || status === 429))
-        await this.audit.append(this.failedSignIn(request, code));
-      else if (request.actor && (isReading(request) ? status === 403 : REFUSALS.has(status)))
-        await this.audit.append(this.entry(request, request.actor, 'refused', { route, code }));
+      const entry = this.refusal(request, error);
+      const passedOver = entry && this.brake.take(entry.actor.id);
+      if (entry === null || passedOver === null) return;
+      await this.audit.append(passedOver === 0 ? entry : { ...entry, details: { ...entry.details, passedOver } });
     } catch (failure) {
       this.log.error(`a refusal has no audit entry: ${failure instanceof Error ? failure.message : String(failure)}`);
     }
+  }
+
+  private refusal(request: Asked, error: unknown): AuditEntry | null {
+    if (!(error instanceof Refusal || error instanceof Problem)) return null;
+    const route = routeOf(request);
+    const { code } = error;
+    const status = error instanceof Refusal ? 409 : error.status;
+    if (isSignIn(route)) return status === 401 || status === 429 ? this.failedSignIn(request, code) : null;
+    // What the house refuses a person: a rule, a role, another's dossier; not a slip of the pen like an unknown procedure.
+    const told = status === 403 || code === 'no-such-dossier' || (!isReading(request) && [404, 409].includes(status));
+    return request.actor && told ? this.entry(request, request.actor, 'refused', { route, code }) : null;
+  }
+
+  /** A dossier's applicant looks at what is his own: nobody's business. */
+  private async read(request: Asked, me: Actor, { what, part }: Reading): Promise<AuditEntry | null> {
+    const details = part === undefined ? {} : { part };
+    const id = request.params?.['id'];
+    if (id === undefined) return this.entry(request, me, what, details);
+    const { rows } = await this.stores.writer.query<{ receiver: string; viewers: string[] }>({
+      name: 'viewers-of',
+      text: 'SELECT receiver, visible_to AS viewers FROM motcua.dossier WHERE id = $1',
+      values: [id],
+    });
+    const { receiver, viewers } = rows[0]!;
+    if (viewers.includes(citizenKey(me.id))) return null;
+    const actor = stampOf(me, viewers);
+    return { ...this.entry(request, me, what, details), actor, agency: actor.post?.agency ?? receiver };
   }
 
   private signedIn(answer: unknown): AuditEntry {

@@ -1,10 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { sha256Of } from '../audit/chain.js';
+import { readSeal } from '../audit/seal.js';
 import type { Config } from '../config.js';
 import { openHouse } from '../house.js';
 import { factOf, type FactRow } from '../ledger/ledger.js';
 import type { Stores } from '../ledger/stores.js';
+import { checkFiles } from '../papers/file-check.js';
+import { filesBelow, LocalFiles } from '../papers/local-files.js';
 import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
-import { evolve } from '../workflow/evolve.js';
+import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
 import { instantOf } from '../workflow/instant.js';
 import { ChainCheck } from './verify/chain-check.js';
@@ -19,7 +23,11 @@ export interface Verified {
   readonly promises: number;
   readonly chains: number;
   readonly entries: number;
+  /** Good lines of the seal file; null: there is none. */
+  readonly seals: number | null;
   readonly unread: number;
+  /** State rows that another version's fold stored: they are folded again when they are read, and were not compared. */
+  readonly older: number;
   readonly differences: number;
 }
 
@@ -34,19 +42,41 @@ export async function verify(config: Config): Promise<number> {
     () => process.exit(1),
   );
   try {
-    const found = await verifyStores(house.stores, (line) => void process.stdout.write(`${line}\n`));
-    process.stdout.write(`${summary(found)}\n`);
-    return found.differences === 0 ? 0 : 1;
+    const seals = existsSync(config.sealFile)
+      ? { lines: readFileSync(config.sealFile, 'utf8').split('\n').filter(Boolean), key: house.secretKey }
+      : null;
+    const tell = (line: string) => void process.stdout.write(`${line}\n`);
+    const found = await verifyStores(house.stores, tell, seals);
+    const { files, differences } = await checkFiles(
+      house.stores.writer,
+      new LocalFiles(filesBelow(config.dataDir)),
+      tell,
+    );
+    const all = { ...found, files, differences: found.differences + differences };
+    tell(summary(all));
+    return all.differences === 0 ? 0 : 1;
   } finally {
     await house.close();
   }
 }
 
-const summary = ({ dossiers, facts, promises, chains, entries, unread, differences }: Verified): string =>
-  `${dossiers} dossiers, ${facts} facts, ${promises} promises, ${entries} audit entries in ${chains} chains; ${unread} facts not yet followed; ${differences === 0 ? 'no difference' : `${differences} difference(s)`}`;
+const summary = ({ files, ...found }: Verified & { readonly files: number }): string => {
+  const { dossiers, facts, promises, chains, entries, seals, unread, older, differences } = found;
+  return `${dossiers} dossiers, ${facts} facts, ${promises} promises, ${files} files, ${entries} audit entries in ${chains} chains, ${seals === null ? 'no seal file' : `${seals} seals`}; ${unread} facts not yet followed${older > 0 ? `, ${older} state rows of another version not compared` : ''}; ${differences === 0 ? 'no difference' : `${differences} difference(s)`}`;
+};
+
+/** The seal file's lines and the key that sealed them. */
+export interface SealFile {
+  readonly lines: readonly string[];
+  readonly key: Buffer;
+}
 
 /** @param tell is given a line for each difference */
-export function verifyStores({ writer }: Stores, tell: (line: string) => void): Promise<Verified> {
+export function verifyStores(
+  { writer }: Stores,
+  tell: (line: string) => void,
+  sealFile: SealFile | null = null,
+): Promise<Verified> {
   return Snapshot.within(writer, async (snapshot) => {
     let differences = 0;
     const say = (lines: readonly string[]): void => {
@@ -54,6 +84,7 @@ export function verifyStores({ writer }: Stores, tell: (line: string) => void): 
       lines.forEach(tell);
     };
     const chains = new ChainCheck();
+    const seals = sealFile && readSeals(sealFile, chains, say);
     for await (const entry of snapshot.auditEntries()) {
       const fault = chains.add(entry);
       if (fault !== null) say([fault]);
@@ -61,14 +92,28 @@ export function verifyStores({ writer }: Stores, tell: (line: string) => void): 
     say(chains.end(await snapshot.heads()));
     const counted = await checkDossiers(snapshot, chains.facts, say);
     say((await snapshot.sharedCodes()).map((code) => `code ${code}: more than one dossier bears it`));
+    say((await snapshot.uncountedCodes()).map((code) => `code ${code}: its serial was never given out`));
     say(
       (await snapshot.parked()).map(
         ({ follower, stream, position, reason }) =>
           `dossier ${stream}: fact at ${position} is parked by ${follower}: ${reason}`,
       ),
     );
-    return { ...counted, chains: chains.agencies, entries: chains.entries, differences };
+    return { ...counted, chains: chains.agencies, entries: chains.entries, seals, differences };
   });
+}
+
+/** @returns how many seals hold; a line that was cut while it was written is none, and nobody's fault */
+function readSeals({ lines, key }: SealFile, chains: ChainCheck, say: (lines: readonly string[]) => void): number {
+  let good = 0;
+  for (const [index, line] of lines.entries()) {
+    const seal = readSeal(line, key);
+    if (seal === 'forged') say([`seal ${index + 1}: was not sealed with this service's key`]);
+    if (typeof seal === 'string') continue;
+    chains.seal(seal);
+    good++;
+  }
+  return good;
 }
 
 /** What is the same for every dossier of one run. */
@@ -88,16 +133,17 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
   ];
   const known: Known = { editions, reported, audited, hashes };
   const seen = new Set<string>();
-  const counted = { dossiers: 0, facts: 0, promises: 0, unread: 0 };
+  const counted = { dossiers: 0, facts: 0, promises: 0, unread: 0, older: 0 };
   for await (const facts of snapshot.streams()) {
     const id = facts[0]!.stream;
     seen.add(id);
-    const { code, promises, unread, differences } = await checkDossier(snapshot, facts, known);
+    const { code, promises, unread, older, differences } = await checkDossier(snapshot, facts, known);
     say(differences.map((line) => `dossier ${id}${code ? ` ${code}` : ''}: ${line}`));
     counted.dossiers++;
     counted.facts += facts.length;
     counted.promises += promises;
     counted.unread += unread;
+    counted.older += older;
   }
   for await (const { table, id } of snapshot.named())
     if (!seen.has(id)) say([`dossier ${id}: ${table} speaks of it, no fact does`]);
@@ -113,7 +159,8 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
   const { row, alarms, report } = await snapshot.dossier(rows[0]!.stream);
   const unread = rows.filter((fact) => !hasRead(known.audited, fact) || !hasRead(known.reported, fact)).length;
   const differences = [...numbering(rows.map(({ version }) => version)), ...auditDifferences(rows, known)];
-  const nothing = { code: row?.code ?? null, promises: 0, unread };
+  const older = row !== null && row.fold !== FOLD_VERSION ? 1 : 0;
+  const nothing = { code: row?.code ?? null, promises: 0, unread, older };
   if (row === null) return { ...nothing, differences: [...differences, 'has facts and no state row'] };
   try {
     const facts = rows.map(factOf);

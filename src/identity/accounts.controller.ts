@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { inVietNam } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
-import { Me, Roles } from '../http/access.js';
+import { Me, ReadsPeople, Roles } from '../http/access.js';
 import { type AccountListed, Accounts } from './accounts.js';
 import {
   AccountsPage,
@@ -42,6 +42,7 @@ export class AccountsController {
   }
 
   @Get()
+  @ReadsPeople('accounts-read')
   @ApiOperation({ operationId: 'listAccounts', summary: 'Danh sách tài khoản theo tên đăng nhập' })
   @ApiOkResponse({ type: AccountsPage })
   @ApiProblems(AT_THE_DOOR)

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../problem.js';
 import type { Role } from '../workflow/people.js';
-import { type Access, ACCESS, HTML_FORM, ROLES_ALLOWED } from '../http/access.js';
+import { type Access, ACCESS, BODY_TYPE, ROLES_ALLOWED } from '../http/access.js';
 import { readSessionCookie } from './cookies.js';
 import type { SessionRequest } from './my-session.js';
 import { Directory } from './people.js';
@@ -25,23 +25,24 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SessionRequest>();
     const said = <T>(key: string) =>
       this.reflector.getAllAndOverride<T>(key, [context.getHandler(), context.getClass()]);
-    checkUnsafeRequest(request, this.config.publicUrl, said<boolean>(HTML_FORM) ?? false);
+    checkUnsafeRequest(request, this.config.publicUrl, said<string>(BODY_TYPE));
     const access = said<Access>(ACCESS);
     if (access === 'public') return true;
 
     const token = readSessionCookie(request, this.config);
     const session = token && (await this.sessions.find(token));
     if (!session) throw new Problem(401, 'not-signed-in');
+    const posts = await this.directory.posts(session.account);
+    // Who asks is known from here on: what he is refused is told with his name.
+    request.session = session;
+    request.actor = { kind: 'person', id: session.account, posts, session: session.id };
     if (session.mustChangePassword && access !== 'before-password-change')
       throw new Problem(403, 'password-change-required');
 
-    const posts = await this.directory.posts(session.account);
     const roles = said<Role[]>(ROLES_ALLOWED);
     if (roles && !posts.some((post) => roles.includes(post.role))) {
       throw new Problem(403, 'role-required', { detail: { roles: roles.join(', ') }, members: { roles } });
     }
-    request.session = session;
-    request.actor = { kind: 'person', id: session.account, posts, session: session.id };
     return true;
   }
 }

@@ -3,15 +3,18 @@ import { Problem } from '../problem.js';
 import { checkUnsafeRequest } from './request-rules.js';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
-const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
+const FORM = 'application/x-www-form-urlencoded';
+const FORM_TYPE = { 'content-type': FORM };
+const UPLOAD = 'multipart/form-data';
+const UPLOAD_TYPE = { 'content-type': `${UPLOAD}; boundary=x` };
 
 /** The problem's code, or 'taken'. */
 function verdict(
   headers: Record<string, string>,
-  { method = 'POST', publicUrl = null as string | null, form = false } = {},
+  { method = 'POST', publicUrl = null as string | null, wanted = undefined as string | undefined } = {},
 ) {
   try {
-    checkUnsafeRequest({ method, headers: { host: 'motcua.example:3000', ...headers } }, publicUrl, form);
+    checkUnsafeRequest({ method, headers: { host: 'motcua.example:3000', ...headers } }, publicUrl, wanted);
     return 'taken';
   } catch (error) {
     return error instanceof Problem ? error.code : error;
@@ -42,12 +45,15 @@ describe('a request that changes something', () => {
     expect(verdict({ ...JSON_TYPE, origin: 'http://dichvucong.example' }, { publicUrl })).toBe('foreign-origin');
   });
 
-  it('must be JSON, unless the route is that of an HTML form', () => {
+  it('must be JSON, unless the route is that of an HTML form or of an upload', () => {
     expect(verdict(FORM_TYPE)).toBe('unsupported-media-type');
     expect(verdict({ 'content-type': 'text/plain' })).toBe('unsupported-media-type');
     expect(verdict({ 'content-length': '2' })).toBe('unsupported-media-type');
-    expect(verdict(FORM_TYPE, { form: true })).toBe('taken');
-    expect(verdict(JSON_TYPE, { form: true })).toBe('unsupported-media-type');
+    expect(verdict(FORM_TYPE, { wanted: FORM })).toBe('taken');
+    expect(verdict(JSON_TYPE, { wanted: FORM })).toBe('unsupported-media-type');
+    expect(verdict(UPLOAD_TYPE)).toBe('unsupported-media-type');
+    expect(verdict(UPLOAD_TYPE, { wanted: UPLOAD })).toBe('taken');
+    expect(verdict({}, { wanted: UPLOAD })).toBe('unsupported-media-type');
   });
 
   it('may have no body and no type', () => {

@@ -2,7 +2,7 @@ import { Problem } from '../problem.js';
 import { headerOf, type WebRequest } from '../http/web.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
 
 type Asked = Pick<WebRequest, 'method' | 'headers'>;
 
@@ -11,16 +11,16 @@ type Asked = Pick<WebRequest, 'method' | 'headers'>;
  * Origin, and a content type that no plain HTML form can name (reliability.md §7.8 CSRF).
  *
  * @param publicUrl where a proxy may have changed the Host header
+ * @param wanted the content type of the route's body
  * @throws Problem 403 `foreign-origin`, 415 `unsupported-media-type`
  */
-export function checkUnsafeRequest(request: Asked, publicUrl: string | null, htmlForm: boolean): void {
+export function checkUnsafeRequest(request: Asked, publicUrl: string | null, wanted = JSON_TYPE): void {
   if (SAFE.has(request.method)) return;
   const origin = headerOf(request, 'origin');
   if (origin !== undefined && !isOurs(origin, headerOf(request, 'host'), publicUrl))
     throw new Problem(403, 'foreign-origin');
   const type = headerOf(request, 'content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type === undefined && !htmlForm && !hasBody(request)) return;
-  const wanted = htmlForm ? FORM : 'application/json';
+  if (type === undefined && wanted === JSON_TYPE && !hasBody(request)) return;
   if (type !== wanted) throw new Problem(415, 'unsupported-media-type', { detail: { wanted } });
 }
 

@@ -64,7 +64,7 @@ describe('a seeded catalogue', () => {
     expect(catalogue.agency(catalogue.supervisor())?.name).toBe('Văn phòng Ủy ban nhân dân tỉnh');
     expect(catalogue.province()).toBe('Tuyên Quang');
     expect(catalogue.rulesById(catalogue.rulesOn(TODAY).id)).toEqual(catalogue.rulesOn(TODAY));
-    const calendar = catalogue.currentCalendar();
+    const calendar = catalogue.newestCalendar();
     expect(catalogue.calendar(calendar.id)).toEqual(calendar);
     expect(calendar.days.some((day) => day.date === '2026-11-24' && day.kind === 'off')).toBe(true);
   });

@@ -2,28 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { type Columns, COLUMNS, form06a } from '../../src/reports/form-06a.js';
-import { Form06aQueries } from '../../src/reports/form-06a-queries.js';
-import { reportDossiers } from '../../src/reports/report-dossiers.subscription.js';
+import { type Columns, COLUMNS } from '../../src/reports/form-06a.js';
 import { SummaryQueries } from '../../src/reports/summary-queries.js';
-import type { DossierEvent } from '../../src/workflow/events.js';
-import type { RecordedFact } from '../../src/workflow/envelopes.js';
 import { date, type LocalDate } from '../../src/workflow/instant.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
+import { Figures, PROVINCE } from '../support/figures.js';
 import * as law from '../support/law.js';
 
 const { PROPERTY_RUNS = 60 } = globalThis as { PROPERTY_RUNS?: number };
-const VIEWER = ['tq.vp'];
 
 let db: TestDatabase;
 let owner: pg.Client;
-let form: Form06aQueries;
+let figures: Figures;
 let summary: SummaryQueries;
 beforeAll(async () => {
   db = await testDatabase();
   owner = new pg.Client({ connectionString: db.ownerUrl });
   await owner.connect();
-  form = new Form06aQueries(db.stores);
+  figures = new Figures(db.stores);
   summary = new SummaryQueries(db.stores);
 });
 afterAll(async () => {
@@ -34,27 +30,9 @@ beforeEach(() => owner.query('TRUNCATE motcua.report_dossier'));
 
 /** Nov 1 is day 1; the window of the tests is November to January. */
 const day = (n: number): LocalDate => date(new Date(Date.UTC(2026, 10, n)).toISOString().slice(0, 10));
-const columns = async (from: LocalDate, to: LocalDate, today = to): Promise<Columns> => {
-  const counted = await form.counted({ from, to, agency: null }, today, VIEWER);
-  const { total, violations } = form06a(counted, { keyOf: ({ agency }) => agency, nameOf: (key) => key });
-  expect(violations).toEqual([]);
-  return total;
-};
-
-/** The facts of each story, in one run or one by one. */
-async function tell(stories: readonly (readonly DossierEvent[])[], oneByOne = false): Promise<void> {
-  const client = await db.stores.writer.connect();
-  try {
-    for (const facts of stories) {
-      const stream = randomUUID();
-      const recorded = facts.map((event, i) => ({ stream, event, version: i + 1 }) as RecordedFact);
-      for (const run of oneByOne ? recorded.map((fact) => [fact]) : [recorded])
-        await reportDossiers.handle(client, run);
-    }
-  } finally {
-    client.release();
-  }
-}
+const columns = async (from: LocalDate, to: LocalDate, today = to): Promise<Columns> =>
+  (await figures.form(from, to, today)).total;
+const tell: Figures['tell'] = (stories, oneByOne) => figures.tell(stories, oneByOne);
 
 const resumed = law.paused.then('leader', '2026-11-20T09:00', { type: 'ResumeProcessing', note: null });
 const supplemented = law.waitingForPapers.then('desk', '2026-11-25T09:00', {
@@ -169,7 +147,7 @@ describe('every ending in the figures (law.md §8, §18.8)', () => {
   it('keeps what was withdrawn, stopped and voided out of the rates, and names each beside them', async () => {
     await tell(Object.values(STORIES).map(({ facts }) => facts));
     const period = { from: day(1), to: date('2026-12-31'), agency: null };
-    const counts = await summary.counts(period, VIEWER);
+    const counts = await summary.counts(period, PROVINCE);
     // 15 stories: 3 end or wait before reception, 1 is voided; 2 of the 11 others are closed without a result
     expect(counts).toMatchObject({
       received: 11,
@@ -182,12 +160,12 @@ describe('every ending in the figures (law.md §8, §18.8)', () => {
       due: 9,
       dueOnTime: 2,
     });
-    expect(await summary.ended(period, VIEWER)).toEqual({ withdrawn: 1, terminated: 1, noDueDate: 0, voided: 1 });
-    const lines = await summary.byChannel(period, date('2026-12-03'), VIEWER);
+    expect(await summary.ended(period, PROVINCE)).toEqual({ withdrawn: 1, terminated: 1, noDueDate: 0, voided: 1 });
+    const lines = await summary.byChannel(period, date('2026-12-03'), PROVINCE);
     expect(lines).toEqual([
       { channel: 'direct', received: 11, early: 2, onTime: 0, late: 0, openInTime: 4, openOverdue: 3 },
     ]);
-    expect(await summary.late(period, date('2026-12-03'), VIEWER)).toEqual({
+    expect(await summary.late(period, date('2026-12-03'), PROVINCE)).toEqual({
       late: 3,
       apologyInTime: 0,
       apologyAfterDue: 0,

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { type Verified, verify, verifyStores } from '../../src/commands/verify.js';
 import { readConfig } from '../../src/config.js';
 import { Followers } from '../../src/ledger/followers.js';
 import { Ledger } from '../../src/ledger/ledger.js';
+import { FOLD_VERSION } from '../../src/workflow/evolve.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
 import { itemOf } from '../support/items.js';
 import * as law from '../support/law.js';
@@ -98,16 +102,22 @@ async function look(): Promise<{ found: Verified; lines: string[] }> {
 /** Tampers past every right, looks, and puts everything back as it was. */
 async function after(...tampering: string[]): Promise<string[]> {
   await superuser.query('CREATE SCHEMA kept');
-  const tables = ['event', 'dossier', 'alarm', 'report_dossier', 'audit', 'audit_head', 'parked_fact'];
+  const tables = ['event', 'dossier', 'alarm', 'report_dossier', 'audit', 'audit_head', 'parked_fact', 'code_serial'];
   for (const table of tables) await superuser.query(`CREATE TABLE kept.${table} AS TABLE motcua.${table}`);
   try {
     for (const sql of tampering) expect([sql, (await superuser.query(sql)).rowCount]).not.toEqual([sql, 0]);
     return (await look()).lines;
   } finally {
     for (const table of tables) {
+      const { rows } = await superuser.query<{ columns: string }>(
+        `SELECT string_agg(column_name, ', ') AS columns FROM information_schema.columns
+         WHERE table_schema = 'motcua' AND table_name = $1 AND is_generated = 'NEVER'`,
+        [table],
+      );
+      const { columns } = rows[0]!;
       await superuser.query(`TRUNCATE motcua.${table}`);
       await superuser.query(
-        `INSERT INTO motcua.${table} ${table === 'event' ? 'OVERRIDING SYSTEM VALUE ' : ''}TABLE kept.${table}`,
+        `INSERT INTO motcua.${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM kept.${table}`,
       );
     }
     await superuser.query('DROP SCHEMA kept CASCADE');
@@ -203,11 +213,84 @@ describe('what has been tampered with is found and named', () => {
       await after(`UPDATE motcua.dossier SET visible_to = visible_to || 'tq.snv'::text WHERE id = ${of('received')}`),
     ).toEqual([expect.stringContaining('visible_to')]);
     expect(await after(`UPDATE motcua.dossier SET code = 'H60.13-261116-7777' WHERE id = '${real.dossierId}'`)).toEqual(
-      [`dossier ${real.dossierId} H60.13-261116-7777: code: H60.13-261116-7777, should be ${real.code}`],
+      [
+        `dossier ${real.dossierId} H60.13-261116-7777: code: H60.13-261116-7777, should be ${real.code}`,
+        'code H60.13-261116-7777: its serial was never given out',
+      ],
     );
     expect(await after(`DELETE FROM motcua.dossier WHERE id = ${of('paused')}`)).toContain(
       `dossier ${ids['paused']}: has facts and no state row`,
     );
+  });
+
+  /** Every column of a row, set to something that it cannot be. */
+  const tampered = (type: string, value: string): string =>
+    type === 'ARRAY'
+      ? `${value} || 'tq.skhcn'::text`
+      : type === 'boolean'
+        ? `NOT ${value}`
+        : type === 'integer'
+          ? `${value} + 1`
+          : type === 'date'
+            ? `coalesce(${value} + 1, '2026-01-01')`
+            : type === 'jsonb'
+              ? `'{"no":"such"}'`
+              : type.startsWith('timestamp')
+                ? `coalesce(${value} + interval '1 hour', '2026-01-01')`
+                : `CASE ${value} WHEN 'online' THEN 'postal' ELSE 'online' END`;
+  const columnsOf = async (table: string, without: readonly string[]) =>
+    (
+      await superuser.query<{ name: string; type: string }>(
+        `SELECT column_name AS name, data_type AS type FROM information_schema.columns
+         WHERE table_schema = 'motcua' AND table_name = $1 AND NOT column_name = ANY($2)`,
+        [table, without],
+      )
+    ).rows;
+
+  it('any column of a state row', async () => {
+    const columns = await columnsOf('dossier', ['id', 'state', 'fold', 'recorded_at']);
+    expect(columns.length).toBeGreaterThan(20);
+    for (const { name, type } of columns) {
+      const lines = await after(
+        `UPDATE motcua.dossier SET ${name} = ${tampered(type, name)} WHERE id = ${of('assigned')}`,
+      );
+      expect([name, lines.some((line) => line.includes(`${name}:`))]).toEqual([name, true]);
+    }
+  });
+
+  it('any column of a dossier’s line in the numbers, in a status on which a figure turns on it', async () => {
+    const elsewhere = ['return_channel', 'decision', 'ended_on', 'ended_as'];
+    const here = (await columnsOf('report_dossier', ['dossier', ...elsewhere])).map(({ name }) => name);
+    const cases: readonly (readonly [story: string, names: readonly string[]])[] = [
+      ['paused', here],
+      ['returned', ['return_channel', 'decision']],
+      ['withdrawn', ['ended_on', 'ended_as']],
+    ];
+    for (const [story, names] of cases) {
+      const columns = (await columnsOf('report_dossier', [])).filter(({ name }) => names.includes(name));
+      expect(columns).toHaveLength(names.length);
+      for (const { name, type } of columns) {
+        const lines = await after(
+          `UPDATE motcua.report_dossier SET ${name} = ${tampered(type, name)} WHERE dossier = ${of(story)}`,
+        );
+        expect([name, lines.some((line) => line.includes(`report ${name}:`))]).toEqual([name, true]);
+      }
+    }
+  });
+
+  it('a row that pretends to be of another version is told of, not passed over in silence', async () => {
+    await superuser.query(`UPDATE motcua.dossier SET fold = 0 WHERE id = ${of('received')}`);
+    const { found } = await look();
+    await superuser.query(`UPDATE motcua.dossier SET fold = $1 WHERE id = ${of('received')}`, [FOLD_VERSION]);
+    expect([found.older, (await look()).found.older]).toEqual([1, 0]);
+  });
+
+  it('a counter that was set back: it would give a code out again', async () => {
+    expect(
+      await after(
+        `UPDATE motcua.code_serial SET last = last - 1 WHERE last = (SELECT max(last) FROM motcua.code_serial)`,
+      ),
+    ).toEqual([`code ${real.code}: its serial was never given out`]);
   });
 
   it('a code that two dossiers bear', async () => {
@@ -281,6 +364,8 @@ describe('what has been tampered with is found and named', () => {
         `UPDATE motcua.audit SET actor = jsonb_set(actor, '{id}', '"another"') WHERE ${look} AND no = ${view.rows[0]!.no}`,
       ),
     ).toEqual([`audit tq.stp #${view.rows[0]!.no}: has been changed`]);
+    const copy = `INSERT INTO motcua.audit SELECT agency, no + 1, at, actor, session, what, subject, why, details, hash, hash FROM motcua.audit WHERE ${stp} AND no = ${last}`;
+    expect(await after(copy)).toEqual([`audit tq.stp #${Number(rows[0]!.max) + 1}: has been changed`]);
     expect(await after(`DELETE FROM motcua.audit_head WHERE ${stp}`)).toEqual(['audit tq.stp: the chain has no head']);
   });
 
@@ -293,10 +378,15 @@ describe('what has been tampered with is found and named', () => {
   it('by the command: a line each, a summary, and its exit code', async () => {
     const said: string[] = [];
     const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-    const env = { NODE_ENV: 'test', DATABASE_URL: service.db.url, MOTCUA_SECRET_KEY: '07'.repeat(32) };
+    const env = {
+      NODE_ENV: 'test',
+      DATABASE_URL: service.db.url,
+      MOTCUA_SECRET_KEY: '07'.repeat(32),
+      AUDIT_SEAL_FILE: join(tmpdir(), randomUUID()),
+    };
     try {
       expect(await verify(readConfig(env))).toBe(0);
-      expect(said.splice(0).join('')).toMatch(/^\d+ dossiers, .* no difference\n$/);
+      expect(said.splice(0).join('')).toMatch(/^\d+ dossiers, .*, no seal file; .* no difference\n$/);
       await superuser.query(`UPDATE motcua.dossier SET apologies = 3 WHERE id = ${of('received')}`);
       expect(await verify(readConfig(env))).toBe(1);
       expect(said.join('')).toMatch(/: apologies: 3, should be 0\n\d+ dossiers, .* 1 difference\(s\)\n$/);

@@ -66,7 +66,7 @@ export function alarmDifferences(alarms: readonly AlarmLine[], dossier: Dossier)
 }
 
 /**
- * Every promise of the facts, computed again from its inputs and its edition. A corrected date is nobody's computation; and a
+ * Every promise of the facts, computed again from its inputs and its edition. A corrected date (T20) is nobody's computation; and a
  * wait that would bring the date nearer leaves the date before (law.md §4.1).
  */
 export function promiseDifferences(
@@ -81,7 +81,7 @@ export function promiseDifferences(
     const { promise } = event;
     const kept = before !== null && keepsDates(promise, before);
     before = promise;
-    if (promise.cause === 'correction') continue;
+    if (promise.ruleIds.includes('T20')) continue;
     const { error, differences: found = [] } = rederive(JSON.stringify({ promise }), editions);
     checked++;
     const derived = found.find(({ field }) => field === 'dueDate')?.derived as string | undefined;

@@ -42,7 +42,7 @@ export function reportOf(dossier: Dossier, facts: readonly RecordedFact[]): Repo
       finished_on: null,
       returned_on: null,
       waiting_since: day(waiting?.since),
-      wait_late: waiting?.kind === 'supplement' && waiting.afterDue,
+      wait_late: waiting?.afterDue ?? false,
     };
   }
   if (!('finishedAt' in dossier)) return known;

@@ -98,6 +98,16 @@ export class Snapshot {
     return rows.map(({ code }) => code);
   }
 
+  /** Codes whose serial the counter never came to: it would be given out again. */
+  async uncountedCodes(): Promise<string[]> {
+    const rows = await this.rows<{ code: string }>(
+      `SELECT code FROM (SELECT code, regexp_match(code, '^(.+)-(\\d{6})-(\\d+)$') AS part FROM motcua.dossier WHERE code IS NOT NULL) d
+       LEFT JOIN motcua.code_serial s ON s.agency = part[1] AND s.day = to_date(part[2], 'YYMMDD')
+       WHERE s.last IS NULL OR part[3]::bigint > s.last ORDER BY code`,
+    );
+    return rows.map(({ code }) => code);
+  }
+
   async mark(follower: string): Promise<Mark | null> {
     const [row] = await this.rows<{ tx: string; position: string }>(
       'SELECT tx, position FROM motcua.checkpoint WHERE follower = $1',

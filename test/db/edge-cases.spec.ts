@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { SummaryQueries } from '../../src/reports/summary-queries.js';
+import { date, type LocalDate } from '../../src/workflow/instant.js';
+import { testDatabase, type TestDatabase } from '../support/database.js';
+import { Figures, PROVINCE } from '../support/figures.js';
+import * as law from '../support/law.js';
+import type { Story } from '../support/law.js';
+
+let db: TestDatabase;
+let owner: pg.Client;
+let figures: Figures;
+beforeAll(async () => {
+  db = await testDatabase();
+  owner = new pg.Client({ connectionString: db.ownerUrl });
+  await owner.connect();
+  figures = new Figures(db.stores);
+});
+afterAll(async () => {
+  await owner.end();
+  await db.drop();
+});
+beforeEach(() => owner.query('TRUNCATE motcua.report_dossier'));
+
+const tell = (...stories: Story[]) => figures.tell(stories.map(({ facts }) => facts));
+const total = async (from: string, to: string) => (await figures.form(date(from), date(to))).total;
+const received = (at: string) => law.Story.empty.then('desk', at, law.RECEIVE);
+/** The straight path with these moments of reception, finish and return. */
+const lived = (at: string, finishedAt: string, returnedAt: string): Story => {
+  const day = finishedAt.slice(0, 10);
+  return received(at)
+    .then('desk', at, law.HAND_OVER)
+    .then('head', at, law.ASSIGN)
+    .then('specialist', at, law.PROPOSE)
+    .then('head', `${day}T07:30`, law.REVIEWED)
+    .then('leader', `${day}T08:00`, law.SIGN)
+    .then('clerk', `${day}T09:00`, law.numbered(day))
+    .then('clerk', finishedAt, law.DELIVER)
+    .then('desk', returnedAt, law.RETURN);
+};
+
+describe('law.md §13, what is shown by the figures', () => {
+  it('edge 29: waits for papers on the last day of the quarter, its due date long past: column 12', async () => {
+    await tell(law.waitingForPapers);
+    expect(await total('2026-12-15', '2027-03-14')).toMatchObject({ c3: 1, c6: 1, c11: 1, c12: 1, c13: 0 });
+  });
+
+  it('edge 35: refused at intake: in no column', async () => {
+    await tell(law.refused);
+    expect(Object.values(await total('2026-01-01', '2026-12-31')).every((figure) => figure === 0)).toBe(true);
+  });
+
+  it('edge 41: an apology on the due date counts as late, one before it as in time', async () => {
+    const apology = (at: string) =>
+      law.assigned.then('leader', at, {
+        type: 'IssueApology',
+        cause: 'late',
+        reason: 'field-verification',
+        reasonText: null,
+        newDate: '2026-12-04' as LocalDate,
+        number: '3/XL',
+        document: null,
+      });
+    await tell(apology('2026-11-30T09:00'), apology('2026-12-01T16:00'));
+    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
+    expect(await new SummaryQueries(db.stores).late(period, date('2026-12-03'), PROVINCE)).toEqual({
+      late: 2,
+      apologyInTime: 1,
+      apologyAfterDue: 1,
+      withoutApology: 0,
+    });
+  });
+
+  it('edge 60: received on 14/12 at 16:00 and on 15/12 at 08:00: two report years', async () => {
+    await tell(received('2026-12-14T16:00'), received('2026-12-15T08:00'));
+    expect((await total('2025-12-15', '2026-12-14')).c5).toBe(1);
+    expect(await total('2026-12-15', '2027-12-14')).toMatchObject({ c5: 1, c6: 1 });
+  });
+
+  it('edge 61: finished on 14/3, returned on 16/3: resolved in the first quarter', async () => {
+    await tell(lived('2028-03-06T08:00', '2028-03-14T16:00', '2028-03-16T08:00'));
+    expect(await total('2027-12-15', '2028-03-14')).toMatchObject({ c3: 1, c7: 1, c8: 1, c11: 0 });
+    expect(await total('2028-03-15', '2028-06-14')).toMatchObject({ c3: 0, c7: 0 });
+  });
+
+  it('edge 62: 3 = 7 + 11 for every unit and in total, the withdrawn one among them', async () => {
+    const rehomed = law.assigned.then('office', '2026-11-18T09:00', {
+      type: 'RehomeDossier',
+      resolver: law.OTHER,
+      document: 'QĐ 1',
+      reason: 'Sáp nhập',
+    });
+    await tell(law.received, law.withdrawn, law.returned, rehomed, law.voided);
+    const form = await figures.form(date('2026-11-01'), date('2026-11-30'));
+    expect(form.rows.map(({ key, c3, c7, c11 }) => [key, c3, c7, c11])).toEqual([
+      [law.OTHER, 1, 0, 1],
+      [law.RESOLVER, 3, 2, 1],
+    ]);
+    expect(form.total).toMatchObject({ c3: 4, c7: 2, c11: 2 });
+  });
+
+  it('edge 64: posted on a Friday, at the desk on Monday: received on Monday, in column 5', async () => {
+    const postal = law.Story.empty.then('post', '2026-11-23T08:00', { ...law.RECEIVE, channel: 'postal' } as law.Ask);
+    expect([law.caseOf(postal).channel, law.caseOf(postal).receivedOn]).toEqual(['postal', '2026-11-23']);
+    await tell(postal);
+    expect((await total('2026-11-01', '2026-11-22')).c3).toBe(0);
+    expect(await total('2026-11-23', '2026-11-30')).toMatchObject({ c3: 1, c4: 0, c5: 1 });
+  });
+});
