@@ -16,6 +16,7 @@ const Inbox = lazy(() => import('./inbox/inbox.js'));
 const Dossier = lazy(() => import('./dossier/dossier.js'));
 const Reception = lazy(() => import('./reception/reception.js'));
 const Summary = lazy(() => import('./summary/summary.js'));
+const Calendar = lazy(() => import('./calendar/calendar.js'));
 const Accounts = lazy(() => import('./accounts/accounts.js'));
 
 export function App() {
@@ -62,6 +63,8 @@ function Screen({ path }: { path: string }) {
   const t = useText();
   const dossier = /^\/ho-so\/([0-9a-f-]{36})$/.exec(path);
   if (dossier) return <Dossier id={dossier[1]!} />;
+  const calendar = /^\/lich(?:\/([0-9a-f-]{36}))?$/.exec(path);
+  if (calendar) return <Calendar proposal={calendar[1] ?? null} />;
   switch (path) {
     case '/':
     case '/ho-so':

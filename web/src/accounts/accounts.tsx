@@ -123,7 +123,7 @@ function List({ accounts }: { accounts: readonly Schemas['AccountView'][] }) {
     t(disabledAt ? 'accounts.state.disabled' : mustChangePassword ? 'accounts.state.first' : 'accounts.state.active');
   const heads = ['accounts.username', 'accounts.displayName', 'accounts.posts', 'accounts.state'] as const;
   return (
-    <table className="list still" role="table">
+    <table className="list still" role="table" aria-label={t('accounts.list')}>
       <thead role="rowgroup">
         <tr role="row">
           {heads.map((key) => (

@@ -21,7 +21,11 @@ export interface PromiseAnswer {
   readonly apologyBy: string | null;
   readonly edition: string;
   readonly ruleIds: readonly string[];
-  readonly inputs: { readonly limit: Limit; readonly receivedAt: string };
+  readonly inputs: {
+    readonly limit: Limit;
+    readonly receivedAt: string;
+    readonly extensions?: readonly { readonly days: number; readonly ground: string }[];
+  };
   readonly explanation: readonly DayLine[];
 }
 
@@ -63,8 +67,12 @@ export type Line = Schemas['DossierLineAnswer'];
 
 export interface Dossier extends Omit<
   Schemas['DossierAnswer'],
-  'work' | 'result' | 'apologyDraft' | 'apologyLetters' | 'papers' | 'parties' | 'promise'
+  'work' | 'result' | 'apologyDraft' | 'apologyLetters' | 'owedApologies' | 'refunds' | 'papers' | 'parties' | 'promise'
 > {
+  /** Still to be paid, whole đồng. */
+  readonly owedVnd: number | null;
+  readonly refunds: readonly { readonly transaction: string; readonly amountVnd: number; readonly why: string }[];
+  readonly owedApologies: readonly { readonly cause: string; readonly incident: string }[];
   readonly work: readonly WorkStep[];
   readonly result: Result | null;
   readonly apologyDraft: { readonly draftedAt: string; readonly proposedDate: string } | null;

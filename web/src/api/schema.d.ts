@@ -65,7 +65,8 @@ export interface paths {
         /** Quy trình nội bộ, quy trình điện tử */
         get: operations["listProcesses"];
         put?: never;
-        post?: never;
+        /** Nhập tệp quy trình thành bản thảo mới, kèm các điểm cần xem */
+        post: operations["draftProcess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -89,6 +90,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các phiên bản của một quy trình */
+        get: operations["listProcessVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một phiên bản: các điểm cần xem, ai đã chấp nhận, công bố */
+        get: operations["getProcessVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Xuất một phiên bản thành tệp */
+        get: operations["exportProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Khác gì so với một phiên bản khác */
+        get: operations["compareProcessVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chấp nhận một điểm cần xem, kèm lý do */
+        post: operations["acceptProcessFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Công bố bản thảo do người khác soạn */
+        post: operations["publishProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thôi áp dụng; hồ sơ đã tiếp nhận vẫn theo phiên bản của mình */
+        post: operations["retireProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -99,7 +219,8 @@ export interface paths {
         /** Cơ quan, đơn vị của tỉnh */
         get: operations["listAgencies"];
         put?: never;
-        post?: never;
+        /** Thành lập cơ quan, đơn vị */
+        post: operations["foundAgency"];
         delete?: never;
         options?: never;
         head?: never;
@@ -116,6 +237,40 @@ export interface paths {
         /** Một cơ quan, đơn vị */
         get: operations["getAgency"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{id}/heirs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cơ quan nào làm việc của cơ quan này hiện nay */
+        get: operations["getAgencyHeirs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{id}/succession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sáp nhập, chia hoặc giải thể một cơ quan */
+        put: operations["endAgency"];
         post?: never;
         delete?: never;
         options?: never;
@@ -344,6 +499,135 @@ export interface paths {
          * @description Cùng nội dung với lệnh motcua deadline, theo lịch làm việc đã công bố. Không lưu, không đổi hồ sơ nào.
          */
         post: operations["previewDeadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các đề nghị thay đổi lịch */
+        get: operations["listCalendarProposals"];
+        put?: never;
+        /**
+         * Đề nghị thay đổi lịch làm việc
+         * @description Chưa có hiệu lực gì cho đến khi người khác, ở phiên đăng nhập khác, công bố.
+         */
+        post: operations["proposeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một đề nghị: ai đề nghị, ai quyết định */
+        get: operations["getCalendarProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bao nhiêu hồ sơ đổi hạn, đổi bao nhiêu ngày */
+        get: operations["previewCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ nào sẽ đổi hạn, từ ngày nào sang ngày nào
+         * @description Chỉ những hồ sơ người hỏi được xem; xếp theo hạn.
+         */
+        get: operations["listCalendarMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Công bố: người khác với người đề nghị, ở phiên đăng nhập khác
+         * @description Hạn của hồ sơ đang mở được dời ngay sau đó, từng hồ sơ một; xem GET /calendar/editions.
+         */
+        post: operations["publishCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Không đồng ý, hoặc rút đề nghị */
+        post: operations["rejectCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các bản lịch đã công bố, và việc dời hạn đến đâu */
+        get: operations["listCalendarEditions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -734,6 +1018,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/decline-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lãnh đạo không đồng ý yêu cầu bổ sung; người thụ lý đề xuất lại được
+         * @description T9 · NĐ 61/2018/NĐ-CP Đ.19 k.4 · signing-leader
+         */
+        post: operations["declineSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/send-supplement-request": {
         parameters: {
             query?: never;
@@ -804,10 +1108,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ghi nhận thanh toán; cùng giao dịch chỉ một lần
+         * Ghi nhận tiền đã nộp; cùng giao dịch chỉ một lần, phần thừa phải hoàn trả
          * @description T12 · NĐ 254/2026/NĐ-CP · desk-officer
          */
         post: operations["recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/settle-refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi nhận đã hoàn trả tiền của một giao dịch
+         * @description T12 · NĐ 254/2026/NĐ-CP · desk-officer
+         */
+        post: operations["settleRefund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -848,6 +1172,26 @@ export interface paths {
          * @description T15 · NĐ 101/2024/NĐ-CP Đ.19 k.2 · signing-leader
          */
         post: operations["resumeProcessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/extend-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gia hạn giải quyết theo căn cứ chuyên ngành, trước ngày đến hạn
+         * @description extension · pháp luật chuyên ngành · signing-leader
+         */
+        post: operations["extendLimit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1114,6 +1458,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/reject-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bác đề nghị đính chính, hoặc người đề nghị rút lại
+         * @description T20 · NĐ 61/2018/NĐ-CP Đ.5 · provincial-office
+         */
+        post: operations["rejectCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}": {
         parameters: {
             query?: never;
@@ -1244,6 +1608,217 @@ export interface paths {
         get: operations["exportMyData"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{code}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Giấy tờ và phí của một trường hợp: bản chính, bản sao, mỗi loại bao nhiêu */
+        get: operations["getChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{code}/checklist/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Đối chiếu giấy tờ mang tới với danh mục: còn thiếu gì; không lưu gì */
+        post: operations["compareWithChecklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tệp của hồ sơ, kể cả bản đã được thay */
+        get: operations["listFiles"];
+        put?: never;
+        /**
+         * Thêm một tệp: bản quét, bản điện tử của giấy tờ
+         * @description Loại tệp nhận ra từ nội dung, không từ tên; tên không bao giờ thành đường dẫn.
+         */
+        post: operations["addFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/reusable-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Giấy tờ đã số hóa trong hồ sơ trước của cùng chủ hồ sơ */
+        get: operations["listReusableFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/reused-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dùng lại giấy tờ đã số hóa, không yêu cầu nộp lại */
+        post: operations["reuseFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tải một tệp; lượt xem được ghi lại trước khi tệp rời hệ thống */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bản chính đã nhận, bản còn giữ, lúc trả lại */
+        get: operations["getOriginals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phí, yêu cầu thanh toán, tiền đã tới, biên lai, khoản phải hoàn trả */
+        get: operations["getPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ấn định một khoản phí theo biểu của thủ tục, hoặc miễn có căn cứ */
+        post: operations["setCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thu tiền mặt một khoản phí tại quầy: một khoản một biên lai */
+        post: operations["receiveCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/payment-intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mở yêu cầu thanh toán trực tuyến: số tiền, mã của riêng yêu cầu */
+        post: operations["openPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cổng thanh toán báo tiền đã tới; báo lại bao nhiêu lần cũng một biên lai
+         * @description X-Signature: HMAC-SHA256 (thập lục phân) của intent, transaction, amountVnd, paidAt, mỗi giá trị một dòng, khóa là MOTCUA_PAYMENT_SECRET.
+         */
+        post: operations["tellPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1611,11 +2186,36 @@ export interface components {
             /** @example Kiểm tra, tiếp nhận, số hóa hồ sơ */
             name: string;
             /** @example receiver */
-            owner: ("receiver" | "resolver") | {
+            owner: ("receiver" | "resolver" | "applicant") | {
                 agency?: string;
+            } | {
+                unit?: string;
+                of?: string;
+            } | {
+                committee?: string;
+                of?: string;
+            } | {
+                field?: string;
             };
             /** @description null: chưa có dữ liệu */
             limit: components["schemas"]["LimitView"] | null;
+            /**
+             * @description Các bước mở khi bước này xong
+             * @example [
+             *       "s2"
+             *     ]
+             */
+            next: string[];
+            /**
+             * @description Chờ đủ các nhánh dẫn tới
+             * @example false
+             */
+            join: boolean;
+            /**
+             * @description Bước được bỏ qua khi điều kiện không đúng; null: luôn có
+             * @example channel = online
+             */
+            condition: string | null;
         };
         ProcessView: {
             /** @example CaoBang-2022-1.001806 */
@@ -1634,6 +2234,156 @@ export interface components {
             /** @example 2022/QĐ-UBND ngày 27/11/2025 */
             source: string;
             steps: components["schemas"]["StepView"][];
+        };
+        DraftProcessBody: {
+            /**
+             * @description Tệp quy trình, YAML hoặc JSON, theo docs/process.schema.json
+             * @example id: ViDu-1
+             *     procedureCode: "1.001806"
+             *     name: Ví dụ
+             *     …
+             */
+            file: string;
+        };
+        ProcessFindingView: {
+            /**
+             * @description Dùng để chấp nhận
+             * @example owner-assumed@s3
+             */
+            key: string;
+            /** @example owner-assumed */
+            rule: string;
+            /**
+             * @description null: cả quy trình
+             * @example s3
+             */
+            step: string | null;
+            /**
+             * @example acceptable
+             * @enum {string}
+             */
+            grade: "blocking" | "acceptable";
+            /** @example Cơ quan chịu trách nhiệm do suy ra, cần người xác nhận */
+            message: string;
+            /**
+             * @description Tài khoản đã chấp nhận
+             * @example 3f0c…
+             */
+            acceptedBy: string | null;
+            /** @example Đã đối chiếu với văn bản phân công */
+            reason: string | null;
+        };
+        ProcessActView: {
+            /** @enum {string} */
+            act: "accepted" | "published" | "retired";
+            /** @description Tài khoản */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Từ ngày
+             * @example 2026-12-01
+             */
+            from: string | null;
+            /** @example owner-assumed@s3 */
+            finding: string | null;
+            /** @example Có quyết định mới */
+            reason: string | null;
+        };
+        ProcessVersionView: {
+            /** @example CaoBang-2022-1.001806 */
+            id: string;
+            /** @example 1 */
+            version: number;
+            /** @example 1.001806 */
+            procedureCode: string | null;
+            /**
+             * @example draft
+             * @enum {string}
+             */
+            state: "generated" | "draft" | "published" | "retired";
+            /** @example Quyết định công nhận cơ sở sản xuất, kinh doanh */
+            name: string;
+            /** @example 2022/QĐ-UBND ngày 27/11/2025 */
+            source: string;
+            /**
+             * @description Tài khoản đã soạn
+             * @example shipped
+             */
+            author: string;
+            /** @example 2026-12-01 */
+            validFrom: string | null;
+            /** @example 2026-12-31 */
+            validTo: string | null;
+            findings: components["schemas"]["ProcessFindingView"][];
+            acts: components["schemas"]["ProcessActView"][];
+        };
+        ProcessVersionSummaryView: {
+            /** @example CaoBang-2022-1.001806 */
+            id: string;
+            /** @example 1 */
+            version: number;
+            /** @example 1.001806 */
+            procedureCode: string | null;
+            /**
+             * @example draft
+             * @enum {string}
+             */
+            state: "generated" | "draft" | "published" | "retired";
+            /** @example Quyết định công nhận cơ sở sản xuất, kinh doanh */
+            name: string;
+            /** @example 2022/QĐ-UBND ngày 27/11/2025 */
+            source: string;
+            /**
+             * @description Tài khoản đã soạn
+             * @example shipped
+             */
+            author: string;
+            /** @example 2026-12-01 */
+            validFrom: string | null;
+            /** @example 2026-12-31 */
+            validTo: string | null;
+        };
+        DifferencesView: {
+            /**
+             * @example [
+             *       "Bước s2, thời hạn: 1 ngày làm việc → 2 ngày làm việc"
+             *     ]
+             */
+            differences: string[];
+        };
+        AcceptFindingBody: {
+            /**
+             * @description Mã điểm cần xem, kèm bước nếu có
+             * @example owner-assumed@s3
+             */
+            finding: string;
+            /**
+             * @description Lý do chấp nhận
+             * @example Đã đối chiếu với văn bản phân công
+             */
+            reason: string;
+        };
+        PublishProcessBody: {
+            /**
+             * Format: date
+             * @description Hồ sơ tiếp nhận từ ngày này đi theo quy trình
+             * @example 2026-12-01
+             */
+            from: string;
+        };
+        RetireProcessBody: {
+            /**
+             * Format: date
+             * @description Hồ sơ tiếp nhận từ ngày này đi theo quy trình
+             * @example 2026-12-01
+             */
+            from: string;
+            /**
+             * @description Lý do
+             * @example Có quyết định mới
+             */
+            reason: string;
         };
         AgencyView: {
             /** @example tq.stp */
@@ -1684,6 +2434,118 @@ export interface components {
             items: components["schemas"]["AgencyView"][];
             /** @example tq.stp */
             next: string | null;
+        };
+        SuccessionView: {
+            /**
+             * @description Cơ quan đã kết thúc hoạt động
+             * @example tq0.stttt
+             */
+            from: string;
+            /**
+             * @description Cơ quan kế thừa
+             * @example [
+             *       "tq.skhcn",
+             *       "tq.svhttdl"
+             *     ]
+             */
+            into: string[];
+            /**
+             * @example split
+             * @enum {string}
+             */
+            kind: "merger" | "split" | "closure";
+            /**
+             * Format: date
+             * @example 2025-07-01
+             */
+            on: Record<string, never>;
+            /**
+             * @description null: chưa có văn bản, chưa xác minh
+             * @example null
+             */
+            document: string | null;
+            /** @example null */
+            note: string | null;
+            /** @example memory */
+            confidence: string;
+            /** @example Sắp xếp bộ máy năm 2025 */
+            source: string;
+        };
+        HeirsView: {
+            /** @description Cơ quan kế thừa duy nhất; null: phải chọn */
+            sole: components["schemas"]["AgencyView"] | null;
+            /** @description Chọn một trong số này; rỗng khi không có: cơ quan đang hoạt động bất kỳ */
+            among: components["schemas"]["AgencyView"][];
+            /** @description Các bước kế thừa, cũ nhất trước */
+            by: components["schemas"]["SuccessionView"][];
+            /**
+             * @description Cơ quan này và các cơ quan nó kế thừa
+             * @example [
+             *       "tq.skhcn",
+             *       "tq0.skhcn"
+             *     ]
+             */
+            line: string[];
+        };
+        FoundAgencyBody: {
+            /**
+             * @description Mã nội bộ, không đổi về sau
+             * @example tq.snv.ttlt
+             */
+            id: string;
+            /**
+             * @description Cơ quan cấp trên
+             * @example tq.snv
+             */
+            parentId: string | null;
+            /** @example Trung tâm Lưu trữ lịch sử tỉnh Tuyên Quang */
+            name: string;
+            /**
+             * @description Loại: department, people_committee, division, center …
+             * @example center
+             */
+            type: string;
+            /**
+             * @example province
+             * @enum {string}
+             */
+            level: "province" | "district" | "commune";
+            /**
+             * Format: date
+             * @description Hoạt động từ ngày
+             * @example 2027-01-01
+             */
+            openFrom: Record<string, never>;
+            /**
+             * @description Văn bản thành lập
+             * @example QĐ 456/QĐ-UBND ngày 10/11/2026
+             */
+            document: string;
+        };
+        EndAgencyBody: {
+            /**
+             * @description Cơ quan kế thừa: một là sáp nhập; nhiều là chia, mỗi hồ sơ phải được chọn; [] là giải thể
+             * @example [
+             *       "tq.snv"
+             *     ]
+             */
+            into: string[];
+            /**
+             * Format: date
+             * @description Ngày đầu tiên cơ quan kế thừa làm việc
+             * @example 2027-01-01
+             */
+            on: Record<string, never>;
+            /**
+             * @description Văn bản sắp xếp
+             * @example NQ 12/NQ-HĐND ngày 08/12/2026
+             */
+            document: string;
+            /**
+             * @description Ghi chú
+             * @example null
+             */
+            note: string | null;
         };
         SetIdentifierBody: {
             /**
@@ -1738,6 +2600,12 @@ export interface components {
             edition: string;
             /** @example Lịch làm việc của cơ quan nhà nước 2018–2027 */
             title: string;
+            /**
+             * Format: date-time
+             * @description Áp dụng từ lúc; null: bản lịch đi kèm phần mềm
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            effectiveFrom: string | null;
             /** @example 2026 */
             year: number;
             /**
@@ -1982,6 +2850,344 @@ export interface components {
             notAnnounced?: string[];
             explanation: components["schemas"]["DeadlineDayView"][];
         };
+        CalendarDayBody: {
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            date: string;
+            /**
+             * @description Nghỉ · làm bù · làm nửa buổi
+             * @example off
+             * @enum {string}
+             */
+            kind: "off" | "working" | "half";
+            /** @example Nghỉ hoán đổi dịp Tết Dương lịch */
+            name: string;
+            /**
+             * Format: date
+             * @description Ngày công bố
+             * @example 2026-11-23
+             */
+            announcedOn: string;
+            /**
+             * @description Bỏ trống: văn bản của cả đề nghị
+             * @example 12729/VPCP-KGVX
+             */
+            source?: string | null;
+            /**
+             * Format: date
+             * @description Ngày làm bù: thay cho ngày nghỉ nào
+             * @example 2026-12-31
+             */
+            replaces?: string | null;
+            /**
+             * @description Giờ của ngày đó; ngày làm bù: bỏ trống thì theo ngày được thay
+             * @example [
+             *       [
+             *         "07:00",
+             *         "11:30"
+             *       ]
+             *     ]
+             */
+            slots?: string[][];
+            /**
+             * @description proposed, withdrawn: được lưu, không tính
+             * @default adopted
+             * @enum {string}
+             */
+            status: "adopted" | "proposed" | "withdrawn";
+        };
+        CalendarHoursBody: {
+            /**
+             * @description Bỏ trống: mọi cơ quan
+             * @example tq.stp
+             */
+            agency?: string | null;
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Theo mùa: đến hết ngày
+             * @example 2027-03-31
+             */
+            to?: string | null;
+            /**
+             * @description Giờ làm việc theo thứ, 1 = thứ Hai … 7 = Chủ nhật; thứ không ghi là nghỉ
+             * @example {
+             *       "1": [
+             *         [
+             *           "07:30",
+             *           "11:30"
+             *         ]
+             *       ],
+             *       "2": [
+             *         [
+             *           "07:30",
+             *           "11:30"
+             *         ]
+             *       ]
+             *     }
+             */
+            hours: {
+                [key: string]: string[][];
+            };
+            /**
+             * @description Giờ mở quầy Một cửa; bỏ trống: như giờ làm việc
+             * @example {
+             *       "1": [
+             *         [
+             *           "07:30",
+             *           "11:30"
+             *         ]
+             *       ],
+             *       "2": [
+             *         [
+             *           "07:30",
+             *           "11:30"
+             *         ]
+             *       ]
+             *     }
+             */
+            deskHours?: {
+                [key: string]: string[][];
+            };
+            /**
+             * Format: date
+             * @description Ngày công bố
+             * @example 2026-11-23
+             */
+            announcedOn: string;
+            /** @example QĐ 12/2026/QĐ-UBND */
+            source?: string | null;
+        };
+        ProposeCalendarBody: {
+            /**
+             * @description Bản lịch đang mới nhất, mà đề nghị này dựa vào
+             * @example vn-state-2026-10-02
+             */
+            base: string;
+            /**
+             * @description Văn bản
+             * @example 12729/VPCP-KGVX ngày 23/11/2026
+             */
+            document: string;
+            /**
+             * @description Bỏ trống: như bản lịch cũ
+             * @example Lịch làm việc của cơ quan nhà nước 2018–2027
+             */
+            title?: string | null;
+            /**
+             * Format: date-time
+             * @description Bỏ trống: từ lúc công bố
+             * @example 2026-11-24T00:00:00+07:00
+             */
+            effectiveFrom?: string | null;
+            /**
+             * @description Năm cuối đã công bố trọn lịch nghỉ
+             * @example 2028
+             */
+            lastYear?: number | null;
+            days?: components["schemas"]["CalendarDayBody"][];
+            hours?: components["schemas"]["CalendarHoursBody"][];
+        };
+        HandView: {
+            /** @example 5f0c0d9e-6a55-4b5e-8d5e-0d8a0c1f7a11 */
+            account: string;
+            /** @example Trần Thị Bình */
+            name: string | null;
+        };
+        CalendarProposalView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description outdated: bản lịch gốc không còn là mới nhất
+             * @enum {string}
+             */
+            state: "open" | "outdated" | "published" | "rejected";
+            /** @example vn-state-2026-10-02 */
+            base: string;
+            /** @example 12729/VPCP-KGVX ngày 23/11/2026 */
+            document: string;
+            /** @example Lịch làm việc của cơ quan nhà nước 2018–2027 */
+            title: string | null;
+            /**
+             * Format: date-time
+             * @description null: từ lúc công bố
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            effectiveFrom: string | null;
+            /** @example 2028 */
+            lastYear: number | null;
+            days: {
+                [key: string]: unknown;
+            }[];
+            hours: {
+                [key: string]: unknown;
+            }[];
+            proposer: components["schemas"]["HandView"];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            proposedAt: string;
+            /** @description Người công bố hoặc không đồng ý */
+            judge: components["schemas"]["HandView"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            decidedAt: string | null;
+            /**
+             * @description Bản lịch đã công bố
+             * @example vn-state-2026-11-23
+             */
+            edition: string | null;
+            /**
+             * @description Vì sao không đồng ý
+             * @example Văn bản chưa được ban hành
+             */
+            reason: string | null;
+        };
+        CalendarProposalsView: {
+            /** @description 100 đề nghị mới nhất */
+            items: components["schemas"]["CalendarProposalView"][];
+        };
+        DaysMovedView: {
+            /**
+             * @description Số ngày theo lịch; 0: chỉ mốc xin lỗi hoặc giờ thay đổi
+             * @example 1
+             */
+            days: number;
+            /** @example 1204 */
+            count: number;
+        };
+        CalendarPreviewView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            at: string;
+            /**
+             * @description Hồ sơ đang mở
+             * @example 5310
+             */
+            open: number;
+            /**
+             * @description Đang dừng tính: tính theo lịch của ngày tiếp tục
+             * @example 212
+             */
+            waiting: number;
+            /**
+             * @description Hồ sơ đổi hạn
+             * @example 1204
+             */
+            moving: number;
+            byDays: components["schemas"]["DaysMovedView"][];
+            /**
+             * @description Đến mốc xin lỗi ngay
+             * @example 0
+             */
+            apologyAtOnce: number;
+            /**
+             * @description Đến mốc cảnh báo ngay
+             * @example 3
+             */
+            warningAtOnce: number;
+        };
+        CalendarMoveView: {
+            /** Format: uuid */
+            id: string;
+            /** @example H60.13-261116-0001 */
+            code: string | null;
+            /** @example tq.stp */
+            resolver: string;
+            /**
+             * Format: date
+             * @example 2026-12-07
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-12-08
+             */
+            to: string;
+            /** @example 1 */
+            days: number;
+            /** @example false */
+            apologyAtOnce: boolean;
+            /** @example false */
+            warningAtOnce: boolean;
+        };
+        CalendarMovesPage: {
+            items: components["schemas"]["CalendarMoveView"][];
+            /** @example MjAyNi0xMi0wNw */
+            next: string | null;
+        };
+        RejectCalendarBody: {
+            /** @example Văn bản chưa được ban hành */
+            reason: string;
+        };
+        CarriedView: {
+            /** @enum {string} */
+            state: "waiting" | "running" | "done";
+            /**
+             * @description Lượt hồ sơ đã xét
+             * @example 5310
+             */
+            looked: number;
+            /**
+             * @description Hồ sơ đã đổi hạn
+             * @example 1204
+             */
+            moved: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            finishedAt: string | null;
+        };
+        CalendarEditionView: {
+            /** @example vn-state-2026-11-23 */
+            id: string;
+            /** @example Lịch làm việc của cơ quan nhà nước 2018–2027 */
+            title: string;
+            /**
+             * @description null: bản lịch đi kèm phần mềm
+             * @example vn-state-2026-10-02
+             */
+            base: string | null;
+            /** @example 12729/VPCP-KGVX ngày 23/11/2026 */
+            document: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            effectiveFrom: string | null;
+            /**
+             * @description Đang áp dụng
+             * @example true
+             */
+            inForce: boolean;
+            /** @description Việc dời hạn các hồ sơ đang mở */
+            carried: components["schemas"]["CarriedView"] | null;
+        };
+        CalendarEditionsView: {
+            items: components["schemas"]["CalendarEditionView"][];
+        };
         PersonBody: {
             /**
              * @example citizen
@@ -2089,6 +3295,22 @@ export interface components {
              */
             receivedAt?: string | null;
         };
+        TwinAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /** @example received */
+            status: string;
+        };
+        WarningAnswer: {
+            /** @enum {string} */
+            code: "same-person-same-day";
+            /** @example Trong ngày, người này đã có hồ sơ khác của cùng thủ tục */
+            message: string;
+            /** @description Những hồ sơ được xem; rỗng khi hồ sơ kia thuộc cơ quan khác */
+            dossiers: components["schemas"]["TwinAnswer"][];
+        };
         RecordedAnswer: {
             /** Format: uuid */
             dossierId: string;
@@ -2130,6 +3352,8 @@ export interface components {
             lookupPin?: string;
             /** @description Mã QR tra cứu; chỉ khi tiếp nhận */
             trackingToken?: string;
+            /** @description Điều cần lưu ý, không chặn; chỉ khi nộp, hướng dẫn, tiếp nhận */
+            warnings?: components["schemas"]["WarningAnswer"][];
         };
         SubmitDossierBody: {
             filing: components["schemas"]["FilingBody"];
@@ -2347,6 +3571,10 @@ export interface components {
              */
             leaderReason?: string | null;
         };
+        DeclineSupplementBody: {
+            /** @example Giấy tờ này cơ quan tự tra cứu được */
+            reason: string;
+        };
         NumberedBody: {
             /** @example 45/TB-STP */
             number: string;
@@ -2378,6 +3606,15 @@ export interface components {
             /** @example 1250000 */
             amountVnd: number;
         };
+        SettleRefundBody: {
+            /** @example 45/TB-STP */
+            number: string;
+            /**
+             * @description Giao dịch có tiền phải hoàn trả
+             * @example GD-20261120-0001
+             */
+            transaction: string;
+        };
         PauseProcessingBody: {
             /** @example Chờ kết luận của cơ quan có thẩm quyền */
             reason: string;
@@ -2387,6 +3624,20 @@ export interface components {
         ResumeProcessingBody: {
             /** @example Đã có kết luận */
             note?: string | null;
+        };
+        ExtendLimitBody: {
+            /** @example 45/TB-STP */
+            number: string;
+            /**
+             * @description Số ngày làm việc gia hạn
+             * @example 10
+             */
+            days: number;
+            /**
+             * @description Căn cứ pháp luật chuyên ngành
+             * @example NĐ 101/2024/NĐ-CP Điều 19
+             */
+            legalGround: string;
         };
         OpenVerificationBody: {
             /** @example processing */
@@ -2493,6 +3744,12 @@ export interface components {
             /** @example 1 */
             proposal: number;
         };
+        RejectCorrectionBody: {
+            /** @example 1 */
+            proposal: number;
+            /** @example Hạn đang ghi là đúng */
+            reason: string;
+        };
         DossierLineAnswer: {
             /** Format: uuid */
             id: string;
@@ -2530,7 +3787,7 @@ export interface components {
             /** @example 2026-12-04T17:00:00+07:00 */
             dueAt: string | null;
             /**
-             * @description Hạn theo luật
+             * @description Hạn tính vào số liệu
              * @example 2026-12-04
              */
             dueDate: string | null;
@@ -2552,12 +3809,32 @@ export interface components {
              */
             drafted: boolean;
             /**
+             * @description Còn phải xin lỗi vì sai sót
+             * @example false
+             */
+            owesApology: boolean;
+            /**
+             * @description Còn tiền phải hoàn trả
+             * @example false
+             */
+            owesRefund: boolean;
+            /**
              * @description Đang mở và đã quá hạn
              * @example false
              */
             late: boolean;
         };
         DossierListAnswer: {
+            /**
+             * @description Thời điểm pháp lý của trang này: “còn n ngày” tính từ đây
+             * @example 2026-11-20T08:15:00+07:00
+             */
+            now: string;
+            /**
+             * @description Ngày pháp lý
+             * @example 2026-11-20
+             */
+            today: string;
             items: components["schemas"]["DossierLineAnswer"][];
             /** @description Con trỏ trang sau */
             next: string | null;
@@ -2611,7 +3888,7 @@ export interface components {
             /** @example 2026-12-04T17:00:00+07:00 */
             dueAt: string | null;
             /**
-             * @description Hạn theo luật
+             * @description Hạn tính vào số liệu
              * @example 2026-12-04
              */
             dueDate: string | null;
@@ -2633,6 +3910,16 @@ export interface components {
              */
             drafted: boolean;
             /**
+             * @description Còn phải xin lỗi vì sai sót
+             * @example false
+             */
+            owesApology: boolean;
+            /**
+             * @description Còn tiền phải hoàn trả
+             * @example false
+             */
+            owesRefund: boolean;
+            /**
              * @description Đang mở và đã quá hạn
              * @example false
              */
@@ -2653,6 +3940,16 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             apologyLetters: {
+                [key: string]: unknown;
+            }[];
+            /** @description Sai sót đã biết, chưa xin lỗi */
+            owedApologies: {
+                [key: string]: unknown;
+            }[];
+            /** @description Còn phải nộp, đồng */
+            owedVnd: number | null;
+            /** @description Tiền phải hoàn trả, theo giao dịch */
+            refunds: {
                 [key: string]: unknown;
             }[];
             /** @description Giấy tiếp nhận (Mẫu 01) */
@@ -2685,17 +3982,23 @@ export interface components {
             }[];
         };
         TrackedAnswer: {
-            /** @example H60.13-261120-0001 */
+            /**
+             * @description Mã đã hỏi
+             * @example H60.13-261120-0001
+             */
             code: string;
-            /** @example processing */
-            status: string;
+            /**
+             * @description null: không có hồ sơ nào để hiện theo mã này
+             * @example processing
+             */
+            status: string | null;
             /** @example Đang xử lý */
-            statusText: string;
+            statusText: string | null;
             /** @example 4 */
             portalStatus: number | null;
-            agency: string;
-            desk: string;
-            procedureName: string;
+            agency: string | null;
+            desk: string | null;
+            procedureName: string | null;
             /** @example 2026-11-20 */
             receivedOn: string | null;
             /** @example 2026-12-04 */
@@ -2704,12 +4007,12 @@ export interface components {
             returnDate: string | null;
             finishedOn: string | null;
             returnedOn: string | null;
-            /** @description Chỉ khi có mã tra cứu đúng */
+            /** @enum {number} */
+            level: 0 | 1;
+            /** @description Quá trình; chỉ khi có mã tra cứu đúng */
             timeline: {
                 [key: string]: unknown;
             }[] | null;
-            /** @enum {number} */
-            level: 0 | 1;
             /** @description Giấy tờ còn thiếu; chỉ khi có mã tra cứu đúng */
             missing: {
                 [key: string]: unknown;
@@ -2754,6 +4057,11 @@ export interface components {
             at: string;
             /** @enum {string} */
             what: "dossier-read" | "parties-read" | "parties-unmasked";
+            /**
+             * @description Phần hồ sơ đã xem; null: trang hồ sơ
+             * @enum {string|null}
+             */
+            part: "timeline" | "letters" | "files" | "file" | "originals" | "payments" | null;
             /** @example Xem hồ sơ */
             whatText: string;
             /** @example specialist */
@@ -2814,6 +4122,394 @@ export interface components {
             dossiers: {
                 [key: string]: unknown;
             }[];
+        };
+        CountsAnswer: {
+            /**
+             * @description Bản chính
+             * @example 1
+             */
+            originals: number;
+            /**
+             * @description Bản sao chứng thực; null: nguồn không nói loại bản sao
+             * @example 0
+             */
+            certifiedCopies: number | null;
+            /**
+             * @description Bản sao, loại nào cũng được
+             * @example 0
+             */
+            copies: number;
+        };
+        ChecklistPaperAnswer: {
+            /** @example p1 */
+            paperId: string;
+            /** @example Tờ khai theo mẫu */
+            name: string;
+            /** @description Tên bị cắt trong nguồn */
+            nameTruncated: boolean;
+            /** @description Biểu mẫu điền cho hồ sơ này */
+            form: boolean;
+            wanted: components["schemas"]["CountsAnswer"];
+            /** @description Chỉ khi thuộc trường hợp nêu trong tên hoặc nhóm */
+            conditional: boolean;
+            group: string | null;
+        };
+        ListedFeeAnswer: {
+            /** @example f1 */
+            id: string;
+            /** @example Phí cấp bản sao */
+            name: string;
+            /**
+             * @description null: nguồn không ghi mức
+             * @example 8000
+             */
+            amountVnd: number | null;
+            /** @example mỗi bản */
+            condition: string | null;
+        };
+        ChecklistAnswer: {
+            /** @example 1.001193 */
+            procedure: string;
+            /** @example 1 */
+            version: number;
+            /** @example main */
+            variant: string;
+            papers: components["schemas"]["ChecklistPaperAnswer"][];
+            fees: components["schemas"]["ListedFeeAnswer"][];
+        };
+        CompareBody: {
+            /**
+             * @description Trường hợp của thủ tục; trống: main
+             * @example main
+             */
+            variant?: string | null;
+            papers: components["schemas"]["PaperBody"][];
+        };
+        MissingAnswer: {
+            paper: components["schemas"]["ChecklistPaperAnswer"];
+            /** @description Còn thiếu bao nhiêu */
+            short: components["schemas"]["CountsAnswer"];
+        };
+        UnlistedAnswer: {
+            paperId: string | null;
+            name: string;
+        };
+        ComparedAnswer: {
+            /** @description Không thiếu giấy tờ nào bắt buộc với mọi người */
+            complete: boolean;
+            missing: components["schemas"]["MissingAnswer"][];
+            /** @description Chưa nộp, chỉ cần khi thuộc trường hợp */
+            toAsk: components["schemas"]["ChecklistPaperAnswer"][];
+            /** @description Ngoài danh mục: được nhận, không được đòi */
+            unlisted: components["schemas"]["UnlistedAnswer"][];
+        };
+        ListedFileAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example p1 */
+            paperId: string | null;
+            /** @example Đơn đề nghị.pdf */
+            name: string;
+            /** @example application/pdf */
+            mediaType: string;
+            /** @example 482133 */
+            size: number;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            sha256: string;
+            /**
+             * Format: uuid
+             * @description Bản cũ mà tệp này thay; bản cũ vẫn được giữ
+             */
+            supersedes: string | null;
+            /**
+             * Format: uuid
+             * @description Dùng lại từ hồ sơ trước của cùng chủ hồ sơ
+             */
+            reusedFrom: string | null;
+            /**
+             * @description Số hóa cho hồ sơ này, hay dùng lại bản đã số hóa
+             * @enum {string}
+             */
+            origin: "digitised" | "re-used";
+            /** @example tq.vp.ttpvhcc */
+            agency: string | null;
+            /** @example desk-officer */
+            role: string | null;
+            /** @example 2026-11-20T08:15:00+07:00 */
+            addedAt: string;
+            /** Format: uuid */
+            dossier: string;
+            /** @description Đã có bản mới thay */
+            superseded: boolean;
+        };
+        FilesAnswer: {
+            items: components["schemas"]["ListedFileAnswer"][];
+        };
+        FileAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example p1 */
+            paperId: string | null;
+            /** @example Đơn đề nghị.pdf */
+            name: string;
+            /** @example application/pdf */
+            mediaType: string;
+            /** @example 482133 */
+            size: number;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            sha256: string;
+            /**
+             * Format: uuid
+             * @description Bản cũ mà tệp này thay; bản cũ vẫn được giữ
+             */
+            supersedes: string | null;
+            /**
+             * Format: uuid
+             * @description Dùng lại từ hồ sơ trước của cùng chủ hồ sơ
+             */
+            reusedFrom: string | null;
+            /**
+             * @description Số hóa cho hồ sơ này, hay dùng lại bản đã số hóa
+             * @enum {string}
+             */
+            origin: "digitised" | "re-used";
+            /** @example tq.vp.ttpvhcc */
+            agency: string | null;
+            /** @example desk-officer */
+            role: string | null;
+            /** @example 2026-11-20T08:15:00+07:00 */
+            addedAt: string;
+        };
+        ReuseFileBody: {
+            /**
+             * Format: uuid
+             * @description Tệp trong hồ sơ trước của cùng chủ hồ sơ
+             * @example 7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10
+             */
+            file: string;
+            /**
+             * @description Mã thành phần hồ sơ trong danh mục; trống: giấy tờ khác
+             * @example p1
+             */
+            paperId?: string | null;
+        };
+        HeldOriginalsAnswer: {
+            /** @example p1 */
+            paperId: string | null;
+            /** @example Giấy chứng nhận */
+            name: string;
+            /**
+             * @description Số bản chính đã nhận
+             * @example 1
+             */
+            handedIn: number;
+            /**
+             * @description Số bản chính cơ quan còn giữ
+             * @example 1
+             */
+            held: number;
+        };
+        OriginalsAnswer: {
+            items: components["schemas"]["HeldOriginalsAnswer"][];
+            /**
+             * @description Lúc trả lại người nộp; null: chưa trả
+             * @example 2026-11-30T09:00:00+07:00
+             */
+            returnedAt: string | null;
+        };
+        ChargeAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example f1 */
+            fee: string;
+            /**
+             * @description Lần ấn định; số lớn nhất có hiệu lực
+             * @example 1
+             */
+            no: number;
+            /** @example Phí cấp bản sao trích lục hộ tịch */
+            name: string;
+            /** @example 1 */
+            quantity: number;
+            /**
+             * @description Toàn bộ, trước khi miễn
+             * @example 8000
+             */
+            amountVnd: number;
+            /**
+             * @description Phải nộp; 0 khi được miễn
+             * @example 8000
+             */
+            dueVnd: number;
+            basis: string | null;
+            exemptReason: string | null;
+            exemptGround: string | null;
+            /** @enum {string} */
+            payable: "before" | "after";
+            /** @example 2026-11-20T08:15:00+07:00 */
+            setAt: string;
+        };
+        PaymentLineAnswer: {
+            /** Format: uuid */
+            intent: string;
+            /** Format: uuid */
+            charge: string | null;
+            /**
+             * @description Phải nộp
+             * @example 8000
+             */
+            amountVnd: number;
+            /** @example 2026-11-20T08:15:00+07:00 */
+            openedAt: string;
+            /** @description null: tiền chưa tới */
+            transaction: string | null;
+            paidVnd: number | null;
+            /**
+             * @description null: chưa xử lý xong
+             * @enum {string|null}
+             */
+            outcome: "receipt" | "refund" | null;
+            why: string | null;
+        };
+        IssuedReceiptAnswer: {
+            /**
+             * @description Nơi thu
+             * @example tq.vp.ttpvhcc
+             */
+            agency: string;
+            /** @example 2026 */
+            year: number;
+            /**
+             * @description Số biên lai trong năm
+             * @example 1
+             */
+            no: number;
+            /**
+             * @description Đã thu
+             * @example 8000
+             */
+            amountVnd: number;
+            /** Format: uuid */
+            charge: string | null;
+            /** @enum {string} */
+            method: "gateway" | "cash";
+            /** @example 2026-11-20T08:15:00+07:00 */
+            issuedAt: string;
+        };
+        MoneyAnswer: {
+            charges: components["schemas"]["ChargeAnswer"][];
+            payments: components["schemas"]["PaymentLineAnswer"][];
+            receipts: components["schemas"]["IssuedReceiptAnswer"][];
+        };
+        ExemptionBody: {
+            /** @example Người thuộc hộ nghèo */
+            reason: string;
+            /** @example Luật Phí và lệ phí 97/2015/QH13 Điều 10 */
+            ground: string;
+        };
+        ChargeBody: {
+            /**
+             * @description Dòng trong biểu phí của thủ tục
+             * @example f1
+             */
+            fee: string;
+            /** @default 1 */
+            quantity: number;
+            /**
+             * @description Mức của một đơn vị; chỉ khi biểu phí không ghi
+             * @example null
+             */
+            amountVnd?: number | null;
+            /**
+             * @description Văn bản quy định mức đó
+             * @example null
+             */
+            basis?: string | null;
+            /** @description Miễn: lý do và căn cứ */
+            exemption?: components["schemas"]["ExemptionBody"] | null;
+            /**
+             * @description Thu trước hay thu sau
+             * @example before
+             * @enum {string}
+             */
+            payable: "before" | "after";
+        };
+        CashBody: {
+            /** Format: uuid */
+            charge: string;
+        };
+        ReceiptAnswer: {
+            /**
+             * @description Nơi thu
+             * @example tq.vp.ttpvhcc
+             */
+            agency: string;
+            /** @example 2026 */
+            year: number;
+            /**
+             * @description Số biên lai trong năm
+             * @example 1
+             */
+            no: number;
+            /**
+             * @description Đã thu
+             * @example 8000
+             */
+            amountVnd: number;
+        };
+        OpenPaymentBody: {
+            /**
+             * Format: uuid
+             * @description Khoản phí; trống: nghĩa vụ tài chính đang phải nộp
+             */
+            charge?: string | null;
+        };
+        IntentAnswer: {
+            /**
+             * Format: uuid
+             * @description Mã yêu cầu thanh toán, gửi tới cổng
+             */
+            id: string;
+            /** Format: uuid */
+            dossier: string;
+            /** Format: uuid */
+            charge: string | null;
+            /**
+             * @description Phải nộp
+             * @example 8000
+             */
+            amountVnd: number;
+        };
+        GatewayCallBody: {
+            /** Format: uuid */
+            intent: string;
+            /**
+             * @description Mã giao dịch của cổng; một mã một lần thu
+             * @example GD-20261120-0001
+             */
+            transaction: string;
+            /** @example 1250000 */
+            amountVnd: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-20T09:15:00+07:00
+             */
+            paidAt: string;
+        };
+        SettledAnswer: {
+            /** @example GD-20261120-0001 */
+            transaction: string;
+            /**
+             * @description Có biên lai, hay phải hoàn trả
+             * @enum {string}
+             */
+            outcome: "receipt" | "refund";
+            /**
+             * @description Vì sao phải hoàn trả
+             * @enum {string|null}
+             */
+            why: "paid-twice" | "after-end" | "wrong-amount" | "overpaid" | "nothing-owed" | "part-paid" | null;
+            receipt: components["schemas"]["ReceiptAnswer"] | null;
         };
         LetterAnswer: {
             /** @enum {string} */
@@ -3305,6 +5001,176 @@ export interface operations {
             };
         };
     };
+    draftProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Số phiên bản mới nhất đang có của quy trình; bỏ trống khi quy trình chưa có */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftProcessBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersionView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `process-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `process-version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-version-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getProcess: {
         parameters: {
             query?: never;
@@ -3353,6 +5219,986 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listProcessVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersionSummaryView"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getProcessVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersionView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    exportProcess: {
+        parameters: {
+            query?: {
+                format?: "yaml" | "json";
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": unknown;
+                    "application/json": unknown;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    compareProcessVersions: {
+        parameters: {
+            query: {
+                /** @description Phiên bản đem so */
+                against: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferencesView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    acceptProcessFinding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag của phiên bản quy trình đang xem */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptFindingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersionView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `process-not-a-draft`, `finding-not-found`, `finding-not-acceptable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-a-draft" | "finding-not-found" | "finding-not-acceptable";
+                    };
+                };
+            };
+            /** @description `process-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `process-version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-version-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    publishProcess: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag của phiên bản quy trình đang xem */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishProcessBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersionView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `process-not-a-draft`, `same-person`, `findings-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-a-draft" | "same-person" | "findings-open";
+                    };
+                };
+            };
+            /** @description `process-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `process-version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-version-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    retireProcess: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag của phiên bản quy trình đang xem */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireProcessBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersionView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `process-not-published` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-published";
+                    };
+                };
+            };
+            /** @description `process-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `process-version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-version-required";
                     };
                 };
             };
@@ -3436,6 +6282,141 @@ export interface operations {
             };
         };
     };
+    foundAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundAgencyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `agency-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "agency-exists";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getAgency: {
         parameters: {
             query?: never;
@@ -3484,6 +6465,212 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "agency-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getAgencyHeirs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeirsView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `agency-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "agency-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    endAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAgencyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessionView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `agency-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "agency-not-found";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
                     };
                 };
             };
@@ -5357,6 +8544,905 @@ export interface operations {
             };
         };
     };
+    listCalendarProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposalsView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    proposeCalendar: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeCalendarBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposalView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `calendar-changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "calendar-changed";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getCalendarProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposalView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `proposal-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "proposal-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    previewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreviewView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `proposal-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "proposal-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listCalendarMoves: {
+        parameters: {
+            query?: {
+                /** @description Giá trị next của trang trước */
+                cursor?: string | null;
+                limit?: number;
+                /** @description Chỉ những hồ sơ đến hạn xin lỗi, cảnh báo ngay */
+                only?: "apology" | "warning";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarMovesPage"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `proposal-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "proposal-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    publishCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposalView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `proposal-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "proposal-not-found";
+                    };
+                };
+            };
+            /** @description `same-person`, `calendar-changed`, `proposal-decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "same-person" | "calendar-changed" | "proposal-decided";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    rejectCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectCalendarBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposalView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `proposal-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "proposal-not-found";
+                    };
+                };
+            };
+            /** @description `proposal-decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "proposal-decided";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listCalendarEditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEditionsView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     listDossiers: {
         parameters: {
             query?: {
@@ -5371,6 +9457,8 @@ export interface operations {
                 assignee?: string;
                 channel?: "direct" | "online" | "postal";
                 procedure?: string;
+                /** @description Còn nợ người nộp: văn bản xin lỗi vì sai sót, hoặc tiền phải hoàn trả */
+                owes?: "apology" | "refund";
                 /** @description Hạn từ ngày */
                 dueFrom?: string | null;
                 /** @description Hạn đến ngày */
@@ -5535,7 +9623,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5547,7 +9635,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -5689,7 +9777,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5701,7 +9789,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -5863,7 +9951,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5875,7 +9963,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -6049,7 +10137,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6061,7 +10149,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -6223,7 +10311,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6235,7 +10323,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -6429,7 +10517,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6441,7 +10529,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -6635,7 +10723,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6647,7 +10735,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -6841,7 +10929,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6853,7 +10941,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -7047,7 +11135,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7059,7 +11147,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -7253,7 +11341,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7265,7 +11353,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -7459,7 +11547,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7471,7 +11559,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -7665,7 +11753,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7677,7 +11765,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -7871,7 +11959,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7883,7 +11971,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -8077,7 +12165,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8089,7 +12177,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -8283,7 +12371,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8295,7 +12383,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -8489,7 +12577,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8501,7 +12589,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -8695,7 +12783,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8707,7 +12795,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -8901,7 +12989,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8913,7 +13001,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -9107,7 +13195,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9119,7 +13207,213 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    declineSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineSupplementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -9313,7 +13607,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9325,7 +13619,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -9519,7 +13813,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9531,7 +13825,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -9725,7 +14019,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9737,7 +14031,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -9931,7 +14225,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9943,7 +14237,213 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    settleRefund: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleRefundBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10137,7 +14637,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10149,7 +14649,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10343,7 +14843,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10355,7 +14855,213 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    extendLimit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendLimitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10549,7 +15255,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10561,7 +15267,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10755,7 +15461,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10767,7 +15473,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10961,7 +15667,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10973,7 +15679,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11167,7 +15873,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11179,7 +15885,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11373,7 +16079,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11385,7 +16091,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11579,7 +16285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11591,7 +16297,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11785,7 +16491,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11797,7 +16503,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11991,7 +16697,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12003,7 +16709,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12197,7 +16903,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12209,7 +16915,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12403,7 +17109,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12415,7 +17121,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12609,7 +17315,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12621,7 +17327,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12815,7 +17521,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12827,7 +17533,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -13021,7 +17727,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `paid-too-little`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13033,7 +17739,213 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "paid-too-little" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    rejectCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectCorrectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -13393,22 +18305,6 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "wrong-secret";
-                    };
-                };
-            };
-            /** @description `no-such-dossier` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 404 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "no-such-dossier";
                     };
                 };
             };
@@ -13971,6 +18867,1726 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getChecklist: {
+        parameters: {
+            query?: {
+                /** @description Trường hợp của thủ tục; trống: main */
+                variant?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `procedure-not-found`, `no-such-variant` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "procedure-not-found" | "no-such-variant";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    compareWithChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `foreign-origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin";
+                    };
+                };
+            };
+            /** @description `procedure-not-found`, `no-such-variant` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "procedure-not-found" | "no-such-variant";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    addFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @example p1 */
+                    paperId?: string;
+                    /**
+                     * Format: uuid
+                     * @description Bản cũ mà tệp này thay
+                     */
+                    supersedes?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `files-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "files-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-file` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-file";
+                    };
+                };
+            };
+            /** @description `files-not-now`, `files-full`, `file-superseded` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "files-not-now" | "files-full" | "file-superseded";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`, `file-refused` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type" | "file-refused";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listReusableFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    reuseFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReuseFileBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `files-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "files-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-file` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-file";
+                    };
+                };
+            };
+            /** @description `files-not-now`, `files-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "files-not-now" | "files-full";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-file` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-file";
+                    };
+                };
+            };
+            /** @description `file-damaged` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 500 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "file-damaged";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getOriginals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginalsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    setCharge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargeAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `till-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "till-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-fee` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-fee";
+                    };
+                };
+            };
+            /** @description `fee-is-set`, `charge-paid` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "fee-is-set" | "charge-paid";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    receiveCash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `till-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "till-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-charge` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-charge";
+                    };
+                };
+            };
+            /** @description `charge-paid`, `nothing-owed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "charge-paid" | "nothing-owed";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    openPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenPaymentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `till-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "till-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-charge` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-charge";
+                    };
+                };
+            };
+            /** @description `charge-paid`, `nothing-owed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "charge-paid" | "nothing-owed";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    tellPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                "x-signature": string;
+                "X-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayCallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `wrong-signature` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-signature";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-intent` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-intent";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `transaction-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "transaction-reused";
                     };
                 };
             };

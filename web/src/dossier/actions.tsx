@@ -2,19 +2,24 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { Dossier } from '../api/answers.js';
 import { useText } from '../text/language.js';
-import { focusHeading } from '../ui/states.js';
+import { Loading, focusHeading } from '../ui/states.js';
+import { Blocked } from './blocked.js';
 import { CommandDialog } from './command-dialog.js';
-import { type Command, isCommand } from './commands.js';
-import { useReload } from './use-dossier.js';
+import type { Command } from './commands.js';
+import { FORMS, inOrder } from './forms.js';
+import { pendingOf } from './pending.js';
+import { UnderWay } from './under-way.js';
+import { type Changed, useReload, useTimeline } from './use-dossier.js';
+import { WhatChanged } from './what-changed.js';
 
-/** Only what the law allows this officer now; the rest with its reason, for who asks. */
+/** What is under way, and what the law allows this officer now; the rest with its reason, for who asks. */
 export function Actions({ dossier }: { dossier: Dossier }) {
   const t = useText();
   const reload = useReload(dossier.id);
+  const { data: timeline } = useTimeline(dossier.id);
   const [asking, setAsking] = useState<Command | null>(null);
-  const [told, setTold] = useState<{ done?: string; warning?: string } | null>(null);
-  const allowed = dossier.allowed.filter(isCommand);
-  const elsewhere = dossier.allowed.filter((command) => !isCommand(command));
+  const [told, setTold] = useState<{ done: string } | { gone: Changed } | null>(null);
+  const pending = timeline && pendingOf(timeline);
   const ask = (command: Command) => {
     setTold(null);
     setAsking(command);
@@ -22,32 +27,34 @@ export function Actions({ dossier }: { dossier: Dossier }) {
   return (
     <section className="card actions" aria-labelledby="actions">
       <h2 id="actions">{t('act.title')}</h2>
-      <div role="status">
-        {told?.done && <Alert type="success" showIcon title={told.done} />}
-        {told?.warning && <Alert type="warning" showIcon title={told.warning} />}
-      </div>
+      <div role="status">{told && <Told told={told} />}</div>
+      {pending && <UnderWay dossier={dossier} pending={pending} />}
       {dossier.allowed.length === 0 && <p>{t('act.none')}</p>}
       <div className="action-buttons">
-        {allowed.map((command, index) => (
-          <Button key={command} type={index === 0 ? 'primary' : 'default'} onClick={() => ask(command)}>
+        {inOrder(dossier.allowed).map((command, index) => (
+          <Button
+            key={command}
+            type={index === 0 && FORMS[command].rank === 'way' ? 'primary' : 'default'}
+            danger={FORMS[command].rank === 'grave'}
+            onClick={() => ask(command)}
+          >
             {t(`act.${command}`)}
           </Button>
         ))}
       </div>
-      {elsewhere.length > 0 && <p className="hint">{t('act.elsewhere', { commands: elsewhere.join(', ') })}</p>}
-      <Blocked dossier={dossier} />
-      {asking && (
+      <Blocked blocked={dossier.blocked} />
+      {asking && !pending && <Loading />}
+      {asking && pending && (
         <CommandDialog
           key={asking}
           command={asking}
           dossier={dossier}
+          pending={pending}
           reload={reload}
           onClose={(outcome) => {
             setAsking(null);
-            if (outcome) {
-              setTold(outcome);
-              setTimeout(focusHeading); // the button that was pressed may be gone
-            }
+            setTold(outcome);
+            if (outcome) setTimeout(focusHeading); // the button that was pressed may be gone
           }}
         />
       )}
@@ -55,23 +62,10 @@ export function Actions({ dossier }: { dossier: Dossier }) {
   );
 }
 
-function Blocked({ dossier }: { dossier: Dossier }) {
+function Told({ told }: { told: { done: string } | { gone: Changed } }) {
   const t = useText();
-  const blocked = dossier.blocked.filter(({ command }) => isCommand(command));
-  if (blocked.length === 0) return null;
-  const status = t(`status.${dossier.status}`);
+  if ('done' in told) return <Alert type="success" showIcon title={told.done} />;
   return (
-    <details className="blocked">
-      <summary>{t('act.blocked', { count: blocked.length })}</summary>
-      <ul>
-        {blocked.map(({ command, code, ground }) => (
-          <li key={command}>
-            <strong>{t(`act.${command}`)}</strong>
-            <span>{code === 'wrong-role' ? t('act.wrong-role') : t(`refusal.${code}`, { status })}</span>
-            {ground && <span className="second">{t('common.ground', { ground })}</span>}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <Alert type="warning" showIcon title={t('act.stale-gone')} description={<WhatChanged facts={told.gone.facts} />} />
   );
 }

@@ -3,54 +3,66 @@ import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
 import type { Dossier } from '../api/answers.js';
 import { ApiProblem, mayRetry } from '../api/client.js';
-import { useText } from '../text/language.js';
+import { type Translate, useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { useToday } from '../ui/today.js';
 import { type Command, send } from './commands.js';
-import { type CommandForm, FORMS, type Typed } from './forms.js';
+import { bodyOf, type Field, firstOf, labelOf, pathOf, placeOf, type Subject, type Typed } from './fields.js';
+import { FormFields } from './form-fields.js';
+import { FORMS } from './forms.js';
+import type { Pending } from './pending.js';
+import { UnderWay } from './under-way.js';
+import type { Changed } from './use-dossier.js';
+import { WhatChanged } from './what-changed.js';
 
 interface Props {
   readonly command: Command;
   readonly dossier: Dossier;
-  /** Reads the dossier again. */
-  readonly reload: () => Promise<Dossier | undefined>;
-  readonly onClose: (told: { done?: string; warning?: string } | null) => void;
+  readonly pending: Pending;
+  /** Reads the dossier again, and tells what has happened since the version that was on the screen. */
+  readonly reload: (since: number) => Promise<Changed>;
+  readonly onClose: (told: { done: string } | { gone: Changed } | null) => void;
 }
 
 /** Asks what the command needs and sends it: one key for each opening, so that a retry is the same submission. */
-export function CommandDialog({ command, dossier, reload, onClose }: Props) {
+export function CommandDialog({ command, dossier, pending, reload, onClose }: Props) {
   const t = useText();
-  const today = useToday();
   const [form] = Form.useForm<Typed>();
   const [key] = useState(() => crypto.randomUUID());
-  const [stale, setStale] = useState(false);
-  const { Fields, initial, body } = FORMS[command] as CommandForm<Command>;
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const subject: Subject = { dossier, pending, today: useToday() };
+  const { fields, about, rank }: (typeof FORMS)[Command] = FORMS[command];
   const what = t(`act.${command}`);
 
   const asked = useMutation({
     mutationFn: (typed: Typed) =>
-      send(command, { id: dossier.id, version: dossier.version, key }, body(typed, dossier)),
+      send(command, { id: dossier.id, version: dossier.version, key }, bodyOf(fields, typed, subject)),
     retry: (times, error) => times < 2 && mayRetry(error),
-    onMutate: () => setStale(false),
+    onMutate: () => setChanged(null),
     onSuccess: async () => {
-      await reload();
+      await reload(dossier.version);
       onClose({ done: t('act.done', { what }) });
     },
     onError: async (error) => {
-      if (!(error instanceof ApiProblem) || !MOVED_ON.has(error.status)) return;
-      const now = await reload();
-      if (now?.allowed.includes(command)) setStale(true);
-      else onClose({ warning: t('act.stale-gone') });
+      if (!(error instanceof ApiProblem)) return;
+      const faults = faultsOf(error, fields);
+      form.setFields(faults);
+      if (faults[0]) form.getFieldInstance(faults[0].name)?.focus?.();
+      if (!MOVED_ON.has(error.status)) return;
+      const now = await reload(dossier.version);
+      if (now.dossier?.allowed.includes(command)) setChanged(now);
+      else onClose({ gone: now });
     },
   });
 
   const explained = t(`act.explain.${command}`);
-  const refused = asked.error && !(stale && asked.error instanceof ApiProblem && asked.error.status === 412);
+  const refused = asked.error && !(changed && asked.error instanceof ApiProblem && asked.error.status === 412);
   return (
     <Modal
       open
       title={what}
       okText={what}
+      okButtonProps={{ danger: rank === 'grave' }}
       cancelText={t('common.cancel')}
       confirmLoading={asked.isPending}
       mask={{ closable: false }}
@@ -58,17 +70,27 @@ export function CommandDialog({ command, dossier, reload, onClose }: Props) {
       onCancel={() => onClose(null)}
       destroyOnHidden
     >
-      {stale && <Alert type="warning" showIcon role="alert" title={t('act.stale')} />}
-      {refused && <ProblemAlert error={asked.error} says={(pointer) => labelOf(pointer, t)} />}
+      {changed && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t('act.stale')}
+          description={<WhatChanged facts={changed.facts} />}
+        />
+      )}
+      {refused && <ProblemAlert error={asked.error} says={(pointer) => saysOf(pointer, fields, t)} />}
       {explained !== `act.explain.${command}` && <p>{explained}</p>}
+      {about && <UnderWay dossier={dossier} pending={pending} only={about} />}
       <Form<Typed>
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={initial?.(dossier, today)}
+        initialValues={firstOf(fields, subject)}
         onFinish={(typed) => asked.mutate(typed)}
+        scrollToFirstError={{ focus: true }}
       >
-        {Fields && <Fields dossier={dossier} />}
+        <FormFields fields={fields} subject={subject} />
       </Form>
     </Modal>
   );
@@ -77,9 +99,16 @@ export function CommandDialog({ command, dossier, reload, onClose }: Props) {
 /** 412: another version; 422: this key has recorded something else before. Either way the screen is behind. */
 const MOVED_ON = new Set([412, 422]);
 
+/** Faults that a field of the form is to blame for, at that field. */
+const faultsOf = ({ errors, title }: ApiProblem, fields: readonly Field[]) =>
+  errors.flatMap(({ pointer, message }) => {
+    const name = placeOf(pointer, fields);
+    return name ? [{ name, errors: [message ?? title] }] : [];
+  });
+
 /** `/recipient/proof` → the label of that field, where there is one. */
-function labelOf(pointer: string, t: ReturnType<typeof useText>): string | null {
-  const key = `act.field.${pointer.split('/').at(-1)}`;
-  const label = t(key);
-  return label === key ? null : label;
+function saysOf(pointer: string, fields: readonly Field[], t: Translate): string | null {
+  const place = placeOf(pointer, fields);
+  const field = place && fields.find((one) => pathOf(one).every((part, depth) => part === place[depth]));
+  return field ? t(labelOf(field)) : null;
 }

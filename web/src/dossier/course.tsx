@@ -1,11 +1,13 @@
-import type { Dossier, TimelineItem } from '../api/answers.js';
+import type { Dossier } from '../api/answers.js';
 import { useMe } from '../api/session.js';
 import { type Translate, useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
 import { AgencyName } from '../ui/agency-select.js';
+import { Said } from './said.js';
 import { useLetters, useTimeline } from './use-dossier.js';
+import { whoOf } from './what-changed.js';
 
 /** The steps so far, the open one marked in words. */
 export function Steps({ dossier }: { dossier: Dossier }) {
@@ -74,39 +76,6 @@ export function Timeline({ id }: { id: string }) {
       </ol>
     </section>
   );
-}
-
-function whoOf({ actor }: TimelineItem, t: Translate): string {
-  if (actor.kind !== 'person') return t('dossier.system');
-  return [actor.name, actor.role && t(`role.${actor.role}`), actor.agencyName].filter(Boolean).join(', ');
-}
-
-/** The words people wrote, and the number of a document. */
-function Said({ details }: { details: TimelineItem['details'] }) {
-  const t = useText();
-  const quoted = [
-    details['note'],
-    details['reasonText'],
-    typeof details['reason'] === 'string' && reasonText(details['reason'], t),
-  ].filter((one) => typeof one === 'string' && one !== '') as string[];
-  const number = details['number'];
-  return (
-    <>
-      {quoted.map((one) => (
-        <q key={one}>{one}</q>
-      ))}
-      {typeof number === 'string' && typeof details['date'] === 'string' && (
-        <span>{t('dossier.result-number', { number, date: day(details['date']) })}</span>
-      )}
-    </>
-  );
-}
-
-/** An apology's reason is a code, other reasons are words. */
-function reasonText(reason: string, t: Translate): string {
-  const key = `act.field.apologyReason.${reason}`;
-  const text = t(key);
-  return text === key ? reason : text;
 }
 
 export function Letters({ id }: { id: string }) {

@@ -8,6 +8,7 @@ import { Actions } from './actions.js';
 import { Letters, Steps, Timeline } from './course.js';
 import { Fact, PromiseCard } from './promise.js';
 import { useDossier } from './use-dossier.js';
+import { Viewers } from './viewers.js';
 
 /** One dossier: what it is, what was promised, what is next, what happened. */
 export default function DossierScreen({ id }: { id: string }) {
@@ -47,6 +48,7 @@ function Shown({ dossier }: { dossier: Dossier }) {
           <Steps dossier={dossier} />
           <Timeline id={dossier.id} />
           <Letters id={dossier.id} />
+          <Viewers id={dossier.id} />
         </div>
       </div>
     </>

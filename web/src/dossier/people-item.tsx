@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
+import type { FormItemProps } from 'antd';
 import { answered, ApiProblem, client } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
@@ -11,11 +12,13 @@ const byGivenName = (a: { displayName: string }, b: { displayName: string }): nu
 
 /** Somebody who holds a role at an agency, chosen by name; whoever is not of that agency gets no names and types the account. */
 export function PeopleItem({
-  name,
   agency,
   role,
+  ...item
 }: {
-  name: 'assignee' | 'signer';
+  name: string[];
+  label: string;
+  rules: FormItemProps['rules'];
   agency: string;
   role: 'specialist' | 'signing-leader';
 }) {
@@ -25,7 +28,6 @@ export function PeopleItem({
     staleTime: 60_000,
     queryFn: () => answered(client.GET('/api/v1/people', { params: { query: { agency } } })),
   });
-  const item = { name, label: t(`act.field.${name}`), rules: [{ required: true, message: t('common.required') }] };
   if (error instanceof ApiProblem && error.status === 403) {
     return (
       <Form.Item {...item} extra={t('act.field.signer-hint')}>

@@ -1,45 +1,29 @@
-import type { ReactNode } from 'react';
-import type { DayLine, Dossier, Limit } from '../api/answers.js';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Dossier, Limit, PromiseAnswer, TimelineItem } from '../api/answers.js';
 import { type Translate, useLanguage, useText } from '../text/language.js';
-import { day, moment, weekday } from '../ui/days.js';
+import { day, moment } from '../ui/days.js';
 import { TrafficLight } from '../ui/traffic-light.js';
+import { promisesOf } from './proof.js';
+import { useTimeline } from './use-dossier.js';
+
+const ProofDrawer = lazy(() => import('./proof-drawer.js'));
+const NOTHING: readonly TimelineItem[] = [];
 
 export const limitText = (limit: Limit, t: Translate, language = 'vi'): string =>
   t(`limit.${limit.unit}`, { value: limit.value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB') });
 
 /** What was promised, by when an apology is owed, and the proof of the date. */
 export function PromiseCard({ dossier }: { dossier: Dossier }) {
-  const { t, language } = useLanguage();
-  const { promise, apologyDraft, apologyLetters, returnDate, dueDate } = dossier;
-  if (!promise)
-    return (
-      <section className="card">
-        <h2>{t('promise.title')}</h2>
-        <p>{t('promise.none')}</p>
-        <TrafficLight of={dossier} />
-      </section>
-    );
+  const t = useText();
+  const { promise, apologyDraft, apologyLetters } = dossier;
   return (
     <section className="card" aria-labelledby="promise">
       <h2 id="promise">{t('promise.title')}</h2>
       <p className="promise-light">
         <TrafficLight of={dossier} />
       </p>
-      <dl className="facts">
-        <Fact label={t('promise.due')}>
-          <strong>{moment(promise.dueAt)}</strong>
-        </Fact>
-        {returnDate !== dueDate && returnDate && (
-          <Fact label={t('promise.return')}>
-            <strong>{day(returnDate)}</strong>
-          </Fact>
-        )}
-        <Fact label={t('promise.apology')}>
-          {promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}
-        </Fact>
-        <Fact label={t('promise.limit')}>{limitText(promise.inputs.limit, t, language)}</Fact>
-        <Fact label={t('promise.counted-from')}>{moment(promise.receptionAt)}</Fact>
-      </dl>
+      {promise ? <Dates dossier={dossier} promise={promise} /> : <p>{t('promise.none')}</p>}
       {apologyDraft && (
         <p className="note">
           {t('promise.draft', { at: moment(apologyDraft.draftedAt), date: day(apologyDraft.proposedDate) })}
@@ -50,12 +34,53 @@ export function PromiseCard({ dossier }: { dossier: Dossier }) {
           {t('promise.issued', { at: moment(issuedAt), date: day(newDate) })}
         </p>
       ))}
-      <details>
-        <summary>{t('promise.why')}</summary>
-        <Proof days={promise.explanation} />
-        <p className="hint">{t('promise.rules', { rules: promise.ruleIds.join(', '), edition: promise.edition })}</p>
-      </details>
+      {promise && <Why dossier={dossier} promise={promise} />}
     </section>
+  );
+}
+
+/** The date in force, and beside it the one on the receipt, which stays what it was. */
+function Dates({ dossier: { id, returnDate }, promise }: { dossier: Dossier; promise: PromiseAnswer }) {
+  const { t, language } = useLanguage();
+  const { data: timeline = NOTHING } = useTimeline(id);
+  const receipt = promisesOf(timeline)[0];
+  return (
+    <dl className="facts">
+      <Fact label={t('promise.due')}>
+        <strong>{moment(promise.dueAt)}</strong>
+      </Fact>
+      {receipt && receipt.dueDate !== promise.dueDate && (
+        <Fact label={t('promise.on-receipt')}>{moment(receipt.dueAt)}</Fact>
+      )}
+      {returnDate !== promise.dueDate && returnDate && (
+        <Fact label={t('promise.return')}>
+          <strong>{day(returnDate)}</strong>
+        </Fact>
+      )}
+      <Fact label={t('promise.apology')}>
+        {promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}
+      </Fact>
+      <Fact label={t('promise.limit')}>{limitText(promise.inputs.limit, t, language)}</Fact>
+      <Fact label={t('promise.counted-from')}>{moment(promise.receptionAt)}</Fact>
+    </dl>
+  );
+}
+
+function Why({ dossier, promise }: { dossier: Dossier; promise: PromiseAnswer }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const { data: timeline = NOTHING } = useTimeline(dossier.id);
+  return (
+    <>
+      <Button className="why" onClick={() => setOpen(true)} aria-haspopup="dialog">
+        {t('promise.why')}
+      </Button>
+      {open && (
+        <Suspense>
+          <ProofDrawer promise={promise} timeline={timeline} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -65,61 +90,3 @@ export const Fact = ({ label, children, wide = false }: { label: string; childre
     <dd>{children}</dd>
   </div>
 );
-
-/** Every day between reception and due date: counted or not, why, and by which document. */
-function Proof({ days }: { days: readonly DayLine[] }) {
-  const { t, language } = useLanguage();
-  let nth = 0;
-  return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('promise.why')}>
-      <table className="proof">
-        <thead>
-          <tr>
-            <th scope="col">{t('promise.day')}</th>
-            <th scope="col">{t('promise.counts')}</th>
-            <th scope="col">{t('promise.reason')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((line) => (
-            <tr key={`${line.date}${line.why}`} className={line.counted ? 'counted' : undefined}>
-              <th scope="row">
-                {weekdayName(line.date, language)} {day(line.date)}
-              </th>
-              <td>{line.counted ? t('promise.nth', { n: ++nth }) : t('promise.not-counted')}</td>
-              <td>
-                <Reason line={line} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Reason({ line }: { line: DayLine }) {
-  const t = useText();
-  const more = [
-    line.name,
-    line.minutes !== undefined && t('promise.minutes', { minutes: line.minutes }),
-    line.projected && t('promise.projected'),
-  ].filter(Boolean);
-  return (
-    <>
-      {t(`day.${line.why}`)}
-      {more.length > 0 && ` (${more.join('; ')})`}
-      {line.source && (
-        <span className="second">
-          {t('promise.source')}: {line.source}
-        </span>
-      )}
-    </>
-  );
-}
-
-function weekdayName(date: string, language: string): string {
-  const on = weekday(date);
-  if (language === 'en') return ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][on]!;
-  return on === 0 ? 'CN' : `T${on + 1}`;
-}

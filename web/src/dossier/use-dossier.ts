@@ -28,13 +28,23 @@ export const useLetters = (id: string) =>
 /** Letters are written by a follower, a moment after the fact. */
 const LETTERS_LATER_MS = 1_500;
 
+/** A dossier read anew, and what has happened since a version of it. */
+export interface Changed {
+  readonly dossier: Dossier | undefined;
+  readonly facts: readonly TimelineItem[];
+}
+
 /** Reads a dossier, its course and its letters again, and the lists it stands in. */
 export function useReload(id: string) {
   const queries = useQueryClient();
-  return async () => {
+  return async (since: number): Promise<Changed> => {
     void queries.invalidateQueries({ queryKey: ['dossiers'] });
     setTimeout(() => void queries.invalidateQueries({ queryKey: ['dossier', id, 'letters'] }), LETTERS_LATER_MS);
     await queries.invalidateQueries({ queryKey: ['dossier', id] });
-    return queries.getQueryData<Dossier>(['dossier', id]);
+    const timeline = queries.getQueryData<readonly TimelineItem[]>(['dossier', id, 'timeline']) ?? [];
+    return {
+      dossier: queries.getQueryData<Dossier>(['dossier', id]),
+      facts: timeline.filter(({ version }) => version > since),
+    };
   };
 }

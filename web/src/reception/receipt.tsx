@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { Fact } from '../dossier/promise.js';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
-import { go } from '../ui/router.js';
+import { go, Link } from '../ui/router.js';
 import { focusHeading, Heading } from '../ui/states.js';
+import type { Schemas } from '../api/client.js';
 import type { Received } from './use-reception.js';
 
 /** What the citizen is told now: code, look-up PIN, the due date and by when an apology would be owed. */
@@ -38,6 +39,9 @@ export function Receipt({ received: { answer, dossier }, onNext }: { received: R
         )}
         <Fact label={t('dossier.resolver')}>{dossier.resolverName}</Fact>
       </dl>
+      {(answer.warnings ?? []).map((warning) => (
+        <Warning key={warning.code} warning={warning} />
+      ))}
       <div className="row">
         <Button type="primary" onClick={onNext}>
           {t('reception.next')}
@@ -45,5 +49,22 @@ export function Receipt({ received: { answer, dossier }, onNext }: { received: R
         <Button onClick={() => go(`/ho-so/${answer.dossierId}`)}>{t('reception.open')}</Button>
       </div>
     </section>
+  );
+}
+
+/** Received all the same; somebody should look. */
+function Warning({ warning: { message, dossiers } }: { warning: Schemas['WarningAnswer'] }) {
+  const t = useText();
+  return (
+    <div className="warning" role="alert">
+      <p>{message}</p>
+      <ul className="papers">
+        {dossiers.map(({ dossierId, code, status }) => (
+          <li key={dossierId}>
+            <Link to={`/ho-so/${dossierId}`}>{code ?? t('inbox.no-code')}</Link> {t(`status.${status}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -124,7 +124,7 @@ function Channels({ lines }: { lines: readonly ChannelLine[] }) {
       </td>
     ));
   return (
-    <table className="list numbers" role="table">
+    <table className="list numbers" role="table" aria-label={t('summary.channels')}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { speak } from '../api/client.js';
 import { type Key, type Texts, vi } from './vi.js';
@@ -20,15 +21,20 @@ const Context = createContext<Spoken | null>(null);
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>('vi');
   const [texts, setTexts] = useState<Texts>(vi);
+  const queries = useQueryClient();
 
-  const choose = useCallback(async (chosen: Language) => {
-    const loaded = chosen === 'en' ? (await import('./en.js')).en : vi;
-    speak(chosen);
-    localStorage.setItem(STORED, chosen);
-    document.documentElement.lang = chosen;
-    setTexts(loaded);
-    setLanguage(chosen);
-  }, []);
+  const choose = useCallback(
+    async (chosen: Language) => {
+      const loaded = chosen === 'en' ? (await import('./en.js')).en : vi;
+      speak(chosen);
+      localStorage.setItem(STORED, chosen);
+      document.documentElement.lang = chosen;
+      setTexts(loaded);
+      setLanguage(chosen);
+      void queries.invalidateQueries(); // grounds and refusals are worded by the service
+    },
+    [queries],
+  );
 
   useEffect(() => {
     if (localStorage.getItem(STORED) === 'en') void choose('en');

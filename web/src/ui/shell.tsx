@@ -22,6 +22,7 @@ const SCREENS: readonly { readonly to: string; readonly key: Key; readonly roles
   { to: '/', key: 'nav.inbox', roles: [] },
   { to: '/tiep-nhan', key: 'nav.reception', roles: ['desk-officer', 'post-staff'] },
   { to: '/tong-hop', key: 'nav.summary', roles: OFFICERS },
+  { to: '/lich', key: 'nav.calendar', roles: ['administrator', 'provincial-office'] },
   { to: '/tai-khoan', key: 'nav.accounts', roles: ['administrator'] },
 ];
 
@@ -55,7 +56,7 @@ export function Shell({ session, children }: { session: Session; children: React
 }
 
 const isHere = (path: string, to: string): boolean =>
-  to === '/' ? path === '/' || path.startsWith('/ho-so') : path === to;
+  to === '/' ? path === '/' || path.startsWith('/ho-so') : path === to || path.startsWith(`${to}/`);
 
 /** The abbreviation with its full words for who asks. */
 function SystemName() {

@@ -1,0 +1,261 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const PICTURES = join(ROOT, 'artefacts', 'console');
+const CHROMIUM = '/usr/bin/chromium';
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const PASSWORD = 'chuồn chuồn bay thấp thì mưa';
+
+export interface Officer {
+  readonly username: string;
+  readonly name: string;
+  readonly role: string;
+  readonly agency: string;
+}
+
+const at = (agency: string, role: string, username: string, name: string): Officer => ({
+  username,
+  name,
+  role,
+  agency,
+});
+const DESK = 'Trung tâm Phục vụ hành chính công tỉnh Tuyên Quang';
+const JUSTICE = 'Sở Tư pháp tỉnh Tuyên Quang';
+const OFFICE = 'Văn phòng Ủy ban nhân dân tỉnh';
+
+/** One officer for each post of a dossier's way, and two who supervise it. */
+export const OFFICERS = {
+  desk: at(DESK, 'Cán bộ một cửa', 'tran.thi.mai', 'Trần Thị Mai'),
+  head: at(JUSTICE, 'Lãnh đạo phòng', 'hoang.van.duc', 'Hoàng Văn Đức'),
+  specialist: at(JUSTICE, 'Chuyên viên thụ lý', 'ly.a.pao', 'Lý A Páo'),
+  leader: at(JUSTICE, 'Lãnh đạo ký', 'le.quoc.huong', 'Lê Quốc Hưởng'),
+  clerk: at(JUSTICE, 'Văn thư', 'phung.thi.yen', 'Phùng Thị Yến'),
+  office: at(OFFICE, 'Văn phòng UBND tỉnh', 'nong.thi.binh', 'Nông Thị Bình'),
+  inspector: at(OFFICE, 'Văn phòng UBND tỉnh', 'vu.quang.an', 'Vũ Quang An'),
+} as const satisfies Record<string, Officer>;
+
+/** The real service with its embedded database, a browser, and officers who each have a page of their own. */
+export class Stage<Who extends string> {
+  readonly pages = {} as Record<Who, Page>;
+  /** What went wrong in any page, unasked. */
+  readonly broken: string[] = [];
+  private readonly passwords = {} as Record<Who, string>;
+
+  private constructor(
+    readonly cast: Readonly<Record<Who, Officer>>,
+    readonly base: string,
+    readonly firstStart: string,
+    private readonly folder: string,
+    private readonly service: ChildProcess,
+    private readonly browser: Browser,
+  ) {}
+
+  static async open<Who extends string>(cast: Readonly<Record<Who, Officer>>): Promise<Stage<Who>> {
+    if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: apt-get install -y chromium fonts-noto-core`);
+    mkdirSync(PICTURES, { recursive: true });
+    const folder = mkdtempSync(join(tmpdir(), 'motcua-console-'));
+    const { service, base, link } = await start(folder);
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' ') });
+    return new Stage(cast, base, link, folder, service, browser);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    if (this.service.exitCode === null) {
+      const ended = new Promise((resolve) => this.service.once('exit', resolve));
+      this.service.kill('SIGTERM');
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async newPage(): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.broken.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of (401|4\d\d)|ERR_FAILED/.test(message.text()))
+        this.broken.push(`${page.url()}: ${message.text()}`);
+    });
+    return page;
+  }
+
+  /** The administrator of the first start creates everybody's account. */
+  async hire(): Promise<Page> {
+    const page = await this.newPage();
+    await page.goto(this.firstStart);
+    await page.getByLabel('Tên đăng nhập').fill('quan.tri');
+    await page.getByLabel('Họ và tên').fill('Đỗ Quản Trị');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
+    await button(page, 'Tạo tài khoản').click();
+    await page.getByRole('link', { name: 'Mở ứng dụng' }).click();
+    await page.getByText('Vai trò quản trị không xem hồ sơ').waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Tài khoản' }).click();
+    for (const who of Object.keys(this.cast) as Who[]) await this.create(page, who);
+    return page;
+  }
+
+  private async create(page: Page, who: Who): Promise<void> {
+    const { username, name, role, agency } = this.cast[who];
+    await page.getByLabel('Tên đăng nhập').fill(username);
+    await page.getByLabel('Họ và tên').fill(name);
+    await choose(page, 'Vai trò', role);
+    await choose(page, 'Cơ quan', agency, agency);
+    await button(page, 'Tạo tài khoản').click();
+    const told = await page.getByText(`Đã tạo tài khoản ${username}`).locator('..').innerText();
+    this.passwords[who] = /: (\S+)$/.exec(told.trim())![1]!;
+  }
+
+  /** Everybody in; `first` sees the sign-in before it is filled in. */
+  async signInAll(first: (page: Page, who: Who) => Promise<void> = async () => {}): Promise<void> {
+    for (const who of Object.keys(this.cast) as Who[]) {
+      const page = await this.newPage();
+      this.pages[who] = page;
+      await page.goto(`${this.base}/app`);
+      await first(page, who);
+      await this.fillSignIn(page, who, this.passwords[who]);
+      await page.getByLabel('Mật khẩu được cấp').fill(this.passwords[who]);
+      await page.getByLabel('Mật khẩu mới', { exact: true }).fill(PASSWORD);
+      await page.getByLabel('Nhập lại mật khẩu mới').fill(PASSWORD);
+      await button(page, 'Đổi mật khẩu').click();
+      await page.getByRole('navigation').waitFor();
+    }
+  }
+
+  async fillSignIn(page: Page, who: Who, password: string): Promise<void> {
+    await page.getByLabel('Tên đăng nhập').fill(this.cast[who].username);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+    await button(page, 'Đăng nhập').click();
+  }
+
+  async open(who: Who, dossier: string): Promise<Page> {
+    const page = this.pages[who];
+    await page.goto(dossier);
+    await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+    return page;
+  }
+}
+
+/** Starts the service on a free port; its first lines say where, and give the one-time link. */
+function start(folder: string): Promise<{ service: ChildProcess; base: string; link: string }> {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: '0',
+    METRICS_PORT: '0',
+    MOTCUA_DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+  };
+  const service = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), 'serve'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    service.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${said}`)));
+    service.stderr.on('data', (chunk) => {
+      said += chunk;
+      const link = /(http:\/\/[^/\s]+)\/first-start\?token=\S+/.exec(said);
+      if (link) resolve({ service, base: link[1]!, link: link[0] });
+    });
+  });
+}
+
+export const button = (page: Page | Locator, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+/** Picks from a list by its label: types where it can be searched. */
+export async function choose(page: Page, label: string, text: string, typed?: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label });
+  await box.click();
+  if (typed) await box.fill(typed);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: text }).first().click();
+}
+
+/** Opens a command's form, fills it in, sends it, and waits for its confirmation. */
+export async function act(
+  page: Page,
+  command: string,
+  fill: (dialog: Locator) => Promise<void> = async () => {},
+): Promise<void> {
+  await button(page, command).click();
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await button(dialog, command).click();
+  await page.getByText(`Đã xong: ${command}.`).waitFor();
+}
+
+/** Goes on by the Tab key alone until that control has the focus, as who uses no mouse. */
+export async function tabTo(page: Page, role: 'button' | 'combobox' | 'textbox' | 'checkbox', name: string) {
+  const wanted = page.getByRole(role, { name }).first();
+  await wanted.waitFor();
+  for (let presses = 0; presses < 40; presses++) {
+    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${role} ${name} is not reached by the Tab key`);
+}
+
+export interface Filing {
+  readonly procedure: string;
+  readonly words: string;
+  readonly name: string;
+  readonly idNumber: string;
+}
+
+/** Fills in the reception form, up to the button that sends it. */
+export async function fillReception(page: Page, { procedure, words, name, idNumber }: Filing): Promise<void> {
+  await page.getByRole('link', { name: 'Tiếp nhận', exact: true }).click();
+  await choose(page, 'Thủ tục hành chính', procedure, words);
+  await page.getByText('Thời hạn giải quyết:').waitFor();
+  await page.locator('.ant-select').filter({ hasText: 'Sở Tư pháp tỉnh Tuyên Quang' }).waitFor(); // suggested from the catalogue
+  await page.getByLabel('Họ và tên').fill(name);
+  await page.getByLabel('Số giấy tờ').fill(idNumber);
+}
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+};
+
+/** A screen as pictures at both widths: nothing wider than a window of 320 px (WCAG 1.4.10), no control without a name. */
+export async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect([name, await narrow(page, name), await nameless(page)]).toEqual([name, 0, []]);
+}
+
+/** A picture at 360 px; how far the page is wider than a window of 320 px. */
+async function narrow(page: Page, name: string): Promise<number> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await picture(page, `${name}-360`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return over;
+}
+
+interface Node {
+  readonly ignored: boolean;
+  readonly role?: { readonly value: string };
+  readonly name?: { readonly value: string };
+}
+
+const CONTROLS = ['button', 'link', 'textbox', 'combobox', 'checkbox', 'radio', 'spinbutton', 'dialog', 'table'];
+
+/** The controls that a screen reader could not name. */
+async function nameless(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as { nodes: readonly Node[] };
+  await session.detach();
+  return nodes
+    .filter(({ ignored, role, name }) => !ignored && CONTROLS.includes(role?.value ?? '') && !name?.value.trim())
+    .map(({ role }) => role!.value);
+}

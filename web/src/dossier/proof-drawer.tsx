@@ -1,0 +1,196 @@
+import { Drawer } from 'antd';
+import type { PromiseAnswer, TimelineItem } from '../api/answers.js';
+import { useLanguage, useText } from '../text/language.js';
+import { day, moment } from '../ui/days.js';
+import { Fact, limitText } from './promise.js';
+import { documentsOf, numbered, type NumberedDay, promisesOf, runsOf, standstillsOf } from './proof.js';
+import { ProofCalendar } from './proof-calendar.js';
+import { dayName } from './proof-words.js';
+
+interface Props {
+  readonly promise: PromiseAnswer;
+  readonly timeline: readonly TimelineItem[];
+  readonly onClose: () => void;
+}
+
+/** How the date follows: what went in, the calendar, each day with its reason, the waits, the documents, earlier dates. */
+export default function ProofDrawer({ promise, timeline, onClose }: Props) {
+  const t = useText();
+  const days = numbered(promise.explanation);
+  return (
+    <Drawer open title={t('proof.title', { date: day(promise.dueDate) })} size="min(100vw, 46rem)" onClose={onClose}>
+      <Inputs promise={promise} />
+      <h3>{t('proof.calendar')}</h3>
+      <ProofCalendar days={days} />
+      <h3>{t('proof.days')}</h3>
+      <Runs days={days} />
+      <Standstills timeline={timeline} />
+      <Documents days={days} />
+      <Promises timeline={timeline} />
+      <p className="hint">{t('promise.rules', { rules: promise.ruleIds.join(', '), edition: promise.edition })}</p>
+    </Drawer>
+  );
+}
+
+function Inputs({ promise: { inputs, receptionAt, dueAt } }: { promise: PromiseAnswer }) {
+  const { t, language } = useLanguage();
+  return (
+    <dl className="facts">
+      <Fact label={t('proof.handed-in')}>{moment(inputs.receivedAt)}</Fact>
+      <Fact label={t('promise.counted-from')}>{moment(receptionAt)}</Fact>
+      <Fact label={t('promise.limit')}>{limitText(inputs.limit, t, language)}</Fact>
+      {(inputs.extensions ?? []).map(({ days, ground }) => (
+        <Fact key={ground} label={t('proof.extension')}>
+          {t('proof.extension-days', { days })} <span className="second">{t('common.ground', { ground })}</span>
+        </Fact>
+      ))}
+      <Fact label={t('promise.due')}>
+        <strong>{moment(dueAt)}</strong>
+      </Fact>
+    </dl>
+  );
+}
+
+/** Neighbouring days of one kind folded into a line. */
+function Runs({ days }: { days: readonly NumberedDay[] }) {
+  return (
+    <ol className="runs">
+      {runsOf(days).map((run) => (
+        <li key={run[0]!.date} className={run[0]!.counted ? 'counted' : undefined}>
+          {run.length === 1 ? (
+            <OneDay line={run[0]!} />
+          ) : (
+            <details>
+              <summary>
+                <Span run={run} />
+              </summary>
+              <ol>
+                {run.map((line) => (
+                  <li key={line.date}>
+                    <OneDay line={line} />
+                  </li>
+                ))}
+              </ol>
+            </details>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Span({ run }: { run: readonly NumberedDay[] }) {
+  const { t, language } = useLanguage();
+  const [first, last] = [run[0]!, run.at(-1)!];
+  const counted = first.counted
+    ? t('proof.nth-span', { from: first.nth!, to: last.nth! })
+    : t('proof.days-not-counted', { count: run.length });
+  return (
+    <>
+      <strong>
+        {dayName(first.date, language)} – {dayName(last.date, language)}
+      </strong>{' '}
+      · {counted} · <Reason line={first} />
+    </>
+  );
+}
+
+function OneDay({ line }: { line: NumberedDay }) {
+  const { t, language } = useLanguage();
+  return (
+    <>
+      <strong>{dayName(line.date, language)}</strong> ·{' '}
+      {line.nth === null ? t('promise.not-counted') : t('promise.nth', { n: line.nth })} · <Reason line={line} />
+    </>
+  );
+}
+
+function Reason({ line }: { line: NumberedDay }) {
+  const t = useText();
+  const more = [
+    line.name,
+    line.minutes !== undefined && t('promise.minutes', { minutes: line.minutes }),
+    line.projected && t('promise.projected'),
+  ].filter(Boolean);
+  return (
+    <>
+      {t(`day.${line.why}`)}
+      {more.length > 0 && ` (${more.join('; ')})`}
+      {line.source && (
+        <span className="second">
+          {t('promise.source')}: {line.source}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Standstills({ timeline }: { timeline: readonly TimelineItem[] }) {
+  const t = useText();
+  const standstills = standstillsOf(timeline);
+  return (
+    <>
+      <h3>{t('proof.standstills')}</h3>
+      {standstills.length === 0 && <p>{t('proof.no-standstill')}</p>}
+      <ul className="papers">
+        {standstills.map(({ kind, from, to, ground }) => (
+          <li key={from}>
+            {t(`proof.standstill.${kind}`)}:{' '}
+            {to
+              ? t('dossier.step.closed', { from: moment(from), to: moment(to) })
+              : t('proof.since', { at: moment(from) })}
+            <span className="second">{ground ? t('common.ground', { ground }) : t('proof.clock-ran')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Documents({ days }: { days: readonly NumberedDay[] }) {
+  const t = useText();
+  const documents = documentsOf(days);
+  if (documents.length === 0) return null;
+  return (
+    <>
+      <h3>{t('proof.documents')}</h3>
+      <ul className="papers">
+        {documents.map(({ source, days }) => (
+          <li key={source}>
+            {source}
+            <span className="second">
+              {days.map(({ date, name }) => [day(date), name].filter(Boolean).join(' ')).join('; ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The date on the receipt and every date after it; none is ever taken away. */
+function Promises({ timeline }: { timeline: readonly TimelineItem[] }) {
+  const t = useText();
+  const told = promisesOf(timeline);
+  return (
+    <>
+      <h3>{t('proof.promises')}</h3>
+      <ol className="papers">
+        {told.map(({ no, generation, cause, dueAt, toldAt }, index) => (
+          <li key={`${no}.${generation}`}>
+            <strong>{moment(dueAt)}</strong> · {t(`proof.cause.${cause}`)}
+            <span className="second">
+              {[
+                t('proof.told', { at: moment(toldAt) }),
+                index === 0 && t('promise.on-receipt'),
+                index === told.length - 1 && t('proof.in-force'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
