@@ -27,7 +27,7 @@ const UNITS: readonly LimitUnit[] = [
 ];
 
 /** One line of text as it is kept: composed (NFC), trimmed, without control characters. */
-const Sentence = () =>
+export const Sentence = () =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
     IsString(),

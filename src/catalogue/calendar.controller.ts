@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../ledger/clock.js';
 import type { CalendarDay } from '../workflow/calendar.js';
-import { localDate } from '../workflow/instant.js';
+import { inVietNam, localDate } from '../workflow/instant.js';
 import { Public } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Catalogue } from './catalogue.js';
@@ -24,10 +24,11 @@ export class CalendarController {
   @ApiProblems({ 400: ['invalid'] })
   year(@Query() query: CalendarQuery): CalendarView {
     const year = query.year ?? Number(localDate(this.clock.legalNow()).slice(0, 4));
-    const { id, title, days, years } = this.catalogue.currentCalendar();
+    const { id, title, days, years, effectiveFrom } = this.catalogue.newestCalendar();
     return {
       edition: id,
       title,
+      effectiveFrom: effectiveFrom === undefined ? null : inVietNam(effectiveFrom),
       year,
       announced: years[0] <= year && year <= years[1],
       days: days.filter(({ date }) => date.startsWith(`${year}-`)).map(viewOf),

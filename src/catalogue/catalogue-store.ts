@@ -3,12 +3,16 @@ import type pg from 'pg';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
-import type { Agency, ParameterRow, ProcedureRecord, ProcessRecord } from './records.js';
+import type { Agency, ParameterRow, ProcedureRecord } from './records.js';
+import type { RecordedAct, StoredProcess } from './process-acts.js';
 import type { Shipped } from './shipped.js';
+import type { Succession } from './succession.js';
 
 /** All versions as stored, oldest first; of agencies only the newest, in register order. */
 export interface Stored extends Shipped {
   readonly revision: number;
+  readonly processes: readonly StoredProcess[];
+  readonly processActs: readonly RecordedAct[];
 }
 
 /** Who put the shipped rows there. */
@@ -32,15 +36,19 @@ export class CatalogueStore {
     const revision = await this.revision();
     const bodies = async <T>(sql: string) =>
       (await this.stores.reader.query<{ body: T }>(sql)).rows.map(({ body }) => body);
-    const [procedures, processes, agencies, parameters, calendars] = await Promise.all([
+    const [procedures, processes, processActs, agencies, successions, parameters, calendars] = await Promise.all([
       bodies<ProcedureRecord>('SELECT body FROM procedure_version ORDER BY code, version'),
-      bodies<ProcessRecord>('SELECT body FROM process_version ORDER BY id, version'),
+      bodies<StoredProcess>(`SELECT body || jsonb_build_object('author', author) AS body
+                               FROM process_version ORDER BY id, version`),
+      bodies<RecordedAct>(`SELECT body || jsonb_build_object('id', id, 'version', version, 'no', no, 'by', author, 'at', recorded_at) AS body
+                             FROM process_act ORDER BY id, version, no`),
       bodies<Agency>(`SELECT body FROM (SELECT DISTINCT ON (id) body, ordinal FROM agency_version ORDER BY id, version DESC) newest
                       ORDER BY ordinal`),
+      bodies<Succession>('SELECT body FROM agency_succession ORDER BY version, id'),
       bodies<ParameterRow>('SELECT body FROM rule_parameter ORDER BY name, valid_from'),
       bodies<CalendarEdition>('SELECT body FROM calendar_edition ORDER BY id'),
     ]);
-    return { revision, procedures, processes, agencies, parameters, calendars };
+    return { revision, procedures, processes, processActs, agencies, successions, parameters, calendars };
   }
 
   /**
@@ -65,6 +73,12 @@ export class CatalogueStore {
           'agency_version',
           'id text, version int, ordinal int',
           shipped.agencies.map(registered),
+        )) +
+        (await this.insert(
+          client,
+          'agency_succession',
+          'id text, version int',
+          shipped.successions.map((body) => ({ id: body.from, version: 1, body })),
         )) +
         (await this.insert(client, 'rule_parameter', 'name text, valid_from date', shipped.parameters.map(dated))) +
         (await this.insert(
@@ -144,9 +158,47 @@ export class CatalogueStore {
     });
   }
 
+  /** A new agency, last in the register. @returns whether its id was free */
+  addAgency(agency: Agency, author: string): Promise<boolean> {
+    return this.inTransaction(async (client) => {
+      await this.bump(client);
+      const { rowCount } = await client.query(
+        `INSERT INTO agency_version (id, version, ordinal, body, author, recorded_at)
+         SELECT $1, 1, 1 + max(ordinal), $2, $3, $4 FROM agency_version ON CONFLICT DO NOTHING`,
+        [agency.id, JSON.stringify(agency), author, this.clock.systemNow()],
+      );
+      return rowCount === 1;
+    });
+  }
+
+  /** What became of an agency, and its last day, in one commit; `agency` is that agency as it ends. */
+  addSuccession(succession: Succession, agency: Agency, author: string): Promise<void> {
+    return this.inTransaction(async (client) => {
+      await this.bump(client);
+      await client.query(
+        `INSERT INTO agency_succession (id, version, body, author, recorded_at)
+         SELECT $1, 1 + count(*), $2, $3, $4 FROM agency_succession WHERE id = $1`,
+        [succession.from, JSON.stringify(succession), author, this.clock.systemNow()],
+      );
+      await client.query(
+        `INSERT INTO agency_version (id, version, ordinal, body, author, recorded_at)
+         SELECT id, version + 1, ordinal, $2, $3, $4 FROM agency_version WHERE id = $1 ORDER BY version DESC LIMIT 1`,
+        [agency.id, JSON.stringify(agency), author, this.clock.systemNow()],
+      );
+    });
+  }
+
   /** First in every transaction that writes: its row lock makes the writers take turns. */
   private async bump(client: pg.ClientBase): Promise<void> {
     await client.query('UPDATE catalogue_revision SET revision = revision + 1');
+  }
+
+  /** An addition that is nobody else's at that moment: writers of the catalogue take turns. */
+  addition<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    return this.inTransaction(async (client) => {
+      await this.bump(client);
+      return work(client);
+    });
   }
 
   private async inTransaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {

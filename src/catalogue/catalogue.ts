@@ -2,15 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
 import type { Pins } from '../workflow/events.js';
-import type { LocalDate } from '../workflow/instant.js';
+import type { Instant, LocalDate } from '../workflow/instant.js';
 import type { ProcedureVersion, ProcessVersion } from '../workflow/procedure.js';
 import type { Rules } from '../workflow/rules.js';
 import { withDemoIdentifiers } from './agency-import.js';
 import { CatalogueStore, type Stored } from './catalogue-store.js';
 import { generatedProcess, parseGeneratedId } from './generated-process.js';
-import type { Agency, ParameterRow, ProcedureRecord, ProcessRecord, Target } from './records.js';
+import type { Agency, ParameterRow, ProcedureRecord, Target } from './records.js';
 import { parameterOn, rulesById, rulesOn } from './rules.js';
+import { type Heirs, heirsOf, lineOf, successionMap } from './succession.js';
 import { readProvince, readShipped, readTargets } from './shipped.js';
+import { readMapping } from './shipped-processes.js';
+import { chosen, type HeldProcess, heldProcesses } from './process-acts.js';
 
 /** The province's people's committee in the register, and the office that supervises every dossier (law.md §2). */
 const PROVINCE = 'tq';
@@ -22,9 +25,19 @@ const SUPERVISOR = 'tq.vp';
  */
 @Injectable()
 export class Catalogue {
-  private held = index({ revision: -1, procedures: [], processes: [], agencies: [], parameters: [], calendars: [] });
+  private held = index({
+    revision: -1,
+    procedures: [],
+    processes: [],
+    processActs: [],
+    agencies: [],
+    successions: [],
+    parameters: [],
+    calendars: [],
+  });
   private readonly plans = readTargets();
   private readonly provinceName = readProvince();
+  private readonly mapping = readMapping();
 
   constructor(
     private readonly store: CatalogueStore,
@@ -39,6 +52,7 @@ export class Catalogue {
   /** Reads the tables anew and takes the place of what was held, all at once. */
   async load(): Promise<void> {
     const stored = await this.store.read();
+    if (stored.revision < this.held.revision) return; // a look that began earlier ends later
     this.held = index(this.config.demo ? { ...stored, agencies: demo(stored.agencies) } : stored);
   }
 
@@ -78,16 +92,20 @@ export class Catalogue {
   }
 
   /** The process for a dossier that is received now: the procedure's own once one is published, else the generated one. */
-  processFor(procedure: ProcedureVersion, variantId: string, rules: Rules): ProcessVersion {
-    const own = this.held.processes.findLast(
-      (held) => held.state === 'published' && held.procedureCode === procedure.code,
-    );
-    return own ?? generatedProcess(procedure, variantId, rules);
+  processFor(procedure: ProcedureVersion, variant: string, rules: Rules, on: LocalDate, resolver: string): ProcessVersion {
+    const resolverLevel = this.agency(resolver)?.level ?? null;
+    const own = chosen(this.held.processes, procedure, { on, variant, resolverLevel });
+    return own ?? generatedProcess(procedure, variant, rules);
   }
 
   /** Every stored version, drafts included; generated ones are not listed. */
-  processes(): readonly ProcessRecord[] {
+  processes(): readonly HeldProcess[] {
     return this.held.processes;
+  }
+
+  /** The department in charge of a group of fields; null: none is known to be. */
+  agencyOfField(group: string): string | null {
+    return this.mapping.fields[group] ?? null;
   }
 
   agency(id: string): Agency | null {
@@ -97,6 +115,16 @@ export class Catalogue {
   /** In register order: those of today first, then those closed on 30/6/2025. */
   agencies(): readonly Agency[] {
     return this.held.register;
+  }
+
+  /** Who does the work of an agency on that day; null: it does so itself. */
+  heirs(agency: string, on: LocalDate): Heirs | null {
+    return heirsOf(this.held.successions, agency, on);
+  }
+
+  /** The agency and all whose work it took over. */
+  line(agency: string): readonly string[] {
+    return lineOf(this.held.successions, agency);
   }
 
   /** Its name, or the id itself where the register does not know it: a letter must still go out. */
@@ -129,11 +157,22 @@ export class Catalogue {
     return edition;
   }
 
-  /** The edition that was published last. */
-  currentCalendar(): CalendarEdition {
+  /** Every edition, in the order of their publication. */
+  calendars(): readonly CalendarEdition[] {
+    return this.held.calendars;
+  }
+
+  /** The edition that was published last, in force or not yet. */
+  newestCalendar(): CalendarEdition {
     const newest = this.held.calendars.at(-1);
     if (!newest) throw new Error('no calendar edition: the catalogue has not been seeded');
     return newest;
+  }
+
+  /** The edition by which receptions and promises go at that moment. */
+  calendarAt(now: Instant): CalendarEdition {
+    const inForce = ({ effectiveFrom }: CalendarEdition) => effectiveFrom === undefined || effectiveFrom <= now;
+    return this.held.calendars.findLast(inForce) ?? this.newestCalendar();
   }
 
   targets(): readonly Target[] {
@@ -173,9 +212,10 @@ function index(stored: Stored) {
     revision: stored.revision,
     procedures,
     newestProcedures: [...procedures.values()].map((versions) => versions.at(-1)!),
-    processes: stored.processes,
+    processes: heldProcesses(stored.processes, stored.processActs),
     register: stored.agencies,
     agencies: new Map(stored.agencies.map((agency) => [agency.id, agency])),
+    successions: successionMap(stored.successions),
     parameters: stored.parameters,
     calendars: [...stored.calendars].sort((a, b) => (`${a.publishedAt}${a.id}` < `${b.publishedAt}${b.id}` ? -1 : 1)),
     rulesOn: (day: LocalDate) => remember(rulesByDay, day, () => rulesOn(stored.parameters, day)),

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.js';
 import { fold } from '../workflow/fold.js';
 import { AgenciesController } from './agencies.controller.js';
 import { CalendarController } from './calendar.controller.js';
+import type { AgencyChanges } from './agency-changes.js';
 import type { CatalogueAdmin } from './catalogue-admin.js';
 import type { Catalogue } from './catalogue.js';
 import { ProceduresController } from './procedures.controller.js';
@@ -14,7 +15,7 @@ const catalogue = {
   procedures: () => shipped.procedures,
   procedure: (code: string) => shipped.procedures.find((held) => held.code === code) ?? null,
   agencies: () => shipped.agencies,
-  currentCalendar: () => shipped.calendars[0],
+  newestCalendar: () => shipped.calendars[0],
 } as unknown as Catalogue;
 const admin = {} as CatalogueAdmin;
 const clock = new Clock(() => Date.parse('2026-11-23T02:00:00Z'));
@@ -68,7 +69,7 @@ describe('GET /procedures', () => {
 
 describe('GET /agencies', () => {
   it('finds by name, identifier, type and parent', () => {
-    const agencies = new AgenciesController(catalogue, admin);
+    const agencies = new AgenciesController(catalogue, admin, {} as AgencyChanges, clock);
     expect(agencies.list({ q: 'H60.13' }).items.map(({ id }) => id)).toEqual(['tq.stp']);
     expect(agencies.list({ parent: 'tq.x00700', type: 'pssc' }).items.map(({ id }) => id)).toEqual([
       'tq.x00700.ttpvhcc',

@@ -3,11 +3,13 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem } from '../problem.js';
 import { fold, matches } from '../workflow/fold.js';
 import type { ProcessVersion } from '../workflow/procedure.js';
+import { successorsOf } from '../workflow/process-flow.js';
 import { Public } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Catalogue } from './catalogue.js';
 import { parseGeneratedId } from './generated-process.js';
 import { byKey, pageOf } from './page.js';
+import { conditionWords } from './process-words.js';
 import { ProcessesQuery } from './query.dto.js';
 import { ProcessPage, ProcessSummaryView, ProcessView } from './views.dto.js';
 
@@ -43,7 +45,11 @@ export class ProcessesController {
       ? this.generated(id)
       : newest(this.catalogue.processes()).find((held) => held.id === id);
     if (!process) throw new Problem(404, 'process-not-found', { detail: { id } });
-    const steps = process.steps.map(({ id, kind, name, owner, limit }) => ({ id, kind, name, owner, limit }));
+    const steps = process.steps.map(({ id, kind, name, owner, limit, join = false, when }) => ({
+      ...{ id, kind, name, owner, limit, join },
+      next: successorsOf(process, id),
+      condition: when ? conditionWords(when) : null,
+    }));
     return { ...summaryOf(process), steps };
   }
 
@@ -59,6 +65,6 @@ const newest = <T extends ProcessVersion>(versions: readonly T[]): T[] => [
   ...new Map(versions.map((process) => [process.id, process])).values(),
 ];
 
-const summaryOf = ({ id, version, procedureCode, state, name, source }: ProcessVersion): ProcessSummaryView => ({
+export const summaryOf = ({ id, version, procedureCode, state, name, source }: ProcessVersion): ProcessSummaryView => ({
   ...{ id, version, procedureCode, state, name, source },
 });

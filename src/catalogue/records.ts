@@ -22,18 +22,17 @@ export interface ProcedureRecord extends ProcedureVersion {
 }
 
 export interface StepRecord extends StepDefinition {
-  readonly role: string;
+  /** Who does it, in the words of the source. */
+  readonly role: string | null;
   /** The unit in the words of the source. */
-  readonly unit: string;
-  /** The source's unit when no owner could be named from it; issue of processes maps it. */
-  readonly unresolvedUnit: string | null;
+  readonly unit: string | null;
   readonly subKind: string | null;
-  readonly countsTowardDeadline: boolean;
   readonly timeNote: string | null;
-  readonly procedureCode: string | null;
+  /** Whoever mapped it inferred the owner: a named person must confirm it. */
+  readonly ownerAssumed?: true;
 }
 
-/** A process as its decision published it, with the same steps. */
+/** A process as its decision published it, or as somebody drafted it. */
 export interface ProcessRecord extends ProcessVersion {
   readonly steps: readonly StepRecord[];
   readonly case: string | null;
@@ -41,12 +40,10 @@ export interface ProcessRecord extends ProcessVersion {
   readonly leadAgency: string;
   readonly decision: { readonly number: string | null; readonly date: string | null; readonly issuer: string | null };
   readonly interAgency: boolean;
-  readonly timeUnit: string;
-  readonly totalPublished: number | null;
+  /** Procedures that a linked one joins; null: one that has no national code. */
+  readonly linkedProcedures?: readonly (string | null)[];
   readonly specialRules: readonly string[];
   readonly notes: string | null;
-  /** What must be mended or accepted before it can be published: codes worded under `finding.<code>`. */
-  readonly findings: readonly string[];
   readonly confidence: string;
 }
 

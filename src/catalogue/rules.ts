@@ -20,6 +20,7 @@ const FITS: Record<Parameter, (value: unknown) => boolean> = {
   apologyDraftLeadWorkingDays: isNumber,
   apologyDraftShare: isShare,
   maxReappointments: isNumber,
+  maxExtensions: (value) => value === undefined || isNumber(value),
   generatedStepShares: (value) =>
     ['processing', 'review', 'approval', 'result'].every((step) => isShare((value as Record<string, unknown>)?.[step])),
   warnShares: (value) => Array.isArray(value) && value.every(isShare),

@@ -134,14 +134,23 @@ export class StepView {
   name: string;
   @ApiProperty({
     oneOf: [
-      { type: 'string', enum: ['receiver', 'resolver'] },
+      { type: 'string', enum: ['receiver', 'resolver', 'applicant'] },
       { type: 'object', properties: { agency: { type: 'string' } } },
+      { type: 'object', properties: { unit: { type: 'string' }, of: { type: 'string' } } },
+      { type: 'object', properties: { committee: { type: 'string' }, of: { type: 'string' } } },
+      { type: 'object', properties: { field: { type: 'string' } } },
     ],
     example: 'receiver',
   })
   owner: StepOwner;
   @MaybeLimit()
   limit: Limit | null;
+  @Texts(['s2'], 'Các bước mở khi bước này xong')
+  next: readonly string[];
+  @ApiProperty({ example: false, description: 'Chờ đủ các nhánh dẫn tới' })
+  join: boolean;
+  @MaybeText('channel = online', 'Bước được bỏ qua khi điều kiện không đúng; null: luôn có')
+  condition: string | null;
 }
 
 export class ProcessSummaryView {
@@ -233,6 +242,14 @@ export class CalendarView {
   edition: string;
   @Text('Lịch làm việc của cơ quan nhà nước 2018–2027')
   title: string;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-11-23T08:00:00+07:00',
+    description: 'Áp dụng từ lúc; null: bản lịch đi kèm phần mềm',
+  })
+  effectiveFrom: string | null;
   @ApiProperty({ example: 2026 })
   year: number;
   @ApiProperty({ example: true, description: 'Năm này đã có ngày nghỉ được công bố trong bản lịch' })

@@ -26,6 +26,7 @@ interface Line {
 /** `npm run bench`: the straight path over HTTP beside plain `pg` and an empty POST, interleaved in one run. */
 export async function bench(args: readonly string[]): Promise<number> {
   if (args[0] === 'deadline') return (await import('./bench-deadline.js')).benchDeadline(args.slice(1));
+  if (args[0] === 'calendar') return (await import('./bench-calendar.js')).benchCalendar();
   const rounds = args.includes('--quick') ? 1 : ROUNDS;
   const scale = args.includes('--quick') ? 0.2 : 1;
   const child = fork(join(import.meta.dirname, 'bench', 'service.js'), {

@@ -1,0 +1,71 @@
+import { stringify } from 'yaml';
+import { type Language, text } from '../text.js';
+import type { Limit, StepOwner } from '../workflow/procedure.js';
+import type { Comparison, Condition } from '../workflow/process-condition.js';
+import type { ProcessFinding } from './process-findings.js';
+
+/** A wording of the group `process`. */
+export const word = (language: Language, key: string, values: Readonly<Record<string, unknown>> = {}): string =>
+  text(language, `process.${key}`, values);
+
+/** `10,5 ngày làm việc`, `10.5 working days`. */
+export const limitWords = ({ value, unit }: Limit, language: Language): string =>
+  word(language, `unit-${unit}`, { n: value.toLocaleString(language) });
+
+export function ownerWords(owner: StepOwner, language: Language, nameOf: (agency: string) => string): string {
+  if (typeof owner === 'string') return word(language, `owner-${owner}`);
+  if ('agency' in owner) return nameOf(owner.agency);
+  if ('field' in owner) return word(language, 'owner-field');
+  const of = word(language, `owner-${owner.of}`);
+  return 'committee' in owner
+    ? word(language, `owner-committee-${owner.committee}`, { of })
+    : word(language, 'owner-unit', { unit: owner.unit, of });
+}
+
+const SIGNS: Readonly<Record<Comparison['op'], string>> = {
+  ...{ eq: '=', ne: '≠', lt: '<', lte: '≤', gt: '>', gte: '≥' },
+  ...{ in: '∈', has: '∋' },
+};
+
+/** `channel = online ∧ owed > 0`: fields by their identifiers, as they are written in the file. */
+export function conditionWords(condition: Condition): string {
+  if ('not' in condition) return `¬(${conditionWords(condition.not)})`;
+  if ('and' in condition) return condition.and.map(enclosed).join(' ∧ ');
+  if ('or' in condition) return condition.or.map(enclosed).join(' ∨ ');
+  const { field, op, value } = condition;
+  return `${field} ${SIGNS[op]} ${Array.isArray(value) ? `{${value.join(', ')}}` : String(value)}`;
+}
+
+const enclosed = (condition: Condition): string =>
+  'and' in condition || 'or' in condition ? `(${conditionWords(condition)})` : conditionWords(condition);
+
+export const findingWords = ({ rule, detail }: ProcessFinding, language: Language): string => {
+  const units = Object.entries(detail).map(([key, value]) =>
+    key === 'unit' || key === 'limitUnit' ? [key, unitNames(String(value), language)] : [key, value],
+  );
+  return text(language, `finding.${rule}`, Object.fromEntries(units) as Record<string, unknown>);
+};
+
+const unitNames = (units: string, language: Language): string =>
+  units
+    .split(', ')
+    .map((unit) => word(language, `unit-${unit}`, { n: '' }).trim())
+    .join(', ');
+
+/** A member of a process in words; whatever has none of its own is shown as the file would have it. */
+export function valueWords(field: string, value: unknown, language: Language): string {
+  if (value === undefined || value === null) return word(language, 'none');
+  if (typeof value === 'boolean') return word(language, value ? 'yes' : 'no');
+  if (typeof value === 'string')
+    return field === 'kind' ? word(language, `kind-${value}`) : ownerOrText(field, value, language);
+  if (field === 'owner') return ownerWords(value as StepOwner, language, (agency) => agency);
+  if (field === 'limit' || field === 'committed') return limitWords(value as Limit, language);
+  if (field === 'when') return conditionWords(value as Condition);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+    return value.length === 0 ? word(language, 'none') : value.join(', ');
+  }
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+}
+
+const ownerOrText = (field: string, value: string, language: Language): string =>
+  field === 'owner' ? word(language, `owner-${value}`) : value;

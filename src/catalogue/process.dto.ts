@@ -1,0 +1,112 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Matches, MaxLength, Max, Min } from 'class-validator';
+import { DateField, Text } from '../http/fields.js';
+import { LONGEST_FILE } from './process-file.js';
+import { ProcessSummaryView } from './views.dto.js';
+
+export class DraftProcessBody {
+  @Text(LONGEST_FILE, {
+    description: 'Tệp quy trình, YAML hoặc JSON, theo docs/process.schema.json',
+    example: 'id: ViDu-1\nprocedureCode: "1.001806"\nname: Ví dụ\n…',
+  })
+  file: string;
+}
+
+export class AcceptFindingBody {
+  @ApiProperty({
+    type: String,
+    maxLength: 120,
+    pattern: '^[a-z-]+(@[\\w-]+)?$',
+    example: 'owner-assumed@s3',
+    description: 'Mã điểm cần xem, kèm bước nếu có',
+  })
+  @MaxLength(120)
+  @Matches(/^[a-z-]+(@[\w-]+)?$/)
+  finding: string;
+
+  @Text(1_000, { example: 'Đã đối chiếu với văn bản phân công', description: 'Lý do chấp nhận' })
+  reason: string;
+}
+
+export class PublishProcessBody {
+  @DateField({ example: '2026-12-01', description: 'Hồ sơ tiếp nhận từ ngày này đi theo quy trình' })
+  from: string;
+}
+
+export class RetireProcessBody extends PublishProcessBody {
+  @Text(1_000, { example: 'Có quyết định mới', description: 'Lý do' })
+  reason: string;
+}
+
+export class FileQuery {
+  @ApiPropertyOptional({ enum: ['yaml', 'json'], default: 'yaml' })
+  @IsOptional()
+  @IsIn(['yaml', 'json'])
+  format?: 'yaml' | 'json';
+}
+
+export class DifferencesQuery {
+  @ApiProperty({ example: 1, minimum: 1, description: 'Phiên bản đem so' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  against: number;
+}
+
+const Maybe = (example: string, description?: string) =>
+  ApiProperty({ type: String, nullable: true, example, description });
+
+export class ProcessFindingView {
+  @ApiProperty({ example: 'owner-assumed@s3', description: 'Dùng để chấp nhận' })
+  key: string;
+  @ApiProperty({ example: 'owner-assumed' })
+  rule: string;
+  @Maybe('s3', 'null: cả quy trình')
+  step: string | null;
+  @ApiProperty({ enum: ['blocking', 'acceptable'], example: 'acceptable' })
+  grade: string;
+  @ApiProperty({ example: 'Cơ quan chịu trách nhiệm do suy ra, cần người xác nhận' })
+  message: string;
+  @Maybe('3f0c…', 'Tài khoản đã chấp nhận')
+  acceptedBy: string | null;
+  @Maybe('Đã đối chiếu với văn bản phân công')
+  reason: string | null;
+}
+
+export class ProcessActView {
+  @ApiProperty({ enum: ['accepted', 'published', 'retired'] })
+  act: string;
+  @ApiProperty({ description: 'Tài khoản' })
+  by: string;
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+  @Maybe('2026-12-01', 'Từ ngày')
+  from: string | null;
+  @Maybe('owner-assumed@s3')
+  finding: string | null;
+  @Maybe('Có quyết định mới')
+  reason: string | null;
+}
+
+export class ProcessVersionSummaryView extends ProcessSummaryView {
+  @ApiProperty({ example: 'shipped', description: 'Tài khoản đã soạn' })
+  author: string;
+  @Maybe('2026-12-01')
+  validFrom: string | null;
+  @Maybe('2026-12-31')
+  validTo: string | null;
+}
+
+export class ProcessVersionView extends ProcessVersionSummaryView {
+  @ApiProperty({ type: [ProcessFindingView] })
+  findings: readonly ProcessFindingView[];
+  @ApiProperty({ type: [ProcessActView] })
+  acts: readonly ProcessActView[];
+}
+
+export class DifferencesView {
+  @ApiProperty({ type: [String], example: ['Bước s2, thời hạn: 1 ngày làm việc → 2 ngày làm việc'] })
+  differences: readonly string[];
+}
