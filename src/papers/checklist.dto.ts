@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { IdField } from '../http/fields.js';
+import { PaperBody } from '../http/paper.dto.js';
+
+export class VariantQuery {
+  @IdField(20, { optional: true, example: 'main', description: 'Trường hợp của thủ tục; trống: main' })
+  variant?: string | null;
+}
+
+export class CompareBody extends VariantQuery {
+  @ApiProperty({ type: [PaperBody], maxItems: 100 })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => PaperBody)
+  papers: PaperBody[];
+}
+
+export class CountsAnswer {
+  @ApiProperty({ type: 'integer', example: 1, description: 'Bản chính' }) originals: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 0,
+    description: 'Bản sao chứng thực; null: nguồn không nói loại bản sao',
+  })
+  certifiedCopies: number | null;
+  @ApiProperty({ type: 'integer', example: 0, description: 'Bản sao, loại nào cũng được' }) copies: number;
+}
+
+export class ChecklistPaperAnswer {
+  @ApiProperty({ example: 'p1' }) paperId: string;
+  @ApiProperty({ example: 'Tờ khai theo mẫu' }) name: string;
+  @ApiProperty({ description: 'Tên bị cắt trong nguồn' }) nameTruncated: boolean;
+  @ApiProperty({ description: 'Biểu mẫu điền cho hồ sơ này' }) form: boolean;
+  @ApiProperty({ type: CountsAnswer }) wanted: CountsAnswer;
+  @ApiProperty({ description: 'Chỉ khi thuộc trường hợp nêu trong tên hoặc nhóm' }) conditional: boolean;
+  @ApiProperty({ type: String, nullable: true }) group: string | null;
+}
+
+export class ListedFeeAnswer {
+  @ApiProperty({ example: 'f1' }) id: string;
+  @ApiProperty({ example: 'Phí cấp bản sao' }) name: string;
+  @ApiProperty({ type: 'integer', nullable: true, example: 8000, description: 'null: nguồn không ghi mức' }) amountVnd:
+    number | null;
+  @ApiProperty({ type: String, nullable: true, example: 'mỗi bản' }) condition: string | null;
+}
+
+export class ChecklistAnswer {
+  @ApiProperty({ example: '1.001193' }) procedure: string;
+  @ApiProperty({ type: 'integer', example: 1 }) version: number;
+  @ApiProperty({ example: 'main' }) variant: string;
+  @ApiProperty({ type: [ChecklistPaperAnswer] }) papers: readonly ChecklistPaperAnswer[];
+  @ApiProperty({ type: [ListedFeeAnswer] }) fees: readonly ListedFeeAnswer[];
+}
+
+export class MissingAnswer {
+  @ApiProperty({ type: ChecklistPaperAnswer }) paper: ChecklistPaperAnswer;
+  @ApiProperty({ type: CountsAnswer, description: 'Còn thiếu bao nhiêu' }) short: CountsAnswer;
+}
+
+export class UnlistedAnswer {
+  @ApiProperty({ type: String, nullable: true }) paperId: string | null;
+  @ApiProperty() name: string;
+}
+
+export class ComparedAnswer {
+  @ApiProperty({ description: 'Không thiếu giấy tờ nào bắt buộc với mọi người' }) complete: boolean;
+  @ApiProperty({ type: [MissingAnswer] }) missing: readonly MissingAnswer[];
+  @ApiProperty({ type: [ChecklistPaperAnswer], description: 'Chưa nộp, chỉ cần khi thuộc trường hợp' })
+  toAsk: readonly ChecklistPaperAnswer[];
+  @ApiProperty({ type: [UnlistedAnswer], description: 'Ngoài danh mục: được nhận, không được đòi' })
+  unlisted: readonly UnlistedAnswer[];
+}

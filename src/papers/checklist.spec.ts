@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CataloguePaper, ProcedureRecord } from '../catalogue/records.js';
+import type { FiledPaper } from '../workflow/commands.js';
+import { checklistOf, compared } from './checklist.js';
+
+const paper = (id: string, kind: string, more: Partial<CataloguePaper> = {}): CataloguePaper => ({
+  id,
+  name: `Giấy ${id}`,
+  copies: 1,
+  kind,
+  nameTruncated: false,
+  conditional: false,
+  group: null,
+  ...more,
+});
+const procedure = {
+  code: '1.001193',
+  version: 2,
+  papers: [
+    paper('p1', 'form'),
+    paper('p2', 'original', { copies: 2 }),
+    paper('p3', 'copy'),
+    paper('p4', 'original', { conditional: true, group: 'Trường hợp ủy quyền' }),
+  ],
+  fees: [{ name: 'Lệ phí', amountVnd: null, condition: 'Mức thu do HĐND cấp tỉnh quyết định' }],
+} as unknown as ProcedureRecord;
+const list = checklistOf(procedure, 'main');
+
+const handed = (paperId: string | null, more: Partial<FiledPaper> = {}): FiledPaper => ({
+  paperId,
+  name: 'x',
+  originals: 0,
+  certifiedCopies: 0,
+  photocopies: 0,
+  digitised: false,
+  ...more,
+});
+const ALL = [handed('p1', { originals: 1 }), handed('p2', { originals: 2 }), handed('p3', { photocopies: 1 })];
+
+describe('the checklist of a case', () => {
+  it('says how many originals and copies of each paper, and does not guess the sort of a copy', () => {
+    expect(list).toMatchObject({ procedure: '1.001193', version: 2, variant: 'main' });
+    expect(list.papers.map(({ paperId, form, wanted }) => ({ paperId, form, ...wanted }))).toEqual([
+      { paperId: 'p1', form: true, originals: 1, certifiedCopies: 0, copies: 0 },
+      { paperId: 'p2', form: false, originals: 2, certifiedCopies: 0, copies: 0 },
+      { paperId: 'p3', form: false, originals: 0, certifiedCopies: null, copies: 1 },
+      { paperId: 'p4', form: false, originals: 1, certifiedCopies: 0, copies: 0 },
+    ]);
+  });
+  it('names the fees of the table, without an amount where the source has none', () => {
+    expect(list.fees).toEqual([{ id: 'f1', ...procedure.fees[0] }]);
+  });
+});
+
+describe('what was handed in, beside the checklist', () => {
+  const missing = (filed: readonly FiledPaper[]) =>
+    compared(list, filed).missing.map(
+      ({ paper: { paperId }, short }) => `${paperId} ${short.originals}+${short.copies}`,
+    );
+
+  it('is complete when every unconditional paper is there', () => {
+    expect(compared(list, ALL)).toMatchObject({
+      complete: true,
+      missing: [],
+      toAsk: [{ paperId: 'p4' }],
+      unlisted: [],
+    });
+  });
+  it('lacks everything when nothing came', () => {
+    expect(missing([])).toEqual(['p1 1+0', 'p2 2+0', 'p3 0+1']);
+  });
+  it('counts the lines of one paper together', () => {
+    expect(missing([...ALL.slice(0, 1), handed('p2', { originals: 1 }), ALL[2]!])).toEqual(['p2 1+0']);
+    expect(missing([...ALL, handed('p2', { originals: 1 })])).toEqual([]);
+  });
+  it('takes an original for a copy, and no copy for an original', () => {
+    expect(missing([ALL[0]!, ALL[1]!, handed('p3', { originals: 1 })])).toEqual([]);
+    expect(missing([ALL[0]!, handed('p2', { originals: 1, certifiedCopies: 1 }), ALL[2]!])).toEqual(['p2 1+0']);
+  });
+  it('does not ask again for what has been digitised', () => {
+    expect(missing([ALL[0]!, handed('p2', { digitised: true }), ALL[2]!])).toEqual([]);
+  });
+  it('asks the rest of a conditional paper of which some came', () => {
+    expect(missing([...ALL, handed('p4', { photocopies: 1 })])).toEqual(['p4 1+0']);
+  });
+  it('names what is on no list, without asking for it', () => {
+    const found = compared(list, [...ALL, handed(null, { name: 'Ảnh' }), handed('p9')]);
+    expect([found.complete, found.unlisted.map(({ name }) => name)]).toEqual([true, ['Ảnh', 'x']]);
+  });
+});

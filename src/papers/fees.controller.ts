@@ -1,0 +1,122 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Me, ReadsPeople } from '../http/access.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
+import { inVietNam, type Instant } from '../workflow/instant.js';
+import type { Actor } from '../workflow/people.js';
+import { type Charge, Charges, dueOf } from './charges.js';
+import {
+  CashBody,
+  ChargeAnswer,
+  ChargeBody,
+  IntentAnswer,
+  MoneyAnswer,
+  OpenPaymentBody,
+  ReceiptAnswer,
+} from './fees.dto.js';
+import { MoneyQueries } from './money-queries.js';
+import { Payments } from './payments.js';
+
+const Id = () => Param('id', ParseUUIDPipe);
+const TILL = { 401: ['not-signed-in'], 403: ['till-not-yours'] };
+
+/** Fees and payments of a dossier, at the till of the desk that received it. */
+@ApiTags('Phí, lệ phí, thanh toán')
+@Controller('dossiers')
+export class FeesController {
+  constructor(
+    private readonly charges: Charges,
+    private readonly payments: Payments,
+    private readonly money: MoneyQueries,
+  ) {}
+
+  @Get(':id/payments')
+  @Header('cache-control', 'no-store')
+  @ReadsPeople('dossier-read', 'payments')
+  @ApiOperation({
+    operationId: 'getPayments',
+    summary: 'Phí, yêu cầu thanh toán, tiền đã tới, biên lai, khoản phải hoàn trả',
+  })
+  @ApiOkResponse({ type: MoneyAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
+  async all(@Id() id: string, @Me() me: Actor): Promise<MoneyAnswer> {
+    const charges = await this.charges.of(id, me);
+    const [payments, receipts] = [await this.money.intents(id, me), await this.money.receipts(id, me)];
+    return {
+      charges: charges.map(chargeAnswer),
+      payments: payments.map(({ id: intent, openedAt, ...line }) => ({ intent, ...line, openedAt: when(openedAt) })),
+      receipts: receipts.map(({ issuedAt, ...line }) => ({ ...line, issuedAt: when(issuedAt) })),
+    };
+  }
+
+  @Post(':id/charges')
+  @HttpCode(201)
+  @ApiOperation({
+    operationId: 'setCharge',
+    summary: 'Ấn định một khoản phí theo biểu của thủ tục, hoặc miễn có căn cứ',
+  })
+  @ApiSubmissionKey()
+  @ApiCreatedResponse({ type: ChargeAnswer })
+  @ApiProblems({
+    ...TILL,
+    400: ['invalid'],
+    404: ['no-such-dossier', 'no-such-fee'],
+    409: ['fee-is-set', 'charge-paid'],
+    422: ['key-reused'],
+  })
+  async set(
+    @Id() id: string,
+    @SubmissionKey() key: string,
+    @Me() me: Actor,
+    @Body() body: ChargeBody,
+  ): Promise<ChargeAnswer> {
+    const { fee, quantity = 1, amountVnd = null, basis = null, exemption = null, payable } = body;
+    return chargeAnswer(await this.charges.set(id, { fee, quantity, amountVnd, basis, exemption, payable }, me, key));
+  }
+
+  @Post(':id/receipts')
+  @HttpCode(201)
+  @ApiOperation({ operationId: 'receiveCash', summary: 'Thu tiền mặt một khoản phí tại quầy: một khoản một biên lai' })
+  @ApiCreatedResponse({ type: ReceiptAnswer })
+  @ApiProblems({
+    ...TILL,
+    400: ['invalid'],
+    404: ['no-such-dossier', 'no-such-charge'],
+    409: ['charge-paid', 'nothing-owed'],
+  })
+  cash(@Id() id: string, @Me() me: Actor, @Body() { charge }: CashBody): Promise<ReceiptAnswer> {
+    return this.charges.cash(id, charge, me);
+  }
+
+  @Post(':id/payment-intents')
+  @HttpCode(201)
+  @ApiOperation({
+    operationId: 'openPayment',
+    summary: 'Mở yêu cầu thanh toán trực tuyến: số tiền, mã của riêng yêu cầu',
+  })
+  @ApiSubmissionKey()
+  @ApiCreatedResponse({ type: IntentAnswer })
+  @ApiProblems({
+    ...TILL,
+    400: ['invalid'],
+    404: ['no-such-dossier', 'no-such-charge'],
+    409: ['charge-paid', 'nothing-owed'],
+    422: ['key-reused'],
+  })
+  open(
+    @Id() id: string,
+    @SubmissionKey() key: string,
+    @Me() me: Actor,
+    @Body() { charge }: OpenPaymentBody,
+  ): Promise<IntentAnswer> {
+    return this.payments.open(id, charge ?? null, me, key);
+  }
+}
+
+const when = (at: Date): string => inVietNam(at.toISOString() as Instant);
+
+function chargeAnswer(charge: Charge): ChargeAnswer {
+  const { setBy: _, setAt, ...line } = charge;
+  return { ...line, dueVnd: dueOf(charge), setAt: when(setAt) };
+}

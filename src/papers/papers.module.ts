@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { CONFIG, type Config } from '../config.js';
+import { Charges } from './charges.js';
+import { ChecklistController } from './checklist.controller.js';
+import { FeesController } from './fees.controller.js';
+import { FILE_STORE } from './file-store.js';
+import { FilesController } from './files.controller.js';
+import { Files } from './files.js';
+import { GatewayController } from './gateway.controller.js';
+import { filesBelow, LocalFiles } from './local-files.js';
+import { MoneyQueries } from './money-queries.js';
+import { OriginalsController } from './originals.controller.js';
+import { Payments } from './payments.js';
+import { PaperRecords } from './records.js';
+import { SeenDossiers } from './seen-dossiers.js';
+
+/** Papers, files, fees and receipts. The command bus is the application's one, global. */
+@Module({
+  imports: [AuditModule, CatalogueModule],
+  controllers: [ChecklistController, FilesController, OriginalsController, FeesController, GatewayController],
+  providers: [
+    SeenDossiers,
+    PaperRecords,
+    Files,
+    Charges,
+    Payments,
+    MoneyQueries,
+    { provide: FILE_STORE, useFactory: ({ dataDir }: Config) => new LocalFiles(filesBelow(dataDir)), inject: [CONFIG] },
+  ],
+})
+export class PapersModule {}
