@@ -41,6 +41,10 @@ const COMMANDS: Readonly<
     about: 'compute exported promises again and compare: JSON lines from stdin',
     run: async (args) => (await import('./commands/rederive.js')).rederiveStdin(args),
   },
+  process: {
+    about: 'processes as files: draw, check, diff, schema',
+    run: async (args) => (await import('./commands/process.js')).processFiles(args),
+  },
   report: {
     about: 'statutory tables: 06a --from 2026-11-16 --to 2026-12-04 [--agency] [--by] [--format]',
     run: async (args) => (await import('./commands/report.js')).report(args),

@@ -7,7 +7,7 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
   workflow: { is: 'the law: what may be asked, what can have happened, what follows', may: [] },
   ledger: { is: 'remembers: the only SQL about events; append, history, followers, the wall clock', may: ['workflow'] },
   catalogue: { is: 'what may be asked for, as versioned data with its source', may: ['workflow', 'ledger', 'http'] },
-  sla: { is: 'the clock on the wall: working time, promises, alarms', may: ['workflow', 'ledger', 'catalogue'] },
+  sla: { is: 'the clock on the wall: working time, promises, alarms', may: ['workflow', 'ledger', 'catalogue', 'http'] },
   notifications: { is: 'the post room: forms, letters, delivery', may: ['workflow', 'ledger', 'catalogue', 'http'] },
   reports: { is: 'the numbers: rates against targets', may: ['workflow', 'ledger', 'catalogue', 'http'] },
   identity: { is: 'who may: people, roles, agencies, sessions', may: ['workflow', 'ledger', 'http'] },
@@ -15,6 +15,10 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
   dossiers: {
     is: 'the counter, and the desk where every command lands',
     may: ['workflow', 'ledger', 'catalogue', 'sla', 'identity', 'http', 'audit'],
+  },
+  papers: {
+    is: 'what is handed in with a dossier and paid for it: checklists, files and receipts behind ports',
+    may: ['workflow', 'ledger', 'catalogue', 'http', 'audit'],
   },
   embedded: { is: 'stores in a box: a PostgreSQL of one’s own when none is configured', may: [] },
   http: { is: 'the door frame: what every HTTP route shares', may: ['workflow'] },
@@ -40,16 +44,17 @@ const LEAVES = ['problem', 'text', 'config'];
 /** Rooms without a door or I/O, which use no leaf either. */
 const WITHOUT_LEAVES = ['workflow', 'embedded'];
 /** Pure arithmetic that every room may use, which itself knows the law's types only (decisions.md §24). */
-const TIME = ['src/sla/working-time.ts', 'src/sla/promise.ts'];
+const TIME = ['local-time', 'statute', 'edition-days', 'day-patterns', 'working-table', 'working-time', 'waits', 'course', 'promise', 'proof'].map((name) => `src/sla/${name}.ts`); // prettier-ignore
 
 /** Files that compute and nothing else: no Nest, no TypeORM, no database, no file, no process. */
 const PURE = [
   /^src\/workflow\//,
-  /^src\/sla\/(working-time|promise|alarms|time-rules|calendar-check|deadline-lines|lunar|rederive)\.ts$/,
+  /^src\/sla\/(alarms|time-rules|calendar-check|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
   /^src\/notifications\/letters\.ts$/,
   /^src\/reports\/(rates|form-06a|printed|conditions|report-change)\.ts$/,
   /^src\/catalogue\/([a-z]+-import|generated-process|limit-fix|rules|page|records)\.ts$/,
   /^src\/dossiers\/(state-row)\.ts$/,
+  /^src\/papers\/(checklist|fees|file-kind|file-name|gateway|originals|who-may)\.ts$/,
   /^src\/audit\/chain\.ts$/,
   /^src\/commands\/verify\/(dossier|report|chain)-check\.ts$/,
   /^src\/demo\/(cast|course|legs|menu|moves|names|plan|random|scenes|twists|working-week)\.ts$/,

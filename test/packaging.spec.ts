@@ -183,9 +183,10 @@ describe('docker-compose.yml', () => {
     expect(open).toEqual([['service', ['127.0.0.1:3000:3000']]]);
   });
 
-  it('keeps the data of both stores, and Redis appends', () => {
+  it('keeps the data of both stores and the files, and Redis appends', () => {
     expect(services['postgres']!.volumes).toEqual(['postgres:/var/lib/postgresql']);
     expect(services['redis']!.command).toEqual(expect.arrayContaining(['--appendonly', 'yes']));
-    expect(Object.keys(compose.volumes).sort()).toEqual(['postgres', 'redis']);
+    expect(services['service']!.volumes).toEqual(['files:/data']);
+    expect(Object.keys(compose.volumes).sort()).toEqual(['files', 'postgres', 'redis']);
   });
 });

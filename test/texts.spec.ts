@@ -76,6 +76,9 @@ function fieldCodes(): string[] {
   const faults = [
     ...unionOf('src/identity/passwords.ts', 'PasswordFault'),
     ...unionOf('src/identity/posts.ts', 'PostFault'),
+    ...unionOf('src/catalogue/calendar-change.ts', 'ChangeCode'),
+    ...unionOf('src/sla/calendar-check.ts', 'FindingCode'),
+    ...unionOf('src/papers/file-kind.ts', 'FileFault'),
   ];
   const named = validators.map((name) => TOLD_AS[name] ?? name[0]!.toLowerCase() + name.slice(1));
   return [...named, ...own, ...told, ...faults, 'invalid', 'unknown'].filter((code) => !ON_ITS_OWN_PAGE.includes(code));
@@ -155,6 +158,15 @@ describe('the wording in data/text', () => {
       expect([code, written.has(code)]).toEqual([code, true]);
   });
 
+  it('has a wording for every warning, and none that nobody uses', () => {
+    const codes = nodesIn('src/dossiers/command-door.ts')
+      .filter(ts.isVariableDeclaration)
+      .filter(({ name }) => name.getText() === 'code')
+      .flatMap(({ initializer }) => literalsIn(initializer!));
+    expect(codes).not.toEqual([]);
+    expect(keysOf('warning')).toEqual(sorted(codes));
+  });
+
   it('has no group that this test does not know', () => {
     const groups = sorted(Object.keys(TEXTS.vi).map((key) => key.split('.')[0]!));
     expect(groups).toEqual([
@@ -170,6 +182,7 @@ describe('the wording in data/text', () => {
       'role',
       'status',
       'view',
+      'warning',
     ]);
   });
 

@@ -52,6 +52,11 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   DueDateCorrected: 1,
   StatusCorrected: 1,
   DossierVoided: 1,
+  SupplementDeclined: 1,
+  PaymentPartRecorded: 1,
+  RefundPaid: 1,
+  LimitExtended: 1,
+  CorrectionRejected: 1,
 };
 
 type Payload = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../http/api-problems.js';
-import { Me } from '../http/access.js';
+import { Me, ReadsPeople } from '../http/access.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
@@ -25,6 +25,7 @@ export class LettersController {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   @Get(':id/letters')
+  @ReadsPeople('dossier-read', 'letters')
   @Header('cache-control', 'no-store')
   @ApiOperation({
     operationId: 'getLetters',

@@ -127,6 +127,12 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
       });
     case 'DossierClosedUnsupplemented':
       return note('notice', null, { number: event.notice.number });
+    case 'LimitExtended':
+      return note('notice', null, {
+        days: event.days,
+        legalGround: event.legalGround,
+        number: event.notice.number,
+      });
     case 'ObligationRaised':
       return note('notice', null, { amountVnd: event.amountVnd, number: event.notice.number });
     case 'FaultApologised': {
@@ -148,8 +154,11 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'SupplementPartReceived':
     case 'SupplementCompleted':
     case 'SupplementPeriodEnded':
+    case 'SupplementDeclined':
+    case 'PaymentPartRecorded':
     case 'PaymentRecorded':
     case 'RefundOwed':
+    case 'RefundPaid':
     case 'WithdrawalRequested':
     case 'ProcessingPaused':
     case 'ProcessingResumed':
@@ -161,6 +170,7 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'ResultReplaced':
     case 'DossierRehomed':
     case 'CorrectionProposed':
+    case 'CorrectionRejected':
     case 'DueDateCorrected':
     case 'StatusCorrected':
     case 'DossierVoided':

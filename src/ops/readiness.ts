@@ -101,7 +101,7 @@ export class ReadinessCheck {
 
   /** The published edition beside the lunar calendar of Viet Nam; computed once for each edition, corrected never. */
   private calendar(): Part {
-    const edition = this.catalogue.currentCalendar();
+    const edition = this.catalogue.newestCalendar();
     if (this.calendarLook?.edition !== edition.id)
       this.calendarLook = { edition: edition.id, findings: checkLunar(edition) };
     const { findings } = this.calendarLook;

@@ -79,9 +79,13 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
       return event.cause === 'late' ? { apology_on: day, new_date: event.newDate } : null;
     case 'SupplementProposed':
     case 'SupplementApproved':
+    case 'SupplementDeclined':
     case 'SupplementPartReceived':
     case 'SupplementPeriodEnded':
+    case 'PaymentPartRecorded':
     case 'RefundOwed':
+    case 'RefundPaid':
+    case 'LimitExtended':
     case 'WithdrawalRequested':
     case 'VerificationOpened':
     case 'VerificationClosed':
@@ -91,6 +95,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'ResultReplaced':
     case 'FaultApologised':
     case 'CorrectionProposed':
+    case 'CorrectionRejected':
     case 'DueDateCorrected':
     case 'DossierSubmitted':
     case 'StepAssigned':

@@ -89,6 +89,8 @@ const EVERY: Readonly<Record<EventType, true>> = {
   },
   ...{ StatusCorrected: true, DossierVoided: true, ApologyDrafted: true, ApologyIssued: true, IntakeCheckMissed: true },
   ...{ StepDeadlineMissed: true, DeadlineMissed: true },
+  ...{ SupplementDeclined: true, PaymentPartRecorded: true, RefundPaid: true, LimitExtended: true },
+  ...{ CorrectionRejected: true },
 };
 const EVENTS = Object.keys(EVERY);
 

@@ -1,17 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD, demoAccounts } from '../../src/demo/cast.js';
 import { Accounts } from '../../src/identity/accounts.js';
-import { type Exchange, filled, parseHttpFile } from '../support/http-file.js';
+import { type Example, type Exchange, filled, parseHttpFile } from '../support/http-file.js';
 import { type Service, startService } from '../support/service.js';
 
 const TEXT = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'examples.http'), 'utf8');
 const { variables, examples } = parseHttpFile(TEXT);
 
+/** Where the uploads go. */
+const dataDir = mkdtempSync(join(tmpdir(), 'motcua-examples-'));
 let service: Service;
 beforeAll(async () => {
-  service = await startService(`${variables.get('today')}T08:00:00+07:00`);
+  service = await startService(`${variables.get('today')}T08:00:00+07:00`, { MOTCUA_DATA_DIR: dataDir });
   const accounts = service.app.get(Accounts);
   const named = demoAccounts().filter(({ username }) => TEXT.includes(`"${username}"`));
   await Promise.all(
@@ -20,7 +23,10 @@ beforeAll(async () => {
     ),
   );
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  await service.stop();
+  rmSync(dataDir, { recursive: true });
+});
 
 const exchanges = new Map<string, Exchange>();
 /** One browser, as an editor is: who signs in last is whoever asks. */
@@ -36,7 +42,7 @@ describe('docs/examples.http', () => {
   for (const [number, example] of examples.entries()) {
     it(`${number + 1}. ${example.title}`, async () => {
       const fill = (text: string) => filled(text, variables, exchanges);
-      const payload = example.body === null ? undefined : (JSON.parse(fill(example.body)) as object);
+      const payload = example.body === null ? undefined : sent(example, fill(example.body));
       const headers = Object.fromEntries(Object.entries(example.headers).map(([name, value]) => [name, fill(value)]));
       const url = fill(example.url).slice(variables.get('host')!.length);
       const method = example.method as 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -79,6 +85,12 @@ describe('docs/examples.http', () => {
     expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 });
+
+/** The body as an editor sends it: multipart with the line ends of the wire, all others as JSON. */
+const sent = ({ headers }: Example, body: string): object =>
+  headers['content-type']?.startsWith('multipart/')
+    ? Buffer.from(`${body.replace(/\n/g, '\r\n')}\r\n`)
+    : (JSON.parse(body) as object);
 
 /** `POST /dossiers/submissions` is no example of `POST /dossiers/{id}`. */
 function isMoreExact(asked: string, path: string, routes: readonly { method: string; path: string }[]): boolean {

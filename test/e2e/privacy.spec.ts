@@ -270,3 +270,165 @@ describe('the audit', () => {
     );
   });
 });
+
+describe('every route that can be read', () => {
+  interface Read {
+    readonly who: Client;
+    readonly path: string;
+    /** The entry that it leaves. */
+    readonly what: string;
+    readonly details?: object;
+  }
+  const NOBODY = 'nothing about a person: the catalogue, a calendar, figures, the state of the house';
+  const OWN = 'who is signed in, to himself';
+  const part =
+    (name: string, path = name) =>
+    (id: string): Read => ({
+      who: cast.desk,
+      path: `dossiers/${id}/${path}`,
+      what: 'dossier-read',
+      details: { part: name },
+    });
+  /** The audit's entry of each read of people's data, or why there is none. */
+  const READS: Readonly<Record<string, (id: string) => Read | string>> = {
+    '/api/v1/procedures': () => NOBODY,
+    '/api/v1/procedures/{code}': () => NOBODY,
+    '/api/v1/procedures/{code}/checklist': () => NOBODY,
+    '/api/v1/processes': () => NOBODY,
+    '/api/v1/processes/{id}': () => NOBODY,
+    '/api/v1/agencies': () => NOBODY,
+    '/api/v1/agencies/{id}': () => NOBODY,
+    '/api/v1/agencies/{id}/heirs': () => NOBODY,
+    '/api/v1/calendar': () => NOBODY,
+    '/api/v1/reports/summary': () => NOBODY,
+    '/api/v1/reports/06a': () => NOBODY,
+    '/health/live': () => NOBODY,
+    '/health/ready': () => NOBODY,
+    '/api/v1/session': () => OWN,
+    '/api/v1/sessions': () => OWN,
+    '/api/v1/people': () => 'officers by their posts, to officers who assign work',
+    '/api/v1/tracking/{code}': () =>
+      'without a name; the course only with the dossier’s own secret, its holder is not signed in',
+    '/api/v1/dossiers': () => ({
+      who: cast.desk,
+      path: 'dossiers?q=Tuyết',
+      what: 'dossiers-searched',
+      details: { words: expect.stringMatching(/^[0-9a-f]{64}$/), found: expect.any(Number) },
+    }),
+    '/api/v1/dossiers/{id}': (id) => ({ who: cast.desk, path: `dossiers/${id}`, what: 'dossier-read' }),
+    '/api/v1/dossiers/{id}/timeline': part('timeline'),
+    '/api/v1/dossiers/{id}/letters': part('letters'),
+    '/api/v1/dossiers/{id}/files': part('files'),
+    '/api/v1/dossiers/{id}/reusable-files': part('files', 'reusable-files'),
+    '/api/v1/dossiers/{id}/files/{file}': () =>
+      'on record as part “file” with its id, before the bytes leave (src/papers/files.ts)',
+    '/api/v1/dossiers/{id}/originals': part('originals'),
+    '/api/v1/dossiers/{id}/payments': part('payments'),
+    '/api/v1/dossiers/{id}/parties': (id) => ({ who: cast.desk, path: `dossiers/${id}/parties`, what: 'parties-read' }),
+    '/api/v1/dossiers/{id}/views': (id) => ({ who: cast.office, path: `dossiers/${id}/views`, what: 'views-read' }),
+    '/api/v1/me/data-export': () => ({ who: cast.citizen, path: 'me/data-export', what: 'data-exported' }),
+    '/api/v1/accounts': () => ({ who: cast.admin, path: 'accounts', what: 'accounts-read' }),
+  };
+  const entries = async () =>
+    (
+      await service.db.stores.writer.query<{ what: string; who: string; details: object }>(
+        `SELECT what, actor->>'id' AS who, details FROM motcua.audit WHERE what <> 'fact' ORDER BY at, agency, no`,
+      )
+    ).rows;
+
+  it('leaves an entry where it shows people’s data, and says why where it does not', async () => {
+    const { paths } = (await service.anonymous.get('/docs/json')).body as { paths: Record<string, { get?: unknown }> };
+    const read = Object.keys(paths).filter((path) => paths[path]!.get !== undefined);
+    expect(read.sort()).toEqual(Object.keys(READS).sort());
+    const id = await received();
+    for (const route of read) {
+      const expected = READS[route]!(id);
+      if (typeof expected === 'string') continue;
+      service.clock.advance(1000);
+      const before = (await entries()).length;
+      expect([route, (await expected.who.get(expected.path)).status]).toEqual([route, 200]);
+      const { who, what, details = {} } = expected;
+      expect([route, (await entries()).slice(before)]).toEqual([route, [{ what, who: who.id, details }]]);
+    }
+  });
+
+  it('leaves none of a citizen’s own reading of his own dossier', async () => {
+    const id = await submitted();
+    const before = (await entries()).length;
+    for (const part of ['', '/timeline', '/letters', '/parties', '/views'])
+      expect([part, (await cast.citizen.get(`dossiers/${id}${part}`)).status]).toEqual([part, 200]);
+    expect((await cast.citizen.get('dossiers?q=tuyet')).body.items.length).toBeGreaterThan(0);
+    expect((await entries()).slice(before)).toEqual([]);
+  });
+
+  it('shows the citizen which part was looked at', async () => {
+    const id = await submitted();
+    await cast.desk.get(`dossiers/${id}/timeline`);
+    service.clock.advance(1000);
+    await cast.desk.get(`dossiers/${id}/letters`);
+    expect((await cast.citizen.get(`dossiers/${id}/views`)).body.items).toMatchObject([
+      { what: 'dossier-read', part: 'timeline', whatText: 'Xem quá trình giải quyết', agency: CENTRE },
+      { what: 'dossier-read', part: 'letters', whatText: 'Xem biểu mẫu, văn bản của hồ sơ' },
+    ]);
+  });
+});
+
+describe('what is refused', () => {
+  const refusals = async (who: string) =>
+    (
+      await service.db.stores.writer.query<{ subject: string | null; session: string; details: { code: string } }>(
+        `SELECT subject, session, details FROM motcua.audit WHERE what = 'refused' AND actor->>'id' = $1 ORDER BY no`,
+        [who],
+      )
+    ).rows;
+
+  it('at the door for want of a role is on record: who, where, what, why', async () => {
+    const someone = await service.as({ role: 'clerk', agency: RESOLVER });
+    expect((await someone.get('accounts')).status).toBe(403);
+    expect((await someone.post('dossiers', { channel: 'direct', filing: filing(code) })).status).toBe(403);
+    expect(await refusals(someone.id)).toEqual([
+      { subject: null, session: expect.any(String), details: { route: 'GET /api/v1/accounts', code: 'role-required' } },
+      {
+        subject: null,
+        session: expect.any(String),
+        details: { route: 'POST /api/v1/dossiers', code: 'role-required' },
+      },
+    ]);
+  });
+
+  it('as another’s dossier is on record, there or not there alike', async () => {
+    const someone = await service.as({ role: 'specialist', agency: 'tq.sxd' });
+    const [theirs, nowhere] = [await received(), randomUUID()];
+    for (const id of [theirs, nowhere])
+      for (const part of ['', '/timeline', '/letters', '/parties', '/views'])
+        expect((await someone.get(`dossiers/${id}${part}`)).status).toBe(404);
+    const told = await refusals(someone.id);
+    expect(told.map(({ subject }) => subject)).toEqual([...Array(5).fill(theirs), ...Array(5).fill(nowhere)]);
+    expect(new Set(told.map(({ details }) => details.code))).toEqual(new Set(['no-such-dossier']));
+  });
+
+  it('to a first password that was not changed is on record too', async () => {
+    const username = `f${randomUUID().slice(0, 8)}`;
+    const posts: Post[] = [{ role: 'clerk', agency: RESOLVER }];
+    const account = { username, displayName: 'Người mới', password: PASSWORD, posts, createdBy: null };
+    const id = await service.app.get(Accounts).create({ ...account, mustChangePassword: true });
+    const signed = await service.anonymous.post('session', { username, password: PASSWORD });
+    const cookie = String(signed.headers['set-cookie']).split(';')[0]!;
+    expect((await service.anonymous.get('dossiers', { cookie })).status).toBe(403);
+    expect((await refusals(id)).map(({ details }) => details.code)).toEqual(['password-change-required']);
+  });
+
+  it('leaves no row of whoever is not signed in, and no more than a minute’s measure of one who knocks on', async () => {
+    const count = async () =>
+      Number((await service.db.stores.writer.query('SELECT count(*) AS n FROM motcua.audit')).rows[0].n);
+    const before = await count();
+    for (let n = 0; n < 5; n++) expect((await service.anonymous.get(`dossiers/${randomUUID()}`)).status).toBe(401);
+    expect(await count()).toBe(before);
+    const someone = await service.as({ role: 'clerk', agency: RESOLVER });
+    for (let n = 0; n < 70; n++) await someone.get('accounts');
+    expect(await refusals(someone.id)).toHaveLength(60);
+    service.clock.advance(61_000);
+    await someone.get('accounts');
+    expect((await refusals(someone.id)).at(-1)).toMatchObject({ details: { code: 'role-required', passedOver: 10 } });
+  });
+});

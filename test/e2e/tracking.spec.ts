@@ -2,17 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Followers } from '../../src/ledger/followers.js';
 import { instant } from '../../src/workflow/instant.js';
 import { procedureWith } from '../support/ready.js';
-import { type Answer, type Service, startService } from '../support/service.js';
+import { type Answer, type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing } from '../support/straight-path.js';
 import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
+let inspector: Client;
 let procedure: string;
 
 beforeAll(async () => {
   service = await startService();
   cast = await castOf(service);
+  inspector = await service.as({ role: 'provincial-office', agency: 'tq.vp' });
   procedure = procedureWith(service, 10, 'working_days').code;
 });
 afterAll(() => service.stop());
@@ -46,6 +48,13 @@ const received = async () =>
 /** What is the same for every request: where and which it was. */
 const shape = ({ status, body }: Answer) => ({ status, body: { ...body, instance: '', traceId: '' } });
 
+/** What an answer looks like from outside: its status, the names of its headers, its members. */
+const outline = ({ status, headers, body }: Answer) => ({
+  status,
+  headers: Object.keys(headers).sort(),
+  members: Object.keys(body).sort(),
+});
+
 describe('level 0: by the code alone', () => {
   it('shows stage, dates and agencies, nobody’s name, no course', async () => {
     const { code } = await received();
@@ -62,10 +71,34 @@ describe('level 0: by the code alone', () => {
     expect(JSON.stringify(body)).not.toMatch(/Tuyết|0081|91234|K7W2|Tờ khai/);
   });
 
-  it('answers an unknown code and a malformed one alike', async () => {
-    const [unknown, malformed] = [await track('H60.13-261116-9876'), await track('khong-phai-ma')];
-    expect(unknown.status).toBe(404);
-    expect(shape(unknown)).toEqual(shape(malformed));
+  it('answers a code of nobody, a malformed one and one entered by mistake as it answers a known one, with nothing in it', async () => {
+    const known = await received();
+    const mistaken = await received();
+    const steps: [Client, string, object, number][] = [
+      [cast.office, 'propose-correction', { kind: 'void', reason: 'Nhập trùng', document: 'TTr 8' }, 2],
+      [inspector, 'approve-correction', { proposal: 1 }, 3],
+    ];
+    for (const [who, command, body, version] of steps)
+      expect((await who.post(`dossiers/${mistaken.dossierId}/${command}`, body, at(version))).status).toBe(200);
+    const expected = await track(known.code);
+    expect(expected.status).toBe(200);
+    for (const code of ['H60.13-261116-9876', 'KHONG-PHAI-MA', mistaken.code]) {
+      const answer = await track(code);
+      expect(outline(answer)).toEqual(outline(expected));
+      const { code: asked, level, ...rest } = answer.body;
+      expect([asked, level, [...new Set(Object.values(rest))]]).toEqual([code, 0, [null]]);
+    }
+  });
+
+  it('tells who holds the secret of a dossier entered by mistake that it was', async () => {
+    const { dossierId: id, code, lookupPin } = await received();
+    await cast.office.post(
+      `dossiers/${id}/propose-correction`,
+      { kind: 'void', reason: 'Nhập trùng', document: 'TTr 8' },
+      at(2),
+    );
+    expect((await inspector.post(`dossiers/${id}/approve-correction`, { proposal: 1 }, at(3))).status).toBe(200);
+    expect((await track(code, lookupPin)).body).toMatchObject({ level: 1, status: 'voided', portalStatus: null });
   });
 });
 
@@ -118,6 +151,7 @@ describe('level 1: with the PIN or the QR token', () => {
       await track('khong-phai-ma', 'ZZZZZZZZ'),
     ];
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+    for (const answer of answers) expect(outline(answer)).toEqual(outline(answers[0]!));
     expect(new Set(answers.map((answer) => JSON.stringify(shape(answer)))).size).toBe(1);
   });
 });

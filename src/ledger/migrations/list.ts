@@ -5,6 +5,12 @@ import { Identity1763700000003 } from './0003-identity.js';
 import { Reports1763700000004 } from './0004-reports.js';
 import { Letters1763700000005 } from './0005-letters.js';
 import { Audit1763700000006 } from './0006-audit.js';
+import { DossiersOfAPerson1763700000007 } from './0007-dossiers-of-a-person.js';
+import { CalendarEditions1763700000008 } from './0008-calendar-editions.js';
+import { Processes1763700000009 } from './0009-processes.js';
+import { Papers1763700000010 } from './0010-papers.js';
+import { Successions1763700000011 } from './0011-successions.js';
+import { Owed1763700000012 } from './0012-owed.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +20,10 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Reports1763700000004,
   Letters1763700000005,
   Audit1763700000006,
+  DossiersOfAPerson1763700000007,
+  CalendarEditions1763700000008,
+  Processes1763700000009,
+  Papers1763700000010,
+  Successions1763700000011,
+  Owed1763700000012,
 ];
