@@ -70,6 +70,10 @@ describe('the settings', () => {
     );
     expect(() => readConfig({ MOTCUA_SECRET_KEY: `sample${'0'.repeat(38)}` })).toThrow('sample');
     expect(() => readConfig({ MOTCUA_SECRET_KEY: 'ab' })).toThrow('32 bytes');
+    expect(() => readConfig({ MOTCUA_PAYMENT_SECRET: `change-me${'0'.repeat(40)}` })).toThrow('sample');
+    expect(() => readConfig({ MOTCUA_PAYMENT_SECRET: 'k3y' })).toThrow('32 characters');
+    expect(() => readConfig({ FILE_TYPES: 'pdf,exe' })).toThrow('FILE_TYPES');
+    expect(() => readConfig({ FILE_TYPES: '' })).toThrow('FILE_TYPES');
     expect(() => readConfig({ DATABASE_URL: 'postgres://h/d', MOTCUA_ROLE: 'web' })).toThrow('MOTCUA_SECRET_KEY');
     expect(() => readConfig({ MOTCUA_DEMO: '1', DATABASE_URL: 'postgres://h/d' })).toThrow('MOTCUA_DEMO');
   });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { FINDINGS } from '../src/catalogue/process-findings.js';
+import { processFile, stepFile } from '../src/catalogue/process-schema.js';
 import { readShipped } from '../src/catalogue/shipped.js';
 import { REFUSAL_CODES } from '../src/workflow/refusal.js';
 import { SCHEMAS } from '../src/ledger/upcast.js';
@@ -76,6 +78,7 @@ function fieldCodes(): string[] {
   const faults = [
     ...unionOf('src/identity/passwords.ts', 'PasswordFault'),
     ...unionOf('src/identity/posts.ts', 'PostFault'),
+    ...unionOf('src/catalogue/agency-changes.ts', 'HeirFault'),
     ...unionOf('src/catalogue/calendar-change.ts', 'ChangeCode'),
     ...unionOf('src/sla/calendar-check.ts', 'FindingCode'),
     ...unionOf('src/papers/file-kind.ts', 'FileFault'),
@@ -89,7 +92,7 @@ const ON_ITS_OWN_PAGE = ['passwords-differ'];
 
 /** The codes that the proof of a due date may name: as its docstring lists them, and as they are written. */
 function dayCodes(): string[] {
-  const listed = /Codes: ([^.]+)\./.exec(sources.find(([path]) => path === 'src/sla/promise.ts')![1])![1]!;
+  const listed = /Codes: ([^.]+)\./.exec(sources.find(([path]) => path === 'src/sla/proof.ts')![1])![1]!;
   const written = sources
     .filter(([path]) => path.startsWith('src/sla/'))
     .flatMap(([path, text]) => nodesOf(path, text));
@@ -101,13 +104,13 @@ function dayCodes(): string[] {
 
 /** Findings and remarks occur as texts of the catalogue's code, and in what the shipped data come to. */
 function catalogueCodes(): { findings: string[]; remarks: string[]; written: Set<string> } {
-  const { procedures, processes } = readShipped();
+  const { procedures } = readShipped();
   const written = sources
     .filter(([path]) => path.startsWith('src/catalogue/'))
     .flatMap(([path, text]) => nodesOf(path, text))
     .filter(ts.isStringLiteral);
   return {
-    findings: [...procedures, ...processes].flatMap(({ findings }) => findings),
+    findings: [...procedures.flatMap(({ findings }) => findings), ...Object.keys(FINDINGS)],
     remarks: procedures.flatMap(({ remarks }) => remarks),
     written: new Set(written.map(({ text }) => text)),
   };
@@ -167,6 +170,24 @@ describe('the wording in data/text', () => {
     expect(keysOf('warning')).toEqual(sorted(codes));
   });
 
+  it('has a wording for everything that a process consists of, and none that nobody uses', () => {
+    const fields = Object.keys({ ...processFile.shape, ...stepFile.shape }).filter(
+      (name) => !['id', 'steps'].includes(name),
+    );
+    const units = unionOf('src/workflow/procedure.ts', 'LimitUnit').map((unit) => `unit-${unit}`);
+    const kinds = unionOf('src/workflow/procedure.ts', 'StepKind').map((kind) => `kind-${kind}`);
+    const owners = ['receiver', 'resolver', 'applicant', 'field', 'unit', 'committee-commune', 'committee-province'];
+    const said = ['none', 'yes', 'no', 'diff-added', 'diff-removed', 'diff-moved', 'diff-step', 'diff-whole'];
+    const keys = [
+      ...units,
+      ...kinds,
+      ...owners.map((one) => `owner-${one}`),
+      ...said,
+      ...fields.map((one) => `field-${one}`),
+    ];
+    expect(keysOf('process')).toEqual(sorted(keys));
+  });
+
   it('has no group that this test does not know', () => {
     const groups = sorted(Object.keys(TEXTS.vi).map((key) => key.split('.')[0]!));
     expect(groups).toEqual([
@@ -176,6 +197,7 @@ describe('the wording in data/text', () => {
       'field',
       'finding',
       'problem',
+      'process',
       'refusal',
       'relation',
       'remark',

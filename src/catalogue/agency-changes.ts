@@ -19,6 +19,9 @@ export interface Ending {
   readonly note: string | null;
 }
 
+/** Why an agency cannot take over the work of another. */
+type HeirFault = 'agency-not-found' | 'heir-twice' | 'agency-closed' | 'heir-in-circle';
+
 /** Mergers, splits and closures as a document decides them (law.md T19; QĐ 09/2025/QĐ-TTg). Codes and history stay. */
 @Injectable()
 export class AgencyChanges {
@@ -71,14 +74,18 @@ export class AgencyChanges {
     const errors: FieldError[] = [];
     if (agency.openFrom !== null && on <= agency.openFrom) errors.push({ pointer: '/on', code: 'before-opening' });
     for (const [index, id] of into.entries()) {
-      const heir = this.catalogue.agency(id);
-      const pointer = `/into/${index}`;
-      if (!heir) errors.push({ pointer, code: 'agency-not-found' });
-      else if (id === agency.id || into.indexOf(id) !== index) errors.push({ pointer, code: 'heir-twice' });
-      else if (!isOpenOn(heir, on)) errors.push({ pointer, code: 'agency-closed' });
-      else if (this.catalogue.line(agency.id).includes(id)) errors.push({ pointer, code: 'heir-in-circle' });
+      const code = into.indexOf(id) === index ? this.heirFault(agency.id, id, on) : 'heir-twice';
+      if (code !== null) errors.push({ pointer: `/into/${index}`, code });
     }
     return errors;
+  }
+
+  private heirFault(agency: string, id: string, on: LocalDate): HeirFault | null {
+    const heir = this.catalogue.agency(id);
+    if (!heir) return 'agency-not-found';
+    if (id === agency) return 'heir-twice';
+    if (!isOpenOn(heir, on)) return 'agency-closed';
+    return this.catalogue.line(agency).includes(id) ? 'heir-in-circle' : null;
   }
 }
 

@@ -17,7 +17,13 @@ const LOOK_MS = 2_000;
 
 /** Stores, clock and configuration come from the ledger's global module; the tables exist before this starts. */
 @Module({
-  controllers: [ProceduresController, ProcessesController, ProcessVersionsController, AgenciesController, CalendarController],
+  controllers: [
+    ProceduresController,
+    ProcessesController,
+    ProcessVersionsController,
+    AgenciesController,
+    CalendarController,
+  ],
   providers: [CatalogueStore, Catalogue, CatalogueAdmin, AgencyChanges, CalendarEditions, ProcessStore, ProcessAdmin],
   exports: [Catalogue, CatalogueAdmin, CalendarEditions],
 })

@@ -92,7 +92,13 @@ export class Catalogue {
   }
 
   /** The process for a dossier that is received now: the procedure's own once one is published, else the generated one. */
-  processFor(procedure: ProcedureVersion, variant: string, rules: Rules, on: LocalDate, resolver: string): ProcessVersion {
+  processFor(
+    procedure: ProcedureVersion,
+    variant: string,
+    rules: Rules,
+    on: LocalDate,
+    resolver: string,
+  ): ProcessVersion {
     const resolverLevel = this.agency(resolver)?.level ?? null;
     const own = chosen(this.held.processes, procedure, { on, variant, resolverLevel });
     return own ?? generatedProcess(procedure, variant, rules);

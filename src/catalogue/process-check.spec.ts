@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { wellFormed } from '../../test/support/processes.js';
@@ -7,7 +9,8 @@ import { successorsOf } from '../workflow/process-flow.js';
 import { checkProcess, type CheckContext } from './process-check.js';
 import { shippedContext } from './process-context.js';
 import { type FindingCode, keyOf } from './process-findings.js';
-import { readProcesses } from './shipped-processes.js';
+import { readProcess, recordOf } from './process-file.js';
+import { DATA, readProcesses } from './shipped-processes.js';
 
 const shipped = readProcesses();
 const context = shippedContext();
@@ -253,6 +256,14 @@ const DEFECTS: readonly [
     () => ['branch-unjoined@alone'],
   ],
 ];
+
+describe('the example of docs/processes.md', () => {
+  it('is a file without a fault', () => {
+    const guide = readFileSync(join(DATA, '../docs/processes.md'), 'utf8');
+    const [, example] = /```yaml\n([\s\S]*?)```/.exec(guide)!;
+    expect(keys(recordOf(readProcess(example!), 1))).toEqual([]);
+  });
+});
 
 describe('a random process', () => {
   it('is never refused when it is well-formed', () => {

@@ -14,24 +14,23 @@ An id is one of data/processes, completed by data/mapping; id@1 is the source it
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'docs', 'process.schema.json');
 
+/** How many processes each takes, and what it does with them. */
+const TASKS: Readonly<Record<string, { readonly takes: number; run(...of: ProcessRecord[]): Promise<number> }>> = {
+  draw: { takes: 1, run: (record) => draw(record!) },
+  check: { takes: 1, run: (record) => check(record!) },
+  diff: { takes: 2, run: (before, after) => diff(before!, after!) },
+  schema: { takes: 0, run: () => schema() },
+};
+
 /** `motcua process`: over files alone; each part loads what it needs, neither Nest nor a database. */
-export async function processFiles([what, ...args]: readonly string[]): Promise<number> {
-  try {
-    switch (what) {
-      case 'draw':
-        if (args.length === 1) return await draw(load(args[0]!));
-        break;
-      case 'check':
-        if (args.length === 1) return await check(load(args[0]!));
-        break;
-      case 'diff':
-        if (args.length === 2) return await diff(load(args[0]!), load(args[1]!));
-        break;
-      case 'schema':
-        if (args.length === 0) return await schema();
-    }
+export async function processFiles([what = '', ...names]: readonly string[]): Promise<number> {
+  const task = Object.hasOwn(TASKS, what) ? TASKS[what] : undefined;
+  if (task?.takes !== names.length) {
     process.stderr.write(USAGE);
     return 64;
+  }
+  try {
+    return await task.run(...names.map(load));
   } catch (error) {
     if (!(error instanceof BadProcessFile || error instanceof NoSuchProcess)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -49,7 +49,7 @@ export async function verify(config: Config): Promise<number> {
     const found = await verifyStores(house.stores, tell, seals);
     const { files, differences } = await checkFiles(
       house.stores.writer,
-      new LocalFiles(filesBelow(config.dataDir)),
+      new LocalFiles(filesBelow(config.dataDir), house.secretKey),
       tell,
     );
     const all = { ...found, files, differences: found.differences + differences };

@@ -6,6 +6,7 @@ import { contactOf, legOf } from './legs.js';
 import { menuOf, type OfferedProcedure } from './menu.js';
 import type { DossierPlan } from './plan.js';
 import { storyOf } from './story.js';
+import { announceSwap, SWAP, SWAP_AT, type Swapped } from './swap.js';
 import { afterwards, type Lived } from './tally.js';
 import { STORY_END, WorkingWeeks } from './working-week.js';
 
@@ -49,6 +50,8 @@ export interface Driven {
   readonly acknowledged: number;
   /** Procedures of the catalogue that may be filed by post. */
   readonly postalProcedures: number;
+  /** null: the story ended before it was announced. */
+  readonly swap: Swapped | null;
 }
 
 /** Lives the three weeks of a story through the public API: the clock first, then everybody's requests, moment by moment. */
@@ -63,6 +66,7 @@ class Driver {
   private readonly seed: number;
   private now = '' as Instant;
   private acknowledged = 0;
+  private swap: Swapped | null = null;
 
   constructor(private readonly options: DriveOptions) {
     this.seed = options.seed ?? SEED;
@@ -82,6 +86,7 @@ class Driver {
       group.length > 0;
       group = this.agenda.take(slotMinutes, STORY_END)
     ) {
+      await this.announce(group[0]!.action.at);
       await this.moveTo(group[0]!.action.at);
       await inParallel(clients, group, (entry) => this.perform(entry, plans.get(entry.no)!, weeks));
       this.options.onProgress?.(this.now, this.acknowledged);
@@ -92,7 +97,15 @@ class Driver {
       dossiers: [...this.lived.values()].sort((a, b) => a.no - b.no),
       acknowledged: this.acknowledged,
       postalProcedures,
+      swap: this.swap,
     };
+  }
+
+  /** Day six of the story, before its first visitor. */
+  private async announce(at: Instant): Promise<void> {
+    if (this.swap !== null || at < SWAP_AT) return;
+    await this.moveTo(SWAP_AT);
+    this.swap = await announceSwap(this.client, this.seed);
   }
 
   /** Every procedure with its papers, as any visitor may read it. */
@@ -118,7 +131,8 @@ class Driver {
     for (const year of [2026, 2027]) {
       const { days } = await this.client.read(null, `/calendar?year=${year}`);
       for (const { date, kind, status } of days as { date: string; kind: string; status: string }[]) {
-        if (kind === 'off' && status === 'adopted') off.add(date);
+        // The swap of the story itself is not known when it begins, even when it is told again.
+        if (kind === 'off' && status === 'adopted' && date !== SWAP.off) off.add(date);
       }
     }
     return off;

@@ -1,7 +1,9 @@
 import { type Printed, printed06a, table } from '../reports/printed.js';
 import { text } from '../text.js';
-import { demoAccounts, DEMO_PASSWORD } from './cast.js';
+import { localDate, type LocalDate } from '../workflow/instant.js';
+import { demoAccounts, DEMO_PASSWORD, INSPECTOR, SUPERVISOR } from './cast.js';
 import type { Driven } from './driver.js';
+import { SWAP, SWAP_AT } from './swap.js';
 import type { Lived, Tally } from './tally.js';
 
 /** What of `GET /reports/summary` is printed. */
@@ -33,6 +35,7 @@ export function reportOf(summary: Summary, form: Printed, driven: Driven, differ
   return [
     `Ba tuần làm việc 16/11–04/12/2026 tại tỉnh Tuyên Quang: ${dossiers.length} hồ sơ, ${procedures} thủ tục, ${driven.acknowledged} lệnh.`,
     `Trong đó ${waiting.length} lần nộp, đến quầy không được tiếp nhận hoặc chưa được tiếp nhận (không tính vào các bảng dưới).`,
+    swapOf(driven),
     titled('Theo kênh tiếp nhận', byChannel(summary)),
     titled(
       'Theo trạng thái',
@@ -65,6 +68,19 @@ export function loginsOf(): string {
     table(['Tên đăng nhập', 'Vai trò', 'Cơ quan', 'Họ và tên'], rows),
   );
 }
+
+const SHOWN_MOVES = 6;
+
+/** The change of the calendar in the midst of the story, on some of the dossiers that it moved. */
+function swapOf({ swap }: Driven): string {
+  if (swap === null) return 'Câu chuyện kết thúc trước khi lịch làm việc thay đổi.';
+  const days = `nghỉ ${day(SWAP.off)}, làm bù ${day(SWAP.makeUp)}`;
+  const title = `Đổi lịch trong ngày làm việc thứ 6 (${day(localDate(SWAP_AT))}): ${days}; ${SUPERVISOR} đề nghị, ${INSPECTOR} công bố; ${swap.moved} hồ sơ đổi hạn`;
+  const rows = swap.moves.slice(0, SHOWN_MOVES).map(({ code, from, to }) => [code, day(from), day(to)]);
+  return rows.length === 0 ? title : titled(title, table(['Mã hồ sơ', 'Hạn trước', 'Hạn mới'], rows));
+}
+
+const day = (on: LocalDate): string => on.split('-').reverse().join('/');
 
 const CHANNELS: Readonly<Record<string, string>> = { direct: 'Trực tiếp', online: 'Trực tuyến', postal: 'Bưu chính' };
 

@@ -65,7 +65,7 @@ export class Charges {
       return { charge: id, fee: input.fee, amountVnd, exempt: input.exemption !== null };
     });
     const charge = await this.one(dossierId, id, me);
-    if (charge?.fee !== input.fee || charge.amountVnd !== amountVnd) throw new Problem(422, 'key-reused');
+    if (charge === null || !isSame(charge, input)) throw new Problem(422, 'key-reused');
     return charge;
   }
 
@@ -158,3 +158,12 @@ export class Charges {
     return true;
   }
 }
+
+const isSame = (charge: Charge, { fee, quantity, basis, exemption, payable, amountVnd }: ChargeInput): boolean =>
+  charge.fee === fee &&
+  charge.quantity === quantity &&
+  charge.basis === basis &&
+  charge.exemptReason === (exemption?.reason ?? null) &&
+  charge.exemptGround === (exemption?.ground ?? null) &&
+  charge.payable === payable &&
+  (amountVnd === null || charge.amountVnd === amountVnd * quantity);

@@ -17,7 +17,7 @@ export interface Draft {
 export interface FileStore {
   /** @throws whatever the source throws; then nothing is left of it */
   draft(source: AsyncIterable<Uint8Array>): Promise<Draft>;
-  /** null when the store has no bytes of that name; whether they are still those of the hash, the caller checks. */
+  /** null when the store has no bytes of that name; whether they are still those of the hash, the caller checks. Empty: their seal is broken. */
   read(sha256: string): Promise<Buffer | null>;
 }
 

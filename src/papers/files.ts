@@ -11,7 +11,7 @@ import { shownName } from './file-name.js';
 import { type Draft, FILE_STORE, type FileStore } from './file-store.js';
 import { PaperRecords, type Writing } from './records.js';
 import { SeenDossiers } from './seen-dossiers.js';
-import { type Known, looksAtOwn, mayFile } from './who-may.js';
+import { filedBy, type Known, mayFile } from './who-may.js';
 
 /** A file of a dossier, by its row. */
 export interface FileLine {
@@ -149,7 +149,7 @@ export class Files {
       this.log.error(`file ${fileId}: its bytes are ${bytes === null ? 'missing' : 'not those that were taken in'}`);
       throw new Problem(500, 'file-damaged');
     }
-    if (!looksAtOwn(me, dossier))
+    if (!filedBy(me, dossier))
       await this.records.look('dossier-read', me, dossierId, dossier, { part: 'file', file: fileId });
     return { line, bytes };
   }

@@ -1,14 +1,31 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Draft, FileStore } from './file-store.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
+const SEAL = 'aes-256-gcm';
+/** Bytes of the nonce before, and of the tag behind what is sealed. */
+const NONCE = 12;
+const TAG = 16;
 
-/** A folder, `ab/abcdef…`; drafts beside it on the same disk. Names come from hashes alone, never from a person. */
+/** Where files lie in a data folder. */
+export const filesBelow = (dataDir: string): string => join(dataDir, 'files');
+
+/**
+ * A folder, `ab/abcdef…`; drafts beside it on the same disk. Names come from hashes alone, never from a person; what lies
+ * there is sealed with the service's key, for it may be an image of an identity card (reliability.md §7.4).
+ */
 export class LocalFiles implements FileStore {
+  private readonly key: Buffer;
+
   /** @param folder made at the first draft */
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    master: Buffer,
+  ) {
+    this.key = createHmac('sha256', master).update('files').digest();
+  }
 
   async draft(source: AsyncIterable<Uint8Array>): Promise<Draft> {
     const drafts = join(this.folder, 'drafts');
@@ -16,8 +33,8 @@ export class LocalFiles implements FileStore {
     const path = join(drafts, randomUUID());
     const drop = () => rm(path, { force: true });
     try {
-      const { sha256, size } = await writeDurably(path, source);
-      return { sha256, size, bytes: () => readFile(path), keep: () => this.keep(path, sha256), drop };
+      const { sha256, size } = await writeSealed(path, source, this.key);
+      return { sha256, size, bytes: () => readSealed(path, this.key), keep: () => this.keep(path, sha256), drop };
     } catch (error) {
       await drop();
       throw error;
@@ -26,7 +43,7 @@ export class LocalFiles implements FileStore {
 
   async read(sha256: string): Promise<Buffer | null> {
     try {
-      return await readFile(this.pathOf(sha256));
+      return await readSealed(this.pathOf(sha256), this.key);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
@@ -48,24 +65,42 @@ export class LocalFiles implements FileStore {
   }
 }
 
-async function writeDurably(
+/** Nonce, sealed bytes, tag. @returns hash and size of what was sealed */
+async function writeSealed(
   path: string,
   source: AsyncIterable<Uint8Array>,
+  key: Buffer,
 ): Promise<{ sha256: string; size: number }> {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv(SEAL, key, nonce);
   const hash = createHash('sha256');
   let size = 0;
   const file = await open(path, 'wx', 0o600);
   try {
+    await file.writeFile(nonce); // each at the place where the last one ended
     for await (const chunk of source) {
       hash.update(chunk);
       size += chunk.length;
-      await file.writeFile(chunk); // at the place where the last one ended
+      await file.writeFile(cipher.update(chunk));
     }
+    await file.writeFile(Buffer.concat([cipher.final(), cipher.getAuthTag()]));
     await file.sync();
   } finally {
     await file.close();
   }
   return { sha256: hash.digest('hex'), size };
+}
+
+/** @returns no bytes at all when the seal is broken: they are none of those that were taken in */
+async function readSealed(path: string, key: Buffer): Promise<Buffer> {
+  const sealed = await readFile(path);
+  try {
+    const decipher = createDecipheriv(SEAL, key, sealed.subarray(0, NONCE), { authTagLength: TAG });
+    decipher.setAuthTag(sealed.subarray(-TAG));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 async function sync(folder: string): Promise<void> {
@@ -76,6 +111,3 @@ async function sync(folder: string): Promise<void> {
     await handle.close();
   }
 }
-
-/** Where files lie in a data folder. */
-export const filesBelow = (dataDir: string): string => join(dataDir, 'files');

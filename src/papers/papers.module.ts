@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { CONFIG, type Config } from '../config.js';
+import { SECRET_KEY } from '../ledger/secret-key.js';
 import { Charges } from './charges.js';
 import { ChecklistController } from './checklist.controller.js';
 import { FeesController } from './fees.controller.js';
@@ -27,7 +28,11 @@ import { SeenDossiers } from './seen-dossiers.js';
     Charges,
     Payments,
     MoneyQueries,
-    { provide: FILE_STORE, useFactory: ({ dataDir }: Config) => new LocalFiles(filesBelow(dataDir)), inject: [CONFIG] },
+    {
+      provide: FILE_STORE,
+      useFactory: ({ dataDir }: Config, master: Buffer) => new LocalFiles(filesBelow(dataDir), master),
+      inject: [CONFIG, SECRET_KEY],
+    },
   ],
 })
 export class PapersModule {}

@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
-import { isUUID } from 'class-validator';
+import { validate as isUuid } from 'uuid';
 import type { WebRequest } from '../http/web.js';
 import { Problem } from '../problem.js';
 import type { Draft, FileStore } from './file-store.js';
@@ -7,13 +8,22 @@ import type { Said } from './files.js';
 
 /** A request whose body @fastify/multipart reads part by part. */
 export interface UploadRequest extends WebRequest {
+  readonly raw: Pick<Readable, 'unpipe' | 'resume'>;
   isMultipart(): boolean;
   parts(options: object): AsyncIterableIterator<Part>;
 }
 
-type Part = MultipartFile | { readonly type: 'field'; readonly fieldname: string; readonly value: unknown };
+type Part = MultipartFile | Field;
+
+interface Field {
+  readonly type: 'field';
+  readonly fieldname: string;
+  readonly value: unknown;
+}
 
 const FIELDS = ['paperId', 'supersedes'];
+
+const LIMITS = { files: 1, fields: FIELDS.length, parts: FIELDS.length + 1, fieldSize: 200, headerPairs: 20 };
 
 /**
  * Reads one file, `file`, and the fields beside it; what is told twice, unknown or too long is refused.
@@ -30,43 +40,44 @@ export async function readUpload(
   let draft: Draft | null = null;
   let name = '';
   const fields = new Map<string, string>();
-  const limits = {
-    fileSize: mostBytes,
-    files: 1,
-    fields: FIELDS.length,
-    parts: FIELDS.length + 1,
-    fieldSize: 200,
-    headerPairs: 20,
-  };
   try {
-    for await (const part of request.parts({ limits })) {
+    for await (const part of request.parts({ limits: { ...LIMITS, fileSize: mostBytes } })) {
       if (part.type === 'file') {
-        if (part.fieldname !== 'file') throw invalid(`/${part.fieldname.slice(0, 80)}`, 'unknown');
-        name = part.filename ?? '';
-        draft = await store.draft(part.file);
+        ({ draft, name } = await draftOf(part, store));
         if (part.file.truncated) throw new Problem(413, 'too-large');
-      } else if (!FIELDS.includes(part.fieldname) || fields.has(part.fieldname) || typeof part.value !== 'string') {
-        throw invalid(`/${part.fieldname.slice(0, 80)}`, 'unknown');
-      } else if (part.value !== '') fields.set(part.fieldname, part.value);
+      } else takeField(part, fields);
     }
     if (draft === null) throw invalid('/file', 'required');
     return { draft, said: { name, ...saidIn(fields) } };
   } catch (error) {
     await draft?.drop();
+    request.raw.unpipe().resume(); // what still comes is let go by: a connection that nobody reads never ends
     throw readable(error);
   }
+}
+
+async function draftOf(part: MultipartFile, store: FileStore): Promise<{ draft: Draft; name: string }> {
+  if (part.fieldname !== 'file') throw unknown(part.fieldname);
+  return { draft: await store.draft(part.file), name: part.filename ?? '' };
+}
+
+function takeField({ fieldname, value }: Field, fields: Map<string, string>): void {
+  if (!FIELDS.includes(fieldname) || fields.has(fieldname) || typeof value !== 'string') throw unknown(fieldname);
+  if (value !== '') fields.set(fieldname, value);
 }
 
 function saidIn(fields: ReadonlyMap<string, string>): Omit<Said, 'name'> {
   const paperId = fields.get('paperId') ?? null;
   const supersedes = fields.get('supersedes') ?? null;
   if (paperId !== null && !/^[\w.:-]{1,80}$/.test(paperId)) throw invalid('/paperId', 'matches');
-  if (supersedes !== null && !isUUID(supersedes)) throw invalid('/supersedes', 'isUuid');
+  if (supersedes !== null && !isUuid(supersedes)) throw invalid('/supersedes', 'isUuid');
   return { paperId, supersedes };
 }
 
 const invalid = (pointer: string, code: string): Problem =>
   new Problem(400, 'invalid', { errors: [{ pointer, code }] });
+
+const unknown = (field: string): Problem => invalid(`/${field.slice(0, 80)}`, 'unknown');
 
 /** What the reader of multipart throws: its own limits keep their 413, anything else malformed is 400. */
 function readable(error: unknown): unknown {

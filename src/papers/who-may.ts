@@ -21,7 +21,8 @@ const CLOSED: readonly Status[] = ['refused', 'intake-withdrawn', 'withdrawn', '
 /** While papers are asked of the applicant, he may send them himself. */
 const ASKED: readonly Status[] = ['submitted', 'intake-supplement', 'awaiting-supplement'];
 
-const filedBy = (me: Actor, { citizen }: Known): boolean => citizen !== null && citizen === me.id;
+/** Whether it is his own: his look at it is nobody's business. */
+export const filedBy = (me: Actor, { citizen }: Known): boolean => citizen !== null && citizen === me.id;
 
 /** @throws Problem 403 for who does not work on it, 409 when it takes no papers any more, or none from the applicant now */
 export function mayFile(me: Actor, dossier: Known): void {
@@ -40,6 +41,3 @@ export function mayCollect(me: Actor, dossier: Known, applicantToo = false): voi
   const desk = me.posts.some(({ role, agency }) => TILL.includes(role) && agency === dossier.filing.receiver);
   if (!desk && !(applicantToo && filedBy(me, dossier))) throw new Problem(403, 'till-not-yours');
 }
-
-/** Whether a look at it is nobody's business but the looker's. */
-export const looksAtOwn = filedBy;

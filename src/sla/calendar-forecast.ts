@@ -7,7 +7,6 @@ export interface OpenPromise {
   readonly id: string;
   readonly code: string | null;
   readonly resolver: string;
-  readonly dueAt: Date;
   /** An apology is drafted or issued: no further one will be. */
   readonly apologised: boolean;
   readonly promise: Promised;

@@ -38,7 +38,8 @@ export const isHourLimit = ({ limit: { unit } }: PromiseInputs): boolean =>
 
 export function courseOf(inputs: PromiseInputs, reception: number, table: WorkingTable): Course {
   const course = limitCourse(inputs, reception, table);
-  return inputs.notBefore === undefined ? course : notBefore(Math.floor(preciseMinute(inputs.notBefore)), course, inputs, table); // prettier-ignore
+  if (inputs.notBefore === undefined) return course;
+  return notBefore(Math.floor(preciseMinute(inputs.notBefore)), course, inputs, table);
 }
 
 /** law.md §18.14: never below the due date given in writing, never onto closed time. A limit in days compares by date. */
@@ -47,7 +48,8 @@ function notBefore(given: Minute, course: Course, inputs: PromiseInputs, table: 
   if (onClock ? course.due >= given : course.dueDay >= dayOf(given)) return course;
   if (inputs.limit.unit === 'clock_hours') return { ...course, due: given, dueDay: dayOf(given), kept: true };
   const dueDay = table.addDays(dayOf(given), 0);
-  const due = dueDay === dayOf(given) ? Math.min(given, table.closing(dueDay)) : onClock ? table.opening(dueDay) : table.closing(dueDay); // prettier-ignore
+  const rolled = onClock ? table.opening(dueDay) : table.closing(dueDay);
+  const due = dueDay === dayOf(given) ? Math.min(given, table.closing(dueDay)) : rolled;
   return { ...course, due, dueDay, kept: true };
 }
 
@@ -118,22 +120,23 @@ function hours(
   const start = Math.floor(reception); // decisions.md §18
   const waits = waitsOf(inputs);
   const due = moment(endPosition(position, start, Math.max(1, Math.round(inputs.limit.value * 60)), waits));
-  const limitDay = dayOf(due);
-  const lastCounted = limitDay;
-  if (extensionOf(inputs) === 0)
-    return {
-      reception,
-      start,
-      due,
-      limitDue: due,
-      dueDay: limitDay,
-      lastCounted,
-      limitDay,
-      extendedDay: limitDay,
-      waits,
-    };
-  const extended = withDueDay(inputs, { reception, start, lastCounted, limitDay, waits: waitsInDays(inputs) }, table);
-  return { ...extended, limitDue: due, waits };
+  const day = dayOf(due);
+  if (extensionOf(inputs) > 0) {
+    const end = { reception, start, lastCounted: day, limitDay: day, waits: waitsInDays(inputs) };
+    return { ...withDueDay(inputs, end, table), limitDue: due, waits };
+  }
+  // Written out: this is the frequent case, and spreading costs as much as all the arithmetic.
+  return {
+    reception,
+    start,
+    due,
+    limitDue: due,
+    dueDay: day,
+    lastCounted: day,
+    limitDay: day,
+    extendedDay: day,
+    waits,
+  };
 }
 
 function workingDays(inputs: PromiseInputs, reception: number, table: WorkingTable): Course {

@@ -28,6 +28,7 @@ import {
 import type { Ask } from '../../test/support/law.js';
 import { isReceived } from './dossier.js';
 import { inVietNam, type LocalDate } from './instant.js';
+import type { PartyRef } from './people.js';
 
 const types = (facts: readonly { type: string }[]) => facts.map(({ type }) => type);
 const MONDAY = '2026-11-16T08:00';
@@ -234,6 +235,23 @@ describe('T17: the result is returned', () => {
     ['a slip shown by post', to({}, 'postal'), 'recipient-unproven /recipient/proof'],
     ['an online return without electronic identity', to({}, 'online'), 'recipient-unproven /recipient/proof'],
   ])('not to %s', (_, ask, code) => expect(finished.refusal('desk', '2026-11-23T08:00', ask)).toBe(code));
+  it('to the submitter as he filed: one who only handed it in needs an authorisation to collect (Đ.6 k.2)', () => {
+    const filedBy = (authorised: boolean) =>
+      Story.of(
+        finished.facts.map((fact) =>
+          fact.type === 'DossierReceived'
+            ? { ...fact, filing: { ...fact.filing, submitter: 's@1' as PartyRef, authorised } }
+            : fact,
+        ),
+      );
+    const submitter = to({ kind: 'submitter' });
+    expect(filedBy(true).refusal('desk', '2026-11-23T08:00', submitter)).toBe('accepted');
+    expect(filedBy(false).refusal('desk', '2026-11-23T08:00', submitter)).toBe(
+      'authorisation-missing /recipient/authorisation',
+    );
+    const proven = to({ kind: 'submitter', authorisation: 'GUQ-1' });
+    expect(filedBy(false).refusal('desk', '2026-11-23T08:00', proven)).toBe('accepted');
+  });
   it('only once, and not before it is finished', () => {
     expect(returned.refusal('desk', '2026-11-23T09:00', RETURN)).toBe('wrong-status');
     expect(withNumber.refusal('desk', '2026-11-23T09:00', RETURN)).toBe('wrong-status');

@@ -133,6 +133,11 @@ describe('two appointments (law.md §16)', () => {
     expect(again.facts.at(-1)).not.toHaveProperty('firstPhase');
     expect(numberOf(again.then('desk', '2026-11-25T09:00', pay(500_001)))).toBe('2/1 phase 2026-11-26');
   });
+  it('is no second reception: papers are asked for within three working days of the first, or with a reason (§18.5)', () => {
+    const proposed = paid.then('specialist', '2026-11-20T10:00', law.PROPOSE_SUPPLEMENT);
+    const approve = { type: 'ApproveSupplement', leaderReason: null } as const;
+    expect(proposed.refusal('leader', '2026-11-20T11:00', approve)).toBe('supplement-too-late /leaderReason');
+  });
   it('a pause in the second is left out of the second alone', () => {
     const resumed = paid.then('leader', '2026-11-23T08:00', PAUSE).then('leader', '2026-11-25T09:00', RESUME);
     expect(numberOf(resumed)).toBe('2/2 remaining 2026-11-27');

@@ -127,11 +127,11 @@ export function giveBack(command: ReturnResult, dossier: Received, c: Circumstan
     throw new Refusal('recipient-unproven', ground, { channel, proof }, '/recipient/proof');
   if (channel === 'direct' && !signed)
     throw new Refusal('recipient-unproven', ground, { channel }, '/recipient/signed');
-  if (kind === 'proxy' && !authorisation)
-    throw new Refusal('authorisation-missing', ground, {}, '/recipient/authorisation');
   if (kind === 'submitter' && dossier.filing.submitter === null) {
     throw new Refusal('recipient-unproven', ground, { kind }, '/recipient/kind');
   }
+  const forAnother = kind === 'proxy' || (kind === 'submitter' && !dossier.filing.authorised);
+  if (forAnother && !authorisation) throw new Refusal('authorisation-missing', ground, {}, '/recipient/authorisation');
   const party = kind === 'owner' ? dossier.filing.owner : kind === 'submitter' ? dossier.filing.submitter : null;
   const to = { kind, party, proof, authorisation, signed };
   return [{ type: 'ResultReturned', occurredAt: c.now, channel, recipient: to, originalsReturned }];

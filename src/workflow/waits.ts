@@ -38,10 +38,9 @@ export function approveSupplement(
   dossier: Open,
   c: Circumstances,
 ): DossierEvent[] {
-  const lastDay = c.time.workingDaysAfter(
-    localDate(dossier.promise!.receptionAt),
-    c.rules.supplementRequestWorkingDays,
-  );
+  // a second appointment is no second reception
+  const from = dossier.phase === 1 ? localDate(dossier.promise!.receptionAt) : dossier.receivedOn!;
+  const lastDay = c.time.workingDaysAfter(from, c.rules.supplementRequestWorkingDays);
   const late = localDate(c.now) > lastDay;
   const further = dossier.supplements >= c.rules.maxProcessingSupplement;
   if ((late || further) && !leaderReason) {

@@ -64,7 +64,7 @@ describe('the officers’ console', () => {
     await look(page, 'proof');
     await page.keyboard.press('Escape');
     await page.getByText(/Việc chưa làm được và vì sao/).click();
-    const blocked = page.getByRole('listitem').filter({ hasText: 'Trả kết quả cho người dân' });
+    const blocked = page.locator('.blocked section').filter({ hasText: 'Trả kết quả cho người dân' });
     expect(await blocked.innerText()).toMatch(/trạng thái hiện tại \(Được tiếp nhận\)[^]*Căn cứ: NĐ 61\/2018/);
     await look(page, 'dossier');
   });

@@ -8,8 +8,8 @@ import { Lives, turns } from '../support/lives.js';
 import { type Service, startService } from '../support/service.js';
 import { until } from '../support/until.js';
 
-/** MODEL_RUNS raises it. */
-const numRuns = Number(process.env['MODEL_RUNS'] ?? 150);
+/** LIVES_RUNS raises it, LIVES_SEED explores elsewhere. */
+const numRuns = Number(process.env['LIVES_RUNS'] ?? 150);
 
 /** Facts that the sequences must have come to, of every ending, wait, correction and alarm. */
 const EVERYWHERE = [
@@ -78,7 +78,7 @@ describe('whatever is asked of the desk', () => {
         const faults = await faultsOf({ ask: asRole, ids, told, chains });
         if (faults.length > 0) throw new Error(faults.join('\n'));
       }),
-      { numRuns, seed: Number(process.env['MODEL_SEED'] ?? 20261122), endOnFailure: true },
+      { numRuns, seed: Number(process.env['LIVES_SEED'] ?? 20261122), endOnFailure: true },
     );
   }, 600_000);
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -78,7 +78,7 @@ describe('rows of papers and money', () => {
 
 describe('the folder of files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-store-'));
-  const store = new LocalFiles(folder);
+  const store = new LocalFiles(folder, Buffer.alloc(32, 7));
   const names = () =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
@@ -109,6 +109,21 @@ describe('the folder of files', () => {
     }
     await expect(store.draft(broken())).rejects.toThrow('cut');
     expect(names()).toEqual(before);
+  });
+
+  it('shows nobody what is in it who has not the service’s key, and gives nothing that was changed', async () => {
+    const words = 'Căn cước công dân số 008190001234';
+    const draft = await store.draft(chunks(words));
+    await draft.keep();
+    const path = join(folder, draft.sha256.slice(0, 2), draft.sha256);
+    const sealed = readFileSync(path);
+    expect(sealed.includes('008190001234')).toBe(false);
+    expect((await new LocalFiles(folder, Buffer.alloc(32, 8)).read(draft.sha256))!.length).toBe(0);
+    sealed[20]! ^= 1;
+    for (const changed of [sealed, sealed.subarray(0, 10), Buffer.alloc(0)]) {
+      writeFileSync(path, changed);
+      expect((await store.read(draft.sha256))!.length).toBe(0);
+    }
   });
 
   it('knows nothing by another name than a hash', async () => {

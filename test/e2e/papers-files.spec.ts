@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { Accounts } from '../../src/identity/accounts.js';
+import { Sessions } from '../../src/identity/sessions.js';
 import { checkFiles } from '../../src/papers/file-check.js';
 import { FILE_STORE, type FileStore } from '../../src/papers/file-store.js';
-import { filesBelow, LocalFiles } from '../../src/papers/local-files.js';
+import { filesBelow } from '../../src/papers/local-files.js';
 import { docx, pdf, png } from '../support/file-samples.js';
 import { multipart, type Part } from '../support/multipart.js';
 import { procedureWith } from '../support/ready.js';
-import { type Answer, type Client, type Service, startService } from '../support/service.js';
-import { at, type Cast, castOf, filing, owner } from '../support/straight-path.js';
+import { type Answer, type Client, PASSWORD, type Service, startService } from '../support/service.js';
+import { at, type Cast, castOf, CENTRE, filing, owner } from '../support/straight-path.js';
+import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -206,6 +211,59 @@ describe('a cut between the bytes and their row', () => {
   });
 });
 
+describe('over the wire', () => {
+  /** The head of an upload whose body is announced longer than what is sent. */
+  const begin = (port: number, cookie: string, id: string, body: Buffer, length: number) =>
+    new Promise<{ socket: Socket; said: () => string }>((resolve) => {
+      let heard = '';
+      const socket = connect(port, '127.0.0.1', () => {
+        const { headers } = multipart();
+        socket.write(
+          `POST /api/v1/dossiers/${id}/files HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\nidempotency-key: over-the-wire-${id}\r\ncontent-type: ${headers['content-type']}\r\ncontent-length: ${length}\r\n\r\n`,
+        );
+        socket.write(body);
+        resolve({ socket, said: () => heard });
+      });
+      socket.on('data', (data) => (heard += data.toString()));
+      socket.on('error', () => undefined); // the server may close first
+    });
+  let port: number;
+  let cookie: string;
+  beforeAll(async () => {
+    await service.app.listen(0, '127.0.0.1');
+    ({ port } = (service.app.getHttpServer() as Server).address() as AddressInfo);
+    const id = await service.app.get(Accounts).create({
+      username: 'quaday',
+      displayName: 'Q',
+      password: PASSWORD,
+      posts: [{ role: 'desk-officer', agency: CENTRE }],
+      createdBy: null,
+      mustChangePassword: false,
+    });
+    cookie = `motcua_session=${await service.app.get(Sessions).open(id, 'test')}`;
+  });
+
+  it('an upload that the sender gives up in the middle leaves nothing', async () => {
+    const id = await received();
+    const before = kept().length;
+    const { payload } = multipart(file(Buffer.concat([pdf(), Buffer.alloc(50_000)])));
+    const { socket } = await begin(port, cookie, id, payload.subarray(0, 40_000), payload.length);
+    await until(async () => kept().length > before); // its draft is there
+    socket.destroy();
+    await until(async () => kept().length === before);
+    expect(await listed(cast.desk, id)).toEqual([]);
+  });
+
+  it('one that is refused at its first part is answered, however much was still to come', async () => {
+    const id = await received();
+    const { payload } = multipart(field('path', '/etc/passwd'), file(Buffer.alloc(5_000_000)));
+    const { socket, said } = await begin(port, cookie, id, payload.subarray(0, 300_000), payload.length);
+    await until(async () => said().includes('/path'));
+    expect(said()).toMatch(/^HTTP\/1\.1 400 /);
+    socket.destroy();
+  });
+});
+
 describe('a newer version', () => {
   it('names the older, which is kept; a version has one successor', async () => {
     const id = await received();
@@ -285,7 +343,7 @@ describe('a download', () => {
     for (const bytes of [changed, lost]) ids.push((await upload(cast.desk, id, [file(bytes)])).body.id);
     const lines: string[] = [];
     const check = () =>
-      checkFiles(service.db.stores.writer, new LocalFiles(filesBelow(dataDir)), (line) => lines.push(line));
+      checkFiles(service.db.stores.writer, service.app.get<FileStore>(FILE_STORE), (line) => lines.push(line));
     expect((await check()).differences).toBe(0);
     const path = (bytes: Buffer) => join(filesBelow(dataDir), sha256(bytes).slice(0, 2), sha256(bytes));
     writeFileSync(path(changed), 'khác');

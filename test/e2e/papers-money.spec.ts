@@ -147,7 +147,7 @@ describe('a fee', () => {
       await cast.desk.post(`dossiers/${id}/charges`, body, key),
     ];
     expect(second.body).toEqual(first.body);
-    expect((await cast.desk.post(`dossiers/${id}/charges`, { ...body, quantity: 2 }, key)).body.code).toBe(
+    expect((await cast.desk.post(`dossiers/${id}/charges`, { ...body, payable: 'after' }, key)).body.code).toBe(
       'key-reused',
     );
   });

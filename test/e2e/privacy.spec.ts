@@ -279,7 +279,8 @@ describe('every route that can be read', () => {
     readonly what: string;
     readonly details?: object;
   }
-  const NOBODY = 'nothing about a person: the catalogue, a calendar, figures, the state of the house';
+  /** Nothing about a person: the catalogue, calendars, figures, the state of the house. */
+  const OF_NOBODY = /^\/(api\/v1\/(procedures|processes|agencies|calendar|reports)|health)(\/|$)/;
   const OWN = 'who is signed in, to himself';
   const part =
     (name: string, path = name) =>
@@ -291,19 +292,6 @@ describe('every route that can be read', () => {
     });
   /** The audit's entry of each read of people's data, or why there is none. */
   const READS: Readonly<Record<string, (id: string) => Read | string>> = {
-    '/api/v1/procedures': () => NOBODY,
-    '/api/v1/procedures/{code}': () => NOBODY,
-    '/api/v1/procedures/{code}/checklist': () => NOBODY,
-    '/api/v1/processes': () => NOBODY,
-    '/api/v1/processes/{id}': () => NOBODY,
-    '/api/v1/agencies': () => NOBODY,
-    '/api/v1/agencies/{id}': () => NOBODY,
-    '/api/v1/agencies/{id}/heirs': () => NOBODY,
-    '/api/v1/calendar': () => NOBODY,
-    '/api/v1/reports/summary': () => NOBODY,
-    '/api/v1/reports/06a': () => NOBODY,
-    '/health/live': () => NOBODY,
-    '/health/ready': () => NOBODY,
     '/api/v1/session': () => OWN,
     '/api/v1/sessions': () => OWN,
     '/api/v1/people': () => 'officers by their posts, to officers who assign work',
@@ -338,7 +326,7 @@ describe('every route that can be read', () => {
 
   it('leaves an entry where it shows people’s data, and says why where it does not', async () => {
     const { paths } = (await service.anonymous.get('/docs/json')).body as { paths: Record<string, { get?: unknown }> };
-    const read = Object.keys(paths).filter((path) => paths[path]!.get !== undefined);
+    const read = Object.keys(paths).filter((path) => paths[path]!.get !== undefined && !OF_NOBODY.test(path));
     expect(read.sort()).toEqual(Object.keys(READS).sort());
     const id = await received();
     for (const route of read) {

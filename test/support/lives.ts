@@ -204,7 +204,10 @@ export class Lives {
     }
     const allowed = this.allowed(dossier);
     const assigned = openSteps(dossier).some(({ assignee }) => assignee !== null);
-    const onward = allowed.filter(([, type]) => ONWARD.includes(type) && !(type === 'Assign' && assigned));
+    const owing = dossier.status === 'awaiting-payment';
+    const onward = allowed.filter(([, type]) =>
+      type === 'Assign' ? !assigned : type === 'RecordPayment' ? owing : ONWARD.includes(type),
+    );
     const asked = mood === 'onward' && onward.length > 0 ? onward : allowed;
     if (asked.length === 0) return anyone();
     // What is asked first, then who: a command that many may ask for is not the commoner for it.
@@ -258,10 +261,11 @@ export class Lives {
       if ('newDate' in fitted) fitted['newDate'] = inDays(21);
       if ('answerBy' in fitted) fitted['answerBy'] = inDays(7);
       if (type === 'OpenConsultation') fitted['agency'] = 'tq.sxd';
+      if (type === 'RecordPayment') fitted['transaction'] = `gd-${life.sent.length}`;
       if (type === 'NumberResult') fitted['date'] = localDate(now);
       if (type === 'ProposeSupplement') fitted['periodDays'] = 5;
       if (type === 'RehomeDossier') fitted['resolver'] = RESOLVERS.find((one) => one !== life.resolver);
-      if (type === 'ApproveCorrection' || type === ('RejectCorrection' as CommandType))
+      if (type === 'ApproveCorrection' || type === 'RejectCorrection')
         fitted['proposal'] = isReceived(dossier) ? dossier.proposals : 1;
       return fitted as law.Ask;
     });

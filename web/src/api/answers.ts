@@ -69,8 +69,6 @@ export interface Dossier extends Omit<
   Schemas['DossierAnswer'],
   'work' | 'result' | 'apologyDraft' | 'apologyLetters' | 'owedApologies' | 'refunds' | 'papers' | 'parties' | 'promise'
 > {
-  /** Still to be paid, whole đồng. */
-  readonly owedVnd: number | null;
   readonly refunds: readonly { readonly transaction: string; readonly amountVnd: number; readonly why: string }[];
   readonly owedApologies: readonly { readonly cause: string; readonly incident: string }[];
   readonly work: readonly WorkStep[];

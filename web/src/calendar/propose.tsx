@@ -23,10 +23,9 @@ export function ProposeForm({ base, onDone, onCancel }: Props) {
       onSuccess: ({ id }) => onDone(id),
       onError: (error) => {
         if (!(error instanceof ApiProblem)) return;
-        const at = (pointer: string) => placeOf(pointer) as (keyof ChangeTyped)[];
-        form.setFields(
-          error.errors.map(({ pointer, message }) => ({ name: at(pointer), errors: [message ?? error.title] })),
-        );
+        const { errors, title } = error;
+        const faults = errors.map(({ pointer, message }) => ({ name: placeOf(pointer), errors: [message ?? title] }));
+        form.setFields(faults as Parameters<typeof form.setFields>[0]); // places are read from pointers, not known by type
       },
     });
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../text/language.js';
 import { AgencyName } from '../ui/agency-select.js';
 import type { Dossier } from '../api/answers.js';
-import { day, moment } from '../ui/days.js';
+import { day, lastDayOf, moment } from '../ui/days.js';
 import { dong } from '../ui/money.js';
 import type { CommandForm } from './forms.js';
 import type { Correction, Pending, Supplement } from './pending.js';
@@ -68,7 +68,7 @@ function SupplementPart({ supplement }: { supplement: Supplement }) {
         {[
           legalGround && t('common.ground', { ground: legalGround }),
           expiresAt
-            ? t('under-way.expires', { at: moment(expiresAt) })
+            ? t('under-way.expires', { date: day(lastDayOf(expiresAt)) })
             : periodDays && t('under-way.period', { days: periodDays }),
         ]
           .filter(Boolean)

@@ -14,6 +14,8 @@ export function moment(iso: string): string {
 
 /** An instant → its Vietnamese date, `2026-11-25`. */
 export const dateOf = (iso: string): string => inVietNam(iso).slice(0, 10);
+/** A period's end, which is the midnight after its last day → that day. */
+export const lastDayOf = (end: string): string => dateOf(new Date(Date.parse(end) - 1).toISOString());
 export const timeOf = (iso: string): string => inVietNam(iso).slice(11, 16);
 
 /** `5/9/2026` or `05092026` → `2026-09-05`; null when there is no such day. */
