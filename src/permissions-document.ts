@@ -172,5 +172,6 @@ const NAMES: Readonly<Record<CommandType, string>> = {
   ReportIntakeOverdue: 'Báo quá hạn kiểm tra',
   ReportStepOverdue: 'Báo quá hạn bước',
   ReportDeadline: 'Báo quá hạn hồ sơ',
+  ReportReappointmentMissed: 'Báo quá ngày hẹn lại',
   ReportCalendarChange: 'Báo lịch làm việc thay đổi',
 };

@@ -52,10 +52,10 @@ const TIME = ['local-time', 'statute', 'edition-days', 'day-patterns', 'working-
 /** Files that compute and nothing else: no Nest, no TypeORM, no database, no file, no process. */
 const PURE = [
   /^src\/workflow\//,
-  /^src\/sla\/(alarms|time-rules|calendar-check|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
+  /^src\/sla\/(alarms|time-rules|calendar-check|calendar-forecast|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
   /^src\/notifications\/letters\.ts$/,
   /^src\/reports\/(rates|form-06a|printed|conditions|report-change)\.ts$/,
-  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|diff|draw|file|findings|mapping|schema|words)|generated-process|limit-fix|rules|page|records)\.ts$/,
+  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|diff|draw|file|findings|mapping|schema|words)|generated-process|limit-fix|calendar-change|rules|page|records)\.ts$/,
   /^src\/dossiers\/(state-row)\.ts$/,
   /^src\/papers\/(checklist|fees|file-kind|file-name|gateway|originals|who-may)\.ts$/,
   /^src\/audit\/(chain|seal|brake)\.ts$/,

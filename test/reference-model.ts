@@ -26,6 +26,7 @@ export interface Model {
   readonly intakeMissed: boolean;
   readonly drafted: boolean;
   readonly apologised: boolean;
+  readonly reappointmentMissed: boolean;
   readonly verifying: boolean;
   /** How each consultation stands. */
   readonly consulted: readonly ('open' | 'answered' | 'silent')[];
@@ -58,6 +59,7 @@ export const START: Model = {
   intakeMissed: false,
   drafted: false,
   apologised: false,
+  reappointmentMissed: false,
   verifying: false,
   consulted: [],
   faulted: false,
@@ -433,6 +435,7 @@ export function alarmsOf(model: Model): string[] {
   return [
     ...consultations,
     ...(model.drafted || model.apologised ? [] : ['apology-lead']),
+    ...(model.apologised && !model.reappointmentMissed ? ['reappointment'] : []),
     ...(model.missed ? [] : ['due']),
   ];
 }
@@ -440,6 +443,7 @@ export function alarmsOf(model: Model): string[] {
 /** An alarm rings at its time. */
 export function rung(model: Model, kind: string): Model {
   if (kind === 'intake') return { ...model, intakeMissed: true };
+  if (kind === 'reappointment') return { ...model, reappointmentMissed: true };
   if (kind === 'due') return { ...model, missed: true, everMissed: true };
   if (kind === 'apology-lead') return { ...model, drafted: true };
   if (kind === 'supplement') return { ...model, periodReported: true };

@@ -1,7 +1,7 @@
 import { Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { FieldError } from '../problem.js';
 import type { ProcessRecord, StepRecord } from './records.js';
-import { type ProcessFile, processFile, type StepFile } from './process-schema.js';
+import { type ProcessFile, processFile, type StepFile, stepFile } from './process-schema.js';
 
 /** What is no process file, by pointers into it; `line` where the text itself cannot be read. */
 export class BadProcessFile extends Error {
@@ -85,18 +85,18 @@ const stepOf = ({ id, kind, name, owner, ...step }: StepFile): StepRecord => ({
 export function fileOf(record: ProcessRecord): object {
   const steps = record.steps.map(({ owner, ...step }) => {
     const inWords = typeof owner === 'object' && 'agency' in owner && owner.agency === (step.unit ?? '');
-    return { ...step, owner: inWords ? undefined : owner };
+    return membersOf(stepFile, { ...step, owner: inWords ? undefined : owner });
   });
-  const members: Readonly<Record<string, unknown>> = { ...record, steps };
-  const file = processFile.parse(
-    Object.fromEntries(Object.keys(processFile.shape).map((name) => [name, members[name]])),
-  );
+  const file = processFile.parse(membersOf(processFile, { ...record, steps }));
   return saying({
     ...file,
     interAgency: file.interAgency || null,
     specialRules: file.specialRules.length > 0 ? file.specialRules : null,
   });
 }
+
+const membersOf = ({ shape }: typeof processFile | typeof stepFile, value: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, value[name]]));
 
 /** Without the members that are null, at any depth. */
 function saying<T>(value: T): T {

@@ -20,6 +20,7 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   IntakeCheckMissed: 1,
   StepDeadlineMissed: 1,
   DeadlineMissed: 1,
+  ReappointmentMissed: 1,
   PromiseMoved: 1,
   IntakeSupplementRequested: 1,
   ApplicantGuided: 1,

@@ -183,6 +183,7 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'IntakeCheckMissed':
     case 'StepDeadlineMissed':
     case 'DeadlineMissed':
+    case 'ReappointmentMissed':
       return [];
   }
 }

@@ -8,6 +8,7 @@ import { Relay } from '../ledger/relay.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { AlarmClock } from '../sla/alarm-clock.js';
 import { Bell } from '../sla/bell.js';
+import { CalendarPublisher } from '../sla/calendar-publisher.js';
 import { checkLunar, type LunarFinding } from '../sla/lunar.js';
 import { millis } from '../workflow/instant.js';
 
@@ -50,6 +51,7 @@ export class ReadinessCheck {
     private readonly alarmClock: AlarmClock,
     private readonly bell: Bell,
     private readonly catalogue: Catalogue,
+    private readonly publisher: CalendarPublisher,
   ) {
     this.since = clock.systemMs();
   }
@@ -66,7 +68,7 @@ export class ReadinessCheck {
       part('down', () => this.migrations()),
       part('degraded', () => this.followed()),
       part('degraded', () => this.alarms()),
-      part('degraded', async () => this.calendar()),
+      part('degraded', () => this.calendar()),
     ]);
     const parts = { database, migrations, sweep: this.sweep(), followers, alarms, queue: this.queue(), calendar };
     const worst = Math.max(...Object.values(parts).map(({ status }) => WORST.indexOf(status)));
@@ -99,15 +101,17 @@ export class ReadinessCheck {
     };
   }
 
-  /** The published edition beside the lunar calendar of Viet Nam; computed once for each edition, corrected never. */
-  private calendar(): Part {
+  /** The published edition beside the lunar calendar of Viet Nam, computed once for each, corrected never; and its way to the dossiers. */
+  private async calendar(): Promise<Part> {
     const edition = this.catalogue.newestCalendar();
     if (this.calendarLook?.edition !== edition.id)
       this.calendarLook = { edition: edition.id, findings: checkLunar(edition) };
     const { findings } = this.calendarLook;
+    const carried = await this.publisher.state(edition.id);
     return {
-      status: findings.length > 0 ? 'degraded' : 'ok',
+      status: findings.length > 0 || carried === 'stuck' ? 'degraded' : 'ok',
       edition: edition.id,
+      ...(carried !== null && { carried }),
       ...(findings.length > 0 && { findings }),
     };
   }

@@ -107,6 +107,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'IntakeCheckMissed':
     case 'StepDeadlineMissed':
     case 'DeadlineMissed':
+    case 'ReappointmentMissed':
       return null;
   }
 }

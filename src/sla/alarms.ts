@@ -1,6 +1,6 @@
 import type { DossierCommand } from '../workflow/commands.js';
-import { type Dossier, isOpen, openSteps } from '../workflow/dossier.js';
-import type { Instant } from '../workflow/instant.js';
+import { type Dossier, isOpen, openSteps, reappointmentOf } from '../workflow/dossier.js';
+import { dayBefore, type Instant, localDate, midnightAfter } from '../workflow/instant.js';
 
 /** An alarm that a state calls for; its row lives in the ledger's commit. `kind` carries its ordinal: `step-3`. */
 export interface Alarm {
@@ -39,6 +39,8 @@ export function alarmsOf(dossier: Dossier): Alarm[] {
   if (dossier.apologyDraft === null && !apologised) {
     alarms.push({ kind: 'apology-lead', promiseNo, generation, dueAt: apologyDraftAt }); // R4.12, decisions.md §20
   }
+  const reappointed = reappointmentOf(dossier);
+  if (reappointed) alarms.push({ kind: 'reappointment', promiseNo, generation, dueAt: midnightAfter(reappointed) }); // R4.13
   if (!dossier.missed.includes(promiseNo)) alarms.push({ kind: 'due', promiseNo, generation, dueAt: overdueAt }); // §18.2
   return alarms;
 }
@@ -47,6 +49,8 @@ export function alarmsOf(dossier: Dossier): Alarm[] {
 export function alarmCommand(dossierId: string, { kind, promiseNo, generation, dueAt }: Alarm): DossierCommand {
   if (kind === 'intake') return { type: 'ReportIntakeOverdue', dossierId, dueAt };
   if (kind === 'apology-lead') return { type: 'DraftApology', dossierId, promiseNo };
+  if (kind === 'reappointment')
+    return { type: 'ReportReappointmentMissed', dossierId, returnDate: dayBefore(localDate(dueAt)) };
   if (kind === 'due') return { type: 'ReportDeadline', dossierId, promiseNo, generation };
   if (kind.startsWith('supplement-')) return { type: 'ReportSupplementExpiry', dossierId, expiresAt: dueAt };
   if (kind.startsWith('consultation-'))

@@ -7,7 +7,7 @@ import { STORES, type Stores } from '../ledger/stores.js';
 import { movedBy } from '../workflow/calendar-move.js';
 import { Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
-import { CalendarJobs } from './calendar-jobs.js';
+import { type CalendarJob, CalendarJobs } from './calendar-jobs.js';
 import { nextBehind } from './calendar-promises.js';
 import { timeRules } from './time-rules.js';
 
@@ -19,6 +19,9 @@ const AT_ONCE = 16;
 /** After the first pass a second one: a process that had not read the new edition yet may have received a dossier meanwhile. */
 const SETTLE_MS = 60_000;
 
+/** Far longer than a whole province takes. */
+const STUCK_MS = 3_600_000;
+
 const CALENDAR: Actor = { kind: 'system', id: 'calendar', posts: [] };
 
 /** What became of an edition so far. */
@@ -29,6 +32,9 @@ export interface Carried {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
+
+const stateOf = ({ startedAt, finishedAt }: CalendarJob): Carried['state'] =>
+  finishedAt ? 'done' : startedAt ? 'running' : 'waiting';
 
 /**
  * Carries the edition in force to every open dossier (law.md §18.14): one submission each, under a key of edition and
@@ -76,9 +82,17 @@ export class CalendarPublisher {
   async progress(edition: string): Promise<Carried | null> {
     const job = await this.jobs.of(edition);
     if (job === null) return null;
-    const state = job.finishedAt ? 'done' : job.startedAt ? 'running' : 'waiting';
     const { looked, startedAt, finishedAt } = job;
-    return { state, looked, moved: await this.jobs.moved(edition, CALENDAR.id), startedAt, finishedAt };
+    return { state: stateOf(job), looked, moved: await this.jobs.moved(edition, CALENDAR.id), startedAt, finishedAt };
+  }
+
+  /** One word of {@link progress}: `stuck` when it began long ago and has not ended. */
+  async state(edition: string): Promise<Carried['state'] | 'stuck' | null> {
+    const job = await this.jobs.of(edition);
+    if (job === null) return null;
+    const state = stateOf(job);
+    const begun = job.startedAt?.getTime() ?? Infinity;
+    return state === 'running' && this.clock.systemMs() - begun > STUCK_MS ? 'stuck' : state;
   }
 
   private async loop(): Promise<void> {

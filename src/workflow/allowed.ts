@@ -296,6 +296,13 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   ReportDeadline: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
     system: true,
   }),
+  ReportReappointmentMissed: rule(
+    'alarm',
+    ['received', 'processing', 'awaiting-payment'],
+    'same',
+    'NĐ 61/2018/NĐ-CP Đ.19 k.9',
+    { system: true },
+  ),
   ReportCalendarChange: rule(
     'calendar',
     ['received', 'processing', 'awaiting-payment'],

@@ -1,9 +1,9 @@
 import type { Circumstances } from './circumstances.js';
 import type { ApologiseForFault, Filing, IssueApology } from './commands.js';
 import { documentFrom } from './documents.js';
-import type { Open, Received } from './dossier.js';
-import type { DossierEvent } from './events.js';
-import { type Instant, localDate } from './instant.js';
+import { type Open, type Received, returnDateOf } from './dossier.js';
+import type { DossierEvent, ReappointmentMissed } from './events.js';
+import { type Instant, localDate, midnightAfter } from './instant.js';
 import { stepsOf } from './openings.js';
 import type { Limit } from './procedure.js';
 import type { Promised } from './promise.types.js';
@@ -87,6 +87,18 @@ export function issueApology(command: IssueApology, dossier: Open, c: Circumstan
       document: letter,
     },
   ];
+}
+
+/** R4.13: the last appointment that the law allows was not kept; it began to be so when its day was over. */
+export function reappointmentMissed(dossier: Open): ReappointmentMissed {
+  const returnDate = returnDateOf(dossier)!;
+  return {
+    type: 'ReappointmentMissed',
+    occurredAt: midnightAfter(returnDate),
+    promiseNo: dossier.promise!.no,
+    returnDate,
+    escalatedTo: [...new Set([dossier.filing.resolver, dossier.supervisor])],
+  };
 }
 
 /** T18 for a lost or damaged dossier or a wrong result (NĐ 61 Đ.21): once an incident, and no date moves. */

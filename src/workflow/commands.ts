@@ -407,6 +407,11 @@ export interface ReportDeadline extends Asked<'ReportDeadline'> {
   readonly generation: number;
 }
 
+/** The citizen's adjusted return date has passed without a result (R4.13). */
+export interface ReportReappointmentMissed extends Asked<'ReportReappointmentMissed'> {
+  readonly returnDate: LocalDate;
+}
+
 /** The calendar edition in force is another one than the promise was computed with (law.md §18.14). */
 export interface ReportCalendarChange extends Asked<'ReportCalendarChange'> {
   readonly edition: string;
@@ -461,6 +466,7 @@ export type DossierCommand =
   | ReportIntakeOverdue
   | ReportStepOverdue
   | ReportDeadline
+  | ReportReappointmentMissed
   | ReportCalendarChange;
 
 export type CommandType = DossierCommand['type'];

@@ -1,9 +1,9 @@
 import { permit, type Permission } from './permit.js';
-import { apologiseForFault, draft, issueApology } from './apologies.js';
+import { apologiseForFault, draft, issueApology, reappointmentMissed } from './apologies.js';
 import { followCalendar } from './calendar-move.js';
 import type { Circumstances } from './circumstances.js';
 import type { DossierCommand, DraftApology } from './commands.js';
-import { type Dossier, type Filed, isOpen, type Open, type Received } from './dossier.js';
+import { type Dossier, type Filed, isOpen, type Open, reappointmentOf, type Received } from './dossier.js';
 import * as endings from './endings.js';
 import type { DossierEvent } from './events.js';
 import * as payments from './payments.js';
@@ -163,6 +163,9 @@ function report(command: AlarmCommand | DraftApology, dossier: Dossier, c: Circu
       if (no !== command.promiseNo || generation !== command.generation || dossier.missed.includes(no)) return [];
       return [{ type: 'DeadlineMissed', occurredAt: overdueAt, promiseNo: no, dueAt }];
     }
+
+    case 'ReportReappointmentMissed':
+      return counting(dossier) && reappointmentOf(dossier) === command.returnDate ? [reappointmentMissed(dossier)] : [];
 
     case 'DraftApology': {
       if (!counting(dossier) || dossier.promise?.no !== command.promiseNo || dossier.apologyDraft !== null) return [];

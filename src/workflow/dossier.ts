@@ -8,7 +8,7 @@ import type {
   MissingPaper,
 } from './commands.js';
 import type { Pins, RefundReason, StepOpening } from './events.js';
-import { atLocal, type Instant, type LocalDate, plusMs } from './instant.js';
+import { type Instant, type LocalDate, midnightAfter } from './instant.js';
 import type { Promised } from './promise.types.js';
 
 /** Legal statuses. The portal's ten codes are a total mapping of these (portalStatusOf). */
@@ -116,6 +116,22 @@ export interface OwedApology {
   readonly incident: string;
 }
 
+/** What an inspector looks for in a list; facts set them, the list row shows them. */
+export type Flag =
+  | 'intake-supplement-again'
+  | 'supplement-flagged'
+  | 'supplement-after-due'
+  | 'finished-after-hours'
+  | 'reappointment-missed';
+
+export const FLAGS: readonly Flag[] = [
+  'intake-supplement-again',
+  'supplement-flagged',
+  'supplement-after-due',
+  'finished-after-hours',
+  'reappointment-missed',
+];
+
 /** Nothing has happened under this id. */
 export interface Unknown {
   readonly status: 'unknown';
@@ -134,6 +150,8 @@ export interface Filed {
   readonly citizen: string | null;
   readonly intakeDueAt: Instant;
   readonly intakeMissed: boolean;
+  /** Absent: none. */
+  readonly flags?: readonly Flag[];
 }
 
 export interface Case {
@@ -183,6 +201,8 @@ export interface Case {
   readonly owedApologies: readonly OwedApology[];
   readonly proposal: CorrectionProposal | null;
   readonly proposals: number;
+  /** Absent: none. */
+  readonly flags?: readonly Flag[];
 }
 
 /** Received and not yet finished; the waiting ones have their clock stopped or paused. */
@@ -236,6 +256,16 @@ export function returnDateOf({ apologies, promise }: Received): LocalDate | null
   return asked !== null && due !== null && due > asked ? due : (asked ?? due);
 }
 
+/** Facts have marked it so. */
+export const isFlagged = (dossier: Dossier, flag: Flag): boolean =>
+  'flags' in dossier && (dossier.flags?.includes(flag) ?? false);
+
+/** The return date of an apology that is still to be kept; null: no apology for lateness, or it was missed and that was told. */
+export function reappointmentOf(dossier: Open): LocalDate | null {
+  const apologised = dossier.apologies.some(({ cause }) => cause === 'late');
+  return apologised && !isFlagged(dossier, 'reappointment-missed') ? returnDateOf(dossier) : null;
+}
+
 /**
  * From when statistics count it overdue: a lateness that had begun before a wait is not healed by the promise after it
  * (edge 26), and while the clock stands none begins (§18.5). null: not open, or no lateness can come as it stands.
@@ -244,7 +274,7 @@ export function overdueAtOf(dossier: Received): Instant | null {
   if (!isOpen(dossier) || dossier.promise === null) return null;
   const { countedDueDate, promise, wait } = dossier;
   if (countedDueDate !== null && countedDueDate < promise.dueDate)
-    return plusMs(atLocal(countedDueDate, '00:00'), 86_400_000);
+    return midnightAfter(countedDueDate);
   return wait?.stopsClock && !wait.afterDue ? null : promise.overdueAt;
 }
 

@@ -382,6 +382,8 @@ export interface ResultDelivered extends Fact<'ResultDelivered'> {
   readonly stepId: string | null;
   readonly decision: 'granted' | 'refused';
   readonly document: DocumentRef | null;
+  /** On the due date, after the appointed hour: in time by its date, and marked inside the agency (R4.20); absent: not so. */
+  readonly afterHours?: true;
 }
 
 export interface ResultReturned extends Fact<'ResultReturned'> {
@@ -431,6 +433,15 @@ export interface StepDeadlineMissed extends Fact<'StepDeadlineMissed'> {
 export interface DeadlineMissed extends Fact<'DeadlineMissed'> {
   readonly promiseNo: number;
   readonly dueAt: Instant;
+}
+
+/** The date given by an apology has passed too: no second re-appointment, the head and the Provincial Office are told (R4.13). */
+export interface ReappointmentMissed extends Fact<'ReappointmentMissed'> {
+  readonly promiseNo: number;
+  /** The adjusted return date that was not kept. */
+  readonly returnDate: LocalDate;
+  /** Agencies whose heads answer now: the one that decides, and the supervising office. */
+  readonly escalatedTo: readonly string[];
 }
 
 /** What can have happened, in the past tense, as it is stored. Never edit one: add a new type, or an upcaster, beside it. */
@@ -488,6 +499,7 @@ export type DossierEvent =
   | ApologyIssued
   | IntakeCheckMissed
   | StepDeadlineMissed
-  | DeadlineMissed;
+  | DeadlineMissed
+  | ReappointmentMissed;
 
 export type EventType = DossierEvent['type'];

@@ -5,6 +5,7 @@ import {
   type Dossier,
   type Ended,
   type Filed,
+  type Flag,
   isOpen,
   isReceived,
   type Open,
@@ -16,7 +17,7 @@ import type { DossierEvent, Pins, StepOpening } from './events.js';
 import { type Instant, localDate } from './instant.js';
 
 /** Raised when {@link evolve} or the shape of a stored state changes: a state stored by another fold is folded again. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 const open = (opens: StepOpening, openedAt: Instant): StepInstance => ({
   ...opens,
@@ -91,7 +92,12 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       };
 
     case 'IntakeSupplementRequested':
-      return { ...filed(dossier, event), status: 'intake-supplement', supplements: event.no, missing: event.missing };
+      return {
+        ...flagged(filed(dossier, event), 'intake-supplement-again', event.no > 1),
+        status: 'intake-supplement',
+        supplements: event.no,
+        missing: event.missing,
+      };
 
     case 'IntakeSupplementSubmitted': {
       const state = filed(dossier, event);
@@ -122,7 +128,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       };
 
     case 'SubmissionAccepted': {
-      const { filing, submittedAt, assisted, citizen, intakeMissed, channel } = filed(dossier, event);
+      const { filing, submittedAt, assisted, citizen, intakeMissed, channel, flags } = filed(dossier, event);
       return {
         status: 'received',
         filing: { ...filing, resolver: event.resolver },
@@ -131,6 +137,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         assisted,
         citizen,
         intakeMissed,
+        ...(flags ? { flags } : {}),
         ...newCase(at, event.pins, event.opens, event.receipt, event.supervisor),
       };
     }
@@ -187,7 +194,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     }
 
     case 'ResultDelivered': {
-      const state = opened(dossier, event);
+      const state = flagged(opened(dossier, event), 'finished-after-hours', event.afterHours === true);
       return {
         ...state,
         status: 'finished',
@@ -232,6 +239,9 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...state, missed: [...state.missed, event.promiseNo] };
     }
 
+    case 'ReappointmentMissed':
+      return flagged(opened(dossier, event), 'reappointment-missed', true);
+
     case 'SupplementProposed': {
       const { stepId, missing, legalGround, periodDays } = event;
       return {
@@ -241,7 +251,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     }
 
     case 'SupplementApproved': {
-      const state = opened(dossier, event);
+      const state = flagged(opened(dossier, event), 'supplement-flagged', event.flagged);
       return { ...state, supplementDraft: state.supplementDraft && { ...state.supplementDraft, approved: true } };
     }
 
@@ -261,7 +271,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         expired: false,
       };
       return {
-        ...opened(dossier, event),
+        ...flagged(opened(dossier, event), 'supplement-after-due', afterDue),
         status: 'awaiting-supplement',
         supplements: no,
         supplementDraft: null,
@@ -438,7 +448,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...received(dossier, event), proposal: null };
 
     case 'StatusCorrected': {
-      const state = caseOf(received(dossier, event));
+      const state = unflagged(caseOf(received(dossier, event)), 'finished-after-hours');
       return {
         ...state,
         status: 'processing',
@@ -452,6 +462,13 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...ended(received(dossier, event), 'voided', at), proposal: null, owedApologies: [] };
   }
 }
+
+/** Marked once, and for good unless its cause is corrected away. */
+const flagged = <T extends Filed | Case>(state: T, flag: Flag, when: boolean): T =>
+  !when || state.flags?.includes(flag) ? state : { ...state, flags: [...(state.flags ?? []), flag] };
+
+const unflagged = (state: Case, flag: Flag): Case =>
+  state.flags ? { ...state, flags: state.flags.filter((one) => one !== flag) } : state;
 
 const still = (missing: readonly MissingPaper[], provided: readonly string[]): MissingPaper[] =>
   missing.filter(({ id }) => !provided.includes(id));

@@ -64,5 +64,8 @@ export function inVietNam(at: Instant): string {
   return `${text.endsWith('.000') ? text.slice(0, 19) : text}+07:00`;
 }
 
+/** Where a day ends: 00:00 of the next. */
+export const midnightAfter = (day: LocalDate): Instant => plusMs(atLocal(day, '00:00'), 86_400_000);
+
 /** The calendar day before; which days count is for working time to say. */
 export const dayBefore = (day: LocalDate): LocalDate => localDate(plusMs(atLocal(day, '00:00'), -1));

@@ -16,7 +16,7 @@ import type {
 import { documentFrom, formOf } from './documents.js';
 import type { Open, Received, StepInstance } from './dossier.js';
 import type { DossierEvent } from './events.js';
-import { localDate } from './instant.js';
+import { type Instant, localDate } from './instant.js';
 import { opening, openNext, stepsOf } from './openings.js';
 import { Refusal } from './refusal.js';
 import { formOn } from './rules.js';
@@ -100,11 +100,17 @@ export function deliver(
   const stepId = step?.stepId ?? null;
   if (dossier.status === 'processing') {
     const { decision, document } = dossier.result!;
-    return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision, document }];
+    return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision, document, ...hourOf(dossier, c.now) }];
   }
   const document = immediate(command, dossier, c);
-  return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision: 'granted', document }];
+  return [
+    { type: 'ResultDelivered', occurredAt: c.now, stepId, decision: 'granted', document, ...hourOf(dossier, c.now) },
+  ];
 }
+
+/** R4.20: in time by its date; whether the appointed hour had passed is for the agency alone. */
+const hourOf = ({ promise }: Open, now: Instant): { afterHours?: true } =>
+  promise && localDate(now) === promise.dueDate && now > promise.dueAt ? { afterHours: true } : {};
 
 /** R4.18: a result given at once, signed by someone who may. */
 function immediate({ immediate }: DeliverResult, dossier: Open, c: Circumstances): DocumentRef | null {

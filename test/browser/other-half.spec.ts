@@ -59,11 +59,17 @@ describe('the other half of the law, on screen', () => {
     promised = await due(page, 'Hạn giải quyết');
   });
 
-  it('receives a second one, whose applicant takes it back', async () => {
+  it('receives a second one of the same person, warns, and lets the applicant take it back', async () => {
     const page = stage.pages.desk;
-    await fillReception(page, { ...FILING, name: 'Hoàng Thị Lụa', idNumber: '008190005678' });
+    await fillReception(page, FILING);
     await button(page, 'Nhận đủ giấy tờ bắt buộc').click();
     await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
+    await page.getByRole('alert').getByText('người này đã có hồ sơ khác của cùng thủ tục').waitFor();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /-0001$/ })
+      .waitFor(); // received all the same
+    await look(page, 'receipt-warning');
     await button(page, 'Mở hồ sơ').click();
     await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
     await act(page, 'Cho rút hồ sơ', async (dialog) => {

@@ -88,7 +88,7 @@ const EVERY: Readonly<Record<EventType, true>> = {
     DueDateCorrected: true,
   },
   ...{ StatusCorrected: true, DossierVoided: true, ApologyDrafted: true, ApologyIssued: true, IntakeCheckMissed: true },
-  ...{ StepDeadlineMissed: true, DeadlineMissed: true },
+  ...{ StepDeadlineMissed: true, DeadlineMissed: true, ReappointmentMissed: true },
   ...{ SupplementDeclined: true, PaymentPartRecorded: true, RefundPaid: true, LimitExtended: true },
   ...{ CorrectionRejected: true },
 };

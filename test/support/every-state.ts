@@ -195,5 +195,6 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   ReportIntakeOverdue: [],
   ReportStepOverdue: [],
   ReportDeadline: [],
+  ReportReappointmentMissed: [],
   ReportCalendarChange: [],
 };

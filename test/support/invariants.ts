@@ -80,6 +80,10 @@ const alarmsAreThoseOfTheState = none(`
       WHERE status IN ${OPEN} AND NOT stopped AND s->>'closedAt' IS NULL AND s->>'dueAt' IS NOT NULL AND NOT (s->>'missed')::boolean
     UNION ALL SELECT id, 'apology-lead', no, (state#>>'{promise,apologyDraftAt}')::timestamptz FROM d
       WHERE status IN ${OPEN} AND NOT stopped AND state->>'apologyDraft' IS NULL AND NOT state->'apologies' @> '[{"cause":"late"}]'
+    UNION ALL SELECT id, 'reappointment', no,
+        ((greatest(state#>>'{apologies,-1,newDate}', state#>>'{promise,dueDate}')::date + 1) || ' 00:00+07')::timestamptz FROM d
+      WHERE status IN ${OPEN} AND NOT stopped AND state->'apologies' @> '[{"cause":"late"}]'
+        AND NOT coalesce(state->'flags', '[]') ? 'reappointment-missed'
     UNION ALL SELECT id, 'due', no, (state#>>'{promise,overdueAt}')::timestamptz FROM d
       WHERE status IN ${OPEN} AND NOT stopped AND NOT state->'missed' @> to_jsonb(no)),
   stored AS (SELECT * FROM motcua.alarm WHERE dossier = ANY($1::uuid[]))
@@ -98,6 +102,7 @@ const oneEffectEach = none(`
         WHERE p.stream = e.stream AND p.version < e.version AND p.type IN ('PromiseMade', 'PromiseMoved') ORDER BY version DESC LIMIT 1)
       WHEN 'StepDeadlineMissed' THEN payload->>'stepNo' || '/' || (payload->>'dueAt')
       WHEN 'ConsultationTimedOut' THEN payload->>'no'
+      WHEN 'ReappointmentMissed' THEN ''
       ELSE coalesce(payload->>'expiresAt', payload->>'dueAt') END AS of
     FROM motcua.event e WHERE ${MINE} AND actor->>'kind' = 'system')
   SELECT stream || ' heard ' || type || ' ' || of || ' ' || count(*) || ' times' AS fault FROM rung

@@ -220,9 +220,11 @@ export async function fillReception(page: Page, { procedure, words, name, idNumb
   await page.getByLabel('Số giấy tờ').fill(idNumber);
 }
 
-const picture = async (page: Page, name: string): Promise<void> => {
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-};
+/** The whole page; of one that a dialog covers, what is in sight. */
+async function picture(page: Page, name: string): Promise<void> {
+  const covered = (await page.getByRole('dialog').count()) > 0;
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: !covered });
+}
 
 /** A screen as pictures at both widths: nothing wider than a window of 320 px (WCAG 1.4.10), no control without a name. */
 export async function look(page: Page, name: string): Promise<void> {

@@ -18,7 +18,7 @@ export function Actions({ dossier }: { dossier: Dossier }) {
   const reload = useReload(dossier.id);
   const { data: timeline } = useTimeline(dossier.id);
   const [asking, setAsking] = useState<Command | null>(null);
-  const [told, setTold] = useState<{ done: string } | { gone: Changed } | null>(null);
+  const [told, setTold] = useState<{ done: Command } | { gone: Changed } | null>(null);
   const pending = timeline && pendingOf(timeline);
   const ask = (command: Command) => {
     setTold(null);
@@ -62,9 +62,9 @@ export function Actions({ dossier }: { dossier: Dossier }) {
   );
 }
 
-function Told({ told }: { told: { done: string } | { gone: Changed } }) {
+function Told({ told }: { told: { done: Command } | { gone: Changed } }) {
   const t = useText();
-  if ('done' in told) return <Alert type="success" showIcon title={told.done} />;
+  if ('done' in told) return <Alert type="success" showIcon title={t('act.done', { what: t(`act.${told.done}`) })} />;
   return (
     <Alert type="warning" showIcon title={t('act.stale-gone')} description={<WhatChanged facts={told.gone.facts} />} />
   );

@@ -21,7 +21,7 @@ interface Props {
   readonly pending: Pending;
   /** Reads the dossier again, and tells what has happened since the version that was on the screen. */
   readonly reload: (since: number) => Promise<Changed>;
-  readonly onClose: (told: { done: string } | { gone: Changed } | null) => void;
+  readonly onClose: (told: { done: Command } | { gone: Changed } | null) => void;
 }
 
 /** Asks what the command needs and sends it: one key for each opening, so that a retry is the same submission. */
@@ -41,7 +41,7 @@ export function CommandDialog({ command, dossier, pending, reload, onClose }: Pr
     onMutate: () => setChanged(null),
     onSuccess: async () => {
       await reload(dossier.version);
-      onClose({ done: t('act.done', { what }) });
+      onClose({ done: command });
     },
     onError: async (error) => {
       if (!(error instanceof ApiProblem)) return;

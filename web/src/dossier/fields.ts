@@ -14,7 +14,7 @@ export interface Subject {
   readonly today: string;
 }
 
-/** Which input a field has, and how its value is read; the last four are told by the dossier and ask nothing. */
+/** Which input a field has, and how its value is read; those of the last line are told by the dossier and ask nothing. */
 export type Kind =
   | { readonly kind: 'short' | 'long' | 'code'; readonly max: number }
   | { readonly kind: 'whole'; readonly min: number; readonly max: number }

@@ -1,10 +1,12 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { AgencySelect } from '../ui/agency-select.js';
 import { DayItem } from '../ui/day-input.js';
 import { dong, grouped } from '../ui/money.js';
 import { type Field, isAsked, labelOf, pathOf, shownOf, type Subject, type Typed } from './fields.js';
 import { MissingList, SuppliedList } from './papers-fields.js';
+import type { Consultation } from './pending.js';
 import { PeopleItem } from './people-item.js';
 
 /** The fields of a command's form, as far as what is filled in so far asks for them. */
@@ -29,7 +31,9 @@ function useItem(field: Field) {
 
 function OneField({ field, subject }: { field: Field; subject: Subject }) {
   const item = useItem(field);
+  const { posts } = useMe();
   const { resolver, stepOwner } = subject.dossier;
+  const asksMe = ({ agency }: Consultation) => posts.some((post) => post.agency === agency);
   switch (field.kind) {
     case 'short':
     case 'long':
@@ -46,7 +50,7 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
       return (
         <OneOf
           field={field}
-          options={subject.pending.consultations.map(({ no, question }) => ({
+          options={subject.pending.consultations.filter(asksMe).map(({ no, question }) => ({
             value: no,
             label: `${no}. ${question}`,
           }))}

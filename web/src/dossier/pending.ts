@@ -13,6 +13,8 @@ export interface Consultation {
   readonly agency: string;
   readonly question: string;
   readonly dueAt: string;
+  /** Or silent: nobody waits any more, but an answer may still come. */
+  readonly answered: boolean;
 }
 
 export interface Correction {
@@ -76,6 +78,7 @@ function after(pending: Pending, { type, details, actor }: TimelineItem): Pendin
       return { ...pending, supplement: pending.supplement && { ...pending.supplement, stage: 'approved' } };
     case 'SupplementRequested':
     case 'IntakeSupplementRequested':
+    case 'ApplicantGuided':
       return supplement('sent');
     case 'SupplementPartReceived':
       return { ...pending, supplement: pending.supplement && without(pending.supplement, said.provided) };
@@ -85,7 +88,13 @@ function after(pending: Pending, { type, details, actor }: TimelineItem): Pendin
     case 'DossierRefused':
       return { ...pending, supplement: null };
     case 'ConsultationOpened':
-      return { ...pending, consultations: [...pending.consultations, said] };
+      return { ...pending, consultations: [...pending.consultations, { ...said, answered: false }] };
+    case 'ConsultationAnswered':
+    case 'ConsultationTimedOut':
+      return {
+        ...pending,
+        consultations: pending.consultations.map((one) => (one.no === said.no ? { ...one, answered: true } : one)),
+      };
     case 'CorrectionProposed':
       return { ...pending, correction: { ...said, by: actor.name } };
     case 'DueDateCorrected':

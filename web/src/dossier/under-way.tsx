@@ -39,7 +39,7 @@ export function UnderWay({
       <p key={incident}>{t('under-way.owed-apology', { incident })}</p>
     )),
     !only && pauseReason && <p key="pause">{t('under-way.paused', { reason: pauseReason })}</p>,
-    ...(only ? [] : consultations).map(({ no, agency, question, dueAt }) => (
+    ...(only ? [] : consultations.filter(({ answered }) => !answered)).map(({ no, agency, question, dueAt }) => (
       <p key={`consultation-${no}`}>
         {t('under-way.consultation', { no, at: moment(dueAt) })} <AgencyName id={agency} />: <q>{question}</q>
       </p>

@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DayLine, Dossier, TimelineItem } from '../../web/src/api/answers.js';
+import { changeOf, placeOf as placeInChange } from '../../web/src/calendar/change.js';
+import { bodyOf, placeOf, type Subject } from '../../web/src/dossier/fields.js';
+import { FORMS } from '../../web/src/dossier/forms.js';
+import { pendingOf } from '../../web/src/dossier/pending.js';
+import { documentsOf, monthsOf, numbered, promisesOf, runsOf, standstillsOf } from '../../web/src/dossier/proof.js';
+import { lastDayOf, parseDay } from '../../web/src/ui/days.js';
+
+/** What the screens work out by themselves, without a browser. */
+const line = (date: string, why: string, counted = false, more: Partial<DayLine> = {}): DayLine => ({
+  date,
+  why,
+  counted,
+  text: why,
+  ...more,
+});
+const STORM = { name: 'Nghỉ do bão', source: 'QĐ 99/QĐ-UBND' };
+const DAYS = numbered([
+  line('2026-11-27', 'day-0'),
+  line('2026-11-28', 'weekend'),
+  line('2026-11-29', 'weekend'),
+  line('2026-11-30', 'working', true),
+  line('2026-12-01', 'off', false, STORM),
+  line('2026-12-02', 'working', true),
+  line('2026-12-03', 'due', true),
+]);
+
+const at = '2026-11-23T08:00:00+07:00';
+const fact = (type: string, details: TimelineItem['details'] = {}, occurredAt = at): TimelineItem => ({
+  version: 1,
+  type,
+  title: type,
+  occurredAt,
+  recordedAt: occurredAt,
+  actor: { kind: 'person', name: 'Nông Thị Bình', role: null, agencyName: null },
+  details,
+});
+const MISSING = [
+  { id: 'm1', paperId: 'p2', name: 'Giấy chứng nhận kết hôn', reason: 'Bản chụp bị mờ' },
+  { id: 'm2', paperId: null, name: 'Ảnh chân dung', reason: 'Chưa nộp' },
+];
+const ASKED = fact('SupplementRequested', { missing: MISSING, legalGround: 'Luật Hộ tịch', expiresAt: at });
+
+describe('the proof of a date', () => {
+  it('numbers the counted days and folds neighbours of one kind', () => {
+    expect(DAYS.map(({ nth }) => nth)).toEqual([null, null, null, 1, null, 2, 3]);
+    expect(runsOf(DAYS).map((run) => run.length)).toEqual([1, 2, 1, 1, 1, 1]);
+  });
+
+  it('hangs every day in its month, from Monday on, and once', () => {
+    const months = monthsOf(DAYS);
+    expect(months.map(({ month, weeks }) => [month, weeks.length])).toEqual([
+      ['2026-11', 6],
+      ['2026-12', 5],
+    ]);
+    expect(months[0]!.weeks[0]![6]!.date).toBe('2026-11-01'); // a Sunday
+    const shown = months.flatMap(({ weeks }) => weeks.flat()).flatMap((place) => (place.line ? [place.line.date] : []));
+    expect(shown).toEqual(DAYS.map(({ date }) => date));
+  });
+
+  it('names the documents behind the days', () => {
+    expect(documentsOf(DAYS)).toEqual([
+      { source: STORM.source, days: [expect.objectContaining({ date: '2026-12-01' })] },
+    ]);
+  });
+
+  it('keeps every date that was told, the receipt’s first, and every wait with its ground', () => {
+    const made = fact('PromiseMade', { promise: { no: 1, dueDate: '2026-12-03' } });
+    const moved = fact('PromiseMoved', { promise: { no: 1, dueDate: '2026-12-04' } });
+    expect(promisesOf([made, ASKED, moved]).map(({ dueDate }) => dueDate)).toEqual(['2026-12-03', '2026-12-04']);
+    const later = '2026-11-24T08:00:00+07:00';
+    expect(standstillsOf([ASKED, fact('SupplementCompleted', {}, later), fact('ObligationRaised', {}, later)])).toEqual(
+      [
+        { kind: 'supplement', from: at, to: later, ground: 'Luật Hộ tịch' },
+        { kind: 'payment', from: later, to: null, ground: null },
+      ],
+    );
+  });
+});
+
+describe('what is under way', () => {
+  it('is a supplement from its proposal until the last paper has come', () => {
+    const proposed = fact('SupplementProposed', { missing: MISSING, legalGround: 'Luật Hộ tịch', periodDays: 15 });
+    expect(pendingOf([proposed]).supplement).toMatchObject({ stage: 'proposed', periodDays: 15 });
+    expect(pendingOf([proposed, fact('SupplementApproved')]).supplement).toMatchObject({ stage: 'approved' });
+    expect(pendingOf([proposed, fact('SupplementDeclined')]).supplement).toBeNull();
+    const part = fact('SupplementPartReceived', { provided: ['m1'] });
+    expect(pendingOf([ASKED, part]).supplement?.missing.map(({ id }) => id)).toEqual(['m2']);
+    expect(pendingOf([ASKED, part, fact('SupplementCompleted')]).supplement).toBeNull();
+  });
+
+  it('is a correction until it is carried out or rejected, and a consultation until somebody answers', () => {
+    const proposed = fact('CorrectionProposed', { no: 1, correction: { kind: 'void' } });
+    expect(pendingOf([proposed]).correction).toMatchObject({ no: 1, by: 'Nông Thị Bình' });
+    expect(pendingOf([proposed, fact('CorrectionRejected')]).correction).toBeNull();
+    const asked = [1, 2].map((no) => fact('ConsultationOpened', { no, agency: 'tq.snv', question: 'Ý kiến?' }));
+    const { consultations } = pendingOf([...asked, fact('ConsultationAnswered', { no: 1 })]);
+    expect(consultations.map(({ no, answered }) => [no, answered])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+  });
+
+  it('is nothing once the dossier has ended', () => {
+    expect(pendingOf([ASKED, fact('DossierWithdrawn')])).toEqual(pendingOf([]));
+  });
+});
+
+describe('the body that a form makes', () => {
+  const subject: Subject = {
+    dossier: { status: 'processing', stepId: 'processing' } as Dossier,
+    pending: pendingOf([ASKED]),
+    today: '2026-11-23',
+  };
+
+  it('ticks off what has come, with its copies', () => {
+    const { fields } = FORMS.ReceiveSupplement;
+    expect(
+      bodyOf(fields, { papers: { m1: { on: true, originals: 2 }, m2: { on: false, originals: 1 } } }, subject),
+    ).toEqual({
+      provided: ['m1'],
+      papers: [
+        expect.objectContaining({ paperId: 'p2', name: 'Giấy chứng nhận kết hôn', originals: 2, photocopies: 0 }),
+      ],
+    });
+  });
+
+  it('puts parts into their places, composes text, and leaves out what was not asked', () => {
+    const typed = {
+      channel: 'direct',
+      recipient: { kind: 'owner', proof: 'receipt-slip', authorisation: 'x', signed: true },
+    };
+    expect(bodyOf(FORMS.ReturnResult.fields, typed, subject)).toEqual({
+      channel: 'direct',
+      recipient: { kind: 'owner', proof: 'receipt-slip', signed: true },
+      originalsReturned: false,
+    });
+    const composed = bodyOf(FORMS.SendBack.fields, { reason: `  thi${'e\u0302\u0301'}u ` }, subject);
+    expect(composed).toEqual({ stepId: 'processing', reason: 'thiếu' });
+  });
+
+  it('finds the field that is at fault', () => {
+    const { fields } = FORMS.ProposeSupplement;
+    expect(placeOf('/missing/0/reason', fields)).toEqual(['missing', 0, 'reason']);
+    expect(placeOf('/stepId', fields)).toBeNull();
+    expect(placeOf('/document/id', FORMS.SignResult.fields)).toEqual(['document']);
+  });
+});
+
+describe('a change of the calendar', () => {
+  it('says for each day what was announced, and of the plan that it does not count', () => {
+    const typed = {
+      document: ' QĐ 99 ',
+      announcedOn: '20/11/2026',
+      status: 'proposed' as const,
+      days: [
+        { date: '23/11/2026', kind: 'off' as const, name: 'Hoán đổi' },
+        { date: '28/11/2026', kind: 'working' as const, name: 'Làm bù', replaces: '23/11/2026' },
+        { date: '31/12/2026', kind: 'half' as const, name: 'Cuối năm', from: '07:00', to: '11:30' },
+      ],
+    };
+    const announced = { announcedOn: '2026-11-20', status: 'proposed' };
+    expect(changeOf(typed, 'vn-state')).toEqual({
+      base: 'vn-state',
+      document: 'QĐ 99',
+      effectiveFrom: null,
+      days: [
+        { date: '2026-11-23', kind: 'off', name: 'Hoán đổi', ...announced },
+        { date: '2026-11-28', kind: 'working', name: 'Làm bù', replaces: '2026-11-23', ...announced },
+        { date: '2026-12-31', kind: 'half', name: 'Cuối năm', slots: [['07:00', '11:30']], ...announced },
+      ],
+    });
+  });
+
+  it.each([
+    ['/days/1/date', ['days', 1, 'date']],
+    ['/days/1/slots/0', ['days', 1, 'from']],
+    ['/days/1/announcedOn', ['announcedOn']],
+    ['/document', ['document']],
+  ])('finds the field of %s', (pointer, place) => expect(placeInChange(pointer)).toEqual(place));
+});
+
+describe('days', () => {
+  it('are read as people type them, and only when they exist', () => {
+    expect(['5/9/2026', '05092026', '31.12.2026', '31/2/2026', '2026-09-05'].map(parseDay)).toEqual([
+      '2026-09-05',
+      '2026-09-05',
+      '2026-12-31',
+      null,
+      null,
+    ]);
+  });
+
+  it('end a period on the day before its midnight', () => {
+    expect(lastDayOf('2026-12-08T00:00:00+07:00')).toBe('2026-12-07');
+    expect(lastDayOf('2026-12-08T17:00:00+07:00')).toBe('2026-12-08');
+  });
+});
