@@ -83,6 +83,7 @@ const RELATIONS: Readonly<Record<Grant['relation'], string>> = {
   resolver: 'vai trò đó tại cơ quan có thẩm quyền giải quyết hồ sơ',
   'step-owner': 'vai trò đó tại cơ quan đang giữ bước mở',
   assignee: 'chính người được phân công ở bước đang mở',
+  claimant: 'vai trò đó tại cơ quan đang giữ bước mở, khi bước chưa phân công ai hoặc đã phân công chính người đó',
   supervisor: 'vai trò đó tại Văn phòng theo dõi hồ sơ của tỉnh',
   consulted: 'vai trò đó tại cơ quan được lấy ý kiến về hồ sơ',
 };
@@ -98,6 +99,9 @@ const STEPS: Readonly<Record<StepKind, string>> = {
 };
 
 const CONDITIONS: Readonly<Record<Guard, string>> = {
+  'signs-here': 'bước này ký kết quả',
+  'passes-on': 'bước này không ký kết quả',
+  'work-before': 'trước bước này, trên cùng nhánh, đã có bước làm xong',
   'result-signed': 'kết quả đã ký',
   'result-not-numbered': 'kết quả chưa có số',
   'result-numbered': 'kết quả đã có số, nếu có văn bản',
@@ -131,6 +135,7 @@ const NAMES: Readonly<Record<CommandType, string>> = {
   HandOver: 'Chuyển cơ quan giải quyết',
   Assign: 'Phân công thụ lý',
   SubmitToLeader: 'Trình lãnh đạo',
+  CompleteStep: 'Hoàn thành bước',
   SendBack: 'Trả lại người thụ lý',
   SignResult: 'Ký kết quả hoặc văn bản từ chối giải quyết',
   NumberResult: 'Lấy số kết quả',

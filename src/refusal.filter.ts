@@ -1,10 +1,8 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asked, AuditTrail } from './audit/trail.js';
-import { isAway } from './ledger/stores.js';
-import { type FieldError, Problem } from './problem.js';
-import { type Language, languageOf, refusalText, text, TEXTS } from './text.js';
-import { Refusal } from './workflow/refusal.js';
+import { type Answer, answerTo } from './problem-answer.js';
+import { languageOf } from './text.js';
 
 /** Everything that is thrown becomes problem+json (RFC 9457), worded for people, in their language. */
 @Catch()
@@ -44,73 +42,4 @@ export function tell(error: unknown, request: FastifyRequest, reply: FastifyRepl
       }),
     );
   return answer;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly detail?: string;
-  readonly errors?: readonly FieldError[];
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly [member: string]: unknown;
-}
-
-function answerTo(error: unknown, language: Language): Answer {
-  if (error instanceof Refusal) return refused(error, language);
-  if (error instanceof Problem) return problem(error, language);
-  if (error instanceof HttpException) return nest(error, language);
-  const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  if (isAway(error)) return away(language);
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
-  return problem(new Problem(500, 'internal'), language);
-}
-
-const away = (language: Language): Answer =>
-  problem(new Problem(503, 'try-again', { headers: { 'retry-after': '1' } }), language);
-
-/** The law refuses: 409 with its ground, and the field where one is at fault. */
-function refused({ code, ground, detail, pointer }: Refusal, language: Language): Answer {
-  const title = refusalText(language, code, detail);
-  const said = ground ? { ground } : {};
-  const errors = pointer ? { errors: [{ pointer, code, message: title }] } : {};
-  return { status: 409, code, title, ...said, ...(Object.keys(detail).length > 0 ? { about: detail } : {}), ...errors };
-}
-
-function problem({ status, code, extra }: Problem, language: Language): Answer {
-  const { detail = {}, errors, headers, members } = extra;
-  const worded = errors?.map((one) => ({ ...one, message: one.message ?? field(language, one.code) }));
-  return {
-    status,
-    code,
-    title: text(language, `problem.${code}`, detail),
-    ...members,
-    ...(worded ? { errors: worded } : {}),
-    ...(headers ? { headers } : {}),
-  };
-}
-
-const field = (language: Language, code: string): string =>
-  TEXTS[language][`field.${code}`] ?? text(language, 'field.invalid');
-
-const CODES: Readonly<Record<number, string>> = {
-  400: 'invalid',
-  401: 'not-signed-in',
-  403: 'role-required',
-  404: 'not-found',
-  405: 'not-found',
-  406: 'not-found',
-  413: 'too-large',
-  414: 'invalid',
-  415: 'unsupported-media-type',
-  429: 'too-many-attempts',
-};
-
-/** What Nest itself refuses: no such route, an id that is no UUID, a body that is no JSON. */
-function nest(error: HttpException, language: Language): Answer {
-  const status = error.getStatus();
-  if (status >= 500) return problem(new Problem(status, status === 503 ? 'try-again' : 'internal'), language);
-  const param = /uuid/i.test(error.message) ? [{ pointer: '/id', code: 'isUuid' }] : undefined;
-  return problem(new Problem(status, CODES[status] ?? 'invalid', param ? { errors: param } : {}), language);
 }

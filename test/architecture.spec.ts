@@ -11,7 +11,10 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
     is: 'the clock on the wall: working time, promises, alarms',
     may: ['workflow', 'ledger', 'catalogue', 'http'],
   },
-  notifications: { is: 'the post room: forms, letters, delivery', may: ['workflow', 'ledger', 'catalogue', 'http'] },
+  notifications: {
+    is: 'the post room: forms, letters, delivery',
+    may: ['workflow', 'ledger', 'catalogue', 'http', 'audit'],
+  },
   reports: { is: 'the numbers: rates against targets', may: ['workflow', 'ledger', 'catalogue', 'http'] },
   identity: { is: 'who may: people, roles, agencies, sessions', may: ['workflow', 'ledger', 'http'] },
   audit: { is: 'remembers who looked and who did', may: ['workflow', 'ledger', 'http'] },

@@ -195,7 +195,7 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
       return { type: 'ApologiseForFault', cause: 'wrong-result', incident, reasonText: 'x', number: '9/XL' };
     }
     case 'rehome':
-      return { type: 'RehomeDossier', resolver: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' };
+      return { type: 'RehomeDossier', agency: null, into: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' };
     case 'proposeVoid':
       return { ...correction, correction: { kind: 'void' } };
     case 'proposeDate':

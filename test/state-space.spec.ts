@@ -142,6 +142,13 @@ const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
     law.RECEIVE,
   ],
   ['wrong-level', law.Story.empty, 'desk', NOW, receive({ resolver: 'tq.x' })],
+  [
+    'agency-not-involved',
+    law.assigned,
+    'office',
+    NOW,
+    { type: 'RehomeDossier', agency: 'tq.x', into: law.OTHER, document: 'QĐ 1', reason: 'Sáp nhập' },
+  ],
   ['unknown-agency', law.Story.empty, 'desk', NOW, receive({ resolver: 'tq.nowhere' })],
   ['agency-closed', law.Story.empty, 'desk', NOW, receive({ resolver: 'tq.old' })],
   ['nothing-signed', law.signed, 'clerk', NOW, law.numbered('2026-11-19')],

@@ -6,6 +6,7 @@ import { processFile, stepFile } from '../src/catalogue/process-schema.js';
 import { readShipped } from '../src/catalogue/shipped.js';
 import { REFUSAL_CODES } from '../src/workflow/refusal.js';
 import { SCHEMAS } from '../src/ledger/upcast.js';
+import type { Band } from '../src/reports/evaluation.js';
 import { TEXTS } from '../src/text.js';
 import { RULES } from '../src/workflow/allowed.js';
 import { STATUSES } from '../src/workflow/dossier.js';
@@ -116,6 +117,12 @@ function catalogueCodes(): { findings: string[]; remarks: string[]; written: Set
   };
 }
 
+/** The classes that a parameter's bands name. */
+const classesOf = (parameter: string): string[] =>
+  readShipped()
+    .parameters.filter(({ name }) => name === parameter)
+    .flatMap(({ value }) => (value as Band[]).map((band) => band.class));
+
 const keysOf = (group: string): string[] =>
   Object.keys(TEXTS.vi)
     .filter((key) => key.startsWith(`${group}.`))
@@ -147,6 +154,8 @@ describe('the wording in data/text', () => {
     ['problem', problemCodes()],
     ['field', fieldCodes()],
     ['day', dayCodes()],
+    ['rating', classesOf('agencyRatingBands')],
+    ['officer-rating', classesOf('officerRatingBands')],
   ])('has a wording for every %s, and none that nobody uses', (group, codes) => {
     expect(sorted(codes).length).toBeGreaterThan(2);
     expect(keysOf(group)).toEqual(sorted(codes));
@@ -196,8 +205,10 @@ describe('the wording in data/text', () => {
       'fact',
       'field',
       'finding',
+      'officer-rating',
       'problem',
       'process',
+      'rating',
       'refusal',
       'relation',
       'remark',

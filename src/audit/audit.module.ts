@@ -9,7 +9,7 @@ import { AuditTrail } from './trail.js';
 /** Remembers who looked and who did. Importing it follows the ledger and listens at every door. */
 @Module({
   providers: [AuditLog, AuditTrail, AuditSeals, { provide: APP_INTERCEPTOR, useExisting: AuditTrail }],
-  exports: [AuditLog],
+  exports: [AuditLog, AuditTrail],
 })
 export class AuditModule {
   constructor(followers: Followers, log: AuditLog) {

@@ -164,8 +164,8 @@ export class AuditTrail implements NestInterceptor {
 }
 
 /** The actor by one of his posts: one at these agencies first, else any that has an agency. */
-export function stampOf({ kind, id, posts, onBehalfOf }: Actor, agencies: readonly string[] = []): ActorStamp {
+export function stampOf({ kind, id, posts }: Actor, agencies: readonly string[] = []): ActorStamp {
   const at = posts.find(({ role, agency }) => agency !== null && role !== 'administrator' && agencies.includes(agency));
   const post = at ?? posts.find(({ agency }) => agency !== null) ?? posts[0] ?? null;
-  return { kind, id, post, ...(onBehalfOf ? { onBehalfOf } : {}) };
+  return { kind, id, post };
 }

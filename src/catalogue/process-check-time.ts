@@ -27,7 +27,8 @@ const ROUGHLY: Readonly<Record<string, number>> = {
 
 const same = (a: Limit, b: Limit): boolean => FAMILY[a.unit].family === FAMILY[b.unit].family;
 const sizeOf = ({ value, unit }: Limit): number => value * FAMILY[unit].size;
-const roughly = (limit: Limit): number => sizeOf(limit) * ROUGHLY[FAMILY[limit.unit].family]!;
+/** Working hours, roughly. */
+export const roughly = (limit: Limit): number => sizeOf(limit) * ROUGHLY[FAMILY[limit.unit].family]!;
 
 /** The longest that a step may take in any case. */
 function longestOf({ limit, limits = [] }: StepDefinition): Limit | null {

@@ -51,7 +51,7 @@ function changes(step: string | null, before: Members, after: Members): Differen
 }
 
 /** Members in one order: databases keep them in another than files. */
-const written = (value: unknown): string =>
+export const written = (value: unknown): string =>
   JSON.stringify(value ?? null, (_, one: unknown) =>
     typeof one === 'object' && one !== null && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))

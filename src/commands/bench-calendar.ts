@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -96,12 +96,14 @@ async function measured(app: NestFastifyApplication, { reader }: Stores): Promis
   const base = catalogue.newestCalendar();
   const edition = swapped(base, NOW);
   const bare = `SELECT d.id, d.due_at FROM motcua.dossier d WHERE ${SEEN_BY} AND d.status = 'received'`;
-  const times: { bare: number; preview: number }[] = [];
+  const times: { bare: number; preview: number; cpu: number }[] = [];
   let found = '';
   for (let round = 0; round < ROUNDS; round++) {
     const [rows, plain] = await timed(() => reader.query(bare, [catalogue.supervisor()]));
+    const before = process.cpuUsage();
     const [preview, whole] = await timed(() => app.get(CalendarPreview).of(base, edition));
-    times.push({ bare: plain, preview: whole });
+    const { user, system } = process.cpuUsage(before);
+    times.push({ bare: plain, preview: whole, cpu: (user + system) / 1000 });
     const by = preview.byDays.map(({ days, count }) => `${days}: ${count}`).join(', ');
     found = `${rows.rowCount} rows; of ${preview.open} open dossiers ${preview.moving} move (by days ${by})`;
   }
@@ -115,6 +117,7 @@ async function measured(app: NestFastifyApplication, { reader }: Stores): Promis
     `| bare SELECT of id and due date | ${plain.toFixed(0)} | 1 |`,
     `| preview of a swap | ${whole.toFixed(0)} | ${ratio.toFixed(1)} |`,
     '',
+    `CPU of the service for one preview: ${median(times.map((t) => t.cpu)).toFixed(0)} ms; load average ${loadavg()[0]!.toFixed(1)}`,
     found,
     '',
   ].join('\n');

@@ -5,7 +5,7 @@ import { type Answer, type Client, UnexpectedAnswer } from './client.js';
 /** The sixth working day of the story, before the first visitors. */
 export const SWAP_AT: Instant = atLocal(date('2026-11-23'), '07:00');
 /** A day off and its make-up Saturday after the story's end: nobody of the story has to be there, but promises reach them. */
-export const SWAP = { off: date('2026-12-07'), makeUp: date('2026-12-12') } as const;
+export const SWAP = { off: date('2026-12-07'), makeUp: date('2026-12-19') } as const;
 const ANNOUNCED = date('2026-11-23');
 const DOCUMENT = 'Văn bản của bản chạy thử (không có thật)';
 

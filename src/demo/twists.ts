@@ -266,7 +266,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
     legs: thenFinished(
       (scene) => {
         const moved = {
-          resolver: otherAgency(scene.plan),
+          into: otherAgency(scene.plan),
           document: 'Quyết định 01/QĐ-UBND (giả định)',
           reason: 'Chuyển nhiệm vụ khi sắp xếp cơ quan (giả định)',
         };

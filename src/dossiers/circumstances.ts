@@ -22,10 +22,12 @@ export class CircumstancesOf {
   async for(command: DossierCommand, dossier: Dossier, actor: Actor): Promise<Circumstances> {
     const now = this.clock.legalNow();
     const named = await this.named(command);
+    const versions = this.versions(command, dossier);
     return {
       now,
       actor,
-      ...this.versions(command, dossier),
+      ...versions,
+      ofField: versions.procedure && this.catalogue.agencyOfField(versions.procedure.fieldGroup),
       agency: (id) => this.agency(id),
       supervisor: this.catalogue.supervisor(),
       holds: (account, role, agency) =>
@@ -73,7 +75,7 @@ export class CircumstancesOf {
   private agency(id: string): AgencyFacts | null {
     const agency = this.catalogue.agency(id);
     if (!agency) return null;
-    const { level, identifier, openFrom, openTo } = agency;
-    return { id, level, identifier, openFrom, openTo };
+    const { level, type, parentId, identifier, openFrom, openTo } = agency;
+    return { id, level, type, parentId, identifier, openFrom, openTo };
   }
 }

@@ -33,10 +33,24 @@ export class CommandDoor {
 
   async submit(
     command: DossierCommand,
-    { key, expected }: Envelope,
+    envelope: Envelope,
     actor: Actor,
     body: object,
     reply: Reply,
+    parties: readonly SealedParty[] = [],
+  ): Promise<RecordedAnswer> {
+    const answer = await this.record(command, envelope, actor, body, parties);
+    reply.header('etag', `"${answer.version}"`);
+    if (answer.replayed) reply.header('idempotency-replayed', 'true');
+    return answer;
+  }
+
+  /** As {@link submit}, for who has no reply of his own: an item of a batch. */
+  async record(
+    command: DossierCommand,
+    { key, expected }: Envelope,
+    actor: Actor,
+    body: object,
     parties: readonly SealedParty[] = [],
   ): Promise<RecordedAnswer> {
     const bodyHash = createHmac('sha256', this.master)
@@ -45,8 +59,6 @@ export class CommandDoor {
     const options = { bodyHash, parties, ...(expected === undefined ? {} : { expected }) };
     const recorded = await this.bus.execute<Submit, Recorded>(new Submit(command, key, actor, options));
     passing('before-answer');
-    reply.header('etag', `"${recorded.version}"`);
-    if (recorded.replayed) reply.header('idempotency-replayed', 'true');
     return { ...recorded, facts: [...recorded.facts], portalStatus: portalStatusOf(recorded.status as Status) };
   }
 

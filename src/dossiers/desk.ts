@@ -108,7 +108,7 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
   }
 
   /** One commit's worth: the facts, the state row after them, the alarms it needs, the answer. */
-  private item(submit: Submit, { dossier, version }: Read, { events, post }: Decision): AppendItem {
+  private item(submit: Submit, { dossier, version }: Read, { events, post, onBehalfOf }: Decision): AppendItem {
     const { command, key, actor, options } = submit;
     const after = events.reduce<Dossier>(evolve, dossier);
     const changes = alarmChanges(dossier, after);
@@ -116,7 +116,7 @@ export class Desk implements ICommandHandler<Submit, Recorded> {
       kind: actor.kind,
       id: actor.id,
       post,
-      ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+      ...(onBehalfOf ? { onBehalfOf } : {}),
     };
     return {
       stream: command.dossierId,

@@ -2,12 +2,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Channel } from '../workflow/commands.js';
-import { STATUSES } from '../workflow/dossier.js';
+import { type Flag, FLAGS, STATUSES } from '../workflow/dossier.js';
 import { DateField, IdField } from '../http/fields.js';
 
 /** `?status=received&status=processing` or `?status=received,processing` */
 const many = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : (Array.isArray(value) ? value : String(value).split(',')).map(String);
+
+const OWED = ['apology', 'refund', 'letter'] as const;
+export type Owed = (typeof OWED)[number];
 
 /** The filters of a worklist; all of them narrow. */
 export class DossierFilter {
@@ -17,7 +20,7 @@ export class DossierFilter {
   @IsIn([...STATUSES], { each: true })
   status?: string[];
 
-  @IdField(80, { optional: true, description: 'Cơ quan tiếp nhận hoặc giải quyết', example: 'tq.stp' })
+  @IdField(80, { optional: true, description: 'Cơ quan tiếp nhận hoặc giải quyết, kể cả trước khi sắp xếp', example: 'tq.stp' })
   agency?: string;
 
   @IdField(80, { optional: true, description: 'Cơ quan đang giữ bước mở', example: 'tq.stp' })
@@ -43,12 +46,17 @@ export class DossierFilter {
 
   @ApiProperty({
     required: false,
-    enum: ['apology', 'refund'],
-    description: 'Còn nợ người nộp: văn bản xin lỗi vì sai sót, hoặc tiền phải hoàn trả',
+    enum: OWED,
+    description: 'Còn nợ người nộp: văn bản xin lỗi vì sai sót, tiền phải hoàn trả, văn bản giấy chờ giao',
   })
   @IsOptional()
-  @IsIn(['apology', 'refund'])
-  owes?: 'apology' | 'refund';
+  @IsIn(OWED)
+  owes?: Owed;
+
+  @ApiProperty({ required: false, enum: FLAGS, description: 'Hồ sơ có dấu này' })
+  @IsOptional()
+  @IsIn(FLAGS)
+  flag?: Flag;
 
   @DateField({ optional: true, description: 'Hạn từ ngày', example: '2026-11-23' })
   dueFrom?: string;

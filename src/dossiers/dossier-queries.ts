@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FACT_COLUMNS, factOf, type FactRow } from '../ledger/ledger.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
+import { type Dossier, type Flag, UNKNOWN } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import { fold } from '../workflow/fold.js';
-import type { DossierFilter } from './dossier-filter.dto.js';
+import type { DossierFilter, Owed } from './dossier-filter.dto.js';
 import { SEEN_BY } from '../ledger/sight.js';
 
 /** A line of a worklist. Dates are local dates, instants ISO 8601 in UTC. */
@@ -38,13 +38,19 @@ export interface DossierLine {
   readonly drafted: boolean;
   readonly owesApology: boolean;
   readonly owesRefund: boolean;
+  /** A letter on paper waits to be handed over. */
+  readonly owesLetter: boolean;
+  readonly flags: readonly Flag[];
 }
+
+/** Said of a letter by the post room (notifications). */
+const PENDING = `EXISTS (SELECT FROM motcua.letter l WHERE l.dossier = d.id AND l.delivery = 'pending-hand-over')`;
 
 const LINE = `d.id, d.version, d.code, d.status, d.procedure_code AS "procedureCode", d.subject, d.channel, d.receiver, d.resolver,
   d.step_id AS "stepId", d.step_kind AS "stepKind", d.step_owner AS "stepOwner", d.assignee, d.step_due_at AS "stepDueAt", d.due_at AS "dueAt",
   d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.return_date::text AS "returnDate", d.intake_due_at AS "intakeDueAt",
   d.received_on::text AS "receivedOn", d.finished_on::text AS "finishedOn", d.apologies, d.drafted,
-  d.owes_apology AS "owesApology", d.owes_refund AS "owesRefund"`;
+  d.owes_apology AS "owesApology", d.owes_refund AS "owesRefund", ${PENDING} AS "owesLetter", d.flags`;
 
 /** Sorted by what is due first; what has no due date yet (submissions) by its intake check, else last. */
 const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
@@ -140,6 +146,8 @@ export interface TrackedLine {
   readonly returnedOn: string | null;
 }
 
+const OWES: Readonly<Record<Owed, string>> = { apology: 'd.owes_apology', refund: 'd.owes_refund', letter: PENDING };
+
 /** The filter as SQL; `$1` is the viewer. */
 function conditions(filter: DossierFilter, viewers: readonly string[]): { where: string; values: unknown[] } {
   const values: unknown[] = [viewers.join(' ')];
@@ -149,13 +157,14 @@ function conditions(filter: DossierFilter, viewers: readonly string[]): { where:
     parts.push(sql(`$${values.length}`));
   };
   if (filter.status) add(filter.status, (p) => `d.status = ANY(${p}::text[])`);
-  if (filter.agency) add(filter.agency, (p) => `${p} IN (d.receiver, d.resolver)`);
+  if (filter.agency) add(filter.agency, (p) => `(${p} IN (d.receiver, d.resolver) OR d.state->'formerly' ? ${p})`);
   if (filter.stepOwner) add(filter.stepOwner, (p) => `d.step_owner = ${p} AND d.finished_on IS NULL`);
   if (filter.step) add(filter.step, (p) => `${p} IN (d.step_id, d.step_kind)`);
   if (filter.assignee) add(filter.assignee, (p) => `d.assignee = ${p}`);
   if (filter.channel) add(filter.channel, (p) => `d.channel = ${p}`);
   if (filter.procedure) add(filter.procedure, (p) => `d.procedure_code = ${p}`);
-  if (filter.owes) parts.push(filter.owes === 'apology' ? 'd.owes_apology' : 'd.owes_refund');
+  if (filter.owes) parts.push(OWES[filter.owes]);
+  if (filter.flag) add(filter.flag, (p) => `d.flags ? ${p}`);
   if (filter.dueFrom) add(filter.dueFrom, (p) => `d.due_date >= ${p}::date`);
   if (filter.dueTo) add(filter.dueTo, (p) => `d.due_date <= ${p}::date`);
   if (filter.q) {

@@ -82,8 +82,8 @@ export class DossierReadsController {
     const { line, dossier } = await this.queries.one(id, viewers);
     const parties = await this.lines.of(dossier, viewers, isApplicant(me, dossier));
     await this.views.record('dossier-read', me, id, dossier, reasonOf(reason));
-    const { rules, procedure } = this.circumstances.versions(null, dossier);
-    const { allowed, blocked } = allowedOf(dossier, me, { rules, procedure, now: this.clock.legalNow() });
+    const { rules, procedure, process } = this.circumstances.versions(null, dossier);
+    const { allowed, blocked } = allowedOf(dossier, me, { rules, procedure, process, now: this.clock.legalNow() });
     reply.header('etag', `"${line.version}"`);
     return {
       ...this.line(line),

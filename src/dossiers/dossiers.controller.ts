@@ -9,6 +9,7 @@ import { CommandRoute, type Envelope, EnvelopeOf, FirstCommandRoute } from './co
 import {
   AcceptSubmissionBody,
   AssignBody,
+  CompleteStepBody,
   DeliverResultBody,
   DraftApologyBody,
   HandOverBody,
@@ -193,6 +194,18 @@ export class DossiersController {
       body,
       reply,
     );
+  }
+
+  @CommandRoute('CompleteStep', 'Hoàn thành bước, chuyển bước tiếp theo')
+  completeStep(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: CompleteStepBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const { stepId, note = null } = body;
+    return this.door.submit({ type: 'CompleteStep', dossierId, stepId, note }, e, me, body, reply);
   }
 
   @CommandRoute('SendBack', 'Trả lại chuyên viên kèm lý do')

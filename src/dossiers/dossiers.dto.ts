@@ -155,12 +155,16 @@ class StepBody {
 
 export class AssignBody extends StepBody {
   @ApiProperty({
+    type: String,
     format: 'uuid',
+    nullable: true,
     example: '0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11',
-    description: 'Tài khoản chuyên viên thụ lý',
+    description:
+      'Tài khoản chuyên viên thụ lý; null: trả lại, không phân công ai. Chuyên viên tự nhận bước chưa ai nhận, tự trả lại việc của mình',
   })
+  @ValidateIf((_, value) => value !== null)
   @IsUUID()
-  assignee: string;
+  assignee: string | null;
 }
 
 export class DocumentBody {
@@ -191,6 +195,11 @@ export class SubmitToLeaderBody extends StepBody {
   draft?: DocumentBody | null;
 
   @Text(2000, { optional: true, example: 'Hồ sơ đủ điều kiện' })
+  note?: string | null;
+}
+
+export class CompleteStepBody extends StepBody {
+  @Text(2000, { optional: true, example: 'Đã phân công thụ lý' })
   note?: string | null;
 }
 

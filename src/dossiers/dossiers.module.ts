@@ -6,6 +6,8 @@ import { SlaModule } from '../sla/sla.module.js';
 import { TimeRulesOf } from '../sla/time-rules-of.js';
 import { AccessExport } from './access-export.js';
 import { AccessExportController } from './access-export.controller.js';
+import { BatchesController } from './batches.controller.js';
+import { Batches } from './batches.js';
 import { CircumstancesOf } from './circumstances.js';
 import { CommandDoor } from './command-door.js';
 import { ConsentController } from './consent.controller.js';
@@ -41,9 +43,11 @@ import { Views } from './views.js';
     ViewsController,
     ConsentController,
     AccessExportController,
+    BatchesController,
   ],
   providers: [
     CommandDoor,
+    Batches,
     Desk,
     TimeRulesOf,
     CircumstancesOf,

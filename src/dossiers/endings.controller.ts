@@ -146,7 +146,14 @@ export class EndingsController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     return this.door.submit(
-      { type: 'RehomeDossier', dossierId, resolver: body.resolver, document: body.document, reason: body.reason },
+      {
+        type: 'RehomeDossier',
+        dossierId,
+        agency: body.agency ?? null,
+        into: body.into,
+        document: body.document,
+        reason: body.reason,
+      },
       e,
       me,
       body,

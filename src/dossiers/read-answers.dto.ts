@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type Flag, FLAGS } from '../workflow/dossier.js';
 import { BlockedAnswer } from './answers.dto.js';
 
 export class DossierLineAnswer {
@@ -38,6 +39,15 @@ export class DossierLineAnswer {
   @ApiProperty({ example: false, description: 'Có dự thảo văn bản xin lỗi' }) drafted: boolean;
   @ApiProperty({ example: false, description: 'Còn phải xin lỗi vì sai sót' }) owesApology: boolean;
   @ApiProperty({ example: false, description: 'Còn tiền phải hoàn trả' }) owesRefund: boolean;
+  @ApiProperty({ example: false, description: 'Còn văn bản giấy chờ giao' }) owesLetter: boolean;
+  @ApiProperty({
+    enum: FLAGS,
+    isArray: true,
+    example: ['reappointment-missed'],
+    description:
+      'Dấu: bổ sung lần nữa trước tiếp nhận, bổ sung muộn hoặc thêm lần, bổ sung sau hạn, xong đúng ngày nhưng sau giờ hẹn, lỡ ngày hẹn lại',
+  })
+  flags: readonly Flag[];
   @ApiProperty({ example: false, description: 'Đang mở và đã quá hạn' }) late: boolean;
 }
 

@@ -35,13 +35,14 @@ export class TrackingCourse {
       title: text('vi', `fact.${event.type}`),
       at: inVietNam(occurredAt),
     }));
-    return { timeline, missing: missingOf(dossier), letters: letters.filter(({ kind }) => kind !== 'control-slip') };
+    return { timeline, missing: missingOf(dossier), letters };
   }
 
+  /** Those to the applicant; what is written within the service stays there. */
   async letters(id: string, viewers: readonly string[]): Promise<LetterLine[]> {
     const { rows } = await this.stores.reader.query<Omit<LetterLine, 'issuedAt'> & { at: Date }>({
       name: 'letters-of',
-      text: `SELECT kind, incident, form, fields, issued_at AS at FROM motcua.letter WHERE ${SEEN_BY} AND dossier = $2 ORDER BY issued_at, kind, incident`,
+      text: `SELECT kind, incident, form, fields, issued_at AS at FROM motcua.letter WHERE ${SEEN_BY} AND dossier = $2 AND recipient = 'applicant' ORDER BY issued_at, kind, incident`,
       values: [viewers.join(' '), id],
     });
     return rows.map(({ at, ...letter }) => ({ ...letter, issuedAt: inVietNam(at.toISOString() as Instant) }));

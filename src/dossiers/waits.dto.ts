@@ -255,8 +255,16 @@ export class ApologiseForFaultBody extends NumberedBody {
 }
 
 export class RehomeDossierBody {
-  @IdField(80, { example: 'tq.snv', description: 'Cơ quan giải quyết mới' })
-  resolver: string;
+  @IdField(80, {
+    optional: true,
+    example: 'tq.stp',
+    description:
+      'Cơ quan được thay: nơi tiếp nhận, nơi giải quyết, nơi giữ bước hoặc được lấy ý kiến; bỏ trống: nơi giải quyết',
+  })
+  agency?: string | null;
+
+  @IdField(80, { example: 'tq.snv', description: 'Cơ quan kế thừa' })
+  into: string;
 
   @Text(200, { example: 'QĐ 12/QĐ-UBND' })
   document: string;

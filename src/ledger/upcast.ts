@@ -10,6 +10,7 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   DossierHandedOver: 1,
   StepAssigned: 1,
   SubmittedToLeader: 1,
+  StepCompleted: 1,
   SentBack: 1,
   ResultSigned: 1,
   ResultNumbered: 1,
@@ -48,7 +49,7 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   ConsultationTimedOut: 1,
   ResultReplaced: 1,
   FaultApologised: 1,
-  DossierRehomed: 1,
+  DossierRehomed: 2,
   CorrectionProposed: 1,
   DueDateCorrected: 1,
   StatusCorrected: 1,
@@ -65,7 +66,9 @@ type Payload = Readonly<Record<string, unknown>>;
 /** What a payload of schema n needs to become one of schema n + 1; a stored fact is never edited. */
 export type Upcasters = Readonly<Partial<Record<EventType, Readonly<Record<number, (payload: Payload) => Payload>>>>>;
 
-const UPCASTERS: Upcasters = {};
+const UPCASTERS: Upcasters = {
+  DossierRehomed: { 1: ({ resolver, ...payload }) => ({ ...payload, into: resolver }) },
+};
 
 /** A fact that this version cannot read: written by a newer one. */
 export class UnknownFact extends Error {

@@ -1,5 +1,8 @@
+import type { Channel } from '../workflow/commands.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import { inVietNam, localDate } from '../workflow/instant.js';
+import type { Advance } from '../workflow/events.js';
+import { type Instant, inVietNam, localDate } from '../workflow/instant.js';
+import type { Promised } from '../workflow/promise.types.js';
 import { formOn } from '../workflow/rules.js';
 
 /** A form or letter as typed data; people by reference, rendered when it is shown or sent. */
@@ -8,18 +11,48 @@ export interface Letter {
   /** What makes it unique among those of its kind: the promise, or the fact's version. */
   readonly incident: string;
   readonly form: string | null;
+  /** null: the applicant's own, as his filing names it. */
   readonly addressee: string | null;
+  /** Absent: the applicant. `leadership`: the heads of the agencies in `fields.agencies`; `record`: kept with the dossier. */
+  readonly recipient?: 'one-stop-unit' | 'leadership' | 'record';
+  /** Given to the person at the counter with the act itself (NĐ 61/2018 Đ.17). */
+  readonly inHand?: true;
   readonly fields: Readonly<Record<string, unknown>>;
+}
+
+type Note = (
+  kind: Letter['kind'],
+  form: string | null,
+  fields: Letter['fields'],
+  more?: Pick<Letter, 'recipient' | 'inHand'>,
+) => Letter[];
+
+/** The lines of the control slip: one for each step that opens; one for a step behind which a join still waits. */
+function slipLines(
+  { stepId, occurredAt, opens, alsoOpens = [] }: Advance & { readonly stepId: string; readonly occurredAt: Instant },
+  version: number,
+): Letter[] {
+  return [opens, ...alsoOpens].map((step, i) => ({
+    kind: 'control-slip',
+    incident: i === 0 ? `line-${version}` : `line-${version}-${i + 1}`,
+    form: formOn('control-slip', localDate(occurredAt)),
+    addressee: null,
+    recipient: 'record',
+    fields: {
+      from: stepId,
+      to: step?.stepId ?? null,
+      receiver: step?.owner ?? null,
+      at: inVietNam(occurredAt),
+      due: step?.dueAt ? inVietNam(step.dueAt) : null,
+    },
+  }));
 }
 
 /** The letters that a fact causes (law.md §3.2 "form, effect"); most facts cause none. */
 export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
-  const note = (
-    kind: Letter['kind'],
-    form: string | null,
-    fields: Letter['fields'],
-    addressee: string | null = null,
-  ): Letter[] => [{ kind, incident: `${event.type}-${version}`, form, addressee, fields }];
+  const note: Note = (kind, form, fields, more = {}) => [
+    { kind, incident: `${event.type}-${version}`, form, addressee: null, fields, ...more },
+  ];
   switch (event.type) {
     case 'DossierReceived': {
       const { filing, receipt, channel, pins } = event;
@@ -33,7 +66,14 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
         papers: filing.papers,
       };
       return [
-        { kind: 'receipt', incident: '1', form: receipt.form, addressee: filing.submitter ?? filing.owner, fields },
+        {
+          kind: 'receipt',
+          incident: '1',
+          form: receipt.form,
+          addressee: filing.submitter ?? filing.owner,
+          fields,
+          ...atCounter(channel),
+        },
       ];
     }
     case 'SubmissionAccepted': {
@@ -50,24 +90,11 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     }
     case 'DossierHandedOver':
     case 'SubmittedToLeader':
+    case 'StepCompleted':
     case 'SentBack':
     case 'ResultSigned': {
-      const { stepId, opens, occurredAt } = event;
-      const fields = {
-        from: stepId,
-        to: opens.stepId,
-        receiver: opens.owner,
-        at: inVietNam(occurredAt),
-        due: opens.dueAt && inVietNam(opens.dueAt),
-      };
-      const line: Letter = {
-        kind: 'control-slip',
-        incident: `line-${version}`,
-        form: formOn('control-slip', localDate(occurredAt)),
-        addressee: null,
-        fields,
-      };
-      if (event.type !== 'ResultSigned' || event.decision === 'granted') return [line];
+      const slip = slipLines(event, version);
+      if (event.type !== 'ResultSigned' || event.decision === 'granted') return slip;
       const refusal: Letter = {
         kind: 'refusal',
         incident: `result-${version}`,
@@ -75,7 +102,7 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
         addressee: null,
         fields: { reason: event.reason },
       };
-      return [line, refusal];
+      return [...slip, refusal];
     }
     case 'ResultDelivered': {
       const fields = { from: event.stepId, to: 'desk', at: inVietNam(event.occurredAt) };
@@ -85,6 +112,7 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
           incident: `line-${version}`,
           form: formOn('control-slip', localDate(event.occurredAt)),
           addressee: null,
+          recipient: 'record',
           fields,
         },
       ];
@@ -104,8 +132,9 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
       return [{ kind: 'apology', incident: `${cause}-${promiseNo}`, form: document.form, addressee, fields }];
     }
     case 'IntakeSupplementRequested':
-    case 'ApplicantGuided':
       return note('supplement', event.notice.form, { missing: event.missing });
+    case 'ApplicantGuided':
+      return note('supplement', event.notice.form, { missing: event.missing }, atCounter(event.channel));
     case 'SupplementRequested':
       return note('supplement', event.notice.form, {
         missing: event.missing,
@@ -148,6 +177,16 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
       ];
     }
     case 'PromiseMoved':
+      return event.promise.cause === 'calendar' ? movedDate(event.promise, note) : [];
+    case 'ConsultationTimedOut': // law.md §18.12: the head of the one-stop unit helps to settle the delay
+      return note('notice', null, { consultation: event.no, agency: event.agency }, { recipient: 'one-stop-unit' });
+    case 'ReappointmentMissed': // R4.13
+      return note(
+        'notice',
+        null,
+        { agencies: event.escalatedTo, returnDate: event.returnDate },
+        { recipient: 'leadership' },
+      );
     case 'IntakeSupplementSubmitted':
     case 'SupplementProposed':
     case 'SupplementApproved':
@@ -166,7 +205,6 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'VerificationClosed':
     case 'ConsultationOpened':
     case 'ConsultationAnswered':
-    case 'ConsultationTimedOut':
     case 'ResultReplaced':
     case 'DossierRehomed':
     case 'CorrectionProposed':
@@ -183,7 +221,17 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'IntakeCheckMissed':
     case 'StepDeadlineMissed':
     case 'DeadlineMissed':
-    case 'ReappointmentMissed':
       return [];
   }
+}
+
+const atCounter = (channel: Channel): Pick<Letter, 'inHand'> => (channel === 'direct' ? { inHand: true } : {});
+
+/**
+ * The date given in writing has moved with the calendar (edge 57): the applicant is told. A move of other instants alone tells
+ * nobody. A date that an inspector had set moves only where it fell on closed time; then the date before is not in its inputs.
+ */
+function movedDate({ inputs, ruleIds, dueDate, edition }: Promised, note: Note): Letter[] {
+  const before = ruleIds.includes('T20') || !inputs.notBefore ? null : localDate(inputs.notBefore);
+  return before === dueDate ? [] : note('notice', null, { cause: 'calendar', edition, promisedDate: before, newDate: dueDate });
 }

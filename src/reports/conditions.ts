@@ -17,5 +17,14 @@ export const LATE = 'finished_on > due_date';
 export const ranUntil = (day: string): string =>
   `CASE WHEN waiting_since IS NULL OR wait_late THEN ${day}::date ELSE least(${day}::date, waiting_since) END`;
 
+/**
+ * How what was closed without a result stood on that day; one whose clock stood is judged by the day from which it did. Never a
+ * column of a form or part of a rate: a split of its own (law.md §8).
+ */
+const RAN_UNTIL_CLOSED = ranUntil('ended_on');
+export const CLOSED_EARLY = `${RAN_UNTIL_CLOSED} < due_date`;
+export const CLOSED_ON_TIME = `${RAN_UNTIL_CLOSED} = due_date`;
+export const CLOSED_LATE = `${RAN_UNTIL_CLOSED} > due_date`;
+
 /** Neither finished nor closed without a result. */
 export const OPEN = 'finished_on IS NULL AND ended_on IS NULL';

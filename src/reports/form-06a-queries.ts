@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { COUNTED, EARLY, LATE, ON_TIME, ranUntil } from './conditions.js';
+import {
+  CLOSED_EARLY,
+  CLOSED_LATE,
+  CLOSED_ON_TIME,
+  COUNTED,
+  EARLY,
+  LATE,
+  ON_TIME,
+  ranUntil,
+} from './conditions.js';
 import type { Counted06a } from './form-06a.js';
 import type { Period } from './summary-queries.js';
 
@@ -34,6 +43,7 @@ const CLOSED_ON = `CASE WHEN coalesce(finished_on, ended_on) IS NOT NULL THEN gr
 const RECEIVED = 'received_on >= $2';
 const RESOLVED = 'closed_on BETWEEN $2 AND $3';
 const FINISHED = `${RESOLVED} AND finished_on IS NOT NULL`;
+const CLOSED = `${RESOLVED} AND ended_as IS NOT NULL`;
 const STILL_OPEN = '(closed_on IS NULL OR closed_on > $3)';
 
 const COUNT = `
@@ -48,6 +58,9 @@ const COUNT = `
          count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
          count(*) FILTER (WHERE ${RESOLVED} AND ended_as = 'withdrawn')::int AS withdrawn,
          count(*) FILTER (WHERE ${RESOLVED} AND ended_as = 'terminated')::int AS terminated,
+         count(*) FILTER (WHERE ${CLOSED} AND ${CLOSED_EARLY})::int AS "closedEarly",
+         count(*) FILTER (WHERE ${CLOSED} AND ${CLOSED_ON_TIME})::int AS "closedOnTime",
+         count(*) FILTER (WHERE ${CLOSED} AND ${CLOSED_LATE})::int AS "closedLate",
          count(*) FILTER (WHERE ${STILL_OPEN})::int AS open,
          count(*) FILTER (WHERE ${STILL_OPEN} AND (due_date >= ran_until OR due_date IS NULL))::int AS "openInTime",
          count(*) FILTER (WHERE ${STILL_OPEN} AND due_date < ran_until)::int AS "openOverdue"

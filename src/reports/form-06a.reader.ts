@@ -1,7 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { type Columns, form06a, type Grouping, RETURNED_BUCKET, type ReturnedBucket, type Row06a } from './form-06a.js';
+import {
+  type Columns,
+  form06a,
+  type Grouping,
+  RETURNED_BUCKET,
+  type ReturnedBucket,
+  type Row06a,
+  type WithoutResult,
+} from './form-06a.js';
 import { Form06aQueries } from './form-06a-queries.js';
 import type { Period } from './summary-queries.js';
 
@@ -15,6 +23,7 @@ export interface Form06a {
   /** Identities that do not hold: empty, or the figures must not be used. */
   readonly violations: readonly string[];
   readonly returnedBucket: ReturnedBucket;
+  readonly withoutResult: WithoutResult;
 }
 
 /** Biểu II.06a with names, its identities checked at every reading. */
@@ -30,9 +39,9 @@ export class Form06aReader {
   /** @param today nothing is overdue by a date that has not come, should the period end later */
   async read(period: Period, by: By, today: LocalDate, viewers: readonly string[]): Promise<Form06a> {
     const counted = await this.queries.counted(period, today, viewers);
-    const { rows, total, violations } = form06a(counted, this.grouping(by));
+    const { rows, total, violations, withoutResult } = form06a(counted, this.grouping(by));
     if (violations.length > 0) this.logger.error(`II.06a ${period.from}..${period.to}: ${violations.join('; ')}`);
-    return { period, by, rows, total, violations, returnedBucket: RETURNED_BUCKET };
+    return { period, by, rows, total, violations, returnedBucket: RETURNED_BUCKET, withoutResult };
   }
 
   /** The field by the newest version of the procedure: a renamed one is one row. */

@@ -14,7 +14,8 @@ const counted = (more: Partial<Counted06a>): Counted06a => ({
     onTime: 0,
     late: 0,
   },
-  ...{ withdrawn: 0, terminated: 0, open: 0, openInTime: 0, openOverdue: 0, ...more },
+  ...{ withdrawn: 0, terminated: 0, closedEarly: 0, closedOnTime: 0, closedLate: 0 },
+  ...{ open: 0, openInTime: 0, openOverdue: 0, ...more },
 });
 const byAgency = { keyOf: ({ agency }: Counted06a) => agency, nameOf: (key: string) => key.toUpperCase() };
 

@@ -15,6 +15,10 @@ export interface Counted06a {
   /** Of `resolved`, closed without a result: no timeliness of their own. */
   readonly withdrawn: number;
   readonly terminated: number;
+  /** Of these two, by the day of the closing against the due date; none without a due date. */
+  readonly closedEarly: number;
+  readonly closedOnTime: number;
+  readonly closedLate: number;
   /** Column 11: not closed by the end of the period. */
   readonly open: number;
   readonly openInTime: number;
@@ -45,6 +49,13 @@ export interface Row06a extends Columns {
 export type ReturnedBucket = 'EARLY' | 'ON_TIME';
 export const RETURNED_BUCKET: ReturnedBucket = 'ON_TIME';
 
+/** What was closed without a result, by its day against the due date: beside the form, whose columns do not know it (law.md §8). */
+export interface WithoutResult {
+  readonly early: number;
+  readonly onTime: number;
+  readonly late: number;
+}
+
 /** How the rows are made: by field (lĩnh vực) or by resolving agency. */
 export interface Grouping {
   readonly keyOf: (counted: Counted06a) => string;
@@ -55,7 +66,7 @@ export function form06a(
   counted: readonly Counted06a[],
   { keyOf, nameOf }: Grouping,
   returned: ReturnedBucket = RETURNED_BUCKET,
-): { rows: Row06a[]; total: Columns; violations: string[] } {
+): { rows: Row06a[]; total: Columns; violations: string[]; withoutResult: WithoutResult } {
   const groups = new Map<string, Columns>();
   for (const one of counted) groups.set(keyOf(one), sum(groups.get(keyOf(one)) ?? NOTHING, columnsOf(one, returned)));
   const named = [...groups].map(([key, columns]) => ({ key, name: nameOf(key), ...columns }));
@@ -65,8 +76,18 @@ export function form06a(
   const violations = [...rows.map((row) => [row.name, row] as const), ['total', total] as const].flatMap(
     ([name, columns]) => violated(columns).map((identity) => `${name}: ${identity}`),
   );
-  return { rows, total, violations };
+  return { rows, total, violations, withoutResult: withoutResultOf(counted) };
 }
+
+const withoutResultOf = (counted: readonly Counted06a[]): WithoutResult =>
+  counted.reduce<WithoutResult>(
+    ({ early, onTime, late }, { closedEarly, closedOnTime, closedLate }) => ({
+      early: early + closedEarly,
+      onTime: onTime + closedOnTime,
+      late: late + closedLate,
+    }),
+    { early: 0, onTime: 0, late: 0 },
+  );
 
 const NOTHING = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as Columns;
 

@@ -1,4 +1,4 @@
-import { COLUMNS, type Columns, type Row06a } from './form-06a.js';
+import { COLUMNS, type Columns, type Row06a, type WithoutResult } from './form-06a.js';
 
 /** Of a form, what is printed; the API's answer has it too. */
 export interface Printed {
@@ -6,18 +6,20 @@ export interface Printed {
   readonly rows: readonly Row06a[];
   readonly total: Columns;
   readonly violations: readonly string[];
+  readonly withoutResult: WithoutResult;
 }
 
 const HEAD = ['STT', 'Lĩnh vực, cơ quan', ...COLUMNS.map((column) => `(${column.slice(1)})`)];
 
 /** The form as people read it, and what does not agree in it. */
-export function printed06a({ period, rows, total, violations }: Printed): string {
+export function printed06a({ period, rows, total, violations, withoutResult }: Printed): string {
   const lines = rows.map((row) => [row.no, row.name, ...COLUMNS.map((column) => row[column])]);
   return [
     `Biểu II.06a/VPCP/KSTT, kỳ ${period.from}..${period.to}${period.agency ? `, ${period.agency}` : ''}`,
     '  Nhận giải quyết (3): trực tuyến (4), trực tiếp và bưu chính (5), từ kỳ trước (6). Đã giải quyết (7): trước (8), đúng (9), quá hạn (10).',
     '  Đang giải quyết (11): trong hạn (12), quá hạn (13). Hồ sơ rút, dừng được xếp vào (9).',
     table(HEAD, [...lines, ['', 'Tổng số', ...COLUMNS.map((column) => total[column])]]),
+    `Hồ sơ rút, dừng so với hạn: trước ${withoutResult.early}, đúng ${withoutResult.onTime}, quá hạn ${withoutResult.late}.`,
     violations.length === 0 ? 'Các đẳng thức của biểu đều đúng.' : `Đẳng thức KHÔNG đúng: ${violations.join('; ')}`,
   ].join('\n');
 }

@@ -24,6 +24,8 @@ describe('a rate', () => {
       receivedOnTime: 4,
       due: 8,
       dueOnTime: 2,
+      apologised: 4,
+      apologyKept: 3,
     };
     const percents = Object.fromEntries(ratesOf(counts, 4).map(({ formula, percent }) => [formula, percent]));
     expect(percents).toEqual({
@@ -31,6 +33,7 @@ describe('a rate', () => {
       'F-ONTIME.06A': 90,
       'F-ONTIME.RECEIVED': 50,
       'F-ONTIME.DUE': 25,
+      'F-APOLOGY-KEPT': 75,
       'F-ONLINE': 40,
       'F-ONLINE-RESOLVED': 40,
       'F-POST(dossier)': 10,

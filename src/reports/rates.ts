@@ -34,6 +34,9 @@ export interface Counts {
   /** Fallen due in the period, and of these finished in time. */
   readonly due: number;
   readonly dueOnTime: number;
+  /** Finished in the period after an apology for lateness, and of these by the return date that it gave (edge 44). */
+  readonly apologised: number;
+  readonly apologyKept: number;
 }
 
 /** On-time by local dates in its named forms (law.md §18.9), online without carry-over (§7.2), post by dossier. */
@@ -48,6 +51,7 @@ export function ratesOf(c: Counts, proceduresOpenToPost: number): Rate[] {
     ),
     rate('F-ONTIME.RECEIVED', 'Tỷ lệ đúng hạn trên số tiếp nhận', c.receivedOnTime, c.receivedRated),
     rate('F-ONTIME.DUE', 'Tỷ lệ đúng hạn trên số đến hạn', c.dueOnTime, c.due),
+    rate('F-APOLOGY-KEPT', 'Tỷ lệ xong đúng ngày hẹn lại, trong số hồ sơ xong sau xin lỗi', c.apologyKept, c.apologised),
     rate('F-ONLINE', 'Tỷ lệ hồ sơ nộp trực tuyến', c.receivedOnline, c.received),
     rate('F-ONLINE-RESOLVED', 'Tỷ lệ hồ sơ giải quyết trực tuyến', c.finishedOnline, c.finished),
     rate('F-POST(dossier)', 'Tỷ lệ hồ sơ tiếp nhận, trả kết quả qua bưu chính công ích', c.post, c.received),

@@ -12,6 +12,7 @@ export interface DossierChange {
   readonly received_on?: LocalDate;
   readonly due_date?: LocalDate;
   readonly finished_on?: LocalDate;
+  readonly finished_after_hours?: boolean;
   readonly returned_on?: LocalDate;
   readonly return_channel?: Channel;
   readonly decision?: string;
@@ -60,8 +61,6 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
       return { status: 'voided', ended_on: day, ended_as: 'voided' };
     case 'StatusCorrected':
       return { status: 'processing', reopened: true };
-    case 'DossierRehomed':
-      return { resolver: event.resolver };
     case 'ApplicantGuided':
     case 'IntakeSupplementRequested':
       return { status: 'intake-supplement' };
@@ -72,11 +71,18 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'DossierHandedOver':
       return { status: 'processing' };
     case 'ResultDelivered':
-      return { status: 'finished', finished_on: day, decision: event.decision, reopened: false };
+      return {
+        status: 'finished',
+        finished_on: day,
+        finished_after_hours: event.afterHours ?? false,
+        decision: event.decision,
+        reopened: false,
+      };
     case 'ResultReturned':
       return { status: 'returned', returned_on: day, return_channel: event.channel };
     case 'ApologyIssued':
       return event.cause === 'late' ? { apology_on: day, new_date: event.newDate } : null;
+    case 'DossierRehomed': // moves places, which hang on what stood there before: the subscription's own statement
     case 'SupplementProposed':
     case 'SupplementApproved':
     case 'SupplementDeclined':
@@ -100,6 +106,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'DossierSubmitted':
     case 'StepAssigned':
     case 'SubmittedToLeader':
+    case 'StepCompleted':
     case 'SentBack':
     case 'ResultSigned':
     case 'ResultNumbered':

@@ -4,27 +4,14 @@ import { IsIn, IsOptional } from 'class-validator';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
-import { DateField, IdField } from '../http/fields.js';
-import { Clock } from '../ledger/clock.js';
-import { Problem } from '../problem.js';
-import { date, inVietNam, type Instant, type LocalDate, localDate } from '../workflow/instant.js';
+import { inVietNam, type Instant } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import type { By } from './form-06a.reader.js';
 import { Form06aReader } from './form-06a.reader.js';
 import { ratesOf } from './rates.js';
-import { type Period, SummaryQueries } from './summary-queries.js';
-
-export class SummaryFilter {
-  @DateField({ optional: true, example: '2026-11-16', description: 'Từ ngày; mặc định ngày 01 của tháng này' })
-  from?: string;
-
-  @DateField({ optional: true, example: '2026-12-04', description: 'Đến ngày; mặc định hôm nay' })
-  to?: string;
-
-  @IdField(80, { optional: true, example: 'tq.stp', description: 'Cơ quan giải quyết' })
-  agency?: string;
-}
+import { ReportPeriods, SummaryFilter } from './report-period.js';
+import { SummaryQueries } from './summary-queries.js';
 
 export class Form06aFilter extends SummaryFilter {
   @ApiProperty({
@@ -54,8 +41,18 @@ export class SummaryAnswer {
   @ApiProperty({ ...open, description: 'Hồ sơ trễ hạn và văn bản xin lỗi' }) late: unknown;
   @ApiProperty({
     ...open,
-    example: { withdrawn: 4, terminated: 2, noDueDate: 0, voided: 1 },
-    description: 'Đóng không có kết quả, không có hạn (không vào tỷ lệ nào), đã hủy do nhập sai (rời mọi cột)',
+    example: {
+      withdrawn: 4,
+      terminated: 2,
+      closedEarly: 4,
+      closedOnTime: 1,
+      closedLate: 1,
+      finishedAfterHours: 0,
+      noDueDate: 0,
+      voided: 1,
+    },
+    description:
+      'Đóng không có kết quả, và so với hạn ngày đóng là trước, đúng hay quá; xong đúng ngày hạn nhưng sau giờ hẹn; không có hạn (không vào tỷ lệ nào); đã hủy do nhập sai (rời mọi cột)',
   })
   ended: unknown;
   @ApiProperty({ type: 'array', items: open, description: 'Chỉ tiêu của các kế hoạch, kèm nguồn' })
@@ -93,6 +90,12 @@ export class Form06aAnswer {
   @ApiProperty({ type: [String], example: [], description: 'Đẳng thức không đúng; có thì không được dùng số liệu' })
   violations: readonly string[];
   @ApiProperty({ example: 'ON_TIME', description: 'Hồ sơ rút, dừng được xếp vào cột 9' }) returnedBucket: string;
+  @ApiProperty({
+    ...open,
+    example: { early: 1, onTime: 0, late: 1 },
+    description: 'Hồ sơ rút, dừng: ngày đóng trước, đúng hay quá hạn; ngoài các cột của biểu',
+  })
+  withoutResult: unknown;
 }
 
 /** The numbers, as their viewer may see them: his agency's, or the whole province's for the Provincial Office. */
@@ -104,7 +107,7 @@ export class ReportsController {
     private readonly queries: SummaryQueries,
     private readonly forms: Form06aReader,
     private readonly catalogue: Catalogue,
-    private readonly clock: Clock,
+    private readonly periods: ReportPeriods,
   ) {}
 
   @Get('summary')
@@ -116,8 +119,8 @@ export class ReportsController {
   @ApiOkResponse({ type: SummaryAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async summary(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<SummaryAnswer> {
-    const today = localDate(this.clock.legalNow());
-    const period = periodOf(filter, today);
+    const today = this.periods.today();
+    const period = this.periods.of(filter);
     const viewers = viewersOf(me);
     const [asOf, counts, channels, statuses, late, ended] = await Promise.all([
       this.queries.asOf(),
@@ -148,10 +151,9 @@ export class ReportsController {
   @ApiOkResponse({ type: Form06aAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async form06a(@Query() { by = 'field', ...filter }: Form06aFilter, @Me() me: Actor): Promise<Form06aAnswer> {
-    const today = localDate(this.clock.legalNow());
     const [asOf, form] = await Promise.all([
       this.queries.asOf(),
-      this.forms.read(periodOf(filter, today), by, today, viewersOf(me)),
+      this.forms.read(this.periods.of(filter), by, this.periods.today(), viewersOf(me)),
     ]);
     return { ...form, asOf: positionOf(asOf) };
   }
@@ -162,17 +164,6 @@ export class ReportsController {
       .filter(({ channels, findings }) => findings.length === 0 && channels.includes('postal'));
     return new Set(open.map(({ code }) => code)).size;
   }
-}
-
-/** @throws Problem 400 when it ends before it begins */
-function periodOf({ from, to, agency }: SummaryFilter, today: LocalDate): Period {
-  const period = {
-    from: from ? date(from) : (`${today.slice(0, 8)}01` as LocalDate),
-    to: to ? date(to) : today,
-    agency: agency ?? null,
-  };
-  if (period.from > period.to) throw new Problem(400, 'invalid', { errors: [{ pointer: '?from', code: 'after-to' }] });
-  return period;
 }
 
 const positionOf = (asOf: { position: string; at: Date } | null) =>

@@ -2,7 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { COUNTED, EARLY, LATE, ON_TIME, OPEN, ranUntil } from './conditions.js';
+import {
+  CLOSED_EARLY,
+  CLOSED_LATE,
+  CLOSED_ON_TIME,
+  COUNTED,
+  EARLY,
+  LATE,
+  ON_TIME,
+  OPEN,
+  ranUntil,
+} from './conditions.js';
 import type { Counts } from './rates.js';
 
 export interface Period {
@@ -35,6 +45,12 @@ export interface EndedLine {
   /** Closed in the period. */
   readonly withdrawn: number;
   readonly terminated: number;
+  /** Of both, by the day of the closing against the due date: edge 34's split, beside the official columns. */
+  readonly closedEarly: number;
+  readonly closedOnTime: number;
+  readonly closedLate: number;
+  /** Finished in the period on the due date, after the appointed hour: in time by its date (R4.20). */
+  readonly finishedAfterHours: number;
   /** Received in the period; in no rate. */
   readonly noDueDate: number;
   /** Received in the period and later voided: the difference to what was once reported. */
@@ -48,6 +64,7 @@ const FINISHED = 'finished_on BETWEEN $2 AND $3';
 const ENDED = 'ended_on BETWEEN $2 AND $3';
 /** What a rate of timeliness looks at: not what was closed without a result, nor what has no due date (§18.9). */
 const RATED = 'ended_on IS NULL AND due_date IS NOT NULL';
+const APOLOGISED = `${FINISHED} AND apology_on IS NOT NULL`;
 const BY_POST = `(channel = 'postal' OR return_channel = 'postal')`;
 
 /** Counts over what the follower keeps; a number is always the number of its rows. */
@@ -70,7 +87,9 @@ export class SummaryQueries {
               count(*) FILTER (WHERE ${RECEIVED} AND ${RATED})::int AS "receivedRated",
               count(*) FILTER (WHERE ${RECEIVED} AND ${RATED} AND finished_on <= due_date)::int AS "receivedOnTime",
               count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND ${RATED})::int AS due,
-              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND ${RATED} AND finished_on <= due_date)::int AS "dueOnTime"
+              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND ${RATED} AND finished_on <= due_date)::int AS "dueOnTime",
+              count(*) FILTER (WHERE ${APOLOGISED})::int AS apologised,
+              count(*) FILTER (WHERE ${APOLOGISED} AND finished_on <= greatest(new_date, due_date))::int AS "apologyKept"
        FROM motcua.report_dossier WHERE ${SCOPE}`,
       period,
       viewers,
@@ -107,6 +126,10 @@ export class SummaryQueries {
     const [line] = await this.rows<EndedLine>(
       `SELECT count(*) FILTER (WHERE ended_as = 'withdrawn' AND ${ENDED})::int AS withdrawn,
               count(*) FILTER (WHERE ended_as = 'terminated' AND ${ENDED})::int AS terminated,
+              count(*) FILTER (WHERE ${COUNTED} AND ${ENDED} AND ${CLOSED_EARLY})::int AS "closedEarly",
+              count(*) FILTER (WHERE ${COUNTED} AND ${ENDED} AND ${CLOSED_ON_TIME})::int AS "closedOnTime",
+              count(*) FILTER (WHERE ${COUNTED} AND ${ENDED} AND ${CLOSED_LATE})::int AS "closedLate",
+              count(*) FILTER (WHERE ${COUNTED} AND ${FINISHED} AND finished_after_hours)::int AS "finishedAfterHours",
               count(*) FILTER (WHERE ${COUNTED} AND due_date IS NULL AND ${RECEIVED})::int AS "noDueDate",
               count(*) FILTER (WHERE ended_as = 'voided' AND ${RECEIVED})::int AS voided
        FROM motcua.report_dossier WHERE ${SEEN}`,

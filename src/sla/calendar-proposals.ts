@@ -96,7 +96,8 @@ export class CalendarProposals {
 
   private newest(base: string): CalendarEdition {
     const newest = this.catalogue.newestCalendar();
-    if (newest.id !== base) throw new Problem(409, 'calendar-changed', { detail: { newest: newest.id }, members: { newest: newest.id } });
+    if (newest.id !== base)
+      throw new Problem(409, 'calendar-changed', { detail: { newest: newest.id }, members: { newest: newest.id } });
     return newest;
   }
 

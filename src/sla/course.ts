@@ -88,10 +88,9 @@ export function startsNextDay(at: number, rules: PromiseInputs['rules'], table: 
   return rules.lastHourCountsNextDay && at >= lastHour(day, table);
 }
 
-/** The moment at which the last 60 working minutes begin; a shorter day is all last hour. */
+/** The moment at which the last 60 working minutes begin: before a shorter day, which is all last hour. */
 function lastHour(day: DayNo, table: WorkingTable): Minute {
-  if (table.minutesOn(day) < 60) return day * DAY;
-  const at = table.minuteAt(table.minutesThrough((day + 1) * DAY - 1) - 60);
+  const at = table.minuteAt(table.minutesThrough((day + 1) * DAY) - 60);
   return table.addMinutes(at, 0); // not the end of the slot before it
 }
 
@@ -119,7 +118,7 @@ function hours(
 ): Course {
   const start = Math.floor(reception); // decisions.md §18
   const waits = waitsOf(inputs);
-  const due = moment(endPosition(position, start, Math.max(1, Math.round(inputs.limit.value * 60)), waits));
+  const due = moment(endPosition(position, position(start), Math.max(1, Math.round(inputs.limit.value * 60)), waits));
   const day = dayOf(due);
   if (extensionOf(inputs) > 0) {
     const end = { reception, start, lastCounted: day, limitDay: day, waits: waitsInDays(inputs) };
@@ -143,7 +142,7 @@ function workingDays(inputs: PromiseInputs, reception: number, table: WorkingTab
   const start = (dayOf(reception) + 1) * DAY;
   const waits = waitsInDays(inputs);
   const amount = Math.max(1, Math.ceil(inputs.limit.value));
-  const limitDay = table.dayAt(endPosition((at) => table.daysThrough(dayOf(at) - 1), start, amount, waits));
+  const limitDay = workingDaysAfter(dayOf(reception), amount, waits, table);
   return withDueDay(inputs, { reception, start, lastCounted: limitDay, limitDay, waits }, table);
 }
 
@@ -151,7 +150,7 @@ function workingDays(inputs: PromiseInputs, reception: number, table: WorkingTab
 function calendarDays(inputs: PromiseInputs, reception: number, last: DayNo, table: WorkingTable): Course {
   const start = (dayOf(reception) + 1) * DAY;
   const waits = waitsInDays(inputs);
-  const lastCounted = endPosition((at) => dayOf(at) - 1, start, last - dayOf(reception), waits);
+  const lastCounted = endPosition((at) => dayOf(at) - 1, dayOf(reception), last - dayOf(reception), waits);
   return withDueDay(inputs, { reception, start, lastCounted, limitDay: table.addDays(lastCounted, 0), waits }, table);
 }
 
@@ -164,17 +163,17 @@ function withDueDay(
   { reception, start, lastCounted, limitDay, waits }: Omit<Course, 'due' | 'dueDay' | 'limitDue' | 'extendedDay'>,
   table: WorkingTable,
 ): Course {
-  const extension = extensionOf(inputs);
-  const extendedDay = extension === 0 ? limitDay : extend(limitDay, extension, waits, table);
+  const extendedDay = workingDaysAfter(limitDay, extensionOf(inputs), waits, table);
   const { unit, value } = inputs.limit;
-  const dueDay = unit === 'same_day' && extension === 0 ? limitDay : resumedDay(extendedDay, waits, table);
+  const dueDay = resumedDay(extendedDay, waits, table);
   const fraction = unit === 'working_days' && dueDay === extendedDay ? value % 1 : 0;
   const due = endWithin(dueDay, fraction, table);
   return { reception, start, due, dueDay, lastCounted, limitDay, extendedDay, waits };
 }
 
-function extend(day: DayNo, days: number, waits: readonly Wait[], table: WorkingTable): DayNo {
-  return table.dayAt(endPosition((at) => table.daysThrough(dayOf(at) - 1), (day + 1) * DAY, days, waits));
+/** 0 days after a working day is that day. */
+function workingDaysAfter(day: DayNo, days: number, waits: readonly Wait[], table: WorkingTable): DayNo {
+  return table.dayAt(endPosition((at) => table.daysThrough(dayOf(at) - 1), table.daysThrough(day), days, waits));
 }
 
 /**
@@ -185,7 +184,7 @@ function resumedDay(dueDay: DayNo, waits: readonly Wait[], table: WorkingTable):
   let due = dueDay;
   for (const [from, to] of waits) {
     const last = dayOf(to) - 1;
-    if (dayOf(from) - 1 <= due && due < last) due = table.addDays(last, 0);
+    if (dayOf(from) - 1 <= due) due = Math.max(due, table.addDays(last, 0));
   }
   return due;
 }
@@ -199,8 +198,8 @@ function endWithin(day: DayNo, fraction: number, table: WorkingTable): Minute {
   const before = table.minutesThrough(day * DAY);
   const share = table.minuteAt(before + Math.max(1, Math.round(fraction * table.minutesOn(day))));
   const half = table.firstSlotEnd(day);
-  if (fraction === 0.5) return half;
-  return fraction < 0.5 ? Math.min(share, half) : Math.max(share, half);
+  if (fraction < 0.5) return Math.min(share, half);
+  return fraction > 0.5 ? Math.max(share, half) : half;
 }
 
 /** The same day of the month, or its last (BLDS 2015 Đ.148 k.3); half a month is 15 days (Đ.146). */

@@ -3,8 +3,8 @@ import type { LocalDate } from '../workflow/instant.js';
 import { type DayNo, dayNo, type Weekday } from './local-time.js';
 
 export interface CalendarOptions {
-  /** Whose hours; absent or unknown: those that hold for all agencies. */
-  readonly agency?: string;
+  /** Whose hours; absent, null or unknown: those that hold for all agencies. */
+  readonly agency?: string | null;
   /** Instead of the edition's hours. */
   readonly hours?: WeeklyHours;
   readonly deskHours?: WeeklyHours;

@@ -13,6 +13,7 @@ import {
 import { secondPhase } from '../workflow/promise-moves.js';
 import { promise } from './promise.js';
 import { explain } from './proof.js';
+import { workingCalendar } from './working-time.js';
 
 describe('due dates of law.md §4, §5, §13', () => {
   it.each([
@@ -53,12 +54,23 @@ describe('due dates of law.md §4, §5, §13', () => {
     ['§18.16: a quarter of a day', '2026-11-20', '0.25 wd', '2026-11-23 09:00'],
     ['§18.16: seven eighths of a day', '2026-11-20', '0.875 wd', '2026-11-23 16:00'],
     ['§18.16: clock hours do not roll', '2026-11-20 17:20', '24 ch', '2026-11-21 17:20'],
+    ['BLDS Đ.146: a tenth of a month is three days', '2026-11-23', '0.1 mo', '2026-11-26 17:00'],
     ['BLDS Đ.148: a month ends on the same day', '2026-10-15', '1 mo', '2026-11-16 17:00'],
     ['BLDS Đ.148: or the last of the month, rolled', '2026-01-31 08:00', '1 mo', '2026-03-02 17:00'],
     ['BLDS Đ.146: half a month is 15 days', '2026-06-01', '1.5 mo', '2026-07-16 17:00'],
     ['calendar days count the weekend', '2026-06-01', '10 cd', '2026-06-11 17:00'],
   ])('%s: %s + %s = %s', (_, receivedAt, limit, due) => {
     expect(shown(promised(receivedAt, limit).dueAt)).toBe(due);
+  });
+
+  it.each([
+    ['10.5 wd', '2026-11-17 10:00', 'half a day ends with the first slot, however short'],
+    ['10.25 wd', '2026-11-17 10:00', 'less than half does not end after it'],
+    ['10.75 wd', '2026-11-17 14:30', 'more than half ends by its share'],
+  ])('§18.16 on a day of 2 and 6 hours: %s = %s (%s)', (limit, due) => {
+    const slots = [['08:00', '10:00'], ['10:30', '16:30']] as const; // prettier-ignore
+    const calendar = workingCalendar(vnState, { hours: { 1: slots, 2: slots, 3: slots, 4: slots, 5: slots } });
+    expect(shown(promised('2026-11-02 09:00', limit, { calendar }).dueAt)).toBe(due);
   });
 
   it('edge 21 under ACTUAL_DATE keeps Friday as day 0', () => {
@@ -79,8 +91,9 @@ describe('due dates of law.md §4, §5, §13', () => {
     ['received at 15:00', '2026-11-20 15:00:00', { receptionCutoff: '15:00' }, '2026-11-23'],
     ['received in the last hour', '2026-11-20 16:00', { lastHourCountsNextDay: true }, '2026-11-25'],
     ['received before the last hour', '2026-11-20 15:59:59', { lastHourCountsNextDay: true }, '2026-11-23'],
+    ['received at a Saturday desk: not before Monday', '2026-11-21 09:00', { receptionCutoff: '15:00' }, '2026-11-25'],
   ])('§18.3 (c): %s (%s)', (_, receivedAt, rules, due) => {
-    expect(promised(receivedAt, '1 wd', { rules }).dueDate).toBe(due);
+    expect(promised(receivedAt, '1 wd', { rules, calendar: saturdayDesk }).dueDate).toBe(due);
   });
 });
 
@@ -164,6 +177,23 @@ describe('supplements and other waits', () => {
 
   it('calendar days leave out every day of the wait', () => {
     expect(promised('2026-06-01', '10 cd', { pauses: [wait('2026-06-03', '2026-06-08')] }).dueDate).toBe('2026-06-16');
+  });
+
+  it.each([
+    ['before the reception', wait('2026-11-19', '2026-11-20'), '2026-11-23'],
+    ['after its day', wait('2026-11-25', '2026-11-26'), '2026-11-23'],
+    ['that ends the same day after 15:00', wait('2026-11-23 09:00', '2026-11-23 15:30'), '2026-11-23'],
+    ['that ends another day after 15:00', wait('2026-11-23 09:00', '2026-11-26 15:30'), '2026-11-27'],
+  ])('a same-day limit and a wait %s', (_, pause, due) => {
+    expect(promised('2026-11-23', 'same day', { pauses: [pause] }).dueDate).toBe(due);
+  });
+
+  it.each([
+    ['2026-11-23 17:00:00', '2026-11-23'],
+    ['2026-11-23 17:00:01', '2026-11-25'],
+  ])('a same-day limit without a cut-off, received %s, is due %s', (receivedAt, due) => {
+    const rules = { sameDayCutoff: null, afterHoursReception: 'actual_date' } as const;
+    expect(promised(receivedAt, 'same day', { rules }).dueDate).toBe(due);
   });
 
   it('a same-day limit interrupted overnight ends on the day the wait ends', () => {
@@ -255,6 +285,33 @@ describe('what hangs on the due date', () => {
     ]);
   });
 
+  it('R4.21: warns in the order of time', () => {
+    expect(promised('2026-06-01', '3 wd').warnAt.map(({ kind, at }) => [kind, shown(at)])).toEqual([
+      ['days-2', '2026-06-02 07:00'],
+      ['days-1', '2026-06-03 07:00'],
+      ['share-50', '2026-06-03 11:00'],
+      ['share-80', '2026-06-04 10:12'],
+    ]);
+  });
+
+  it('R4.21: a share of the limit leaves the waits out', () => {
+    const waited = promised('2026-06-01', '10 wd', { pauses: [wait('2026-06-03', '2026-06-10')] });
+    expect(waited.warnAt.map(({ kind, at }) => [kind, shown(at)])).toEqual([
+      ['share-50', '2026-06-15 17:00'],
+      ['days-2', '2026-06-18 07:00'],
+      ['share-80', '2026-06-18 17:00'],
+      ['days-1', '2026-06-19 07:00'],
+    ]);
+  });
+
+  it('warns at the reception itself and at the end, not after it', () => {
+    const warned = (at: string, limit: string, rules: Circumstances['rules']) =>
+      promised(at, limit, { rules: { warnShares: [], warnDaysBefore: [], ...rules } }).warnAt.map(({ kind }) => kind);
+    expect(warned('2026-06-01 07:00', '1 wd', { warnDaysBefore: [1] })).toEqual(['days-1']);
+    expect(warned('2026-06-01', '1 wd', { warnShares: [1] })).toEqual(['share-100']);
+    expect(warned('2026-06-01 20:00', '7 ch', { warnDaysBefore: [0] })).toEqual([]); // it ends before the office opens
+  });
+
   it('warns of nothing before the reception', () => {
     expect(promised('2026-06-01', '1 wd').warnAt.map(({ kind }) => kind)).toEqual(['share-50', 'share-80']);
   });
@@ -265,6 +322,7 @@ describe('what hangs on the due date', () => {
     expect(shown(promised('2026-11-20', '24 ch', { rules }).apologyBy)).toBe('2026-11-20 17:00'); // due on a Saturday
   });
 
+  // prettier-ignore
   it.each([
     ['working days', '2026-11-20', '3 wd', {}, ['R4.6', 'R4.2', 'R4.3']],
     ['half a day', '2026-11-20', '0.5 wd', {}, ['R4.6', 'R4.2', '18.16', 'R4.3']],
@@ -273,26 +331,22 @@ describe('what hangs on the due date', () => {
     ['calendar days', '2026-11-20', '5 cd', {}, ['R4.6', 'R4.2', 'R4.3']],
     ['the same day', '2026-11-20', 'same day', {}, ['R4.6', 'R4.5b', 'R4.3']],
     ['a cut-off', '2026-11-20 16:30', '8 wh', { rules: { lastHourCountsNextDay: true } }, ['R4.6', '18.3c', 'R4.2']],
-    [
-      'a supplement',
-      '2026-10-05',
-      '8 wh',
-      { pauses: [wait('2026-10-05', '2026-10-06', 'supplement')] },
-      ['R4.6', 'R4.2', 'R4.8'],
-    ],
+    ['a supplement', '2026-10-05', '8 wh', { pauses: [wait('2026-10-05', '2026-10-06', 'supplement')] }, ['R4.6', 'R4.2', 'R4.8']],
     ['a payment', '2026-10-05', '8 wh', { pauses: [wait('2026-10-05', '2026-10-06')] }, ['R4.6', 'R4.2', 'R4.11']],
+    ['both', '2026-10-05', '8 wh', { pauses: [wait('2026-10-05', '2026-10-06', 'supplement'), wait('2026-10-06', '2026-10-07')] }, ['R4.6', 'R4.2', 'R4.8', 'R4.11']],
+    ['a wait that is over at once', '2026-10-05', '10 wd', { pauses: [wait('2026-10-07', '2026-10-07')] }, ['R4.6', 'R4.2', 'R4.3']],
     ['an open wait', '2026-10-05', '8 wh', { pauses: [wait('2026-10-05', null)] }, ['R4.6', 'R4.2']],
-    [
-      'a wait that begins on the due day',
-      '2026-10-05',
-      '10 wd',
-      { pauses: [wait('2026-10-19', '2026-10-21')] },
-      ['R4.6', 'R4.2', 'R4.11', 'R4.3', '18.4'],
-    ],
-    ['a date given in writing', '2026-10-05', '8 wh', { notBefore: '2026-10-12 17:00' }, ['R4.6', 'R4.2', '18.14']],
-  ])('names the rules that decided: %s', (_, receivedAt, limit, circumstances, ruleIds) => {
-    // prettier-ignore
-    expect(promised(receivedAt, limit, circumstances as Circumstances)).toMatchObject({ ruleIds, edition: vnState.id });
+    ['a wait that begins on the due day', '2026-10-05', '10 wd', { pauses: [wait('2026-10-19', '2026-10-21')] }, ['R4.6', 'R4.2', 'R4.11', 'R4.3', '18.4']],
+    ['a later date given in writing', '2026-10-05', '8 wh', { notBefore: '2026-10-12 17:00' }, ['R4.6', 'R4.2', '18.14']],
+    ['the same, of clock hours', '2026-10-05', '24 ch', { notBefore: '2026-10-12' }, ['R4.2', '18.16', '18.14']],
+    ['the very date given in writing', '2026-10-05', '10 wd', { notBefore: '2026-10-19 17:00' }, ['R4.6', 'R4.2', 'R4.3']],
+    ['the very moment given in writing', '2026-10-05', '8 wh', { notBefore: '2026-10-06 08:00' }, ['R4.6', 'R4.2']],
+  ] satisfies [string, string, string, Circumstances, string[]][])('names the rules that decided: %s', (_, receivedAt, limit, circumstances, ruleIds) => {
+    expect(promised(receivedAt, limit, circumstances)).toMatchObject({ ruleIds, edition: vnState.id });
+  });
+
+  it('says when the desk took the papers in', () => {
+    expect(shown(promised('2026-11-20 17:20', '1 wd').deskAt)).toBe('2026-11-23 07:00');
   });
 
   it('carries its number, generation, cause and inputs', () => {

@@ -82,7 +82,7 @@ function sharesOf({ limit }: PromiseInputs, { start, due, waits }: Course, table
   for (const wait of waits) total -= overlap(wait, start, due, position);
   return (share) => {
     const amount = Math.max(1, Math.round(share * total));
-    const end = waits.length === 0 ? origin + amount : endPosition(position, start, amount, waits);
+    const end = endPosition(position, origin, amount, waits);
     return onClock ? end : table.minuteAt(end);
   };
 }

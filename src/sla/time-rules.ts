@@ -35,7 +35,7 @@ class EditionTime implements TimeRules {
     const key = this.agencies.has(agency) ? agency : null;
     let calendar = this.calendars.get(key);
     if (!calendar) {
-      calendar = workingCalendar(this.source, key === null ? {} : { agency: key });
+      calendar = workingCalendar(this.source, { agency: key });
       this.calendars.set(key, calendar);
     }
     return calendar;

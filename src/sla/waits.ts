@@ -12,6 +12,7 @@ const NO_WAITS: readonly Wait[] = [];
 
 /** The pauses that have ended, united and in order. */
 export function waitsOf({ pauses }: PromiseInputs): readonly Wait[] {
+  // Stryker disable next-line ConditionalExpression: the frequent case, only quicker
   if (pauses.length === 0) return NO_WAITS;
   const floor = (at: Instant): Minute => Math.floor(preciseMinute(at));
   return unite(pauses.flatMap(({ from, to }) => (to === null ? [] : [[floor(from), floor(to)] as const])));
@@ -19,6 +20,7 @@ export function waitsOf({ pauses }: PromiseInputs): readonly Wait[] {
 
 /** For day limits a wait runs from the midnight after its first day to the midnight after its last. */
 export function waitsInDays(inputs: PromiseInputs): readonly Wait[] {
+  // Stryker disable next-line ConditionalExpression: the frequent case, only quicker
   if (inputs.pauses.length === 0) return NO_WAITS;
   return unite(waitsOf(inputs).map(([from, to]) => [(dayOf(from) + 1) * DAY, (dayOf(to) + 1) * DAY] as const));
 }
@@ -34,11 +36,10 @@ function unite(waits: readonly Wait[]): readonly Wait[] {
 }
 
 /**
- * The position at which `amount` has been counted, waits left out. They come united and in order; each that begins before
+ * The position at which `amount` has been counted from `origin`, waits left out. They come united and in order; each that begins before
  * the end, as far as it is known by then, pushes the end by what would have counted in it.
  */
-export function endPosition(position: Position, start: Minute, amount: number, waits: readonly Wait[]): number {
-  const origin = position(start);
+export function endPosition(position: Position, origin: number, amount: number, waits: readonly Wait[]): number {
   let end = origin + amount;
   for (const [from, to] of waits) {
     const begin = Math.max(position(from), origin);

@@ -20,7 +20,7 @@ describe('what the API says is allowed', () => {
       { type: 'DraftApology', promiseNo: 0 },
       story.dossier,
     );
-    const { allowed } = allowedOf(story.dossier, actor, circumstances);
+    const { allowed } = allowedOf(story.dossier, actor, story.twist(circumstances));
     const later = PERSON_COMMANDS.filter((type) => !RULES[type].from.includes('unknown'));
     const accepted = later.filter((type) => BODIES[type].some((ask) => story.refusal(who, NOW, ask) === 'accepted'));
     // a same-day procedure of a commune has no signer in this cast: allowed, though no body here names one

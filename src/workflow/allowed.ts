@@ -4,9 +4,12 @@ import type { Role } from './people.js';
 import type { StepKind } from './procedure.js';
 import type { FormKind } from './rules.js';
 
-/** How the actor must stand to the dossier. `assignee`: the open step's owner agency, and its assignee himself. */
+/**
+ * How the actor must stand to the dossier. `assignee`: the open step's owner agency, and its assignee himself; `claimant`: the
+ * same, or nobody is its assignee.
+ */
 export type Relation =
-  'receiver' | 'resolver' | 'step-owner' | 'assignee' | 'applicant' | 'filer' | 'supervisor' | 'consulted';
+  'claimant' | 'receiver' | 'resolver' | 'step-owner' | 'assignee' | 'applicant' | 'filer' | 'supervisor' | 'consulted';
 
 /** One way of being allowed: a role in a relation, at an open step of one of these kinds (none named: whatever is open). */
 export interface Grant {
@@ -18,6 +21,9 @@ export interface Grant {
 }
 
 export type Guard =
+  | 'signs-here'
+  | 'passes-on'
+  | 'work-before'
   | 'result-signed'
   | 'result-not-numbered'
   | 'result-numbered'
@@ -104,7 +110,11 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     form: 'control-slip',
   }),
   Assign: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
-    grants: [{ role: 'division-head', relation: 'step-owner', at: ['processing', 'inter_agency'] }],
+    grants: [
+      { role: 'division-head', relation: 'step-owner', at: ['processing', 'inter_agency'] },
+      { role: 'specialist', relation: 'claimant', at: ['processing', 'inter_agency'] },
+    ],
+    system: true,
   }),
   SubmitToLeader: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
     grants: [
@@ -113,24 +123,40 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     ],
     form: 'control-slip',
   }),
+  CompleteStep: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
+    grants: [
+      { role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] },
+      { role: 'signing-leader', relation: 'step-owner', at: ['approval'] },
+      { role: 'clerk', relation: 'step-owner', at: ['clerk'] },
+      { role: 'desk-officer', relation: 'step-owner', at: ['reception', 'inter_agency'] },
+    ],
+    guards: ['passes-on'],
+    form: 'control-slip',
+  }),
   SendBack: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
     grants: [
       { role: 'division-head', relation: 'step-owner', at: ['review'] },
       { role: 'signing-leader', relation: 'step-owner', at: ['approval'] },
     ],
+    guards: ['work-before'],
     form: 'control-slip',
   }),
   SignResult: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8', {
     grants: [{ role: 'signing-leader', relation: 'step-owner', at: ['approval'] }],
+    guards: ['signs-here'],
     form: 'control-slip',
   }),
   NumberResult: rule('T8', ['processing'], 'same', 'NĐ 30/2020/NĐ-CP', {
-    grants: [{ role: 'clerk', relation: 'step-owner', at: ['clerk', 'result'] }],
+    grants: [
+      { role: 'clerk', relation: 'step-owner', at: ['clerk', 'result'] },
+      { role: 'clerk', relation: 'resolver', at: ['result'] },
+    ],
     guards: ['result-signed', 'result-not-numbered'],
   }),
   DeliverResult: rule('T16', ['processing', 'received'], 'finished', 'NĐ 61/2018/NĐ-CP Đ.19, Đ.17 k.4', {
     grants: [
       { role: 'clerk', relation: 'step-owner', at: ['result'], from: ['processing'] },
+      { role: 'desk-officer', relation: 'step-owner', at: ['result'], from: ['processing'] },
       { role: 'desk-officer', relation: 'receiver', at: ['reception'], from: ['received'] },
     ],
     guards: ['immediate-procedure', 'result-signed', 'result-numbered'],

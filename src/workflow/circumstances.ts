@@ -1,12 +1,12 @@
 import type { Instant, LocalDate } from './instant.js';
 import type { Actor, Role } from './people.js';
 import type { ProcedureVersion, ProcessVersion } from './procedure.js';
+import type { AgencyPlace } from './process-owner.js';
 import type { TimeRules } from './promise.types.js';
 import type { Rules } from './rules.js';
 
 /** What a decision knows of an agency. */
-export interface AgencyFacts {
-  readonly id: string;
+export interface AgencyFacts extends AgencyPlace {
   readonly level: 'province' | 'commune' | 'district' | 'central';
   readonly identifier: string | null;
   readonly openFrom: LocalDate | null;
@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly process: ProcessVersion | null;
   readonly time: TimeRules;
   readonly agency: (id: string) => AgencyFacts | null;
+  /** In charge of the procedure's field; null: nobody is known to be. */
+  readonly ofField: string | null;
   readonly supervisor: string;
   /** Whether a person holds that post now; answered for the people that the command names. */
   readonly holds: (account: string, role: Role, agency: string) => boolean;

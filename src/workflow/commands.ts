@@ -113,10 +113,11 @@ export interface HandOver extends Asked<'HandOver'> {
   readonly note: string | null;
 }
 
-/** T8. */
+/** T8. A specialist claims for himself what nobody has, and gives back what is his; the rest is for the head. */
 export interface Assign extends Asked<'Assign'> {
   readonly stepId: string;
-  readonly assignee: string;
+  /** null: nobody's. */
+  readonly assignee: string | null;
 }
 
 /** T8: the specialist, then the division head, passes it upward. */
@@ -127,7 +128,13 @@ export interface SubmitToLeader extends Asked<'SubmitToLeader'> {
   readonly note: string | null;
 }
 
-/** T8: back to the specialist, with the reason. */
+/** T8: the work of a step is done, and nothing is proposed, signed or numbered by it. */
+export interface CompleteStep extends Asked<'CompleteStep'> {
+  readonly stepId: string;
+  readonly note: string | null;
+}
+
+/** T8: back to whose work it was that is sent on, on the same branch, with the reason. */
 export interface SendBack extends Asked<'SendBack'> {
   readonly stepId: string;
   readonly reason: string;
@@ -340,7 +347,9 @@ export interface ApologiseForFault extends Asked<'ApologiseForFault'> {
 
 /** T19: the agency was merged or closed; history, code and dates stay. */
 export interface RehomeDossier extends Asked<'RehomeDossier'> {
-  readonly resolver: string;
+  /** Whose part moves: the receiver, the resolver, the owner of an open step, one that is consulted; null: the resolver's. */
+  readonly agency: string | null;
+  readonly into: string;
   readonly document: string;
   readonly reason: string;
 }
@@ -425,6 +434,7 @@ export type DossierCommand =
   | HandOver
   | Assign
   | SubmitToLeader
+  | CompleteStep
   | SendBack
   | SignResult
   | NumberResult

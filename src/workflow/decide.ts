@@ -17,6 +17,8 @@ import * as waits from './waits.js';
 export interface Decision {
   readonly events: readonly DossierEvent[];
   readonly post: Post | null;
+  /** The absent person whose post it is. */
+  readonly onBehalfOf?: string;
 }
 
 /**
@@ -31,11 +33,13 @@ export function decide(command: DossierCommand, dossier: Dossier, c: Circumstanc
   const permission = permit(command.type, dossier, c.actor, {
     rules: c.rules,
     procedure: c.procedure,
+    process: c.process,
     now: c.now,
     ...('filing' in command ? { filing: command.filing } : {}),
     ...('stepId' in command && command.stepId !== null ? { stepId: command.stepId } : {}),
   });
-  return { events: follow(command, dossier, permission, c), post: permission.post };
+  const { post, onBehalfOf } = permission;
+  return { events: follow(command, dossier, permission, c), post, ...(onBehalfOf ? { onBehalfOf } : {}) };
 }
 
 type AlarmCommand = Extract<DossierCommand, { type: `Report${string}` }>;
@@ -71,9 +75,11 @@ function follow(
     case 'HandOver':
       return steps.handOver(command, open, step, c);
     case 'Assign':
-      return steps.assign(command, step, c);
+      return steps.assign(command, p, c);
     case 'SubmitToLeader':
       return steps.submitToLeader(command, open, step, c);
+    case 'CompleteStep':
+      return steps.completeStep(command, open, step, c);
     case 'SendBack':
       return steps.sendBack(command, open, step, c);
     case 'SignResult':

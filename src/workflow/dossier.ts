@@ -172,6 +172,8 @@ export interface Case {
   /** Numbers of the promises whose due date has been reported as missed. */
   readonly missed: readonly number[];
   readonly work: readonly StepInstance[];
+  /** Ids of the optional steps that were passed over; absent: none. */
+  readonly skipped?: readonly string[];
   readonly result: SignedResult | null;
   readonly apologyDraft: ApologyDraft | null;
   readonly apologies: readonly ApologyLetter[];
@@ -195,6 +197,8 @@ export interface Case {
   readonly extensions: number;
   readonly verifying: boolean;
   readonly consultations: readonly Consultation[];
+  /** Agencies that had to do with it until they ended; by them it is still found (T19). */
+  readonly formerly: readonly string[];
   readonly withdrawalRequested: boolean;
   /** `cause/incident` of the faults apologised for. */
   readonly faults: readonly string[];

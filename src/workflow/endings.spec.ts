@@ -6,7 +6,7 @@ const WITHDRAW: Ask = { type: 'WithdrawDossier', reason: 'Không còn nhu cầu'
 const STOP: Ask = { type: 'StopProcessing', reason: 'Có tranh chấp', legalGround: 'NĐ 101/2024 Đ.19', number: '8/TB' };
 const CLOSE: Ask = { type: 'CloseUnsupplemented', number: '9/TB' };
 const WISH: Ask = { type: 'RequestWithdrawal', reason: 'Đổi ý' };
-const rehome = (resolver: string): Ask => ({ type: 'RehomeDossier', resolver, document: 'QĐ 1', reason: 'Sáp nhập' });
+const rehome = (into: string, agency: string | null = null): Ask => ({ type: 'RehomeDossier', agency, into, document: 'QĐ 1', reason: 'Sáp nhập' }); // prettier-ignore
 const accepted = law.submitted.then('desk', '2026-11-23T09:00', { type: 'AcceptSubmission', resolver: null });
 
 describe('T13: the applicant withdraws', () => {
@@ -120,7 +120,7 @@ describe('T19: the agency is merged or closed (edge 53)', () => {
     expect(moved.facts.at(-1)).toMatchObject({
       type: 'DossierRehomed',
       from: law.RESOLVER,
-      resolver: law.OTHER,
+      into: law.OTHER,
       document: 'QĐ 1',
     });
     const [before, after] = [caseOf(law.assigned), caseOf(moved)];
@@ -157,11 +157,27 @@ describe('T19: the agency is merged or closed (edge 53)', () => {
       expect(story.then('office', '2026-11-20T09:00', rehome(law.OTHER)).dossier.status).toBe(story.dossier.status);
     }
   });
+  it('a desk that was merged: its heir receives, and everything else stays', () => {
+    const desk = law.assigned.then('office', '2026-11-18T09:00', rehome(law.OTHER, law.DESK));
+    const { filing, work } = caseOf(desk);
+    expect([filing.receiver, filing.resolver]).toEqual([law.OTHER, law.RESOLVER]);
+    expect(work.at(-1)).toMatchObject({ owner: law.RESOLVER, assignee: 'specialist' });
+  });
+  it('a consulted agency that was merged: its heir is asked', () => {
+    const asked = law.assigned
+      .then('specialist', '2026-11-18T09:00', law.CONSULT)
+      .then('office', '2026-11-19T09:00', rehome(law.DESK, law.OTHER));
+    expect(caseOf(asked).consultations[0]).toMatchObject({ agency: law.DESK, state: 'open' });
+  });
+  it('not for an agency that has nothing to do with it', () =>
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', rehome(law.OTHER, 'tq.x'))).toBe(
+      'agency-not-involved /agency',
+    ));
   it('to where it is already: nothing happens', () =>
     expect(law.assigned.ask('office', '2026-11-18T09:00', rehome(law.RESOLVER))).toEqual([]));
   it('never to an agency that is unknown or closed itself, nor by anyone but the supervising office', () => {
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', rehome('tq.nowhere'))).toBe('unknown-agency /resolver');
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', rehome('tq.old'))).toBe('agency-closed /resolver');
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', rehome('tq.nowhere'))).toBe('unknown-agency /into');
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', rehome('tq.old'))).toBe('agency-closed /into');
     expect(law.assigned.refusal('admin', '2026-11-18T09:00', rehome(law.OTHER))).toBe('wrong-role');
     expect(law.finished.refusal('office', '2026-11-20T12:00', rehome(law.OTHER))).toBe('wrong-status');
   });

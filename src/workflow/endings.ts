@@ -11,7 +11,7 @@ import type {
   WithdrawDossier,
 } from './commands.js';
 import { formOf, noticeOf } from './documents.js';
-import { type CorrectionProposal, type Dossier, isReceived, type Open, type Received } from './dossier.js';
+import { type CorrectionProposal, type Dossier, isReceived, type Open, openSteps, type Received } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { atLocal, type LocalDate, localDate, plusMs } from './instant.js';
 import { opening, stepsOf } from './openings.js';
@@ -52,12 +52,25 @@ export function closeUnsupplemented({ number, dossierId }: CloseUnsupplemented, 
 }
 
 /** T19: code, history and dates stay (edge 53). */
-export function rehome({ resolver, document, reason }: RehomeDossier, dossier: Open, c: Circumstances): DossierEvent[] {
-  working(resolver, '/resolver', c);
-  const from = dossier.filing.resolver;
-  if (resolver === from) return [];
-  return [{ type: 'DossierRehomed', occurredAt: c.now, from, resolver, document, reason }];
+export function rehome(
+  { agency, into, document, reason }: RehomeDossier,
+  dossier: Open,
+  c: Circumstances,
+): DossierEvent[] {
+  working(into, '/into', c);
+  const from = agency ?? dossier.filing.resolver;
+  if (!busyWith(dossier).includes(from)) throw new Refusal('agency-not-involved', null, { agency: from }, '/agency');
+  if (into === from) return [];
+  return [{ type: 'DossierRehomed', occurredAt: c.now, from, into, document, reason }];
 }
+
+/** The agencies that still have something to do for a dossier. */
+const busyWith = (dossier: Open): readonly string[] => [
+  dossier.filing.receiver,
+  dossier.filing.resolver,
+  ...openSteps(dossier).map(({ owner }) => owner),
+  ...dossier.consultations.filter(({ state }) => state === 'open').map(({ agency }) => agency),
+];
 
 /** T20: nothing changes until another person agrees. */
 export function proposeCorrection(
@@ -127,7 +140,7 @@ function corrected(
     }
     case 'status': {
       const definition = stepsOf(c).find(({ kind }) => kind === 'processing') ?? stepsOf(c)[0]!;
-      const opens = opening(definition, dossier as unknown as Open, c, null);
+      const opens = opening(definition, dossier as unknown as Open, c);
       return [{ type: 'StatusCorrected', occurredAt: c.now, from: dossier.status, to: 'processing', opens, ...both }];
     }
     case 'void':

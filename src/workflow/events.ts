@@ -33,6 +33,31 @@ export interface StepOpening {
   readonly owner: string;
   readonly assignee: string | null;
   readonly dueAt: Instant | null;
+  /**
+   * Nothing is signed here: an approval that passes the paper on to a later one, or a result whose papers the linked
+   * procedures sign; absent: as its kind says.
+   */
+  readonly signs?: false;
+  /** The applicant acts, and the desk stands in for him; absent: an agency acts. */
+  readonly applicant?: true;
+}
+
+/** What follows from the process when a step closes. */
+export interface Advance {
+  /** null: nothing yet, a join waits for other branches. */
+  readonly opens: StepOpening | null;
+  /** Further branches that begin at once; absent: none. */
+  readonly alsoOpens?: readonly StepOpening[];
+  /** Optional steps that were passed over on the way; absent: none. */
+  readonly skipped?: readonly string[];
+}
+
+/** The due dates of steps whose own limit counts anew. */
+export interface StepsRedated {
+  /** Of the first open step; null: it has no limit of its own. */
+  readonly stepDueAt: Instant | null;
+  /** Of the other branches' open steps; absent: one step is open. */
+  readonly alsoDue?: readonly { readonly no: number; readonly dueAt: Instant | null }[];
 }
 
 interface Fact<T extends string> {
@@ -144,11 +169,9 @@ export interface SupplementPartReceived extends Fact<'SupplementPartReceived'> {
   readonly afterPeriod?: true;
 }
 
-export interface SupplementCompleted extends Fact<'SupplementCompleted'> {
+export interface SupplementCompleted extends Fact<'SupplementCompleted'>, StepsRedated {
   readonly provided: readonly string[];
   readonly papers: readonly FiledPaper[];
-  /** The open step's due date, counted anew. */
-  readonly stepDueAt: Instant | null;
   /** They came when the period was over and the dossier not yet closed; absent: in time. */
   readonly afterPeriod?: true;
 }
@@ -180,11 +203,10 @@ export interface PaymentPartRecorded extends Fact<'PaymentPartRecorded'> {
 }
 
 /** The obligation is met. */
-export interface PaymentRecorded extends Fact<'PaymentRecorded'> {
+export interface PaymentRecorded extends Fact<'PaymentRecorded'>, StepsRedated {
   readonly transaction: string;
   /** What of the transaction met the obligation; what it brought beyond stands in a RefundOwed of its own. */
   readonly amountVnd: number;
-  readonly stepDueAt: Instant | null;
 }
 
 /** Money that belongs to the applicant. */
@@ -227,9 +249,8 @@ export interface ProcessingPaused extends Fact<'ProcessingPaused'> {
   readonly afterDue: boolean;
 }
 
-export interface ProcessingResumed extends Fact<'ProcessingResumed'> {
+export interface ProcessingResumed extends Fact<'ProcessingResumed'>, StepsRedated {
   readonly note: string | null;
-  readonly stepDueAt: Instant | null;
 }
 
 /** The promise follows in the next fact; the date before stays in the facts. */
@@ -287,8 +308,9 @@ export interface FaultApologised extends Fact<'FaultApologised'> {
 }
 
 export interface DossierRehomed extends Fact<'DossierRehomed'> {
+  /** All that this agency had to do with the dossier, the other does from now on. */
   readonly from: string;
-  readonly resolver: string;
+  readonly into: string;
   readonly document: string;
   readonly reason: string;
 }
@@ -335,9 +357,8 @@ export interface DossierVoided extends Fact<'DossierVoided'> {
   readonly approver: string;
 }
 
-export interface DossierHandedOver extends Fact<'DossierHandedOver'> {
+export interface DossierHandedOver extends Fact<'DossierHandedOver'>, Advance {
   readonly stepId: string;
-  readonly opens: StepOpening;
   readonly paperHandedOver: boolean;
   readonly note: string | null;
   readonly slip: DocumentRef;
@@ -345,12 +366,18 @@ export interface DossierHandedOver extends Fact<'DossierHandedOver'> {
 
 export interface StepAssigned extends Fact<'StepAssigned'> {
   readonly stepId: string;
-  readonly assignee: string;
+  /** null: given back, nobody's. */
+  readonly assignee: string | null;
 }
 
-export interface SubmittedToLeader extends Fact<'SubmittedToLeader'> {
+/** A step was done at which nothing is proposed, signed or numbered. */
+export interface StepCompleted extends Fact<'StepCompleted'>, Advance {
   readonly stepId: string;
-  readonly opens: StepOpening;
+  readonly note: string | null;
+}
+
+export interface SubmittedToLeader extends Fact<'SubmittedToLeader'>, Advance {
+  readonly stepId: string;
   readonly proposal: 'grant' | 'refuse';
   readonly draft: DocumentRef | null;
   readonly note: string | null;
@@ -362,20 +389,18 @@ export interface SentBack extends Fact<'SentBack'> {
   readonly opens: StepOpening;
 }
 
-export interface ResultSigned extends Fact<'ResultSigned'> {
+export interface ResultSigned extends Fact<'ResultSigned'>, Advance {
   readonly stepId: string;
   readonly decision: 'granted' | 'refused';
   readonly reason: string | null;
   readonly document: DocumentRef | null;
-  readonly opens: StepOpening;
 }
 
-export interface ResultNumbered extends Fact<'ResultNumbered'> {
+/** A clerk's step ends with it; the result step stays open until delivery, and then nothing opens. */
+export interface ResultNumbered extends Fact<'ResultNumbered'>, Advance {
   readonly stepId: string;
   readonly number: string;
   readonly date: LocalDate;
-  /** The next step when a clerk's step ends with it; null: the result step stays open until delivery. */
-  readonly opens: StepOpening | null;
 }
 
 export interface ResultDelivered extends Fact<'ResultDelivered'> {
@@ -490,6 +515,7 @@ export type DossierEvent =
   | DossierHandedOver
   | StepAssigned
   | SubmittedToLeader
+  | StepCompleted
   | SentBack
   | ResultSigned
   | ResultNumbered

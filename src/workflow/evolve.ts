@@ -13,7 +13,7 @@ import {
   type StepInstance,
   type Wait,
 } from './dossier.js';
-import type { DossierEvent, Pins, StepOpening } from './events.js';
+import type { Advance, DossierEvent, Pins, StepOpening, StepsRedated } from './events.js';
 import { type Instant, localDate } from './instant.js';
 
 /** Raised when {@link evolve} or the shape of a stored state changes: a state stored by another fold is folded again. */
@@ -26,17 +26,29 @@ const open = (opens: StepOpening, openedAt: Instant): StepInstance => ({
   missed: false,
 });
 
-/** Closes the open step `stepId`, opens the next. */
+/** Closes the open step `stepId` (null: all), opens the next. */
 function move(
   work: readonly StepInstance[],
   stepId: string | null,
   at: Instant,
-  opens: StepOpening | null,
+  ...opens: readonly StepOpening[]
 ): StepInstance[] {
   const closed = work.map((step) =>
     step.closedAt === null && (stepId === null || step.stepId === stepId) ? { ...step, closedAt: at } : step,
   );
-  return opens ? [...closed, open(opens, at)] : closed;
+  return [...closed, ...opens.map((one) => open(one, at))];
+}
+
+/** A step closed, and its process goes on. */
+function advanced(
+  { work, skipped = [] }: Case,
+  { stepId, occurredAt, opens, alsoOpens = [], skipped: now = [] }: Advance & { stepId: string; occurredAt: Instant },
+): Pick<Case, 'work' | 'skipped'> {
+  const passed = [...new Set([...skipped, ...now])];
+  return {
+    work: move(work, stepId, occurredAt, ...(opens ? [opens, ...alsoOpens] : [])),
+    ...(passed.length > 0 ? { skipped: passed } : {}),
+  };
 }
 
 /** A fact that its dossier cannot have: the ledger is damaged, or a version of this code is missing. */
@@ -155,7 +167,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'DossierHandedOver': {
       const state = opened(dossier, event);
-      return { ...state, status: 'processing', work: move(state.work, event.stepId, at, event.opens) };
+      return { ...state, status: 'processing', ...advanced(state, event) };
     }
 
     case 'StepAssigned': {
@@ -166,9 +178,10 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...state, work };
     }
 
-    case 'SubmittedToLeader': {
+    case 'SubmittedToLeader':
+    case 'StepCompleted': {
       const state = opened(dossier, event);
-      return { ...state, work: move(state.work, event.stepId, at, event.opens) };
+      return { ...state, ...advanced(state, event) };
     }
 
     case 'SentBack': {
@@ -181,7 +194,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return {
         ...state,
         result: { decision: event.decision, document: event.document, signedAt: at },
-        work: move(state.work, event.stepId, at, event.opens),
+        ...advanced(state, event),
       };
     }
 
@@ -190,7 +203,8 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       const result = state.result?.document
         ? { ...state.result, document: { ...state.result.document, number: event.number, date: event.date } }
         : state.result;
-      return { ...state, result, work: event.opens ? move(state.work, event.stepId, at, event.opens) : state.work };
+      const clerk = state.work.some(({ stepId, kind, closedAt }) => stepId === event.stepId && kind === 'clerk' && !closedAt);
+      return { ...state, result, ...(clerk ? advanced(state, event) : {}) };
     }
 
     case 'ResultDelivered': {
@@ -200,7 +214,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         status: 'finished',
         finishedAt: at,
         result: state.result ?? { decision: event.decision, document: event.document, signedAt: at },
-        work: move(state.work, null, at, null),
+        work: move(state.work, null, at),
         apologyDraft: null, // a draft for lateness ends with the finish (edge 48)
       };
     }
@@ -290,7 +304,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'SupplementCompleted': {
       const state = withPapers(opened(dossier, event), event.papers);
-      return { ...state, status: 'processing', wait: null, work: redated(state.work, event.stepDueAt) };
+      return { ...state, status: 'processing', wait: null, work: redated(state.work, event) };
     }
 
     case 'SupplementPeriodEnded': {
@@ -323,7 +337,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'PaymentRecorded': {
       const state = opened(dossier, event);
-      const work = redated(state.work, event.stepDueAt);
+      const work = redated(state.work, event);
       return {
         ...state,
         status: 'processing',
@@ -384,7 +398,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'ProcessingResumed': {
       const state = opened(dossier, event);
-      return { ...state, status: 'processing', wait: null, work: redated(state.work, event.stepDueAt) };
+      return { ...state, status: 'processing', wait: null, work: redated(state.work, event) };
     }
 
     case 'LimitExtended': {
@@ -431,11 +445,17 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'DossierRehomed': {
       const state = opened(dossier, event);
-      const { from, resolver } = event;
+      const { from, into } = event;
+      const heir = (agency: string): string => (agency === from ? into : agency);
+      const filing = { ...state.filing, receiver: heir(state.filing.receiver), resolver: heir(state.filing.resolver) };
       const work = state.work.map((step) =>
-        step.closedAt === null && step.owner === from ? { ...step, owner: resolver, assignee: null } : step,
+        step.closedAt === null && step.owner === from ? { ...step, owner: into, assignee: null } : step,
       );
-      return { ...state, filing: { ...state.filing, resolver }, work };
+      const consultations = state.consultations.map((asked) =>
+        asked.state === 'open' ? { ...asked, agency: heir(asked.agency) } : asked,
+      );
+      const formerly = [...state.formerly.filter((agency) => agency !== from), from];
+      return { ...state, filing, work, consultations, formerly };
     }
 
     case 'CorrectionProposed': {
@@ -479,8 +499,12 @@ const withPapers = (state: Open, papers: Filing['papers']): Open => ({
 });
 
 /** The open steps' own limits count anew after a wait; one that kept its due date keeps its lateness. */
-const redated = (work: readonly StepInstance[], dueAt: Instant | null): StepInstance[] =>
-  work.map((step) => (step.closedAt === null && step.dueAt !== dueAt ? { ...step, dueAt, missed: false } : step));
+const redated = (work: readonly StepInstance[], { stepDueAt, alsoDue = [] }: StepsRedated): StepInstance[] =>
+  work.map((step) => {
+    const other = alsoDue.find(({ no }) => no === step.no);
+    const dueAt = other ? other.dueAt : stepDueAt;
+    return step.closedAt === null && step.dueAt !== dueAt ? { ...step, dueAt, missed: false } : step;
+  });
 
 const withDueDates = (
   work: readonly StepInstance[],
@@ -501,7 +525,7 @@ function ended(state: Received, status: Ended['status'], at: Instant): Ended {
     supplementDraft: null,
     owed: null,
     parts: [],
-    work: move(state.work, null, at, null),
+    work: move(state.work, null, at),
   };
 }
 
@@ -543,6 +567,7 @@ function newCase(at: Instant, pins: Pins, opens: StepOpening, receipt: DocumentR
     extensions: 0,
     verifying: false,
     consultations: [],
+    formerly: [],
     withdrawalRequested: false,
     faults: [],
     owedApologies: [],

@@ -1,10 +1,10 @@
 import type { Circumstances } from './circumstances.js';
 import type { RaiseObligation, RecordPayment, SettleRefund } from './commands.js';
 import { noticeOf } from './documents.js';
-import { isOpen, type Open, openSteps, type Received, type StepInstance } from './dossier.js';
+import { isOpen, type Open, type Received, type StepInstance } from './dossier.js';
 import type { DossierEvent, ObligationRaised, RefundOwed, RefundReason } from './events.js';
 import { localDate } from './instant.js';
-import { stepDueAnew } from './openings.js';
+import { stepsDueAnew, stepsDueAsBefore } from './openings.js';
 import { isLate, resumed } from './promise-moves.js';
 import { Refusal } from './refusal.js';
 
@@ -53,10 +53,10 @@ export function recordPayment(command: RecordPayment, dossier: Received, c: Circ
     const owedVnd = owed - amountVnd;
     return [{ type: 'PaymentPartRecorded', occurredAt: c.now, transaction, amountVnd, owedVnd }];
   }
-  const stepDueAt = dossier.wait?.stopsClock ? stepDueAnew(dossier, c) : (openSteps(dossier)[0]?.dueAt ?? null); // a clock that ran on gives no new limit
+  const steps = dossier.wait?.stopsClock ? stepsDueAnew(dossier, c) : stepsDueAsBefore(dossier);
   const beyond = amountVnd - owed;
   return [
-    { type: 'PaymentRecorded', occurredAt: c.now, transaction, amountVnd: owed, stepDueAt },
+    { type: 'PaymentRecorded', occurredAt: c.now, transaction, amountVnd: owed, ...steps },
     ...resumed(dossier, c),
     ...(beyond > 0 ? [refund(transaction, beyond, 'overpaid', c)] : []),
   ];

@@ -1,3 +1,5 @@
+import type { Instant } from './instant.js';
+
 /** A party of a dossier (applicant, submitter, proxy): `partyId@version`; the person's data live apart, sealed. */
 export type PartyRef = string & { readonly __party: unique symbol };
 
@@ -30,6 +32,27 @@ export interface Post {
   readonly agency: string | null;
 }
 
+/** Roles whose posts a delegate may fill; who supervises, administers or applies does so in person. */
+export const DELEGABLE: readonly Role[] = [
+  'desk-officer',
+  'post-staff',
+  'specialist',
+  'division-head',
+  'signing-leader',
+  'clerk',
+];
+
+/** A person who is absent for a while, as his delegate carries him. */
+export interface StandIn {
+  /** Account id of who is absent. */
+  readonly absent: string;
+  /** His posts as the delegate may fill them; none are passed on that he himself only fills for another. */
+  readonly posts: readonly Post[];
+  readonly from: Instant;
+  /** Its end, or the earlier moment of its cancellation; no longer within. */
+  readonly until: Instant;
+}
+
 /** Who asks. `posts` are all that he holds; the one that the rule accepted is frozen in the envelope. */
 export interface Actor {
   readonly kind: 'person' | 'system' | 'import' | 'gateway';
@@ -38,8 +61,8 @@ export interface Actor {
   readonly posts: readonly Post[];
   /** Which sign-in of the person it is: a second pair of eyes must come from another. */
   readonly session?: string;
-  /** An officer who helps a citizen at the counter files on his behalf. */
-  readonly onBehalfOf?: string;
+  /** Whom he is the delegate of, now or lately; absent: of nobody. */
+  readonly standIns?: readonly StandIn[];
 }
 
 /** The actor as stored with a fact. */
@@ -47,6 +70,7 @@ export interface ActorStamp {
   readonly kind: Actor['kind'];
   readonly id: string;
   readonly post: Post | null;
+  /** Account id of the absent person whose post it is. */
   readonly onBehalfOf?: string;
 }
 

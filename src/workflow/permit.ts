@@ -2,8 +2,9 @@ import { type Grant, type Guard, PERSON_COMMANDS, type Relation, RULES } from '.
 import type { CommandType, Correction, Filing } from './commands.js';
 import { type Dossier, isOpen, isReceived, openSteps, type Received, type StepInstance } from './dossier.js';
 import { type Instant, localDate } from './instant.js';
-import type { Actor, Post } from './people.js';
-import type { ProcedureVersion } from './procedure.js';
+import { type Actor, DELEGABLE, type Post, type Role, type StandIn } from './people.js';
+import { causeOf } from './openings.js';
+import type { ProcedureVersion, ProcessVersion } from './procedure.js';
 import { Refusal, type RefusalCode } from './refusal.js';
 import type { Rules } from './rules.js';
 
@@ -11,10 +12,12 @@ import type { Rules } from './rules.js';
 export interface PermitContext {
   readonly rules: Rules;
   readonly procedure: ProcedureVersion | null;
+  /** The way that the dossier takes. */
+  readonly process: ProcessVersion | null;
   readonly now: Instant;
   /** The filing of a first command, whose dossier does not exist yet. */
   readonly filing?: Filing;
-  /** The step that the command names; absent: any open step will do. */
+  /** The step that the command names; absent: any open step will do, the actor's own first. */
   readonly stepId?: string;
 }
 
@@ -22,6 +25,8 @@ export interface PermitContext {
 export interface Permission {
   readonly post: Post | null;
   readonly step: StepInstance | null;
+  /** The absent person whose post it is; absent: the actor's own. */
+  readonly onBehalfOf?: string;
 }
 
 const refuse = (type: CommandType, code: RefusalCode, detail: Refusal['detail'] = {}): never => {
@@ -30,18 +35,88 @@ const refuse = (type: CommandType, code: RefusalCode, detail: Refusal['detail'] 
 
 /**
  * Whether the actor may ask for a command now, whatever its body says. Of a person's posts one that fits in role, relation
- * and guards is enough.
+ * and guards is enough; where none does, one of an absent person whose delegate he is at this moment.
  * @throws Refusal with the code and the article: status first, then step, role, relation, guards; of several posts that the
  *   guards refuse, that of the first in the order of the table's grants, then of the person's posts.
  */
 export function permit(type: CommandType, dossier: Dossier, actor: Actor, context: PermitContext): Permission {
-  const { from, grants, system, guards } = RULES[type];
-  if (!from.includes(dossier.status)) return refuse(type, 'wrong-status', { status: dossier.status });
-  if (system && actor.kind === 'system') return { post: null, step: stepOf(dossier, context.stepId) };
-  if (grants.length === 0) return refuse(type, 'system-only');
+  try {
+    return permitSelf(type, dossier, actor, context);
+  } catch (error) {
+    return permitDelegate(type, dossier, actor, context, error);
+  }
+}
 
-  const step = stepOf(dossier, context.stepId);
-  if (context.stepId !== undefined && step === null) return refuse(type, 'no-open-step', { step: context.stepId });
+const isStanding = ({ from, until }: StandIn, now: Instant): boolean => from <= now && now < until;
+
+/** @throws what his own posts were refused with; `delegation-over` when only the delegation's time is what is missing */
+function permitDelegate(
+  type: CommandType,
+  dossier: Dossier,
+  actor: Actor,
+  context: PermitContext,
+  refused: unknown,
+): Permission {
+  for (const standIn of actor.standIns ?? []) {
+    const { absent, until } = standIn;
+    const posts = standIn.posts.filter(({ role }) => DELEGABLE.includes(role));
+    const permission = attempt(() => permitSelf(type, dossier, { ...actor, id: absent, posts }, context));
+    if (permission === null) continue;
+    if (!isStanding(standIn, context.now)) throw new Refusal('delegation-over', DELEGATION, { command: type, until });
+    if (isBothHands(dossier, actor, permission.post!)) return refuse(type, 'same-person');
+    return { ...permission, onBehalfOf: absent };
+  }
+  throw refused;
+}
+
+/** The written authorisation is limited in time, and is not passed on. */
+const DELEGATION = 'NĐ 30/2020/NĐ-CP Đ.13 k.3';
+
+function attempt<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** Whether the delegate would check in one person's place what he did in his own, or do what he himself will check. */
+function isBothHands(dossier: Dossier, actor: Actor, { role, agency }: Post): boolean {
+  if (role === 'specialist') return actor.posts.some((own) => own.agency === agency && CHECKING.includes(own.role));
+  return CHECKING.includes(role) && isReceived(dossier) && dossier.work.some(({ assignee }) => assignee === actor.id);
+}
+
+const CHECKING: readonly Role[] = ['division-head', 'signing-leader'];
+
+function permitSelf(type: CommandType, dossier: Dossier, actor: Actor, context: PermitContext): Permission {
+  const { from, grants, system } = RULES[type];
+  if (!from.includes(dossier.status)) return refuse(type, 'wrong-status', { status: dossier.status });
+  const steps = stepsFor(dossier, actor, context.stepId);
+  if (system && actor.kind === 'system') return { post: null, step: steps[0] ?? null };
+  if (grants.length === 0) return refuse(type, 'system-only');
+  if (context.stepId !== undefined && steps.length === 0)
+    return refuse(type, 'no-open-step', { step: context.stepId });
+  let refused: Refusal | undefined;
+  for (const step of steps.length > 0 ? steps : [null]) {
+    try {
+      return permitAt(type, dossier, actor, { ...context, step });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused ??= error;
+    }
+  }
+  throw refused!;
+}
+
+/** What a permission depends on at one open step; null: none is open. */
+interface StepContext extends PermitContext {
+  readonly step: StepInstance | null;
+}
+
+function permitAt(type: CommandType, dossier: Dossier, actor: Actor, context: StepContext): Permission {
+  const { step } = context;
+  const { grants, guards } = RULES[type];
   const here = grants.filter((grant) => grant.from === undefined || grant.from.includes(dossier.status));
   const fitting = here.filter((grant) => grant.at === undefined || (step !== null && grant.at.includes(step.kind)));
   if (fitting.length === 0) return refuse(type, 'wrong-step-kind', { step: step?.kind ?? null });
@@ -55,13 +130,16 @@ export function permit(type: CommandType, dossier: Dossier, actor: Actor, contex
   const post = posts.find((one) => !blockedBy(one));
   if (post) return { post, step };
   if (posts[0]) return refuse(type, blockedBy(posts[0])!);
-  const mine = held.some((grant) => grant.relation === 'assignee');
+  const mine = held.some(({ relation }) => relation === 'assignee' || relation === 'claimant');
   if (mine) return refuse(type, step?.assignee ? 'not-your-task' : 'not-assigned', { step: step?.stepId ?? null });
   return refuse(type, 'not-yours');
 }
 
-function stepOf(dossier: Dossier, stepId: string | undefined): StepInstance | null {
-  return openSteps(dossier).find((step) => stepId === undefined || step.stepId === stepId) ?? null;
+/** The open steps that a command may mean: several while branches run side by side. */
+function stepsFor(dossier: Dossier, { posts }: Actor, stepId: string | undefined): StepInstance[] {
+  const steps = openSteps(dossier).filter((step) => stepId === undefined || step.stepId === stepId);
+  const own = ({ owner }: StepInstance) => posts.some(({ agency }) => agency === owner);
+  return [...steps.filter(own), ...steps.filter((step) => !own(step))];
 }
 
 function postsFor(
@@ -101,6 +179,8 @@ function related(
       return step !== null && post.agency === step.owner;
     case 'assignee':
       return step !== null && post.agency === step.owner && step.assignee === actor.id;
+    case 'claimant':
+      return step !== null && post.agency === step.owner && (step.assignee ?? actor.id) === actor.id;
   }
 }
 
@@ -110,10 +190,16 @@ const outlived = (dossier: Received, { kind }: Correction): boolean =>
 
 /** Each guard: the code of its refusal, or null. They read the dossier and the moment, never the command's body. */
 const GUARDS: Readonly<
-  Record<Guard, (dossier: Dossier, context: PermitContext, post: Post, actor: Actor) => RefusalCode | null>
+  Record<Guard, (dossier: Dossier, context: StepContext, post: Post, actor: Actor) => RefusalCode | null>
 > = {
-  'result-signed': (dossier) =>
-    isReceived(dossier) && (dossier.result !== null || dossier.status === 'received') ? null : 'nothing-signed',
+  'signs-here': (_, { step }) => (step?.signs === false ? 'signed-later' : null),
+  'passes-on': (_, { step }) => (step?.kind === 'approval' && step.signs !== false ? 'to-be-signed' : null),
+  'work-before': (dossier, { step, process }) =>
+    isReceived(dossier) && step && process && causeOf(dossier, step, process) ? null : 'first-of-branch',
+  'result-signed': (dossier, { step }) =>
+    isReceived(dossier) && (dossier.result !== null || dossier.status === 'received' || step?.signs === false)
+      ? null
+      : 'nothing-signed',
   'result-not-numbered': (dossier) => {
     if (!isReceived(dossier) || dossier.result === null) return 'nothing-signed';
     if (dossier.result.document === null) return 'nothing-numbered'; // there is no document to number
@@ -161,11 +247,12 @@ const GUARDS: Readonly<
       ? 'correction-pending'
       : null,
   'correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null ? null : 'no-such-proposal'),
-  // decisions.md §10: another person, in another session (edge 69)
-  'another-person': (dossier, _, __, actor) => {
+  // decisions.md §10: another person, in another session (edge 69), and not the delegate of who proposed
+  'another-person': (dossier, { now }, __, actor) => {
     const proposal = isReceived(dossier) ? dossier.proposal : null;
     const sameSession = proposal?.session != null && proposal.session === actor.session;
-    return proposal && (proposal.proposer === actor.id || sameSession) ? 'same-person' : null;
+    const absent = (actor.standIns ?? []).filter((standIn) => isStanding(standIn, now)).map((one) => one.absent);
+    return proposal && ([actor.id, ...absent].includes(proposal.proposer) || sameSession) ? 'same-person' : null;
   },
   // §18.10: in regime C the receiving desk settles it at once, no leader; before that the leader confirms
   'by-regime': (dossier, _, post) => {

@@ -96,10 +96,19 @@ export function inOrder(way: Way): readonly string[] {
 }
 
 /** Ids of the steps that some dossier can come to. */
-export function reachableIn(way: Way): ReadonlySet<string> {
+export const reachableIn = (way: Way): ReadonlySet<string> =>
+  reachableFrom(
+    way,
+    way.steps.slice(0, 1).map(({ id }) => id),
+  );
+
+/** Ids of the steps that lie behind one, itself not among them. */
+export const behind = (way: Way, id: string): ReadonlySet<string> => reachableFrom(way, successorsOf(way, id));
+
+function reachableFrom(way: Way, ids: readonly string[]): ReadonlySet<string> {
   const known = new Set(way.steps.map(({ id }) => id));
   const found = new Set<string>();
-  const queue = way.steps.slice(0, 1).map(({ id }) => id);
+  const queue = [...ids];
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (found.has(id) || !known.has(id)) continue;
     found.add(id);

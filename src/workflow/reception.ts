@@ -84,6 +84,8 @@ function taken(dossierId: string, filing: Filing, channel: Channel, receivedAt: 
   };
   const first = process.steps[0]!;
   const { handoverCutoff, handoverWindowMinutes } = c.rules;
+  const handover = c.time.handoverDue(promise.deskAt, handoverCutoff, handoverWindowMinutes, filing.receiver); // R4.5 (a)
+  const own = first.limit ? c.time.stepDue(promise.deskAt, first.limit, filing.receiver) : handover;
   const opens: StepOpening = {
     no: 1,
     stepId: first.id,
@@ -91,7 +93,7 @@ function taken(dossierId: string, filing: Filing, channel: Channel, receivedAt: 
     kind: first.kind,
     owner: filing.receiver,
     assignee: null,
-    dueAt: c.time.handoverDue(promise.deskAt, handoverCutoff, handoverWindowMinutes, filing.receiver), // R4.5 (a)
+    dueAt: own < handover ? own : handover,
   };
   const receipt = formOf(dossierId, 'receipt', day, { date: day, signer: c.actor.id });
   return { pins, opens, receipt, promise };

@@ -1,7 +1,9 @@
+import { RULES } from './allowed.js';
 import type { Circumstances } from './circumstances.js';
 import type {
   Assign,
   Channel,
+  CompleteStep,
   DeliverResult,
   DocumentInput,
   DocumentRef,
@@ -17,23 +19,39 @@ import { documentFrom, formOf } from './documents.js';
 import type { Open, Received, StepInstance } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { type Instant, localDate } from './instant.js';
-import { opening, openNext, stepsOf } from './openings.js';
+import { advance, causeOf, opening, stepsOf } from './openings.js';
+import type { Permission } from './permit.js';
 import { Refusal } from './refusal.js';
 import { formOn } from './rules.js';
 
 export function handOver(command: HandOver, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
   const { paperHandedOver, note, dossierId } = command;
   const slip = formOf(dossierId, 'control-slip', localDate(c.now));
-  const opens = openNext(dossier, step, c, null);
-  return [{ type: 'DossierHandedOver', occurredAt: c.now, stepId: step.stepId, opens, paperHandedOver, note, slip }];
+  const { stepId } = step;
+  return [
+    {
+      type: 'DossierHandedOver',
+      occurredAt: c.now,
+      stepId,
+      ...advance(dossier, step, c),
+      paperHandedOver,
+      note,
+      slip,
+    },
+  ];
 }
 
-export function assign(command: Assign, step: StepInstance, c: Circumstances): DossierEvent[] {
+export function assign(command: Assign, { step, post }: Permission, c: Circumstances): DossierEvent[] {
   const { assignee } = command;
-  if (!c.holds(assignee, 'specialist', step.owner)) {
+  // the rule of an agency gives what nobody has: it may come late, and people come first
+  if (step === null || (c.actor.kind === 'system' && step.assignee !== null)) return [];
+  if (assignee !== null && !c.holds(assignee, 'specialist', step.owner)) {
     throw new Refusal('unknown-assignee', null, { agency: step.owner }, '/assignee');
   }
   if (step.assignee === assignee) return [];
+  if (post?.role === 'specialist' && assignee !== (step.assignee === null ? c.actor.id : null)) {
+    throw new Refusal('not-for-others', RULES.Assign.ground, {}, '/assignee');
+  }
   return [{ type: 'StepAssigned', occurredAt: c.now, stepId: step.stepId, assignee }];
 }
 
@@ -45,17 +63,19 @@ export function submitToLeader(
 ): DossierEvent[] {
   const { proposal, note } = command;
   const draft = command.draft ? documentFrom(command.draft, 'result-draft', null) : null;
-  const opens = openNext(dossier, step, c, null);
-  return [{ type: 'SubmittedToLeader', occurredAt: c.now, stepId: step.stepId, opens, proposal, draft, note }];
+  const next = advance(dossier, step, c);
+  return [{ type: 'SubmittedToLeader', occurredAt: c.now, stepId: step.stepId, ...next, proposal, draft, note }];
+}
+
+export function completeStep({ note }: CompleteStep, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+  return [{ type: 'StepCompleted', occurredAt: c.now, stepId: step.stepId, ...advance(dossier, step, c), note }];
 }
 
 export function sendBack(command: SendBack, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
-  const back = dossier.work.findLast(
-    ({ kind, no }) => (kind === 'processing' || kind === 'inter_agency') && no < step.no,
-  );
+  const back = causeOf(dossier, step, { steps: stepsOf(c) });
   const definition = stepsOf(c).find(({ id }) => id === back?.stepId);
   if (!back || !definition) throw new Refusal('no-open-step', null, {});
-  const opens = opening(definition, dossier, c, null);
+  const opens = opening(definition, dossier, c);
   const assignee = opens.owner === back.owner ? back.assignee : null; // T19: after a merger the successor assigns anew
   return [
     { type: 'SentBack', occurredAt: c.now, stepId: step.stepId, reason: command.reason, opens: { ...opens, assignee } },
@@ -72,8 +92,8 @@ export function sign(command: SignResult, dossier: Open, step: StepInstance, c: 
     throw new Refusal('result-document-missing', 'NĐ 61/2018/NĐ-CP Đ.19', {}, '/document');
   }
   const document = command.document ? signed(command.document, decision, c) : null;
-  const opens = openNext(dossier, step, c, null);
-  return [{ type: 'ResultSigned', occurredAt: c.now, stepId: step.stepId, decision, reason, document, opens }];
+  const next = advance(dossier, step, c);
+  return [{ type: 'ResultSigned', occurredAt: c.now, stepId: step.stepId, decision, reason, document, ...next }];
 }
 
 /** A negative answer is a result too, on the form of refusal, within the limit (law.md §18.1). */
@@ -87,8 +107,8 @@ export function number(command: NumberResult, dossier: Open, step: StepInstance,
   const { number, date } = command;
   if (date > localDate(c.now)) throw new Refusal('date-in-future', null, {}, '/date');
   if (date < localDate(dossier.result!.signedAt)) throw new Refusal('nothing-signed', null, { date }, '/date');
-  const opens = step.kind === 'clerk' ? openNext(dossier, step, c, null) : null;
-  return [{ type: 'ResultNumbered', occurredAt: c.now, stepId: step.stepId, number, date, opens }];
+  const next = step.kind === 'clerk' ? advance(dossier, step, c) : { opens: null };
+  return [{ type: 'ResultNumbered', occurredAt: c.now, stepId: step.stepId, number, date, ...next }];
 }
 
 export function deliver(
@@ -99,7 +119,7 @@ export function deliver(
 ): DossierEvent[] {
   const stepId = step?.stepId ?? null;
   if (dossier.status === 'processing') {
-    const { decision, document } = dossier.result!;
+    const { decision, document } = dossier.result ?? { decision: 'granted', document: null }; // the linked procedures' own
     return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision, document, ...hourOf(dossier, c.now) }];
   }
   const document = immediate(command, dossier, c);

@@ -17,7 +17,7 @@ import { documentFrom, formOf, noticeOf } from './documents.js';
 import type { Open, StepInstance } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { atLocal, type Instant, type LocalDate, localDate, plusMs } from './instant.js';
-import { stepDueAnew } from './openings.js';
+import { stepsDueAnew } from './openings.js';
 import { extended, isLate, resumed } from './promise-moves.js';
 import { listed, working } from './reception.js';
 import { Refusal } from './refusal.js';
@@ -116,9 +116,9 @@ export function receiveSupplement(
   const when = c.now >= dossier.wait!.expiresAt! ? { afterPeriod: true as const } : {};
   if (missing.some(({ id }) => !provided.includes(id)))
     return [{ type: 'SupplementPartReceived', occurredAt: c.now, provided, papers, ...when }];
-  const stepDueAt = stepDueAnew(dossier, c);
+  const steps = stepsDueAnew(dossier, c);
   return [
-    { type: 'SupplementCompleted', occurredAt: c.now, provided, papers, stepDueAt, ...when },
+    { type: 'SupplementCompleted', occurredAt: c.now, provided, papers, ...steps, ...when },
     ...resumed(dossier, c),
   ];
 }
@@ -131,7 +131,7 @@ export function pause({ reason, legalGround }: PauseProcessing, dossier: Open, c
 /** T15: the pause is left out of the limit. */
 export function resume({ note }: ResumeProcessing, dossier: Open, c: Circumstances): DossierEvent[] {
   return [
-    { type: 'ProcessingResumed', occurredAt: c.now, note, stepDueAt: stepDueAnew(dossier, c) },
+    { type: 'ProcessingResumed', occurredAt: c.now, note, ...stepsDueAnew(dossier, c) },
     ...resumed(dossier, c),
   ];
 }

@@ -190,6 +190,7 @@ describe('the other half of the law, on screen', () => {
     await page.getByText('Not possible in the present status (').first().waitFor();
     await button(page, 'Why this date?').click();
     const proof = page.getByRole('dialog');
+    await proof.getByText('is in force because it was corrected').waitFor();
     for (const words of [
       'Day by day',
       'Working day',

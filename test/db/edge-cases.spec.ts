@@ -86,7 +86,8 @@ describe('law.md §13, what is shown by the figures', () => {
   it('edge 62: 3 = 7 + 11 for every unit and in total, the withdrawn one among them', async () => {
     const rehomed = law.assigned.then('office', '2026-11-18T09:00', {
       type: 'RehomeDossier',
-      resolver: law.OTHER,
+      agency: null,
+      into: law.OTHER,
       document: 'QĐ 1',
       reason: 'Sáp nhập',
     });

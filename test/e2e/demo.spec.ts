@@ -9,6 +9,7 @@ import { ADMINISTRATOR, DEMO_PASSWORD, SUPERVISOR } from '../../src/demo/cast.js
 import { Client } from '../../src/demo/client.js';
 import { type Acknowledged, drive, type Driven, type DriveOptions } from '../../src/demo/driver.js';
 import { TWISTS } from '../../src/demo/plan.js';
+import { SWAP, SWAP_AT } from '../../src/demo/swap.js';
 import { differences, type Tally, tallyOf } from '../../src/demo/tally.js';
 import { FIRST_DAY, LAST_DAY } from '../../src/demo/working-week.js';
 import { Clock } from '../../src/ledger/clock.js';
@@ -46,6 +47,7 @@ const EVERY: Readonly<Record<EventType, true>> = {
   },
   ...{
     SubmittedToLeader: true,
+    StepCompleted: true,
     SentBack: true,
     ResultSigned: true,
     ResultNumbered: true,
@@ -168,6 +170,20 @@ describe('the demonstration', () => {
     const { rows } = await first.db.stores.writer.query<{ type: string }>('SELECT DISTINCT type FROM motcua.event');
     const found = rows.map(({ type }) => type);
     expect(EVENTS.filter((type) => !found.includes(type))).toEqual([]);
+  });
+
+  it('moves promises on its sixth day, when a swap is announced: later, once each, and says so', async () => {
+    const { rows } = await first.db.stores.writer.query<{ stream: string; to: string; n: number }>(
+      `SELECT stream, max(payload #>> '{promise,dueDate}') AS to, count(*)::int AS n FROM motcua.event
+       WHERE type = 'PromiseMoved' AND payload #>> '{promise,cause}' = 'calendar' AND occurred_at = $1 GROUP BY stream`,
+      [SWAP_AT],
+    );
+    const { moved, moves } = driven.swap!;
+    expect(moved).toBeGreaterThan(0);
+    expect([rows.length, moves.length]).toEqual([moved, moved]);
+    expect(rows.map(({ n, to }) => n === 1 && to > SWAP.off)).not.toContain(false);
+    expect(moves.filter(({ from, to }) => from > to)).toEqual([]);
+    expect(moves.filter(({ from, to }) => from < to)).not.toEqual([]);
   });
 
   it('is the fold of its facts: the replay of every history gives the state that is stored', async () => {

@@ -150,7 +150,7 @@ const bodies = (step: string): Record<string, object> => ({
   'answer-consultation': { consultation: 1, answer: 'x' },
   'replace-result': { reason: 'x', document: { id: 'kq-2' }, number: '2/KQ' },
   'apologise-for-fault': { cause: 'wrong-result', incident: 'i1', reasonText: 'x', number: '1' },
-  'rehome-dossier': { resolver: 'tq.snv', document: 'x', reason: 'x' },
+  'rehome-dossier': { into: 'tq.snv', document: 'x', reason: 'x' },
   'propose-correction': { kind: 'void', reason: 'x', document: 'x' },
   'approve-correction': { proposal: 1 },
   'reject-correction': { proposal: 1, reason: 'x' },

@@ -70,6 +70,8 @@ const nothing: Counts = {
   receivedOnTime: 0,
   due: 0,
   dueOnTime: 0,
+  apologised: 0,
+  apologyKept: 0,
 };
 
 /** From the apology to who sees what. */
@@ -203,7 +205,8 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     () => {
       const moved = law.assigned.then('office', '2026-11-18T09:00', {
         type: 'RehomeDossier',
-        resolver: law.OTHER,
+        agency: null,
+        into: law.OTHER,
         document: 'QĐ 1',
         reason: 'Sáp nhập',
       });
@@ -256,7 +259,7 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     63,
     'Đơn vị không có hồ sơ → tỷ lệ "chưa có dữ liệu", không phải 0 hay 100 %',
     () => ratesOf(nothing, 0).map(({ percent }) => percent),
-    Array.from({ length: 8 }, () => null),
+    Array.from({ length: 9 }, () => null),
   ],
   [
     65,

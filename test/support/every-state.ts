@@ -123,6 +123,9 @@ export const STORIES = {
   'owing money back, withdrawn': strayed(law.withdrawn),
   'owing money back, terminated': strayed(law.terminated),
   'owing money back, voided': strayed(law.voided),
+  'in two branches': law.branched,
+  'in two branches, joined': law.joined,
+  'in two branches, at the last approval': law.joined.then('clerk', '2026-11-18T10:00', law.complete('stamp')),
   withdrawn: law.withdrawn,
   terminated: law.terminated,
   'correction proposed': proposed(law.assigned),
@@ -145,8 +148,9 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   HandOver: [law.HAND_OVER],
   Assign: [law.ASSIGN],
   SubmitToLeader: [law.PROPOSE, law.REVIEWED],
-  SendBack: ['review', 'approval'].map((stepId) => ({ type: 'SendBack', stepId, reason: 'x' }) as Ask),
-  SignResult: [law.SIGN],
+  CompleteStep: ['processing', 'post', 'agree', 'stamp', 'approval'].map(law.complete),
+  SendBack: ['review', 'approval', 'agree'].map((stepId) => ({ type: 'SendBack', stepId, reason: 'x' }) as Ask),
+  SignResult: [law.SIGN, { ...law.SIGN, stepId: 'agree' } as Ask],
   NumberResult: [law.numbered('2026-11-20'), law.numbered('2026-11-30')],
   DeliverResult: [
     law.DELIVER,
@@ -184,7 +188,7 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   ApologiseForFault: [
     { type: 'ApologiseForFault', cause: 'wrong-result', incident: 'i1', reasonText: 'x', number: '9/XL' },
   ],
-  RehomeDossier: [{ type: 'RehomeDossier', resolver: 'tq.snv', document: 'QĐ 1', reason: 'Sáp nhập' }],
+  RehomeDossier: [{ type: 'RehomeDossier', agency: null, into: 'tq.snv', document: 'QĐ 1', reason: 'Sáp nhập' }],
   ProposeCorrection: [
     { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'Nhập sai', document: 'TTr 1' },
   ],

@@ -11,6 +11,7 @@ import type { DossierEvent } from '../../src/workflow/events.js';
 import { instant, type Instant, type LocalDate, localDate } from '../../src/workflow/instant.js';
 import type { Actor, PartyRef, Role } from '../../src/workflow/people.js';
 import { SYSTEM } from '../../src/workflow/people.js';
+import type { StepDefinition, StepKind } from '../../src/workflow/procedure.js';
 import { Refusal } from '../../src/workflow/refusal.js';
 
 const shipped = readShipped();
@@ -36,13 +37,15 @@ const sameDay = shipped.procedures.find(
 export const PROCEDURES = { ten, sameDay };
 
 const agencies: Record<string, AgencyFacts> = {
-  [DESK]: { id: DESK, level: 'province', identifier: 'H60.01', openFrom: null, openTo: null },
-  [RESOLVER]: { id: RESOLVER, level: 'province', identifier: 'H60.13', openFrom: null, openTo: null },
-  [OTHER]: { id: OTHER, level: 'province', identifier: null, openFrom: null, openTo: null },
-  'tq.x': { id: 'tq.x', level: 'commune', identifier: 'H60.901', openFrom: null, openTo: null },
+  [DESK]: { id: DESK, level: 'province', type: 'department', parentId: null, identifier: 'H60.01', openFrom: null, openTo: null },
+  [RESOLVER]: { id: RESOLVER, level: 'province', type: 'department', parentId: null, identifier: 'H60.13', openFrom: null, openTo: null },
+  [OTHER]: { id: OTHER, level: 'province', type: 'department', parentId: null, identifier: null, openFrom: null, openTo: null },
+  'tq.x': { id: 'tq.x', level: 'commune', type: 'people_committee', parentId: null, identifier: 'H60.901', openFrom: null, openTo: null },
   'tq.old': {
     id: 'tq.old',
     level: 'province',
+    type: 'department',
+    parentId: null,
     identifier: 'H60.99',
     openFrom: null,
     openTo: '2025-06-30' as LocalDate,
@@ -150,6 +153,7 @@ export function circumstances(actor: Actor, now: Instant, command: Ask, dossier:
     process: procedure && known ? generatedProcess(procedure, variant, rules) : null,
     time,
     agency: (id) => agencies[id] ?? null,
+    ofField: null,
     supervisor: 'tq.vp',
     holds: (account, role, agency) =>
       Object.values<Actor>(PEOPLE).some(
@@ -166,7 +170,8 @@ export class Story {
   private constructor(
     readonly dossier: Dossier,
     readonly facts: readonly DossierEvent[],
-    private readonly twist: Twist = (c) => c,
+    /** What the law knows besides. */
+    readonly twist: Twist = (c) => c,
   ) {}
 
   static readonly empty = new Story(UNKNOWN, []);
@@ -301,12 +306,42 @@ export const twoAppointments: Twist = (c) => ({
     phases: { secondLimit: { value: 3, unit: 'working_days' }, ground: 'NĐ 101/2024/NĐ-CP' },
   },
 });
+/** A process of its own: the desk's part and a leader's agreement side by side, joined at the clerk's; then the signature. */
+export const twoBranches: Twist = (c) => {
+  const step = (id: string, kind: StepKind, next: readonly string[], more: Partial<StepDefinition> = {}) => ({
+    ...{ id, kind, next, name: id, owner: 'resolver' as const, limit: null },
+    ...more,
+  });
+  const day = { value: 1, unit: 'working_days' } as const;
+  const steps: StepDefinition[] = [
+    step('reception', 'reception', ['processing'], { owner: 'receiver' }),
+    step('processing', 'processing', ['post', 'agree'], { limit: day }),
+    step('post', 'inter_agency', ['stamp'], { owner: 'receiver', limit: day }),
+    step('agree', 'approval', ['stamp'], { limit: day }),
+    step('stamp', 'clerk', ['approval'], { join: true }),
+    step('approval', 'approval', ['result'], { limit: day }),
+    step('result', 'result', [], { owner: 'receiver', outsideLimit: true }),
+  ];
+  return { ...c, process: c.process && { ...c.process, id: 'two-branches', state: 'published', steps } };
+};
 /** A sector's law: after a supplement the limit goes on from where it stood (law.md §18.4). */
 export const supplementGoesOn: Twist = (c) => ({ ...c, rules: { ...c.rules, supplementResume: 'remaining' } });
 
 /** The same story, received under the decree before NĐ 118/2025 (law.md §1): its facts pin another regime. */
 export const inRegimeB = ({ facts }: Story): Story =>
   Story.of(facts.map((fact) => ('pins' in fact ? { ...fact, pins: { ...fact.pins, regime: 'B' } } : fact)));
+
+export const complete = (stepId: string): Ask => ({ type: 'CompleteStep', stepId, note: null });
+/** The process with two branches: as both begin, and joined. */
+export const branched = Story.empty
+  .under(twoBranches)
+  .then('desk', '2026-11-16T08:00', RECEIVE)
+  .then('desk', '2026-11-16T10:00', HAND_OVER)
+  .then('head', '2026-11-16T14:00', ASSIGN)
+  .then('specialist', '2026-11-17T09:00', complete('processing'));
+export const joined = branched
+  .then('leader', '2026-11-17T14:00', complete('agree'))
+  .then('desk', '2026-11-18T09:00', complete('post'));
 
 /** The dossier of a story, once received. */
 export function caseOf({ dossier }: Story): Received {

@@ -218,8 +218,8 @@ export class Lives {
 
   /** Who may ask for what; of the right status and role alone, since a refusal costs more than a look. */
   private allowed(dossier: Dossier): [Actor, CommandType][] {
-    const { rules, procedure } = this.service.app.get(CircumstancesOf).versions(null, dossier);
-    const context = { rules, procedure, now: this.service.clock.legalNow() };
+    const { rules, procedure, process } = this.service.app.get(CircumstancesOf).versions(null, dossier);
+    const context = { rules, procedure, process, now: this.service.clock.legalNow() };
     const may = (actor: Actor, type: CommandType): boolean => {
       if (!RULES[type].grants.some(({ role }) => role === actor.posts[0]!.role)) return false;
       try {
@@ -264,7 +264,7 @@ export class Lives {
       if (type === 'RecordPayment') fitted['transaction'] = `gd-${life.sent.length}`;
       if (type === 'NumberResult') fitted['date'] = localDate(now);
       if (type === 'ProposeSupplement') fitted['periodDays'] = 5;
-      if (type === 'RehomeDossier') fitted['resolver'] = RESOLVERS.find((one) => one !== life.resolver);
+      if (type === 'RehomeDossier') fitted['into'] = RESOLVERS.find((one) => one !== life.resolver);
       if (type === 'ApproveCorrection' || type === 'RejectCorrection')
         fitted['proposal'] = isReceived(dossier) ? dossier.proposals : 1;
       return fitted as law.Ask;

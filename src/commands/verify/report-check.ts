@@ -1,4 +1,4 @@
-import { type Dossier, isOpen, isReceived } from '../../workflow/dossier.js';
+import { type Dossier, isFlagged, isOpen, isReceived } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
 import { type Instant, localDate } from '../../workflow/instant.js';
 import { compare } from './dossier-check.js';
@@ -50,6 +50,7 @@ export function reportOf(dossier: Dossier, facts: readonly RecordedFact[]): Repo
   return {
     ...known,
     finished_on: day(dossier.finishedAt),
+    finished_after_hours: isFlagged(dossier, 'finished-after-hours'),
     decision: decisionOf(facts),
     returned_on: day(returned?.returnedAt),
     return_channel: returned?.returnChannel ?? null,

@@ -11,6 +11,8 @@ import { Processes1763700000009 } from './0009-processes.js';
 import { Papers1763700000010 } from './0010-papers.js';
 import { Successions1763700000011 } from './0011-successions.js';
 import { Owed1763700000012 } from './0012-owed.js';
+import { LetterDeliveries1763700000013 } from './0013-letter-deliveries.js';
+import { FinerFigures1763700000014 } from './0014-finer-figures.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -26,4 +28,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Papers1763700000010,
   Successions1763700000011,
   Owed1763700000012,
+  LetterDeliveries1763700000013,
+  FinerFigures1763700000014,
 ];

@@ -112,6 +112,13 @@ export interface Summary {
     readonly apologyAfterDue: number;
     readonly withoutApology: number;
   };
+  /** In no rate. */
+  readonly ended: {
+    readonly withdrawn: number;
+    readonly terminated: number;
+    readonly noDueDate: number;
+    readonly voided: number;
+  };
   readonly targets: readonly Target[];
 }
 

@@ -55,6 +55,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
       long('note', 2000),
     ],
   },
+  CompleteStep: { rank: 'way', fields: [step, long('note', 2000)] },
   SignResult: {
     rank: 'way',
     fields: [
@@ -233,7 +234,8 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
   ReplaceResult: { fields: [reason, { kind: 'document', name: 'document', required: true }, number] },
   RehomeDossier: {
     fields: [
-      { kind: 'agency', name: 'resolver', label: 'successor', required: true },
+      { kind: 'agency', name: 'agency', label: 'replaced' },
+      { kind: 'agency', name: 'into', label: 'successor', required: true },
       short('document', 200, { label: 'basis', required: true }),
       long('reason', 1000, REQUIRED),
     ],

@@ -20,6 +20,7 @@ export default function ProofDrawer({ promise, timeline, onClose }: Props) {
   return (
     <Drawer open title={t('proof.title', { date: day(promise.dueDate) })} size="min(100vw, 46rem)" onClose={onClose}>
       <Inputs promise={promise} />
+      <Corrected promise={promise} />
       <h3>{t('proof.calendar')}</h3>
       <ProofCalendar days={days} />
       <h3>{t('proof.days')}</h3>
@@ -49,6 +50,14 @@ function Inputs({ promise: { inputs, receptionAt, dueAt } }: { promise: PromiseA
       </Fact>
     </dl>
   );
+}
+
+/** A corrected date follows from two people's word, not from the count. */
+function Corrected({ promise: { explanation, dueDate } }: { promise: PromiseAnswer }) {
+  const t = useText();
+  const counted = explanation.at(-1)?.date ?? dueDate;
+  if (counted === dueDate) return null;
+  return <p className="note">{t('proof.corrected', { counted: day(counted), date: day(dueDate) })}</p>;
 }
 
 function Standstills({ timeline }: { timeline: readonly TimelineItem[] }) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, client, type Schemas } from '../api/client.js';
 import { hasRole, useMe } from '../api/session.js';
-import { useText } from '../text/language.js';
+import { type Translate, useText } from '../text/language.js';
 import { dateOf, moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
@@ -42,9 +42,9 @@ function List({ id }: { id: string }) {
             {[first.officer, first.role && t(`role.${first.role}`), first.agencyName].filter(Boolean).join(', ')}
           </span>
           <span className="second">
-            {count === 1
-              ? moment(first.at)
-              : `${t('dossier.step.closed', { from: moment(first.at), to: moment(last.at) })} · ${t('viewers.times', { count })}`}
+            {[spanOf(moment(first.at), moment(last.at), t), count > 1 && t('viewers.times', { count })]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
           {first.why && <q>{first.why}</q>}
         </li>
@@ -52,6 +52,9 @@ function List({ id }: { id: string }) {
     </ul>
   );
 }
+
+const spanOf = (from: string, to: string, t: Translate): string =>
+  from === to ? from : t('dossier.step.closed', { from, to });
 
 type View = Schemas['ViewAnswer'];
 

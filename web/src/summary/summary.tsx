@@ -62,7 +62,7 @@ function PeriodForm({ shown, onShow }: { shown: Summary['period']; onShow: (peri
 
 function Figures({ summary }: { summary: Summary }) {
   const t = useText();
-  const { period, asOf, channels, rates, late, targets, statuses } = summary;
+  const { period, asOf, channels, rates, late, ended, targets, statuses } = summary;
   return (
     <>
       <p className="count">
@@ -82,6 +82,14 @@ function Figures({ summary }: { summary: Summary }) {
           <Figure label={t('summary.apology-none')} value={late.withoutApology} alarm={late.withoutApology > 0} />
         </dl>
       </section>
+      <section className="card" aria-labelledby="ended">
+        <h2 id="ended">{t('summary.ended')}</h2>
+        <dl className="figures">
+          {ENDED.map((name) => (
+            <Figure key={name} label={t(`summary.ended.${name}`)} value={ended[name]} />
+          ))}
+        </dl>
+      </section>
       {statuses.length > 0 && (
         <section className="card" aria-labelledby="statuses">
           <h2 id="statuses">{t('summary.statuses')}</h2>
@@ -95,6 +103,8 @@ function Figures({ summary }: { summary: Summary }) {
     </>
   );
 }
+
+const ENDED = ['withdrawn', 'terminated', 'noDueDate', 'voided'] as const;
 
 const Figure = ({ label, value, alarm = false }: { label: string; value: number; alarm?: boolean }) => (
   <div className={alarm ? 'alarm' : undefined}>

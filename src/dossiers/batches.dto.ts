@@ -1,0 +1,105 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import type { Answer } from '../problem-answer.js';
+import { RecordedAnswer } from './answers.dto.js';
+import { AssignBody, HandOverBody, NumberResultBody, SignResultBody, SubmitToLeaderBody } from './dossiers.dto.js';
+import { RehomeDossierBody } from './waits.dto.js';
+
+/** Dossiers in one batch: as many as a screen lists, and answered before a proxy gives up. */
+const MOST = 200;
+
+const DossierIdField = () =>
+  applyDecorators(ApiProperty({ format: 'uuid', example: '0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11' }), IsUUID());
+const VersionField = () =>
+  applyDecorators(
+    ApiProperty({ type: 'integer', minimum: 1, example: 3, description: 'Phiên bản hồ sơ đang xem' }),
+    IsInt(),
+    Min(1),
+    Max(2_147_483_647),
+  );
+const Items = (of: new () => object) =>
+  applyDecorators(
+    ApiProperty({ type: [of], minItems: 1, maxItems: MOST }),
+    IsArray(),
+    ArrayNotEmpty(),
+    ArrayMaxSize(MOST),
+    ValidateNested({ each: true }),
+    Type(() => of),
+  );
+
+export class HandOverItem extends HandOverBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class HandOverBatch {
+  @Items(HandOverItem) items: HandOverItem[];
+}
+
+export class AssignItem extends AssignBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class AssignBatch {
+  @Items(AssignItem) items: AssignItem[];
+}
+
+export class SubmitToLeaderItem extends SubmitToLeaderBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class SubmitToLeaderBatch {
+  @Items(SubmitToLeaderItem) items: SubmitToLeaderItem[];
+}
+
+export class SignResultItem extends SignResultBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class SignResultBatch {
+  @Items(SignResultItem) items: SignResultItem[];
+}
+
+export class NumberResultItem extends NumberResultBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class NumberResultBatch {
+  @Items(NumberResultItem) items: NumberResultItem[];
+}
+
+export class RehomeDossierItem extends RehomeDossierBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class RehomeDossierBatch {
+  @Items(RehomeDossierItem) items: RehomeDossierItem[];
+}
+
+export class BatchItemAnswer {
+  @ApiProperty({ format: 'uuid' }) dossierId: string;
+  @ApiProperty({ type: RecordedAnswer, nullable: true, description: 'null: không thực hiện được' })
+  recorded: RecordedAnswer | null;
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'Như câu trả lời lỗi của lệnh lẻ: status, code, title, ground, errors',
+    example: { status: 412, code: 'stale', title: 'Hồ sơ đã thay đổi' },
+  })
+  problem: Answer | null;
+}
+
+export class BatchAnswer {
+  @ApiProperty({ example: 1, description: 'Số hồ sơ đã thực hiện' }) recorded: number;
+  @ApiProperty({ example: 0, description: 'Số hồ sơ không thực hiện được: gửi lại riêng những hồ sơ này' })
+  failed: number;
+  @ApiProperty({ type: [BatchItemAnswer], description: 'Theo thứ tự đã gửi' }) results: BatchItemAnswer[];
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { statutoryPeriod } from './periods.js';
+
+describe('a statutory reporting period (NĐ 09/2019 Đ.12)', () => {
+  it.each([
+    ['2026', '2025-12-15', '2026-12-14'],
+    ['2026-H1', '2025-12-15', '2026-06-14'],
+    ['2026-H2', '2026-06-15', '2026-12-14'],
+    ['2026-Q1', '2025-12-15', '2026-03-14'],
+    ['2026-Q4', '2026-09-15', '2026-12-14'],
+    ['2026-01', '2025-12-15', '2026-01-14'],
+    ['2026-03', '2026-02-15', '2026-03-14'],
+  ])('%s is %s to %s', (name, from, to) => expect(statutoryPeriod(name, 14)).toEqual({ from, to }));
+
+  it('has no gap and no overlap from month to month, whatever the cut-off', () => {
+    const names = Array.from({ length: 24 }, (_, n) => `${2026 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`);
+    for (const cutoff of [1, 14, 27]) {
+      const periods = names.map((name) => statutoryPeriod(name, cutoff));
+      periods.slice(1).forEach(({ from }, i) => {
+        expect(Date.parse(from) - Date.parse(periods[i]!.to)).toBe(86_400_000);
+      });
+    }
+  });
+
+  it.each(['2026-H3', '2026-13', '2026-Q0', '26', ''])('%j is none', (name) =>
+    expect(() => statutoryPeriod(name, 14)).toThrow(RangeError),
+  );
+});

@@ -1,0 +1,32 @@
+import { date, type LocalDate } from '../workflow/instant.js';
+
+/** A period by its name: `2026`, `2026-H1`, `2026-Q1`, `2026-03`. */
+export const PERIOD_NAME = /^(20\d{2})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/;
+
+/**
+ * A statutory reporting period (NĐ 09/2019 Đ.12): each month runs from the day after the cut-off of the month before to its
+ * own cut-off, and quarters, half-years and years are made of such months.
+ *
+ * @param cutoffDay parameter `reportCutoffDay`, 14 by the decree
+ * @throws RangeError when the name is none of a period
+ * @example statutoryPeriod('2026', 14) // { from: '2025-12-15', to: '2026-12-14' }
+ */
+export function statutoryPeriod(name: string, cutoffDay: number): { readonly from: LocalDate; readonly to: LocalDate } {
+  const [, year, half, quarter, month] = PERIOD_NAME.exec(name) ?? [];
+  if (year === undefined) throw new RangeError(`not a reporting period: ${name}`);
+  const [first, months] = half
+    ? [Number(half) * 6 - 5, 6]
+    : quarter
+      ? [Number(quarter) * 3 - 2, 3]
+      : month
+        ? [Number(month), 1]
+        : [1, 12];
+  return {
+    from: dayOf(Number(year), first - 1, cutoffDay + 1),
+    to: dayOf(Number(year), first + months - 1, cutoffDay),
+  };
+}
+
+/** Month 0 is the December before. */
+const dayOf = (year: number, month: number, day: number): LocalDate =>
+  date(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10));

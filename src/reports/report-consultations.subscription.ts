@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type { Subscription } from '../ledger/subscription.js';
+import type { RecordedFact } from '../workflow/envelopes.js';
+import { localDate } from '../workflow/instant.js';
+
+/** Keeps who was asked by when, and the day of the first answer; silence follows from the days (R4.15, law.md §18.12). */
+export const reportConsultations: Subscription = {
+  name: 'report-consultations',
+  async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
+    const asked: object[] = [];
+    const answered: object[] = [];
+    const closed = new Map<string, { readonly day: string | null; readonly voided: boolean }>();
+    for (const { stream: dossier, event } of facts) {
+      const day = localDate(event.occurredAt);
+      switch (event.type) {
+        case 'ConsultationOpened':
+          asked.push({ dossier, no: event.no, agency: event.agency, asked_on: day, answer_by: event.answerBy });
+          break;
+        case 'ConsultationAnswered':
+          answered.push({ dossier, no: event.no, day });
+          break;
+        case 'ResultDelivered':
+        case 'DossierWithdrawn':
+        case 'ProcessingStopped':
+        case 'DossierClosedUnsupplemented':
+        case 'DossierVoided':
+          closed.set(dossier, { day, voided: event.type === 'DossierVoided' });
+          break;
+        case 'StatusCorrected':
+          closed.set(dossier, { day: null, voided: false });
+          break;
+        default: // no other fact speaks of a consultation
+      }
+    }
+    if (asked.length > 0)
+      await tx.query(
+        `INSERT INTO motcua.report_consultation (dossier, no, agency, asked_on, answer_by)
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, no int, agency text, asked_on date, answer_by date) ON CONFLICT DO NOTHING`,
+        [JSON.stringify(asked)],
+      );
+    if (answered.length > 0)
+      await tx.query(
+        `UPDATE motcua.report_consultation r SET answered_on = least(r.answered_on, x.day)
+         FROM (SELECT dossier, no, min(day) AS day FROM jsonb_to_recordset($1::jsonb) AS y(dossier uuid, no int, day date) GROUP BY dossier, no) x
+         WHERE (r.dossier, r.no) = (x.dossier, x.no)`,
+        [JSON.stringify(answered)],
+      );
+    if (closed.size > 0)
+      await tx.query(
+        `UPDATE motcua.report_consultation r SET closed_on = x.day, voided = x.voided
+         FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, day date, voided boolean) WHERE r.dossier = x.dossier`,
+        [JSON.stringify([...closed].map(([dossier, how]) => ({ dossier, ...how })))],
+      );
+  },
+};
