@@ -58,11 +58,12 @@ const PURE = [
   /^src\/sla\/(alarms|time-rules|calendar-check|calendar-forecast|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
   /^src\/notifications\/letters\.ts$/,
   /^src\/reports\/(rates|form-06a|printed|conditions|report-change)\.ts$/,
-  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|diff|draw|file|findings|mapping|schema|words)|generated-process|limit-fix|calendar-change|rules|page|records)\.ts$/,
+  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|diff|draw|file|findings|mapping|match|past|path|replay|schema|simulate|words)|generated-process|limit-fix|calendar-change|rules|page|records)\.ts$/,
   /^src\/dossiers\/(state-row)\.ts$/,
   /^src\/papers\/(checklist|fees|file-kind|file-name|gateway|originals|who-may)\.ts$/,
   /^src\/audit\/(chain|seal|brake)\.ts$/,
   /^src\/commands\/verify\/(dossier|report|chain)-check\.ts$/,
+  /^src\/commands\/(period|process-printed)\.ts$/,
   /^src\/demo\/(cast|course|legs|menu|moves|names|plan|random|scenes|twists|working-week)\.ts$/,
 ];
 const IMPURE = /^(@nestjs\/.*|typeorm|pg|bullmq|ioredis|fastify|node:(fs|child_process|net|http|os|process)(\/.*)?)$/;

@@ -10,12 +10,6 @@ import { nodesOf, sourcesBelow, ts } from './support/sources.js';
 
 const EDGES = [...TO_THE_RESULT, ...FROM_THE_APOLOGY];
 
-/** Nothing of the service can show these yet, and why. */
-const NOT_YET: Readonly<Record<number, string>> = {
-  46: 'Người nộp không có e-mail, điện thoại → bản giấy chờ giao: chưa có gửi tin và trạng thái gửi',
-  68: 'Xếp loại theo tổng điểm đánh giá, phản ánh sai sự thật: chưa có đánh giá',
-};
-
 /** The numbers that the texts of these tests name, as `edge 12`. */
 function namedIn(...folders: string[]): number[] {
   const specs = [...sourcesBelow(...folders)].filter(([path]) => path.endsWith('.spec.ts'));
@@ -38,15 +32,12 @@ describe('law.md §13, what hangs on more than a date', () => {
       expect(alarmsOf(folded)).toEqual(alarmsOf(story.dossier));
     }
   });
-
-  for (const [number, why] of Object.entries(NOT_YET)) it.todo(`${number}. ${why}`);
 });
 
 describe('the list of law.md §13', () => {
   it('is named whole: by the rows here, by those about dates in src/sla, by those of figures and of the whole service', () => {
     const shown = [...EDGES.map(([number]) => number), ...namedIn('src/sla', 'test/db', 'test/e2e')];
-    const numbers = [...new Set([...shown, ...Object.keys(NOT_YET).map(Number)])].sort((a, b) => a - b);
+    const numbers = [...new Set(shown)].sort((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 72 }, (_, n) => n + 1));
-    for (const number of Object.keys(NOT_YET)) expect(shown).not.toContain(Number(number));
   });
 });

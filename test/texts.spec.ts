@@ -186,7 +186,19 @@ describe('the wording in data/text', () => {
     const units = unionOf('src/workflow/procedure.ts', 'LimitUnit').map((unit) => `unit-${unit}`);
     const kinds = unionOf('src/workflow/procedure.ts', 'StepKind').map((kind) => `kind-${kind}`);
     const owners = ['receiver', 'resolver', 'applicant', 'field', 'unit', 'committee-commune', 'committee-province'];
-    const said = ['none', 'yes', 'no', 'diff-added', 'diff-removed', 'diff-moved', 'diff-step', 'diff-whole'];
+    const marks = unionOf('src/catalogue/process-path.ts', 'PathMark').map((mark) => `path-${mark}`);
+    const said = [
+      'none',
+      'yes',
+      'no',
+      'path',
+      ...marks,
+      'diff-added',
+      'diff-removed',
+      'diff-moved',
+      'diff-step',
+      'diff-whole',
+    ];
     const keys = [
       ...units,
       ...kinds,
@@ -195,6 +207,20 @@ describe('the wording in data/text', () => {
       ...fields.map((one) => `field-${one}`),
     ];
     expect(keysOf('process')).toEqual(sorted(keys));
+  });
+
+  it('has a wording for everything that a simulation tells, and none that nobody uses', () => {
+    const printed = nodesIn('src/commands/process-printed.ts');
+    const heads = printed
+      .filter(ts.isVariableDeclaration)
+      .filter(({ name }) => name.getText() === 'HEAD')
+      .flatMap(({ initializer }) => literalsIn(initializer!));
+    const said = printed
+      .filter(ts.isCallExpression)
+      .filter(({ expression }) => expression.getText() === 'say')
+      .flatMap((call) => literalsIn(call.arguments[0]!));
+    const left = unionOf('src/catalogue/process-past.ts', 'Left').map((why) => `left-${why}`);
+    expect(keysOf('simulation')).toEqual(sorted([...heads, ...said, ...left]));
   });
 
   it('has no group that this test does not know', () => {
@@ -213,6 +239,7 @@ describe('the wording in data/text', () => {
       'relation',
       'remark',
       'role',
+      'simulation',
       'status',
       'view',
       'warning',

@@ -65,11 +65,18 @@ export function chosen(
   { on, variant, resolverLevel }: Reception,
 ): ProcessVersion | null {
   return processes
-    .filter((one) => one.procedureCode === code || one.alsoFor?.includes(code))
     .filter(({ validFrom, validTo }) => validFrom !== null && validFrom <= on && (validTo === null || on <= validTo))
-    .filter(({ variants, levels }) => (variants?.includes(variant) ?? true) && fits(levels, resolverLevel))
+    .filter((one) => isFor(one, code, variant, resolverLevel))
     .reduce<HeldProcess | null>((best, one) => (best === null || best.validFrom! <= one.validFrom! ? one : best), null);
 }
 
-const fits = (levels: ProcessVersion['levels'], level: string | null): boolean =>
-  levels === undefined || levels.some((one) => one === level);
+/** Whether it is for dossiers of this procedure, in this case, decided at this level. */
+export const isFor = (
+  { procedureCode, alsoFor, variants, levels }: ProcessVersion,
+  code: string,
+  variant: string,
+  resolverLevel: string | null,
+): boolean =>
+  (procedureCode === code || (alsoFor?.includes(code) ?? false)) &&
+  (variants?.includes(variant) ?? true) &&
+  (levels?.some((level) => level === resolverLevel) ?? true);

@@ -1,16 +1,31 @@
 import type { Language } from '../text.js';
+import type { ProcessVersion, StepDefinition } from '../workflow/procedure.js';
 import { successorsOf } from '../workflow/process-flow.js';
 import { conditionWords, limitWords, ownerWords, word } from './process-words.js';
-import type { ProcessRecord, StepRecord } from './records.js';
+import type { Path, PathMark } from './process-path.js';
+import type { ProcessRecord } from './records.js';
 
-/** A process as a picture: Markdown with a Mermaid flowchart and the table of its steps. */
-export function drawProcess(process: ProcessRecord, language: Language, nameOf: (agency: string) => string): string {
+/** A process from a file or the database, or one that was generated and has no decision. */
+type Drawable = ProcessVersion & Partial<Pick<ProcessRecord, 'case' | 'decision'>>;
+
+/**
+ * A process as a picture: Markdown with a Mermaid flowchart and the table of its steps.
+ * @param path what a dossier has come to, marked in the picture; null: the process alone
+ */
+export function drawProcess(
+  process: Drawable,
+  language: Language,
+  nameOf: (agency: string) => string,
+  path: Path | null = null,
+): string {
   const about = [
     process.procedureCode,
-    process.case,
-    process.decision.number,
+    process.case ?? null,
+    process.decision?.number ?? null,
     process.committed ? limitWords(process.committed, language) : null,
   ];
+  const fields = ['name', 'kind', 'owner', 'limit', 'when'].map((field) => word(language, `field-${field}`));
+  const head = ['', ...fields, ...(path ? [word(language, 'path')] : [])];
   return [
     `# ${process.name}`,
     '',
@@ -20,11 +35,12 @@ export function drawProcess(process: ProcessRecord, language: Language, nameOf: 
     'flowchart TD',
     ...process.steps.map((step) => `  ${node(step, language, nameOf)}`),
     ...process.steps.flatMap(({ id }) => successorsOf(process, id).map((next) => `  ${key(id)} --> ${key(next)}`)),
+    ...(path ? classes(process, path) : []),
     '```',
     '',
-    `| | ${['name', 'kind', 'owner', 'limit', 'when'].map((field) => word(language, `field-${field}`)).join(' | ')} |`,
-    '|---|---|---|---|---|---|',
-    ...process.steps.map((step) => row(step, language, nameOf)),
+    `|${head.join(' | ')} |`,
+    `|${head.map(() => '---|').join('')}`,
+    ...process.steps.map((step) => row(step, language, nameOf, path)),
     '',
   ].join('\n');
 }
@@ -32,14 +48,29 @@ export function drawProcess(process: ProcessRecord, language: Language, nameOf: 
 /** Mermaid takes some words for its own (`end`): every id gets a prefix. */
 const key = (id: string): string => `n_${id.replace(/-/g, '_')}`;
 
-const SHAPES: Readonly<Partial<Record<StepRecord['kind'], readonly [string, string]>>> = {
+/** One look a mark; lateness is a border, so that it shows on a step that is done or open. */
+const LOOKS: Readonly<Record<PathMark, string>> = {
+  done: 'fill:#d5ead6,color:#111',
+  open: 'fill:#fff0c2,color:#111',
+  skipped: 'stroke-dasharray:4,opacity:0.6',
+  late: 'stroke:#b00020,stroke-width:3px',
+};
+
+function classes({ steps }: Drawable, path: Path): string[] {
+  return (Object.keys(LOOKS) as PathMark[]).flatMap((mark) => {
+    const marked = steps.filter(({ id }) => path.get(id)?.includes(mark)).map(({ id }) => key(id));
+    return marked.length === 0 ? [] : [`  classDef ${mark} ${LOOKS[mark]}`, `  class ${marked.join(',')} ${mark}`];
+  });
+}
+
+const SHAPES: Readonly<Partial<Record<StepDefinition['kind'], readonly [string, string]>>> = {
   reception: ['([', '])'],
   result: ['([', '])'],
   inter_agency: ['[[', ']]'],
   approval: ['{{', '}}'],
 };
 
-function node(step: StepRecord, language: Language, nameOf: (agency: string) => string): string {
+function node(step: StepDefinition, language: Language, nameOf: (agency: string) => string): string {
   const [open, close] = step.join ? ['[/', '/]'] : (SHAPES[step.kind] ?? ['[', ']']);
   const lines = [
     `${step.id}. ${step.name}`,
@@ -54,7 +85,8 @@ function node(step: StepRecord, language: Language, nameOf: (agency: string) => 
 const plain = (text: string): string =>
   text.replace(/&/g, '#amp;').replace(/"/g, '#quot;').replace(/</g, '#lt;').replace(/>/g, '#gt;');
 
-function row(step: StepRecord, language: Language, nameOf: (agency: string) => string): string {
+function row(step: StepDefinition, language: Language, nameOf: (agency: string) => string, path: Path | null): string {
+  const marks = path?.get(step.id)?.map((mark) => word(language, `path-${mark}`)) ?? [];
   const cells = [
     step.id,
     step.name,
@@ -62,6 +94,7 @@ function row(step: StepRecord, language: Language, nameOf: (agency: string) => s
     ownerWords(step.owner, language, nameOf),
     step.limit ? limitWords(step.limit, language) : '–',
     step.when ? `\`${conditionWords(step.when)}\`` : '–',
+    ...(path ? [marks.join(', ') || '–'] : []),
   ];
   return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }

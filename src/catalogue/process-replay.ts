@@ -68,7 +68,9 @@ function minutesOf(matches: readonly Match[], { worked, data }: PastDossier): Re
 
 /** With the first of the steps that lead to it, a join with the last; null: none does. */
 function opensAt(step: StepDefinition, way: Way, passed: ReadonlyMap<string, Instant>): Instant | null {
-  const before = predecessorsOf(way, step.id).flatMap((id) => passed.get(id) ?? []).sort();
+  const before = predecessorsOf(way, step.id)
+    .flatMap((id) => passed.get(id) ?? [])
+    .sort();
   return (step.join ? before.at(-1) : before[0]) ?? null;
 }
 

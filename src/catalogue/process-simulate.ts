@@ -144,7 +144,14 @@ function lostIn(pairs: readonly Pair[]): LostStep[] {
       const { id: process, version } = past.process;
       const key = `${process}@${version} ${step.id}`;
       const { dossiers, hours } = lost.get(key) ?? { dossiers: 0, hours: 0 };
-      lost.set(key, { process, version, step: step.id, name: step.name, dossiers: dossiers + 1, hours: hours + minutes / 60 });
+      lost.set(key, {
+        process,
+        version,
+        step: step.id,
+        name: step.name,
+        dossiers: dossiers + 1,
+        hours: hours + minutes / 60,
+      });
     }
   }
   return [...lost.values()];

@@ -26,7 +26,5 @@ export function periodOf(text: string): Days {
 /** The first day of a month; the 13th is January of the next year. */
 const firstOf = (year: string, month: number): LocalDate =>
   date(
-    month > 12
-      ? `${String(Number(year) + 1).padStart(4, '0')}-01-01`
-      : `${year}-${String(month).padStart(2, '0')}-01`,
+    month > 12 ? `${String(Number(year) + 1).padStart(4, '0')}-01-01` : `${year}-${String(month).padStart(2, '0')}-01`,
   );

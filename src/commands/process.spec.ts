@@ -63,6 +63,11 @@ describe('motcua process', () => {
     [['draw', '/no/such/file.yaml'], 65, 'cannot read the file'],
     [['draw'], 64, 'motcua process draw'],
     [['paint', 'x'], 64, 'motcua process draw'],
+    [['check', 'LT-ND63-2024-khaisinh', '--json'], 64, 'motcua process draw'],
+    [['simulate', 'LT-ND63-2024-khaisinh'], 64, 'motcua process draw'],
+    [['simulate', 'LT-ND63-2024-khaisinh', '--history', '2026-Q5'], 64, 'motcua process draw'],
+    [['simulate', 'LT-ND63-2024-khaisinh', '--histroy', '2026-Q4'], 64, 'motcua process draw'],
+    [['simulate', 'no-such-process', '--history', '2026-Q4'], 65, 'no such process'],
   ])('refuses %j with %d', async (args, code, words) => {
     expect(await processFiles(args)).toBe(code);
     expect(complained).toContain(words);
@@ -77,9 +82,13 @@ describe('motcua process', () => {
     expect(complained).toBe('/name: required\n/steps/0/kind: invalid\n/nmae: unknown\n');
   });
 
-  it('loads neither Nest nor a database', () => {
+  it('loads neither Nest nor a database, but where it asks for past dossiers', () => {
     const sources = sourcesBelow('src');
-    const loaded = new Set<string>();
+    const history = 'src/commands/process-history.ts';
+    expect(importsOf('src/commands/process.ts', sources.get('src/commands/process.ts')!).map(({ to }) => to)).toContain(
+      history,
+    );
+    const loaded = new Set<string>([history]);
     const queue = ['src/commands/process.ts'];
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       if (loaded.has(path)) continue;

@@ -9,6 +9,9 @@ import { DateField, IdField } from '../http/fields.js';
 const many = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : (Array.isArray(value) ? value : String(value).split(',')).map(String);
 
+/** `true` and `false` as a query has them. */
+const truth = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
+
 const OWED = ['apology', 'refund', 'letter'] as const;
 export type Owed = (typeof OWED)[number];
 
@@ -28,6 +31,16 @@ export class DossierFilter {
 
   @IdField(80, { optional: true, description: 'Mã hoặc loại bước đang mở', example: 'review' })
   step?: string;
+
+  @ApiProperty({
+    required: false,
+    default: false,
+    description: 'Việc của tôi: được phân công cho tôi, hoặc cho người đang vắng mặt mà tôi làm thay',
+  })
+  @IsOptional()
+  @Transform(truth)
+  @IsBoolean()
+  mine?: boolean;
 
   @ApiProperty({ required: false, format: 'uuid', description: 'Người thụ lý' })
   @IsOptional()
@@ -92,7 +105,7 @@ export class DossierFilter {
 
   @ApiProperty({ required: false, default: false, description: 'Đếm cả tổng số' })
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(truth)
   @IsBoolean()
   total?: boolean;
 }

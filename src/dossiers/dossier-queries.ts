@@ -60,13 +60,17 @@ const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
 export class DossierQueries {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
-  /** One page of a worklist, by due instant, and where the next begins. */
+  /**
+   * One page of a worklist, by due instant, and where the next begins.
+   * @param mine the accounts whose tasks are the viewer's, when he filters by his own
+   */
   async list(
     filter: DossierFilter,
     viewers: readonly string[],
+    mine: readonly string[] = [],
   ): Promise<{ items: DossierLine[]; next: string | null; total: number | null }> {
     const limit = filter.limit ?? 50;
-    const { where, values } = conditions(filter, viewers);
+    const { where, values } = conditions(filter, viewers, mine);
     const counted = values.length;
     const after = filter.cursor ? cursorOf(filter.cursor) : null;
     const page = after ? `AND (${DUE}, d.id) > ($${counted + 1}::timestamptz, $${counted + 2}::uuid)` : '';
@@ -149,7 +153,11 @@ export interface TrackedLine {
 const OWES: Readonly<Record<Owed, string>> = { apology: 'd.owes_apology', refund: 'd.owes_refund', letter: PENDING };
 
 /** The filter as SQL; `$1` is the viewer. */
-function conditions(filter: DossierFilter, viewers: readonly string[]): { where: string; values: unknown[] } {
+function conditions(
+  filter: DossierFilter,
+  viewers: readonly string[],
+  mine: readonly string[],
+): { where: string; values: unknown[] } {
   const values: unknown[] = [viewers.join(' ')];
   const parts = [SEEN_BY];
   const add = (value: unknown, sql: (parameter: string) => string) => {
@@ -160,6 +168,7 @@ function conditions(filter: DossierFilter, viewers: readonly string[]): { where:
   if (filter.agency) add(filter.agency, (p) => `(${p} IN (d.receiver, d.resolver) OR d.state->'formerly' ? ${p})`);
   if (filter.stepOwner) add(filter.stepOwner, (p) => `d.step_owner = ${p} AND d.finished_on IS NULL`);
   if (filter.step) add(filter.step, (p) => `${p} IN (d.step_id, d.step_kind)`);
+  if (filter.mine) add(mine, (p) => `d.assignees <> '[]' AND d.assignees ?| ${p}::text[]`);
   if (filter.assignee) add(filter.assignee, (p) => `d.assignee = ${p}`);
   if (filter.channel) add(filter.channel, (p) => `d.channel = ${p}`);
   if (filter.procedure) add(filter.procedure, (p) => `d.procedure_code = ${p}`);

@@ -10,7 +10,7 @@ import { type Language, languageOf, refusalText, text } from '../text.js';
 import { allowedOf } from '../workflow/permit.js';
 import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
 import { inVietNam, type Instant, localDate } from '../workflow/instant.js';
-import type { Actor } from '../workflow/people.js';
+import { type Actor, standsFor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { DossierFilter } from './dossier-filter.dto.js';
@@ -55,7 +55,7 @@ export class DossierReadsController {
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'] })
   async list(@Query() filter: DossierFilter, @Me() me: Actor): Promise<DossierListAnswer> {
     const now = this.clock.legalNow();
-    const { items, next, total } = await this.queries.list(filter, viewersOf(me));
+    const { items, next, total } = await this.queries.list(filter, viewersOf(me), [me.id, ...standsFor(me, now)]);
     if (filter.q) await this.views.searched(me, filter.q, items.length);
     return { now: inVietNam(now), today: localDate(now), items: items.map((line) => this.line(line)), next, total };
   }

@@ -6,6 +6,10 @@ import { SlaModule } from '../sla/sla.module.js';
 import { TimeRulesOf } from '../sla/time-rules-of.js';
 import { AccessExport } from './access-export.js';
 import { AccessExportController } from './access-export.controller.js';
+import { Assigner } from './assigner.js';
+import { AssignmentChoices } from './assignment-choices.js';
+import { AssignmentController } from './assignment.controller.js';
+import { AssignmentRules } from './assignment-rules.js';
 import { BatchesController } from './batches.controller.js';
 import { Batches } from './batches.js';
 import { CircumstancesOf } from './circumstances.js';
@@ -44,10 +48,14 @@ import { Views } from './views.js';
     ConsentController,
     AccessExportController,
     BatchesController,
+    AssignmentController,
   ],
   providers: [
     CommandDoor,
     Batches,
+    AssignmentRules,
+    AssignmentChoices,
+    Assigner,
     Desk,
     TimeRulesOf,
     CircumstancesOf,

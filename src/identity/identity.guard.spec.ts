@@ -7,6 +7,7 @@ import type { Post } from '../workflow/people.js';
 import { BeforePasswordChange, Public, Roles } from '../http/access.js';
 import type { WebRequest } from '../http/web.js';
 import { IdentityGuard } from './identity.guard.js';
+import type { Absences } from './absences.js';
 import type { Directory } from './people.js';
 import type { OpenSession, Sessions } from './sessions.js';
 
@@ -47,6 +48,7 @@ async function visit(controller: Type, method: string, { cookie, posts = [], mus
     new Reflector(),
     sessions as unknown as Sessions,
     directory as unknown as Directory,
+    { standIns: async () => [] } as unknown as Absences,
     config,
   );
   const request: WebRequest = { method: 'GET', ip: '::1', headers: { host: 'localhost', cookie } };
@@ -76,7 +78,7 @@ describe('a route', () => {
   it('learns who asks', async () => {
     const { actor, refused } = await visit(Plain, 'silent', { cookie: signedIn, posts: [head] });
     expect(refused).toBeNull();
-    expect(actor).toEqual({ kind: 'person', id: ID, posts: [head], session: expect.any(String) });
+    expect(actor).toEqual({ kind: 'person', id: ID, posts: [head], session: expect.any(String), standIns: [] });
   });
 
   it('that is public is open, and does not ask who comes', async () => {

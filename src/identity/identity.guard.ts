@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../problem.js';
 import type { Role } from '../workflow/people.js';
 import { type Access, ACCESS, BODY_TYPE, ROLES_ALLOWED } from '../http/access.js';
+import { Absences } from './absences.js';
 import { readSessionCookie } from './cookies.js';
 import type { SessionRequest } from './my-session.js';
 import { Directory } from './people.js';
@@ -17,6 +18,7 @@ export class IdentityGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly directory: Directory,
+    private readonly absences: Absences,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -33,9 +35,10 @@ export class IdentityGuard implements CanActivate {
     const session = token && (await this.sessions.find(token));
     if (!session) throw new Problem(401, 'not-signed-in');
     const posts = await this.directory.posts(session.account);
+    const standIns = await this.absences.standIns(session.account, posts);
     // Who asks is known from here on: what he is refused is told with his name.
     request.session = session;
-    request.actor = { kind: 'person', id: session.account, posts, session: session.id };
+    request.actor = { kind: 'person', id: session.account, posts, session: session.id, standIns };
     if (session.mustChangePassword && access !== 'before-password-change')
       throw new Problem(403, 'password-change-required');
 

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AbsencesController } from './absences.controller.js';
+import { Absences } from './absences.js';
 import { AccountsController } from './accounts.controller.js';
 import { Accounts } from './accounts.js';
 import { FirstStartController } from './first-start.controller.js';
@@ -15,17 +17,18 @@ import { Sessions } from './sessions.js';
 
 /** Who may. Importing it closes every route of the application that does not say otherwise. */
 @Module({
-  controllers: [SessionController, AccountsController, PeopleController, FirstStartController],
+  controllers: [SessionController, AccountsController, PeopleController, AbsencesController, FirstStartController],
   providers: [
     Passwords,
     LoginFailures,
     PasswordAuthenticator,
     Sessions,
     Directory,
+    Absences,
     Accounts,
     FirstStart,
     { provide: APP_GUARD, useClass: IdentityGuard },
   ],
-  exports: [Directory, Accounts, Sessions, FirstStart],
+  exports: [Directory, Absences, Accounts, Sessions, FirstStart],
 })
 export class IdentityModule {}

@@ -233,5 +233,7 @@ const atCounter = (channel: Channel): Pick<Letter, 'inHand'> => (channel === 'di
  */
 function movedDate({ inputs, ruleIds, dueDate, edition }: Promised, note: Note): Letter[] {
   const before = ruleIds.includes('T20') || !inputs.notBefore ? null : localDate(inputs.notBefore);
-  return before === dueDate ? [] : note('notice', null, { cause: 'calendar', edition, promisedDate: before, newDate: dueDate });
+  return before === dueDate
+    ? []
+    : note('notice', null, { cause: 'calendar', edition, promisedDate: before, newDate: dueDate });
 }

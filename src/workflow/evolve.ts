@@ -203,7 +203,9 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       const result = state.result?.document
         ? { ...state.result, document: { ...state.result.document, number: event.number, date: event.date } }
         : state.result;
-      const clerk = state.work.some(({ stepId, kind, closedAt }) => stepId === event.stepId && kind === 'clerk' && !closedAt);
+      const clerk = state.work.some(
+        ({ stepId, kind, closedAt }) => stepId === event.stepId && kind === 'clerk' && !closedAt,
+      );
       return { ...state, result, ...(clerk ? advanced(state, event) : {}) };
     }
 

@@ -27,11 +27,12 @@ export function advance(dossier: Open, { stepId }: StepInstance, c: Circumstance
   };
 }
 
-/** Steps that are behind the one that closes come anew, though they were done before their work was sent back. */
+/** What is done, and stays so: a step that work was sent back over comes anew, as does all that lies behind an open one. */
 function doneBefore({ work, skipped = [] }: Open, closing: string, way: Way): ReadonlySet<string> {
-  const anew = behind(way, closing);
-  const closed = work.filter(({ closedAt }) => closedAt !== null).map(({ stepId }) => stepId);
-  return new Set([...closed, ...skipped].filter((id) => !anew.has(id)));
+  const others = work.filter(({ stepId, closedAt }) => closedAt === null && stepId !== closing);
+  const ahead = others.flatMap(({ stepId }) => [stepId, ...behind(way, stepId)]);
+  const anew = new Set([...behind(way, closing), ...ahead]);
+  return new Set([...work.map(({ stepId }) => stepId), ...skipped].filter((id) => !anew.has(id)));
 }
 
 /** A step inside the limit never ends after the promise does. */

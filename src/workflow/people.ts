@@ -65,6 +65,12 @@ export interface Actor {
   readonly standIns?: readonly StandIn[];
 }
 
+export const isStanding = ({ from, until }: StandIn, now: Instant): boolean => from <= now && now < until;
+
+/** Account ids of the absent whose delegate he is at this moment. */
+export const standsFor = ({ standIns = [] }: Actor, now: Instant): string[] =>
+  standIns.filter((standIn) => isStanding(standIn, now)).map(({ absent }) => absent);
+
 /** The actor as stored with a fact. */
 export interface ActorStamp {
   readonly kind: Actor['kind'];

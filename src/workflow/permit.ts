@@ -1,8 +1,8 @@
 import { type Grant, type Guard, PERSON_COMMANDS, type Relation, RULES } from './allowed.js';
 import type { CommandType, Correction, Filing } from './commands.js';
 import { type Dossier, isOpen, isReceived, openSteps, type Received, type StepInstance } from './dossier.js';
-import { type Instant, localDate } from './instant.js';
-import { type Actor, DELEGABLE, type Post, type Role, type StandIn } from './people.js';
+import { type Instant, inVietNam, localDate } from './instant.js';
+import { type Actor, DELEGABLE, isStanding, type Post, type Role, type StandIn, standsFor } from './people.js';
 import { causeOf } from './openings.js';
 import type { ProcedureVersion, ProcessVersion } from './procedure.js';
 import { Refusal, type RefusalCode } from './refusal.js';
@@ -47,8 +47,6 @@ export function permit(type: CommandType, dossier: Dossier, actor: Actor, contex
   }
 }
 
-const isStanding = ({ from, until }: StandIn, now: Instant): boolean => from <= now && now < until;
-
 /** @throws what his own posts were refused with; `delegation-over` when only the delegation's time is what is missing */
 function permitDelegate(
   type: CommandType,
@@ -57,12 +55,15 @@ function permitDelegate(
   context: PermitContext,
   refused: unknown,
 ): Permission {
-  for (const standIn of actor.standIns ?? []) {
+  const { standIns = [] } = actor;
+  const stands = (one: StandIn) => isStanding(one, context.now);
+  for (const standIn of [...standIns.filter(stands), ...standIns.filter((one) => !stands(one))]) {
     const { absent, until } = standIn;
     const posts = standIn.posts.filter(({ role }) => DELEGABLE.includes(role));
     const permission = attempt(() => permitSelf(type, dossier, { ...actor, id: absent, posts }, context));
     if (permission === null) continue;
-    if (!isStanding(standIn, context.now)) throw new Refusal('delegation-over', DELEGATION, { command: type, until });
+    if (!stands(standIn))
+      throw new Refusal('delegation-over', DELEGATION, { command: type, until: inVietNam(until) });
     if (isBothHands(dossier, actor, permission.post!)) return refuse(type, 'same-person');
     return { ...permission, onBehalfOf: absent };
   }
@@ -95,8 +96,7 @@ function permitSelf(type: CommandType, dossier: Dossier, actor: Actor, context: 
   const steps = stepsFor(dossier, actor, context.stepId);
   if (system && actor.kind === 'system') return { post: null, step: steps[0] ?? null };
   if (grants.length === 0) return refuse(type, 'system-only');
-  if (context.stepId !== undefined && steps.length === 0)
-    return refuse(type, 'no-open-step', { step: context.stepId });
+  if (context.stepId !== undefined && steps.length === 0) return refuse(type, 'no-open-step', { step: context.stepId });
   let refused: Refusal | undefined;
   for (const step of steps.length > 0 ? steps : [null]) {
     try {
@@ -251,8 +251,8 @@ const GUARDS: Readonly<
   'another-person': (dossier, { now }, __, actor) => {
     const proposal = isReceived(dossier) ? dossier.proposal : null;
     const sameSession = proposal?.session != null && proposal.session === actor.session;
-    const absent = (actor.standIns ?? []).filter((standIn) => isStanding(standIn, now)).map((one) => one.absent);
-    return proposal && ([actor.id, ...absent].includes(proposal.proposer) || sameSession) ? 'same-person' : null;
+    const asOne = [actor.id, ...standsFor(actor, now)];
+    return proposal && (asOne.includes(proposal.proposer) || sameSession) ? 'same-person' : null;
   },
   // §18.10: in regime C the receiving desk settles it at once, no leader; before that the leader confirms
   'by-regime': (dossier, _, post) => {

@@ -67,7 +67,12 @@ export function submitToLeader(
   return [{ type: 'SubmittedToLeader', occurredAt: c.now, stepId: step.stepId, ...next, proposal, draft, note }];
 }
 
-export function completeStep({ note }: CompleteStep, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
+export function completeStep(
+  { note }: CompleteStep,
+  dossier: Open,
+  step: StepInstance,
+  c: Circumstances,
+): DossierEvent[] {
   return [{ type: 'StepCompleted', occurredAt: c.now, stepId: step.stepId, ...advance(dossier, step, c), note }];
 }
 

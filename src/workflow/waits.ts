@@ -130,10 +130,7 @@ export function pause({ reason, legalGround }: PauseProcessing, dossier: Open, c
 
 /** T15: the pause is left out of the limit. */
 export function resume({ note }: ResumeProcessing, dossier: Open, c: Circumstances): DossierEvent[] {
-  return [
-    { type: 'ProcessingResumed', occurredAt: c.now, note, ...stepsDueAnew(dossier, c) },
-    ...resumed(dossier, c),
-  ];
+  return [{ type: 'ProcessingResumed', occurredAt: c.now, note, ...stepsDueAnew(dossier, c) }, ...resumed(dossier, c)];
 }
 
 /** On a sector ground, which the fact names, by the leader's decision; before the due date, and once a dossier (the table's guards). */

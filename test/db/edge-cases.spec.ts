@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { ConsultationQueries } from '../../src/reports/consultations.js';
+import { ratesOf } from '../../src/reports/rates.js';
 import { SummaryQueries } from '../../src/reports/summary-queries.js';
 import { date, type LocalDate } from '../../src/workflow/instant.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -20,7 +22,7 @@ afterAll(async () => {
   await owner.end();
   await db.drop();
 });
-beforeEach(() => owner.query('TRUNCATE motcua.report_dossier'));
+beforeEach(() => owner.query('TRUNCATE motcua.report_dossier, motcua.report_consultation'));
 
 const tell = (...stories: Story[]) => figures.tell(stories.map(({ facts }) => facts));
 const total = async (from: string, to: string) => (await figures.form(date(from), date(to))).total;
@@ -43,6 +45,23 @@ describe('law.md §13, what is shown by the figures', () => {
   it('edge 29: waits for papers on the last day of the quarter, its due date long past: column 12', async () => {
     await tell(law.waitingForPapers);
     expect(await total('2026-12-15', '2027-03-14')).toMatchObject({ c3: 1, c6: 1, c11: 1, c12: 1, c13: 0 });
+  });
+
+  it('edge 34: withdrawn when overdue already: late in the split, in column 9 of the form all the same', async () => {
+    const on = (at: string) =>
+      law.assigned.then('desk', at, { type: 'WithdrawDossier', reason: null, originalsReturned: true });
+    const waitingLong = law.waitingForPapers.then('desk', '2026-12-20T09:00', {
+      type: 'WithdrawDossier',
+      reason: null,
+      originalsReturned: true,
+    });
+    await tell(on('2026-11-18T09:00'), on('2026-12-01T09:00'), on('2026-12-03T09:00'), waitingLong);
+    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
+    const split = { closedEarly: 2, closedOnTime: 1, closedLate: 1 };
+    expect(await new SummaryQueries(db.stores).ended(period, PROVINCE)).toMatchObject({ withdrawn: 4, ...split });
+    const form = await figures.form(period.from, period.to);
+    expect(form.withoutResult).toEqual({ early: 2, onTime: 1, late: 1 });
+    expect(form.total).toMatchObject({ c7: 4, c9: 4, c10: 0 });
   });
 
   it('edge 35: refused at intake: in no column', async () => {
@@ -69,6 +88,57 @@ describe('law.md §13, what is shown by the figures', () => {
       apologyAfterDue: 1,
       withoutApology: 0,
     });
+  });
+
+  it('edge 37: finished at 23:00 of the due date: on time by date, and counted as after hours beside it', async () => {
+    await tell(lived('2026-11-16T08:00', '2026-12-01T23:00', '2026-12-02T08:00'));
+    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
+    expect(await new SummaryQueries(db.stores).ended(period, PROVINCE)).toMatchObject({ finishedAfterHours: 1 });
+    expect(await total(period.from, period.to)).toMatchObject({ c9: 1, c10: 0 });
+  });
+
+  it('edge 44: finished by the date of its apology: late, and the promise kept; a day later it was not', async () => {
+    const apologised = law.withNumber.then('leader', '2026-11-30T09:00', {
+      type: 'IssueApology',
+      cause: 'late',
+      reason: 'field-verification',
+      reasonText: null,
+      newDate: '2026-12-04' as LocalDate,
+      number: '3/XL',
+      document: null,
+    });
+    const finished = (at: string) => apologised.then('clerk', at, law.DELIVER);
+    await tell(finished('2026-12-04T16:00'), finished('2026-12-05T08:00'), law.finished);
+    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
+    const counts = await new SummaryQueries(db.stores).counts(period, PROVINCE);
+    expect(counts).toMatchObject({ early: 1, late: 2, apologised: 2, apologyKept: 1 });
+    expect(ratesOf(counts, 0).find(({ formula }) => formula === 'F-APOLOGY-KEPT')).toMatchObject({ percent: 50 });
+  });
+
+  it('edge 49: a consulted agency is scored by its own answers: in time, late, silent, not yet', async () => {
+    const asked = (answerBy: string) =>
+      law.assigned.then('specialist', '2026-11-17T08:00', { ...law.CONSULT, answerBy } as law.Ask);
+    const answer: law.Ask = { type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null };
+    const stories = [
+      asked('2026-11-20').then('stranger', '2026-11-20T16:59', answer).then('stranger', '2026-11-27T08:00', answer),
+      asked('2026-11-20').then('stranger', '2026-11-23T08:00', answer),
+      asked('2026-11-20'),
+      asked('2026-12-02'),
+      asked('2026-11-27').then('leader', '2026-11-18T09:00', {
+        type: 'StopProcessing',
+        reason: 'x',
+        legalGround: 'y',
+        number: '8/TB',
+      }),
+    ];
+    await tell(...stories);
+    await figures.consulted(stories.map(({ facts }) => facts));
+    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
+    const scored = (viewers: readonly string[]) =>
+      new ConsultationQueries(db.stores).byAgency(period, date('2026-11-30'), viewers);
+    const line = { agency: law.OTHER, asked: 5, inTime: 1, late: 1, silent: 1, open: 2 };
+    expect(await scored([law.OTHER])).toEqual([line]);
+    expect(await scored(['tq.x'])).toEqual([]);
   });
 
   it('edge 60: received on 14/12 at 16:00 and on 15/12 at 08:00: two report years', async () => {

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CatalogueAdmin } from '../../src/catalogue/catalogue-admin.js';
+import { Followers } from '../../src/ledger/followers.js';
+import { AlarmClock } from '../../src/sla/alarm-clock.js';
 import { date, instant } from '../../src/workflow/instant.js';
 import { procedureWith } from '../support/ready.js';
-import { type Service, startService } from '../support/service.js';
-import { at, type Cast, castOf, CENTRE, filing } from '../support/straight-path.js';
+import { type Client, type Service, startService } from '../support/service.js';
+import { at, type Cast, castOf, CENTRE, filing, RESOLVER } from '../support/straight-path.js';
+import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -63,6 +66,38 @@ describe('law.md §13, what the whole service shows', () => {
     expect(new Set(online2020.map(({ source }: any) => source)).size).toBe(2);
   });
 
+  it('edge 60: a statutory period is named, and runs from the 15th to the 14th', async () => {
+    const periodOf = async (query: string) => (await cast.office.get(`reports/06a?${query}`)).body.period;
+    expect(await periodOf('period=2026')).toEqual({ from: '2025-12-15', to: '2026-12-14', agency: null });
+    expect(await periodOf('period=2026-Q1&agency=tq.stp')).toEqual({
+      from: '2025-12-15',
+      to: '2026-03-14',
+      agency: 'tq.stp',
+    });
+    expect((await cast.office.get('reports/summary?period=2026-11')).body.period.from).toBe('2026-10-15');
+    for (const query of ['period=2026-13', 'period=2026&from=2026-01-01'])
+      expect((await cast.office.get(`reports/06a?${query}`)).status).toBe(400);
+  });
+
+  it('edge 68: exactly 15 points are excellent, 14.9 good; of petitions only one found true takes indicator 7', async () => {
+    const evaluate = async (body: object) => (await cast.office.post('reports/evaluation', body)).body;
+    const scores = (...of: number[]) => of.map((score, i) => ({ indicator: [2, 3, 4, 5, 6, 8, 9][i], score }));
+    const dossiers = [{ timeliness: 'early' }, { timeliness: 'early', petitionsFoundTrue: 0 }];
+    const fifteen = await evaluate({ scores: scores(1.7, 1.7, 1.6, 2, 2, 2, 0), dossiers });
+    expect(fifteen).toMatchObject({ total: 15, class: 'excellent', classText: 'Xuất sắc' });
+    expect(fifteen.officer).toMatchObject({ total: 9, class: 'full' });
+    const less = await evaluate({ scores: scores(1.7, 1.7, 1.6, 2, 2, 2, 0).map((one) => one.indicator === 2 ? { ...one, score: 1.6 } : one), dossiers }); // prettier-ignore
+    expect(less).toMatchObject({ total: 14.9, class: 'good', classText: 'Tốt' });
+    const [first] = dossiers;
+    const complained = await evaluate({ scores: [], dossiers: [first, { ...first, petitionsFoundTrue: 1 }] });
+    expect(complained.scores).toEqual([
+      { indicator: 1, score: 2 },
+      { indicator: 7, score: 1 },
+    ]);
+    const twice = await cast.office.post('reports/evaluation', { scores: [...scores(1), ...scores(2)] });
+    expect([twice.status, twice.body.errors[0].pointer]).toEqual([400, '/scores']);
+  });
+
   it('edge 54: a limit that is cut binds what is received from then on; what was received before keeps its own', async () => {
     const before = await receive();
     const cut = { limit: { value: 5, unit: 'working_days' as const }, source: 'QĐ 9/QĐ-UBND' };
@@ -74,5 +109,29 @@ describe('law.md §13, what the whole service shows', () => {
     const desk = await service.as({ role: 'desk-officer', agency: CENTRE });
     expect([before.dueDate, (await receive(desk)).dueDate]).toEqual(['2026-12-01', '2026-11-25']);
     expect((await desk.get(`dossiers/${before.dossierId}`)).body.promise.dueDate).toBe('2026-12-01');
+  });
+
+  it('edge 42: when the date of the apology is missed too, its head and the Provincial Office find it in a list of their own', async () => {
+    const desk = await service.as({ role: 'desk-officer', agency: CENTRE });
+    const { dossierId: id } = await receive(desk);
+    const leader = await service.as({ role: 'signing-leader', agency: RESOLVER });
+    const apology = { reason: 'staff-overload', newDate: '2026-12-04', number: '9/XL' };
+    expect((await leader.post(`dossiers/${id}/issue-apology`, apology, at(2))).status).toBe(200);
+    const flagged = async (who: Client) =>
+      (await who.get('dossiers?flag=reappointment-missed')).body.items.map(({ id: one, flags }: any) => [one, flags]);
+    service.clock.freeze(instant('2026-12-05T00:00:00+07:00'));
+    await service.app.get(AlarmClock).ringDue();
+    const [office, head] = [
+      await service.as({ role: 'provincial-office', agency: 'tq.vp' }),
+      await service.as({ role: 'signing-leader', agency: RESOLVER }),
+    ];
+    const expected = [[id, ['reappointment-missed']]];
+    expect([await flagged(office), await flagged(head)]).toEqual([expected, expected]);
+    const notices = async () =>
+      (await office.get(`dossiers/${id}/letters`)).body.filter(({ kind }: any) => kind === 'notice');
+    await until(async () => (await service.app.get(Followers).catchUp(), (await notices()).length > 0));
+    expect(await notices()).toMatchObject([
+      { recipient: 'leadership', fields: { agencies: [RESOLVER, 'tq.vp'], returnDate: '2026-12-04' } },
+    ]);
   });
 });

@@ -1,11 +1,16 @@
 import { expect } from '@jest/globals';
+import { parameterOn } from '../../src/catalogue/rules.js';
 import { readShipped, readTargets } from '../../src/catalogue/shipped.js';
+import { lettersOf } from '../../src/notifications/letters.js';
+import { type Band, pointsOfAttitude, ratingOf } from '../../src/reports/evaluation.js';
 import { type Counts, ratesOf } from '../../src/reports/rates.js';
+import { alarmsOf } from '../../src/sla/alarms.js';
 import { timeRules } from '../../src/sla/time-rules.js';
 import type { CalendarDay } from '../../src/workflow/calendar.js';
-import { returnDateOf } from '../../src/workflow/dossier.js';
+import { isFlagged, returnDateOf } from '../../src/workflow/dossier.js';
+import type { RecordedFact } from '../../src/workflow/envelopes.js';
 import type { PromiseMoved } from '../../src/workflow/events.js';
-import type { LocalDate } from '../../src/workflow/instant.js';
+import { inVietNam, type LocalDate } from '../../src/workflow/instant.js';
 import type { PartyRef } from '../../src/workflow/people.js';
 import { regimeOn } from '../../src/workflow/rules.js';
 import { visibleTo } from '../../src/workflow/visibility.js';
@@ -32,6 +37,12 @@ const proxied = (authorisation: string | null): Ask => ({
   originalsReturned: true,
 });
 export const apologised = law.assigned.then('leader', '2026-11-30T09:00', apology());
+const MISSED_AGAIN: Ask = { type: 'ReportReappointmentMissed', returnDate: '2026-12-04' as LocalDate };
+const apologisedThenPaused = apologised.then('leader', '2026-12-02T09:00', {
+  type: 'PauseProcessing',
+  reason: 'x',
+  legalGround: 'y',
+});
 const consulting = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
 const atCommune = law.Story.empty.then('desk', '2026-11-16T08:00', law.RECEIVE);
 const authorised = law.Story.empty.then('desk', '2026-11-16T08:00', {
@@ -46,6 +57,7 @@ const proposal = (dueDate: string): Ask => ({
 });
 const byHand = law.assigned.then('office', '2026-11-18T09:00', proposal('2026-12-08'));
 
+const bands = parameterOn(readShipped().parameters, 'agencyRatingBands', '2026-11-20' as LocalDate)!.value as Band[];
 const shipped = readShipped().calendars[0]!;
 const FOLLOW: Ask = { type: 'ReportCalendarChange', edition: 'swapped' };
 /** The calendar after a dispatch that nobody had heard of at reception. */
@@ -87,6 +99,33 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     'Hẹn lại lần hai → không thể',
     () => apologised.refusal('leader', '2026-12-04T09:00', apology({ newDate: '2026-12-10' })),
     'apology-already-issued',
+  ],
+  [
+    42,
+    'Lỡ cả ngày hẹn lại → hết ngày đó, một sự kiện báo lãnh đạo và Văn phòng UBND tỉnh, một lần; hồ sơ có dấu',
+    () => {
+      const { dueAt } = alarmsOf(apologised.dossier).find(({ kind }) => kind === 'reappointment')!;
+      const escalated = apologised.then('system', '2026-12-05T00:01', MISSED_AGAIN);
+      return [
+        inVietNam(dueAt),
+        escalated.facts.at(-1),
+        isFlagged(escalated.dossier, 'reappointment-missed'),
+        [escalated, law.finished, apologisedThenPaused].map((story) =>
+          story.ask('system', '2026-12-05T00:02', MISSED_AGAIN),
+        ),
+      ];
+    },
+    [
+      '2026-12-05T00:00:00+07:00',
+      expect.objectContaining({
+        type: 'ReappointmentMissed',
+        returnDate: '2026-12-04',
+        occurredAt: '2026-12-04T17:00:00.000Z',
+        escalatedTo: [law.RESOLVER, 'tq.vp'],
+      }),
+      true,
+      [[], [], []],
+    ],
   ],
   [
     43,
@@ -246,6 +285,27 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     ],
   ],
   [
+    57,
+    'Ngày hẹn dời theo lịch → báo người nộp ngày cũ, ngày mới; chỉ giờ xin lỗi dời → không báo',
+    () =>
+      [swapped('2026-11-25', 'off'), swapped('2026-11-28', 'working')].map((swap) =>
+        lettersOf({
+          event: law.assigned.under(swap).then('system', '2026-11-18T08:00', FOLLOW).facts.at(-1)!,
+          version: 9,
+        } as RecordedFact).map(({ kind, recipient, fields }) => [kind, recipient, fields]),
+      ),
+    [
+      [
+        [
+          'notice',
+          undefined,
+          { cause: 'calendar', edition: 'swapped', promisedDate: '2026-12-01', newDate: '2026-12-02' },
+        ],
+      ],
+      [],
+    ],
+  ],
+  [
     59,
     'Báo hạn lặp lại, đến muộn hoặc của lời hẹn cũ → không thêm việc gì',
     () => [
@@ -288,6 +348,16 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
       [2020, 2020, 4, 10],
       [2021, 2025, 1, 2],
     ],
+  ],
+  [
+    68,
+    'Tổng đúng 15 điểm → Xuất sắc, 14,9 → Tốt; phản ánh sai sự thật không làm mất điểm chỉ số 7, phản ánh đúng thì mất hết',
+    () => [
+      ...[15, 14.9].map((total) => ratingOf(total, bands)),
+      pointsOfAttitude('early', 0),
+      pointsOfAttitude('early', 1),
+    ],
+    ['excellent', 'good', 2, 0],
   ],
   [
     69,

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { isReceived } from '../../src/workflow/dossier.js';
+import { isFlagged, isReceived } from '../../src/workflow/dossier.js';
 import { inVietNam, type Instant, localDate } from '../../src/workflow/instant.js';
 import * as law from '../support/law.js';
 import { type Ask, caseOf } from '../support/law.js';
@@ -17,6 +17,16 @@ const unpaid = law.assigned.under(law.paymentStopsClock).then('specialist', '202
   amountVnd: 500_000,
   noticeNumber: '7/TB',
 });
+/** Asked for papers twice before reception, with a leader's reason, then received. */
+const again = law.intakeSupplement
+  .then('citizen', '2026-11-25T10:00', { type: 'SubmitIntakeSupplement', papers: law.filing().papers })
+  .then('desk', '2026-11-25T14:00', {
+    type: 'RequestIntakeSupplement',
+    missing: law.missing,
+    leaderReason: 'Văn bản mới',
+  })
+  .then('citizen', '2026-11-26T10:00', { type: 'SubmitIntakeSupplement', papers: law.filing().papers })
+  .then('desk', '2026-11-26T14:00', { type: 'AcceptSubmission', resolver: null });
 const refusedOnDay4 = law.reviewed.then('leader', '2026-11-20T09:00', {
   type: 'SignResult',
   stepId: 'approval',
@@ -79,6 +89,12 @@ export const TO_THE_RESULT: readonly Edge[] = [
     ['supplement-once /leaderReason', 'accepted'],
   ],
   [
+    23,
+    'Yêu cầu lần hai có lý do → có dấu, và dấu còn khi đã tiếp nhận',
+    () => [law.intakeSupplement, again].map(({ dossier }) => isFlagged(dossier, 'intake-supplement-again')),
+    [false, true],
+  ],
+  [
     24,
     'Yêu cầu bổ sung nêu giấy tờ ngoài danh mục → từ chối',
     () =>
@@ -102,9 +118,9 @@ export const TO_THE_RESULT: readonly Edge[] = [
     'Yêu cầu bổ sung sau hạn → có cờ; trễ vẫn là trễ',
     () => {
       const resumed = lateRequest.then('desk', '2026-12-04T09:00', supply('m1', 'm2'));
-      return [caseOf(lateRequest).wait!.afterDue, caseOf(resumed).countedDueDate];
+      return [caseOf(lateRequest).flags, caseOf(resumed).flags, caseOf(resumed).countedDueDate];
     },
-    [true, '2026-12-01'],
+    [['supplement-flagged', 'supplement-after-due'], ['supplement-flagged', 'supplement-after-due'], '2026-12-01'],
   ],
   [
     27,
@@ -196,6 +212,15 @@ export const TO_THE_RESULT: readonly Edge[] = [
     'Xong 23:00 đúng ngày hạn → đúng hạn, vì hạn theo ngày hết lúc 24:00',
     () => [finishedBy('2026-12-01T23:00'), inVietNam(caseOf(law.assigned).promise!.overdueAt)],
     [true, '2026-12-02T00:00:00+07:00'],
+  ],
+  [
+    37,
+    'Xong sau giờ hẹn của ngày hạn → có dấu nội bộ; trong giờ, hay trễ hẳn, thì không',
+    () =>
+      ['2026-11-30T23:00', '2026-12-01T17:00', '2026-12-01T17:01', '2026-12-02T08:00'].map((time) =>
+        isFlagged(law.withNumber.then('clerk', time, law.DELIVER).dossier, 'finished-after-hours'),
+      ),
+    [false, false, true, false],
   ],
   [38, 'Xong một phút sau nửa đêm → trễ', () => finishedBy('2026-12-02T00:01'), false],
   [

@@ -21,6 +21,7 @@ export interface Client {
   readonly id: string;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string | undefined>): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
 }
 
 /** The whole service on a database of its own, driven without a socket. */
@@ -58,7 +59,7 @@ export async function startService(
   });
   const client = (id: string, cookie?: string): Client => {
     const send = async (
-      method: 'GET' | 'POST',
+      method: 'GET' | 'POST' | 'PUT',
       path: string,
       body: unknown,
       headers: Record<string, string | undefined>,
@@ -80,6 +81,7 @@ export async function startService(
       id,
       get: (path, headers = {}) => send('GET', path, undefined, headers),
       post: (path, body, headers = {}) => send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers }),
+      put: (path, body) => send('PUT', path, body, {}),
     };
   };
   const as = async (...posts: Post[]): Promise<Client> => {

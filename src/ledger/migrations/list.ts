@@ -13,6 +13,7 @@ import { Successions1763700000011 } from './0011-successions.js';
 import { Owed1763700000012 } from './0012-owed.js';
 import { LetterDeliveries1763700000013 } from './0013-letter-deliveries.js';
 import { FinerFigures1763700000014 } from './0014-finer-figures.js';
+import { Absences1763700000015 } from './0015-absences.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Owed1763700000012,
   LetterDeliveries1763700000013,
   FinerFigures1763700000014,
+  Absences1763700000015,
 ];

@@ -1,0 +1,121 @@
+import { type Dossier, isOpen, openSteps, type StepInstance, UNKNOWN } from '../workflow/dossier.js';
+import type { DossierEvent } from '../workflow/events.js';
+import { evolve } from '../workflow/evolve.js';
+import type { Instant } from '../workflow/instant.js';
+
+/** What one instance of a step took, or one wait, and who answers for it. */
+export interface StepCharge {
+  /** The step instance's number; of waits, their own count. */
+  readonly no: number;
+  readonly kind: 'step' | 'supplement' | 'payment' | 'pause';
+  readonly stepId: string | null;
+  readonly branch: string | null;
+  /** null: a wait. */
+  readonly owner: string | null;
+  /** Who answers for the time: the owner, or that of the step whose work was sent back; null: the applicant, or a sector's ground. */
+  readonly chargedTo: string | null;
+  /** The step whose work was sent back, where this is done for it again. */
+  readonly causedBy: string | null;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant;
+  readonly dueAt: Instant | null;
+  /** Working minutes that it was open, waits left out. */
+  readonly minutes: number;
+  /** Its share of the dossier's elapsed working time: what branches spend side by side is halved among two, and so on. */
+  readonly charged: number;
+  /** null: it had no limit of its own. */
+  readonly onTime: boolean | null;
+}
+
+/** Working minutes between two moments; they add up over moments in between. */
+export type Minutes = (from: Instant, to: Instant) => number;
+
+interface Cause {
+  readonly stepId: string;
+  readonly owner: string;
+}
+
+/**
+ * Every step that was closed and every wait that ended, with its working time, as one history gives it. All that is charged
+ * adds up to the working time from the reception to the finish. A step done again is charged to the one that it was sent back
+ * to, until the work is where it was sent back from.
+ */
+export function chargesOf(facts: readonly DossierEvent[], minutes: Minutes): StepCharge[] {
+  const book = new Book(minutes);
+  let dossier: Dossier = UNKNOWN;
+  for (const fact of facts) {
+    const after = evolve(dossier, fact);
+    book.turn(dossier, fact, after);
+    dossier = after;
+  }
+  return book.charges;
+}
+
+class Book {
+  readonly charges: StepCharge[] = [];
+  private readonly spent = new Map<number, { minutes: number; charged: number }>();
+  private readonly causes = new Map<number, Cause>();
+  private waited = 0;
+  private waits = 0;
+  /** An alarm may be recorded late, for an instant before: time goes on only. */
+  private at: Instant | null = null;
+
+  constructor(private readonly minutes: Minutes) {}
+
+  turn(before: Dossier, fact: DossierEvent, after: Dossier): void {
+    if (isOpen(before)) this.spend(before, fact.occurredAt);
+    if (isOpen(after)) this.at = this.at !== null && this.at > fact.occurredAt ? this.at : fact.occurredAt;
+    if (isOpen(before) && before.wait !== null && waitOf(after) === null) this.closeWait(before.wait);
+    const closed = openSteps(before).filter(({ no }) => !openSteps(after).some((step) => step.no === no));
+    const opened = openSteps(after).filter(({ no }) => !openSteps(before).some((step) => step.no === no));
+    for (const step of opened) this.causedBy(step, fact, closed, before);
+    for (const step of closed) this.close(step, fact.occurredAt);
+  }
+
+  /** Since the fact before, nothing changed: whoever was at work then has been so until now. */
+  private spend(dossier: Dossier, to: Instant): void {
+    if (this.at === null || to <= this.at) return;
+    const minutes = this.minutes(this.at, to);
+    const steps = openSteps(dossier);
+    if (waitOf(dossier) !== null) this.waited += minutes;
+    else
+      steps.forEach(({ no }, i) => {
+        const so = this.spent.get(no) ?? { minutes: 0, charged: 0 };
+        const share = Math.floor((minutes * (i + 1)) / steps.length) - Math.floor((minutes * i) / steps.length);
+        this.spent.set(no, { minutes: so.minutes + minutes, charged: so.charged + share });
+      });
+  }
+
+  private causedBy(step: StepInstance, fact: DossierEvent, closed: readonly StepInstance[], before: Dossier): void {
+    const { no, stepId, owner } = step;
+    if (fact.type === 'SentBack') {
+      this.causes.set(no, { stepId, owner });
+      return;
+    }
+    const again = isOpen(before) && before.work.some((earlier) => earlier.stepId === stepId);
+    const cause = closed.map((one) => this.causes.get(one.no)).find(Boolean);
+    if (again && cause) this.causes.set(no, cause);
+  }
+
+  private close({ no, stepId, branch, owner, openedAt, dueAt, applicant }: StepInstance, closedAt: Instant): void {
+    const { minutes, charged } = this.spent.get(no) ?? { minutes: 0, charged: 0 };
+    const cause = this.causes.get(no) ?? null;
+    this.charges.push({
+      ...{ no, kind: 'step', stepId, branch, owner },
+      chargedTo: applicant ? null : (cause?.owner ?? owner),
+      causedBy: cause?.stepId ?? null,
+      ...{ openedAt, closedAt, dueAt, minutes, charged },
+      onTime: dueAt === null ? null : closedAt <= dueAt,
+    });
+  }
+
+  private closeWait({ kind, since }: { kind: 'supplement' | 'payment' | 'pause'; since: Instant }): void {
+    this.charges.push({
+      ...{ no: ++this.waits, kind, stepId: null, branch: null, owner: null, chargedTo: null, causedBy: null },
+      ...{ openedAt: since, closedAt: this.at!, dueAt: null, minutes: this.waited, charged: this.waited, onTime: null },
+    });
+    this.waited = 0;
+  }
+}
+
+const waitOf = (dossier: Dossier) => (isOpen(dossier) ? dossier.wait : null);
