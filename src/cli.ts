@@ -42,7 +42,7 @@ const COMMANDS: Readonly<
     run: async (args) => (await import('./commands/rederive.js')).rederiveStdin(args),
   },
   process: {
-    about: 'processes as files: draw, check, diff, schema',
+    about: 'processes as files: draw, check, diff, simulate, schema',
     run: async (args) => (await import('./commands/process.js')).processFiles(args),
   },
   report: {

@@ -179,6 +179,13 @@ const STORIES = {
       document: 'TTr 8',
     })
     .then('inspector', '2026-11-18T10:00', { type: 'RejectCorrection', proposal: 1, reason: 'Không trùng' }),
+  'two branches, paused and resumed, joined, sent back': law.branched
+    .then('leader', '2026-11-17T10:00', { type: 'PauseProcessing', reason: 'Chờ', legalGround: 'Luật chuyên ngành' })
+    .then('leader', '2026-11-18T10:00', { type: 'ResumeProcessing', note: null })
+    .then('leader', '2026-11-18T14:00', law.complete('agree'))
+    .then('desk', '2026-11-19T09:00', law.complete('post'))
+    .then('clerk', '2026-11-19T10:00', law.complete('stamp'))
+    .then('leader', '2026-11-19T14:00', { type: 'SendBack', stepId: 'approval', reason: 'Thiếu căn cứ' }),
 };
 
 const stored = (event: DossierEvent): Stored => {

@@ -68,6 +68,7 @@ const ASIDE: readonly Wish[] = [
   'answer',
   'verify',
   'verified',
+  'release',
 ];
 const onward = (wish: Wish, { assigned, status }: Model): boolean =>
   wish === 'assign'
@@ -113,6 +114,8 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
       return law.HAND_OVER;
     case 'assign':
       return law.ASSIGN;
+    case 'release':
+      return { type: 'Assign', ...step('processing'), assignee: null };
     case 'propose':
       return law.PROPOSE;
     case 'review':

@@ -153,10 +153,16 @@ export const LAW = {
   },
   // steps
   assign: {
-    who: of('head'),
+    who: () => ['head', 'specialist'],
     from: ['processing'],
     when: (model) => model.step === 'processing' && !model.rehomed,
     then: () => ({ assigned: true }),
+  },
+  release: {
+    who: of('head', 'specialist'),
+    from: ['processing'],
+    when: at('processing'),
+    then: () => ({ assigned: false }),
   },
   propose: { who: worker, from: ['processing'], when: at('processing'), then: () => ({ step: 'review' }) },
   review: { who: of('head'), from: ['processing'], when: at('review'), then: () => ({ step: 'approval' }) },

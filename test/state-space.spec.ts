@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { COMMANDS, type Grant, PERSON_COMMANDS, RULES, targetOf } from '../src/workflow/allowed.js';
 import type { CommandType } from '../src/workflow/commands.js';
@@ -18,6 +20,7 @@ interface Cell {
   readonly facts: number | null;
   readonly code: string | null;
   readonly ground: string | null;
+  readonly pointer: string | null;
   readonly to: string | null;
 }
 
@@ -32,13 +35,15 @@ const waitingLate = law.supplementProposed
   .then('desk', '2026-11-30T08:30', { type: 'SendSupplementRequest', number: '1' });
 
 /** Everybody asks for everything in every state. */
-function ask(story: Story, who: Who, body: Ask): Pick<Cell, 'facts' | 'code' | 'ground' | 'to'> {
+function ask(story: Story, who: Who, body: Ask, at = NOW): Pick<Cell, 'facts' | 'code' | 'ground' | 'pointer' | 'to'> {
   try {
-    const events = story.ask(who, NOW, body);
-    return { facts: events.length, code: null, ground: null, to: events.reduce<Dossier>(evolve, story.dossier).status };
+    const events = story.ask(who, at, body);
+    const { status } = events.reduce<Dossier>(evolve, story.dossier);
+    return { facts: events.length, code: null, ground: null, pointer: null, to: status };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { facts: null, code: error.code, ground: error.ground, to: null };
+    const { code, ground, pointer = null } = error;
+    return { facts: null, code, ground, pointer, to: null };
   }
 }
 
@@ -130,6 +135,7 @@ const unready: law.Twist = (c) => ({ ...c, procedure: c.procedure && { ...c.proc
 
 /** What no cell above can show, because it hangs on the body or the moment: a code, and one who meets it. */
 const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
+  ['not-for-others', law.handedOver, 'specialist', NOW, change(law.ASSIGN, { assignee: 'colleague' })],
   ['unknown-assignee', law.handedOver, 'head', NOW, change(law.ASSIGN, { assignee: 'clerk' })],
   ['unknown-procedure', law.Story.empty, 'desk', NOW, receive({ procedureCode: '1.999999' })],
   ['unknown-variant', law.Story.empty, 'desk', NOW, receive({ variant: 'v99' })],
@@ -239,7 +245,8 @@ describe('every refusal', () => {
   });
   it('that the service knows has been met, in a cell or a fault', () => {
     const met = new Set([...cells.map(({ code }) => code), ...FAULTS.map(([code]) => code)]);
-    expect(REFUSAL_CODES.filter((code) => !met.has(code))).toEqual([]);
+    // of delegates alone: stand-in.spec.ts
+    expect(REFUSAL_CODES.filter((code) => !met.has(code))).toEqual(['delegation-over']);
   });
   it('of a wait when lateness has begun is lifted: then an apology is owed (§18.7)', () => {
     const overdue = law.supplementProposed
@@ -265,5 +272,54 @@ describe('every refusal', () => {
       'accepted',
     );
     expect(inVietNam(law.caseOf(paused).promise!.overdueAt) < '2026-12-02T09').toBe(true);
+  });
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly schema: Schema } } };
+}
+const API = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'docs', 'openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+};
+const operations = Object.values(API.paths).flatMap((methods) => Object.values(methods));
+
+const bodyOf = (type: CommandType): Schema | undefined =>
+  operations.find(({ operationId }) => operationId === type[0]!.toLowerCase() + type.slice(1))?.requestBody?.content[
+    'application/json'
+  ]?.schema;
+
+/** `/papers/0/name` is a place in a body whose papers have a name. */
+function has(schema: Schema | undefined, [first, ...rest]: readonly string[]): boolean {
+  if (!schema || first === undefined) return schema !== undefined;
+  if (schema.$ref) return has(API.components.schemas[schema.$ref.split('/').at(-1)!], [first, ...rest]);
+  if (schema.allOf) return schema.allOf.some((one) => has(one, [first, ...rest]));
+  return schema.items ? /^\d+$/.test(first) && has(schema.items, rest) : has(schema.properties?.[first], rest);
+}
+
+describe('the place of a fault', () => {
+  const faults = FAULTS.map(([, story, who, at, body]) => {
+    const { pointer } = ask(story, who, body, at);
+    return { type: body.type, pointer };
+  });
+  const pointed = [...cells, ...faults].flatMap(({ type, pointer }) =>
+    pointer === null ? [] : [`${type} ${pointer}`],
+  );
+
+  it('is one that the body of its door has', () => {
+    const places = [...new Set(pointed)].sort();
+    expect(places.length).toBeGreaterThan(25);
+    const nowhere = places.filter((place) => {
+      const [type, pointer] = place.split(' ') as [CommandType, string];
+      return !has(bodyOf(type), pointer.split('/').slice(1));
+    });
+    expect(nowhere).toEqual([]);
   });
 });

@@ -223,6 +223,15 @@ describe('the wording in data/text', () => {
     expect(keysOf('simulation')).toEqual(sorted([...heads, ...said, ...left]));
   });
 
+  it('has a wording for every change of a promise that a proof tells, and none that nobody uses', () => {
+    const causes = nodesIn('src/dossiers/promise-changes.ts')
+      .filter(ts.isVariableDeclaration)
+      .filter(({ name }) => name.getText() === 'BEARS')
+      .flatMap(({ initializer }) => (initializer as ts.ObjectLiteralExpression).properties)
+      .map(({ name }) => name!.getText());
+    expect(keysOf('promise-change')).toEqual(sorted([...causes, 'kept']));
+  });
+
   it('has no group that this test does not know', () => {
     const groups = sorted(Object.keys(TEXTS.vi).map((key) => key.split('.')[0]!));
     expect(groups).toEqual([
@@ -234,6 +243,7 @@ describe('the wording in data/text', () => {
       'officer-rating',
       'problem',
       'process',
+      'promise-change',
       'rating',
       'refusal',
       'relation',

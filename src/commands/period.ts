@@ -11,8 +11,8 @@ export interface Days {
  * @throws RangeError when it is none of them, or ends before it begins
  */
 export function periodOf(text: string): Days {
-  const [from = '', to] = text.split('..');
-  if (to !== undefined) {
+  const [, from, to] = /^(.{10})\.\.(.{10})$/.exec(text) ?? [];
+  if (from !== undefined && to !== undefined) {
     const days = { from: date(from), to: date(to) };
     if (days.to < days.from) throw new RangeError(`ends before it begins: ${text}`);
     return days;

@@ -12,6 +12,9 @@ import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
 import { instantOf } from '../workflow/instant.js';
 import { ChainCheck } from './verify/chain-check.js';
+import { ChargeClock } from '../reports/step-charges.subscription.js';
+import { chargeDifferences } from './verify/charge-check.js';
+import { consultationDifferences } from './verify/consultation-check.js';
 import { alarmDifferences, numbering, promiseDifferences, rowDifferences } from './verify/dossier-check.js';
 import { reportDifferences } from './verify/report-check.js';
 import { hasRead, type Mark, Snapshot } from './verify/snapshot.js';
@@ -120,18 +123,23 @@ function readSeals({ lines, key }: SealFile, chains: ChainCheck, say: (lines: re
 interface Known {
   readonly editions: ReadonlyMap<string, CalendarEdition>;
   readonly reported: Mark | null;
+  readonly consulted: Mark | null;
+  readonly charged: Mark | null;
+  readonly clock: ChargeClock;
   readonly audited: Mark | null;
   /** `dossier/version` → the hash that the audit keeps; those that are met are taken out. */
   readonly hashes: Map<string, string>;
 }
 
 async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, say: (lines: readonly string[]) => void) {
-  const [editions, reported, audited] = [
-    await snapshot.editions(),
-    await snapshot.mark('report-dossiers'),
-    await snapshot.mark('audit'),
-  ];
-  const known: Known = { editions, reported, audited, hashes };
+  const known: Known = {
+    editions: await snapshot.editions(),
+    reported: await snapshot.mark('report-dossiers'),
+    consulted: await snapshot.mark('report-consultations'),
+    charged: await snapshot.mark('step-charges'),
+    audited: await snapshot.mark('audit'),
+    hashes,
+  };
   const seen = new Set<string>();
   const counted = { dossiers: 0, facts: 0, promises: 0, unread: 0, older: 0 };
   for await (const facts of snapshot.streams()) {
@@ -156,8 +164,9 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
 }
 
 async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known: Known) {
-  const { row, alarms, report } = await snapshot.dossier(rows[0]!.stream);
-  const unread = rows.filter((fact) => !hasRead(known.audited, fact) || !hasRead(known.reported, fact)).length;
+  const { row, alarms, report, consultations, charges } = await snapshot.dossier(rows[0]!.stream);
+  const marks = [known.audited, known.reported, known.consulted, known.charged];
+  const unread = rows.filter((fact) => marks.some((mark) => !hasRead(mark, fact))).length;
   const differences = [...numbering(rows.map(({ version }) => version)), ...auditDifferences(rows, known)];
   const older = row !== null && row.fold !== FOLD_VERSION ? 1 : 0;
   const nothing = { code: row?.code ?? null, promises: 0, unread, older };
@@ -169,6 +178,10 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
     differences.push(...rowDifferences(row, dossier, facts), ...alarmDifferences(alarms, dossier), ...promised);
     if (rows.every((fact) => hasRead(known.reported, fact)))
       differences.push(...reportDifferences(report, dossier, facts));
+    if (rows.every((fact) => hasRead(known.consulted, fact)))
+      differences.push(...consultationDifferences(consultations, dossier, facts));
+    if (rows.every((fact) => hasRead(known.charged, fact)))
+      differences.push(...chargeDifferences(charges, dossier, facts, known.clock));
     return { ...nothing, promises: checked, differences };
   } catch (error) {
     return {

@@ -201,7 +201,7 @@ const nameOf = (known: Lived | undefined): string => known?.code ?? known?.id ??
 const unlived = ({ no, channel, item, fate }: DossierPlan): Lived => ({
   ...{ no, channel, fate, procedureCode: item.procedure.code, id: '', version: 0, status: '', code: null },
   ...{ receivedOn: null, dueDate: null, finishedOn: null, apologyOn: null, returnChannel: null },
-  ...{ ended: null, waitingSince: null, kept: false },
+  ...{ ended: null, endedOn: null, waitingSince: null, kept: false },
 });
 
 /** At most `width` at once; one after the other, in order, for a width of 1. */

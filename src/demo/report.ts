@@ -105,8 +105,11 @@ function lateTable({ late }: Summary): string {
 }
 
 function endedTable({ ended }: Summary): string {
-  const { withdrawn, terminated, noDueDate, voided } = ended;
-  return table(['Rút', 'Dừng', 'Không có hạn', 'Hủy do nhập sai'], [[withdrawn, terminated, noDueDate, voided]]);
+  const { withdrawn, terminated, closedEarly, closedOnTime, closedLate, noDueDate, voided } = ended;
+  return table(
+    ['Rút', 'Dừng', 'Đóng trước hạn', 'Đóng đúng hạn', 'Đóng quá hạn', 'Không có hạn', 'Hủy do nhập sai'],
+    [[withdrawn, terminated, closedEarly, closedOnTime, closedLate, noDueDate, voided]],
+  );
 }
 
 function rates({ rates }: Summary): string {

@@ -21,6 +21,7 @@ export interface Lived {
   readonly returnChannel: Channel | null;
   /** Closed after reception without a result, or entered by mistake. */
   readonly ended: 'withdrawn' | 'terminated' | 'voided' | null;
+  readonly endedOn: LocalDate | null;
   /** Since when its clock stands. */
   readonly waitingSince: LocalDate | null;
   /** Its due date stays whatever follows: lateness had begun before it waited (law.md §18.5). */
@@ -61,9 +62,9 @@ const CHANGES: Readonly<Partial<Record<EventType, Change>>> = {
   StatusCorrected: () => ({ finishedOn: null }),
   ResultReturned: (_, { body }) => ({ returnChannel: body['channel'] as Channel }),
   ApologyIssued: (_, { day }) => ({ apologyOn: day }),
-  DossierWithdrawn: () => ({ ended: 'withdrawn' }),
-  ProcessingStopped: () => ({ ended: 'terminated' }),
-  DossierClosedUnsupplemented: () => ({ ended: 'terminated' }),
+  DossierWithdrawn: (_, { day }) => ({ ended: 'withdrawn', endedOn: day }),
+  ProcessingStopped: (_, { day }) => ({ ended: 'terminated', endedOn: day }),
+  DossierClosedUnsupplemented: (_, { day }) => ({ ended: 'terminated', endedOn: day }),
   DossierVoided: () => ({ ended: 'voided' }),
 };
 
@@ -90,6 +91,9 @@ export interface Tally {
   readonly ended: {
     readonly withdrawn: number;
     readonly terminated: number;
+    readonly closedEarly: number;
+    readonly closedOnTime: number;
+    readonly closedLate: number;
     readonly noDueDate: number;
     readonly voided: number;
   };
@@ -100,8 +104,10 @@ export function tallyOf(lived: readonly Lived[], today: LocalDate): Tally {
   const ever = lived.filter(({ receivedOn }) => receivedOn !== null);
   const received = ever.filter(({ ended }) => ended !== 'voided'); // leaves every column (decisions.md §6)
   /** Until when the time of one without a finish ran: a clock that stood before it was late, stands. */
-  const ranUntil = ({ waitingSince, kept }: Lived) => (waitingSince === null || kept ? today : waitingSince);
+  const ranUntil = ({ waitingSince, kept, endedOn }: Lived) =>
+    waitingSince === null || kept ? (endedOn ?? today) : waitingSince;
   const late = received.filter((one) => one.ended === null && (one.finishedOn ?? ranUntil(one)) > one.dueDate!);
+  const closed = received.filter(({ ended }) => ended !== null);
   const count = (of: readonly Lived[], fits: (one: Lived) => boolean) => of.filter(fits).length;
   return {
     channels: names(received, ({ channel }) => channel).map((channel) => {
@@ -131,6 +137,9 @@ export function tallyOf(lived: readonly Lived[], today: LocalDate): Tally {
     ended: {
       withdrawn: count(received, ({ ended }) => ended === 'withdrawn'),
       terminated: count(received, ({ ended }) => ended === 'terminated'),
+      closedEarly: count(closed, (one) => ranUntil(one) < one.dueDate!),
+      closedOnTime: count(closed, (one) => ranUntil(one) === one.dueDate),
+      closedLate: count(closed, (one) => ranUntil(one) > one.dueDate!),
       noDueDate: count(received, ({ dueDate }) => dueDate === null),
       voided: ever.length - received.length,
     },

@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Text } from '../http/fields.js';
 import { ASSIGNMENT_KINDS, type AssignmentKind } from './assignment-rule.js';
 
@@ -10,7 +21,7 @@ export class FieldPeople {
 
   @ApiProperty({ type: [String], format: 'uuid', description: 'Chuyên viên của cơ quan' })
   @IsArray()
-  @ArrayMinSize(1)
+  @ArrayNotEmpty()
   @ArrayMaxSize(50)
   @IsUUID(undefined, { each: true })
   people: string[];

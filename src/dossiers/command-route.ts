@@ -76,7 +76,7 @@ export const EnvelopeOf = createParamDecorator((_: unknown, context: ExecutionCo
   const key = submissionKeyOf({ headers });
   const match = headers['if-match'];
   if (match === undefined) return { key, expected: undefined };
-  const version = typeof match === 'string' ? /^(?:W\/)?"?(\d{1,9})"?$/.exec(match)?.[1] : undefined;
+  const version = typeof match === 'string' ? /^(?:W\/)?"?(\d{1,9})(?:-[\w-]+)?"?$/.exec(match)?.[1] : undefined;
   if (version === undefined) throw new Problem(400, 'invalid', { errors: [{ pointer: 'If-Match', code: 'format' }] });
   return { key, expected: Number(version) };
 });

@@ -2,12 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FACT_COLUMNS, factOf, type FactRow } from '../ledger/ledger.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import { type Dossier, type Flag, UNKNOWN } from '../workflow/dossier.js';
+import { type Dossier, type Flag, type StepInstance, UNKNOWN } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
+import type { EventType } from '../workflow/events.js';
 import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import { fold } from '../workflow/fold.js';
 import type { DossierFilter, Owed } from './dossier-filter.dto.js';
 import { SEEN_BY } from '../ledger/sight.js';
+
+/** A step as an inbox shows it. */
+type OpenStep = Pick<StepInstance, 'no' | 'stepId' | 'branch' | 'kind' | 'owner' | 'assignee' | 'dueAt'>;
 
 /** A line of a worklist. Dates are local dates, instants ISO 8601 in UTC. */
 export interface DossierLine {
@@ -25,6 +29,8 @@ export interface DossierLine {
   readonly stepOwner: string | null;
   readonly assignee: string | null;
   readonly stepDueAt: string | null;
+  /** One on each branch; `stepId` to `stepDueAt` are the first of them. */
+  readonly openSteps: readonly OpenStep[];
   readonly dueAt: string | null;
   /** What statistics count; `dueAt` is the appointment in force. */
   readonly dueDate: string | null;
@@ -47,7 +53,7 @@ export interface DossierLine {
 const PENDING = `EXISTS (SELECT FROM motcua.letter l WHERE l.dossier = d.id AND l.delivery = 'pending-hand-over')`;
 
 const LINE = `d.id, d.version, d.code, d.status, d.procedure_code AS "procedureCode", d.subject, d.channel, d.receiver, d.resolver,
-  d.step_id AS "stepId", d.step_kind AS "stepKind", d.step_owner AS "stepOwner", d.assignee, d.step_due_at AS "stepDueAt", d.due_at AS "dueAt",
+  d.step_id AS "stepId", d.step_kind AS "stepKind", d.step_owner AS "stepOwner", d.assignee, d.step_due_at AS "stepDueAt", d.open_steps AS "openSteps", d.due_at AS "dueAt",
   d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.return_date::text AS "returnDate", d.intake_due_at AS "intakeDueAt",
   d.received_on::text AS "receivedOn", d.finished_on::text AS "finishedOn", d.apologies, d.drafted,
   d.owes_apology AS "owesApology", d.owes_refund AS "owesRefund", ${PENDING} AS "owesLetter", d.flags`;
@@ -121,6 +127,21 @@ export class DossierQueries {
     return rows.map(factOf);
   }
 
+  /** Of these types alone, up to a version: what a state of that version was told. */
+  async factsOf(
+    types: readonly EventType[],
+    { id, version }: { readonly id: string; readonly version: number },
+    viewers: readonly string[],
+  ): Promise<RecordedFact[]> {
+    const { rows } = await this.stores.reader.query<FactRow>({
+      name: 'facts-of',
+      text: `SELECT ${FACT_COLUMNS} FROM motcua.event
+             WHERE ${SEEN_BY} AND stream = $2 AND version <= $3 AND type = ANY($4::text[]) ORDER BY version`,
+      values: [viewers.join(' '), id, version, types],
+    });
+    return rows.map(factOf);
+  }
+
   /** Public tracking by code alone: stage, dates and agency (law.md §18.17). */
   async track(code: string): Promise<TrackedLine | null> {
     const { rows } = await this.stores.reader.query<TrackedLine>({
@@ -152,6 +173,10 @@ export interface TrackedLine {
 
 const OWES: Readonly<Record<Owed, string>> = { apology: 'd.owes_apology', refund: 'd.owes_refund', letter: PENDING };
 
+/** Any branch's open step, where several run side by side. */
+const openStep = (member: string, p: string): string =>
+  `d.open_steps <> '[]' AND d.open_steps @> jsonb_build_array(jsonb_build_object('${member}', ${p}::text))`;
+
 /** The filter as SQL; `$1` is the viewer. */
 function conditions(
   filter: DossierFilter,
@@ -166,10 +191,11 @@ function conditions(
   };
   if (filter.status) add(filter.status, (p) => `d.status = ANY(${p}::text[])`);
   if (filter.agency) add(filter.agency, (p) => `(${p} IN (d.receiver, d.resolver) OR d.state->'formerly' ? ${p})`);
-  if (filter.stepOwner) add(filter.stepOwner, (p) => `d.step_owner = ${p} AND d.finished_on IS NULL`);
-  if (filter.step) add(filter.step, (p) => `${p} IN (d.step_id, d.step_kind)`);
+  if (filter.stepOwner)
+    add(filter.stepOwner, (p) => `(d.step_owner = ${p} AND d.finished_on IS NULL OR ${openStep('owner', p)})`);
+  if (filter.step) add(filter.step, (p) => `(${openStep('stepId', p)} OR ${openStep('kind', p)})`);
   if (filter.mine) add(mine, (p) => `d.assignees <> '[]' AND d.assignees ?| ${p}::text[]`);
-  if (filter.assignee) add(filter.assignee, (p) => `d.assignee = ${p}`);
+  if (filter.assignee) add(filter.assignee, (p) => openStep('assignee', p));
   if (filter.channel) add(filter.channel, (p) => `d.channel = ${p}`);
   if (filter.procedure) add(filter.procedure, (p) => `d.procedure_code = ${p}`);
   if (filter.owes) parts.push(OWES[filter.owes]);

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Me, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
@@ -9,13 +10,17 @@ import { explainPromise } from '../sla/time-rules.js';
 import { type Language, languageOf, refusalText, text } from '../text.js';
 import { allowedOf } from '../workflow/permit.js';
 import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
+import type { RecordedFact } from '../workflow/envelopes.js';
 import { inVietNam, type Instant, localDate } from '../workflow/instant.js';
 import { type Actor, standsFor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { DossierFilter } from './dossier-filter.dto.js';
 import { type DossierLine, DossierQueries } from './dossier-queries.js';
-import { DossierAnswer, DossierListAnswer, TimelineAnswer } from './read-answers.dto.js';
+import { promiseChanges } from './promise-changes.js';
+import { DossierAnswer, DossierListAnswer, PromiseAnswer, TimelineAnswer } from './read-answers.dto.js';
+import { type Names, peopleIn, TELLING, underWayOf } from './under-way.js';
+import type { PromiseChangeAnswer } from './under-way.dto.js';
 import { PartyLines } from './views-parties.js';
 import { isApplicant, reasonOf, Views } from './views.js';
 
@@ -68,43 +73,51 @@ export class DossierReadsController {
     operationId: 'getDossier',
     summary: 'Một hồ sơ: trạng thái, lời hẹn kèm chứng minh, việc được làm và không được làm',
   })
+  @ApiHeader({
+    name: 'If-None-Match',
+    required: false,
+    description: 'ETag của lần đọc trước: chưa có gì khác thì trả 304, không tính là một lần xem',
+  })
   @ApiOkResponse({ type: DossierAnswer })
+  @ApiResponse({ status: 304, description: 'Không có gì khác so với ETag đã gửi' })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
   async one(
     @Param('id', ParseUUIDPipe) id: string,
     @Me() me: Actor,
     @Headers('accept-language') asked: string | undefined,
     @Headers('x-reason') reason: string | undefined,
-    @Res({ passthrough: true }) reply: { header(n: string, v: string): unknown },
-  ): Promise<DossierAnswer> {
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: { header(n: string, v: string): unknown; status(code: number): unknown },
+  ): Promise<DossierAnswer | void> {
     const language = languageOf(asked);
     const viewers = viewersOf(me);
     const { line, dossier } = await this.queries.one(id, viewers);
-    const parties = await this.lines.of(dossier, viewers, isApplicant(me, dossier));
-    await this.views.record('dossier-read', me, id, dossier, reasonOf(reason));
+    const [parties, facts] = await Promise.all([
+      this.lines.of(dossier, viewers, isApplicant(me, dossier)),
+      this.queries.factsOf(TELLING, line, viewers),
+    ]);
+    const names = await this.names(facts);
     const { rules, procedure, process } = this.circumstances.versions(null, dossier);
     const { allowed, blocked } = allowedOf(dossier, me, { rules, procedure, process, now: this.clock.legalNow() });
-    reply.header('etag', `"${line.version}"`);
-    return {
+    const answer: DossierAnswer = {
       ...this.line(line),
+      ...caseOf(dossier),
       procedureName: procedure?.name ?? null,
-      pins: isReceived(dossier) ? dossier.pins : null,
       work: isReceived(dossier)
         ? dossier.work.map((step) => ({ ...step, ownerName: this.catalogue.agencyName(step.owner) }))
         : [],
-      result: isReceived(dossier) ? dossier.result : null,
-      apologyDraft: isReceived(dossier) ? dossier.apologyDraft : null,
-      apologyLetters: isReceived(dossier) ? dossier.apologies : [],
-      owedApologies: isReceived(dossier) ? dossier.owedApologies : [],
-      owedVnd: isReceived(dossier) ? dossier.owed : null,
-      refunds: isReceived(dossier) ? dossier.refunds : [],
-      receipt: isReceived(dossier) ? dossier.receipt : null,
+      ...underWayOf(dossier, facts, names),
       papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
       parties,
-      promise: this.promise(dossier, language),
+      promise: this.promise(dossier, language, promiseChanges(facts, language, names)),
       allowed,
       blocked: blocked.map(({ detail, ...one }) => ({ ...one, message: refusalText(language, one.code, detail) })),
     };
+    const tag = tagOf(line.version, answer);
+    reply.header('etag', tag);
+    if (known === tag) return void reply.status(304); // nothing is told, so nobody has looked
+    await this.views.record('dossier-read', me, id, dossier, reasonOf(reason));
+    return answer;
   }
 
   @Get(':id/timeline')
@@ -117,7 +130,9 @@ export class DossierReadsController {
     const viewers = viewersOf(me);
     await this.queries.one(id, viewers);
     const facts = await this.queries.facts(id, viewers);
-    const names = await this.directory.displayNames(facts.map(({ actor }) => actor.id));
+    const names = await this.directory.displayNames(
+      facts.flatMap(({ actor }) => [actor.id, ...(actor.onBehalfOf ? [actor.onBehalfOf] : [])]),
+    );
     const items = facts.map(({ version, event, occurredAt, recordedAt, actor, code }) => {
       const { type, occurredAt: _, ...details } = event;
       const agency = actor.post?.agency ?? null;
@@ -133,6 +148,7 @@ export class DossierReadsController {
           role: actor.post?.role ?? null,
           agency,
           agencyName: agency && this.catalogue.agencyName(agency),
+          onBehalfOf: (actor.onBehalfOf && names.get(actor.onBehalfOf)) ?? null,
         },
         code,
         details,
@@ -141,7 +157,13 @@ export class DossierReadsController {
     return { items };
   }
 
-  private promise(dossier: Dossier, language: Language) {
+  private async names(facts: readonly RecordedFact[]): Promise<Names> {
+    const ids = peopleIn(facts);
+    const people = ids.length > 0 ? await this.directory.displayNames(ids) : new Map<string, string>();
+    return { agency: (id) => this.catalogue.agencyName(id), person: (id) => people.get(id) ?? null };
+  }
+
+  private promise(dossier: Dossier, language: Language, changes: PromiseChangeAnswer[]): PromiseAnswer | null {
     if (!isReceived(dossier) || dossier.promise === null) return null;
     const edition = this.catalogue.calendar(dossier.promise.edition);
     const explanation = explainPromise(dossier.promise, edition).map((day) => ({
@@ -157,6 +179,8 @@ export class DossierReadsController {
       overdueAt: inVietNam(overdueAt),
       apologyBy: apologyBy && inVietNam(apologyBy),
       explanation,
+      countedDate: explanation.at(-1)!.date,
+      changes,
     };
   }
 
@@ -169,6 +193,11 @@ export class DossierReadsController {
       statusText: text('vi', `status.${line.status}`),
       dueAt: iso(line.dueAt),
       stepDueAt: iso(line.stepDueAt),
+      openSteps: line.openSteps.map(({ no, stepId, branch, kind, owner, assignee, dueAt }) => ({
+        ...{ no, stepId, branch, kind, owner, assignee },
+        ownerName: this.catalogue.agencyName(owner),
+        dueAt: iso(dueAt),
+      })),
       overdueAt: iso(line.overdueAt),
       intakeDueAt: iso(line.intakeDueAt),
       late: line.overdueAt !== null && new Date(line.overdueAt).toISOString() <= now,
@@ -177,3 +206,23 @@ export class DossierReadsController {
     };
   }
 }
+
+/** What a dossier has from its reception on; before it, none of that. */
+function caseOf(dossier: Dossier) {
+  const received = isReceived(dossier) ? dossier : null;
+  return {
+    pins: received?.pins ?? null,
+    result: received?.result ?? null,
+    apologyDraft: received?.apologyDraft ?? null,
+    apologyLetters: received?.apologies ?? [],
+    owedApologies: received?.owedApologies ?? [],
+    owedVnd: received?.owed ?? null,
+    partPayments: received?.parts ?? [],
+    refunds: received?.refunds ?? [],
+    receipt: received?.receipt ?? null,
+  };
+}
+
+/** The version, by which commands are sent, and a hash: what may be done, and what is late, changes with no new version. */
+const tagOf = (version: number, answer: DossierAnswer): string =>
+  `"${version}-${createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 16)}"`;

@@ -1,6 +1,30 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Flag, FLAGS } from '../workflow/dossier.js';
 import { BlockedAnswer } from './answers.dto.js';
+import {
+  ConsultationAnswer,
+  FormerlyAnswer,
+  OwedApologyAnswer,
+  PartPaymentAnswer,
+  PromiseChangeAnswer,
+  ProposalAnswer,
+  RefundAnswer,
+  SupplementDraftAnswer,
+  WaitAnswer,
+  WithdrawalAnswer,
+  WorkStepAnswer,
+} from './under-way.dto.js';
+
+export class OpenStepAnswer {
+  @ApiProperty({ example: 3 }) no: number;
+  @ApiProperty({ example: 'processing' }) stepId: string;
+  @ApiProperty({ example: 'main', description: 'Nhánh: main, hoặc bước đầu của nhánh' }) branch: string;
+  @ApiProperty({ example: 'processing' }) kind: string;
+  @ApiProperty({ example: 'tq.stp' }) owner: string;
+  @ApiProperty() ownerName: string;
+  @ApiProperty({ type: String, nullable: true }) assignee: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2026-11-25T17:00:00+07:00' }) dueAt: string | null;
+}
 
 export class DossierLineAnswer {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -21,6 +45,8 @@ export class DossierLineAnswer {
   @ApiProperty({ type: String, nullable: true, example: 'tq.stp' }) stepOwner: string | null;
   @ApiProperty({ type: String, nullable: true }) assignee: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-11-25T17:00:00+07:00' }) stepDueAt: string | null;
+  @ApiProperty({ type: [OpenStepAnswer], description: 'Các bước đang mở, mỗi nhánh một bước' })
+  openSteps: readonly OpenStepAnswer[];
   @ApiProperty({ type: String, nullable: true, example: '2026-12-04T17:00:00+07:00' }) dueAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-12-04', description: 'Hạn tính vào số liệu' }) dueDate:
     string | null;
@@ -65,23 +91,76 @@ export class DossierListAnswer {
 
 const open = { type: 'object' as const, additionalProperties: true };
 
+export class DayAnswer {
+  @ApiProperty({ example: '2026-11-23' }) date: string;
+  @ApiProperty({ description: 'Ngày được tính vào thời hạn' }) counted: boolean;
+  @ApiProperty({ example: 'working' }) why: string;
+  @ApiProperty({ example: 'Ngày làm việc' }) text: string;
+  @ApiProperty({ required: false, description: 'Dịp nghỉ, làm bù' }) name?: string;
+  @ApiProperty({ type: String, required: false, nullable: true, description: 'Văn bản công bố' }) source?:
+    string | null;
+  @ApiProperty({ required: false, description: 'Số phút được tính, khi thời hạn theo giờ' }) minutes?: number;
+  @ApiProperty({ required: false, description: 'Lịch chưa công bố, tính theo luật' }) projected?: boolean;
+}
+
+export class PromiseAnswer {
+  @ApiProperty({ example: 1, description: 'Lần hẹn' }) no: number;
+  @ApiProperty({ example: 1, description: 'Bản của lần hẹn' }) generation: number;
+  @ApiProperty({ enum: ['reception', 'restart', 'phase', 'remaining', 'calendar', 'extension', 'correction'] })
+  cause: string;
+  @ApiProperty({ ...open, description: 'Mọi dữ kiện của phép tính' }) inputs: unknown;
+  @ApiProperty({ type: [String], example: ['R4.6', 'R4.2', 'R4.3'] }) ruleIds: readonly string[];
+  @ApiProperty({ description: 'Bản lịch làm việc' }) edition: string;
+  @ApiProperty({ example: '2026-11-16T08:00:00+07:00' }) deskAt: string;
+  @ApiProperty({ example: '2026-11-16T08:00:00+07:00', description: 'Ngày gốc' }) receptionAt: string;
+  @ApiProperty({ example: '2026-12-04T17:00:00+07:00' }) dueAt: string;
+  @ApiProperty({ example: '2026-12-04' }) dueDate: string;
+  @ApiProperty({ example: '2026-12-05T00:00:00+07:00' }) overdueAt: string;
+  @ApiProperty({ type: String, nullable: true, example: '2026-12-03T17:00:00+07:00' }) apologyBy: string | null;
+  @ApiProperty() apologyDraftAt: string;
+  @ApiProperty({ type: 'array', items: open }) warnAt: readonly unknown[];
+  @ApiProperty({ type: [DayAnswer], description: 'Chứng minh từng ngày, đến countedDate' }) explanation: DayAnswer[];
+  @ApiProperty({
+    example: '2026-12-04',
+    description: 'Ngày mà phép tính từng ngày đi đến; khác dueDate khi hạn được đính chính: lý do ở changes',
+  })
+  countedDate: string;
+  @ApiProperty({ type: [PromiseChangeAnswer], description: 'Đính chính, gia hạn, đổi lịch làm nên hạn đang có' })
+  changes: PromiseChangeAnswer[];
+}
+
 export class DossierAnswer extends DossierLineAnswer {
   @ApiProperty({ type: String, nullable: true }) procedureName: string | null;
   @ApiProperty({ ...open, nullable: true, description: 'Các phiên bản hồ sơ giữ từ khi tiếp nhận' }) pins: unknown;
-  @ApiProperty({ type: 'array', items: open, description: 'Các bước đã và đang mở' }) work: unknown[];
+  @ApiProperty({ type: [WorkStepAnswer], description: 'Các bước đã và đang mở' }) work: WorkStepAnswer[];
   @ApiProperty({ ...open, nullable: true }) result: unknown;
   @ApiProperty({ ...open, nullable: true }) apologyDraft: unknown;
   @ApiProperty({ type: 'array', items: open }) apologyLetters: readonly unknown[];
-  @ApiProperty({ type: 'array', items: open, description: 'Sai sót đã biết, chưa xin lỗi' })
-  owedApologies: readonly unknown[];
+  @ApiProperty({ type: [OwedApologyAnswer], description: 'Sai sót đã biết, chưa xin lỗi' })
+  owedApologies: readonly OwedApologyAnswer[];
   @ApiProperty({ type: Number, nullable: true, description: 'Còn phải nộp, đồng' }) owedVnd: number | null;
-  @ApiProperty({ type: 'array', items: open, description: 'Tiền phải hoàn trả, theo giao dịch' })
-  refunds: readonly unknown[];
+  @ApiProperty({ type: [PartPaymentAnswer], description: 'Phần đã nộp của khoản đang chờ' })
+  partPayments: readonly PartPaymentAnswer[];
+  @ApiProperty({ type: [RefundAnswer], description: 'Tiền phải hoàn trả, theo giao dịch' })
+  refunds: readonly RefundAnswer[];
+  @ApiProperty({ type: WaitAnswer, nullable: true, description: 'Đang chờ gì, từ khi nào, theo căn cứ nào' })
+  wait: WaitAnswer | null;
+  @ApiProperty({ type: SupplementDraftAnswer, nullable: true, description: 'Đề nghị bổ sung chưa gửi' })
+  supplementDraft: SupplementDraftAnswer | null;
+  @ApiProperty({ type: [ConsultationAnswer] }) consultations: ConsultationAnswer[];
+  @ApiProperty({ type: ProposalAnswer, nullable: true, description: 'Đề nghị đính chính đang chờ người thứ hai' })
+  proposal: ProposalAnswer | null;
+  @ApiProperty({ type: WithdrawalAnswer, nullable: true, description: 'Người nộp xin rút, chưa giải quyết' })
+  withdrawal: WithdrawalAnswer | null;
+  @ApiProperty({ description: 'Đang thẩm tra, xác minh' }) verifying: boolean;
+  @ApiProperty({ type: [FormerlyAnswer], description: 'Cơ quan từng giữ hồ sơ trước khi sắp xếp lại' })
+  formerly: FormerlyAnswer[];
   @ApiProperty({ ...open, nullable: true, description: 'Giấy tiếp nhận (Mẫu 01)' }) receipt: unknown;
   @ApiProperty({ type: 'array', items: open }) papers: readonly unknown[];
   @ApiProperty({ type: 'array', items: open, description: 'Chủ hồ sơ, người nộp; dữ liệu cá nhân được che' })
   parties: unknown[];
-  @ApiProperty({ ...open, nullable: true, description: 'Lời hẹn và chứng minh từng ngày' }) promise: unknown;
+  @ApiProperty({ type: PromiseAnswer, nullable: true, description: 'Lời hẹn và chứng minh từng ngày' })
+  promise: PromiseAnswer | null;
   @ApiProperty({ type: [String], example: ['HandOver', 'IssueApology'] }) allowed: readonly string[];
   @ApiProperty({ type: [BlockedAnswer] }) blocked: BlockedAnswer[];
 }

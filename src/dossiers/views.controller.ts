@@ -13,7 +13,8 @@ import { viewersOf } from '../workflow/visibility.js';
 import { DossierQueries } from './dossier-queries.js';
 import { PartiesAnswer, PartiesQuery, type ViewAnswer, ViewsAnswer } from './views.dto.js';
 import { PartyLines } from './views-parties.js';
-import { isApplicant, reasonOf, requiredReason, type View, Views } from './views.js';
+import type { Sitting } from './views-sittings.js';
+import { isApplicant, reasonOf, requiredReason, Views } from './views.js';
 
 /** Officers who may need the whole data of a person to do their work on his dossier. */
 const UNMASKING: readonly Role[] = ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'];
@@ -70,6 +71,8 @@ export class ViewsController {
   @ApiOperation({
     operationId: 'getViews',
     summary: 'Ai đã xem hồ sơ: cơ quan, vai trò, lúc nào, vì sao; cho người nộp và cơ quan giám sát',
+    description:
+      'Các lần xem của một người, cùng một phần, cùng lý do, cách nhau không quá 15 phút là một dòng với số lần và lần cuối; sổ kiểm toán giữ từng lần.',
   })
   @ApiOkResponse({ type: ViewsAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['views-not-yours'], 404: ['no-such-dossier'] })
@@ -96,14 +99,18 @@ const mayUnmask = (me: Actor, dossier: Dossier): boolean =>
       UNMASKING.includes(role) && (agency === dossier.filing.receiver || agency === dossier.filing.resolver),
   );
 
+const momentOf = (at: Date): string => inVietNam(at.toISOString() as Instant);
+
 export function viewLine(
-  { at, actor, what, part, why }: View,
+  { at, lastAt, count, actor, what, part, why }: Sitting,
   catalogue: Catalogue,
   names: ReadonlyMap<string, string>,
 ): ViewAnswer {
   const agency = actor.post?.agency ?? null;
   return {
-    at: inVietNam(at.toISOString() as Instant),
+    at: momentOf(at),
+    lastAt: momentOf(lastAt),
+    count,
     what,
     part,
     whatText: text('vi', `view.${part ?? what}`),

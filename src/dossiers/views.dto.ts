@@ -39,7 +39,9 @@ export class PartiesAnswer {
 }
 
 export class ViewAnswer {
-  @ApiProperty({ example: '2026-11-20T08:15:00+07:00' }) at: string;
+  @ApiProperty({ example: '2026-11-20T08:15:00+07:00', description: 'Lần đầu' }) at: string;
+  @ApiProperty({ example: '2026-11-20T08:40:00+07:00', description: 'Lần cuối của cùng lượt xem' }) lastAt: string;
+  @ApiProperty({ example: 3, description: 'Số lần trong lượt xem' }) count: number;
   @ApiProperty({ enum: ['dossier-read', 'parties-read', 'parties-unmasked'] }) what: string;
   @ApiProperty({ enum: DOSSIER_PARTS, nullable: true, description: 'Phần hồ sơ đã xem; null: trang hồ sơ' })
   part: string | null;

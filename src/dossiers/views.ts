@@ -13,6 +13,7 @@ import { type Dossier, isFiled, isReceived } from '../workflow/dossier.js';
 import { fold } from '../workflow/fold.js';
 import type { Actor, ActorStamp } from '../workflow/people.js';
 import { visibleTo } from '../workflow/visibility.js';
+import { type Sitting, sittingsOf } from './views-sittings.js';
 
 /** How an officer looked at the people of a dossier. */
 export type Look = 'dossier-read' | 'parties-read' | 'parties-unmasked';
@@ -75,15 +76,15 @@ export class Views {
     });
   }
 
-  /** In the order of time. */
-  async of(id: string, viewers: readonly string[]): Promise<View[]> {
+  /** In the order of time, as sittings. */
+  async of(id: string, viewers: readonly string[]): Promise<Sitting[]> {
     const { rows } = await this.stores.reader.query<View>({
       name: 'views',
       text: `SELECT at, actor, what, details->>'part' AS part, why FROM motcua.audit WHERE ${SEEN_BY} AND subject = $2
                AND what IN ('dossier-read', 'parties-read', 'parties-unmasked') ORDER BY at, agency, no`,
       values: [viewers.join(' '), id],
     });
-    return rows;
+    return sittingsOf(rows);
   }
 }
 

@@ -50,24 +50,34 @@ export function mayManage(actor: Actor, posts: readonly Post[]): boolean {
   });
 }
 
-/** What is wrong with it before anybody else's absence is looked at. */
-export function absenceFaults(
+/** What is wrong with it before anybody else's absence is looked at. @param by account id of who records it */
+export const absenceFaults = (
   asked: AskedAbsence,
   absent: readonly Post[],
   delegate: readonly Post[],
   by: string,
   now: Instant,
-): FieldError[] {
-  const { from, until, document } = asked;
-  const errors: FieldError[] = [];
-  const fault = (pointer: string, code: string) => errors.push({ pointer, code });
-  if (until <= from || until <= now) fault('/until', until <= from ? 'until-before-from' : 'until-past');
-  else if (until > plusMs(from, LONGEST_MS)) fault('/until', 'absence-too-long');
-  if (!absent.some(ofAnAgency)) fault('/account', 'nothing-to-delegate');
-  else if (asked.delegate === asked.absent) fault('/delegate', 'delegate-self');
+): FieldError[] =>
+  [timeFault(asked, now), peopleFault(asked, absent, delegate, by)].filter((fault) => fault !== null);
+
+function timeFault({ from, until }: AskedAbsence, now: Instant): FieldError | null {
+  if (until <= from) return { pointer: '/until', code: 'until-before-from' };
+  if (until <= now) return { pointer: '/until', code: 'until-past' };
+  return until > plusMs(from, LONGEST_MS) ? { pointer: '/until', code: 'absence-too-long' } : null;
+}
+
+function peopleFault(
+  asked: AskedAbsence,
+  absent: readonly Post[],
+  delegate: readonly Post[],
+  by: string,
+): FieldError | null {
+  if (!absent.some(ofAnAgency)) return { pointer: '/account', code: 'nothing-to-delegate' };
+  if (asked.delegate === asked.absent) return { pointer: '/delegate', code: 'delegate-self' };
   // who decides on another's absence does not take his powers
-  else if (asked.delegate === by) fault('/delegate', 'delegate-decides');
-  else if (delegatedPosts(absent, delegate, 'any').length === 0) fault('/delegate', 'delegate-elsewhere');
-  else if (delegatedPosts(absent, delegate, document).length === 0) fault('/document', 'authorisation-required');
-  return errors;
+  if (asked.delegate === by) return { pointer: '/delegate', code: 'delegate-decides' };
+  if (delegatedPosts(absent, delegate, 'any').length === 0) return { pointer: '/delegate', code: 'delegate-elsewhere' };
+  return delegatedPosts(absent, delegate, asked.document).length === 0
+    ? { pointer: '/document', code: 'authorisation-required' }
+    : null;
 }

@@ -47,14 +47,19 @@ export class SummaryAnswer {
       closedEarly: 4,
       closedOnTime: 1,
       closedLate: 1,
-      finishedAfterHours: 0,
       noDueDate: 0,
       voided: 1,
     },
     description:
-      'Đóng không có kết quả, và so với hạn ngày đóng là trước, đúng hay quá; xong đúng ngày hạn nhưng sau giờ hẹn; không có hạn (không vào tỷ lệ nào); đã hủy do nhập sai (rời mọi cột)',
+      'Đóng không có kết quả, và so với hạn ngày đóng là trước, đúng hay quá; không có hạn (không vào tỷ lệ nào); đã hủy do nhập sai (rời mọi cột)',
   })
   ended: unknown;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'Xong đúng ngày hạn nhưng sau giờ hẹn: vẫn đúng hạn theo ngày, dấu nội bộ',
+  })
+  finishedAfterHours: number;
   @ApiProperty({ type: 'array', items: open, description: 'Chỉ tiêu của các kế hoạch, kèm nguồn' })
   targets: readonly unknown[];
 }
@@ -122,13 +127,14 @@ export class ReportsController {
     const today = this.periods.today();
     const period = this.periods.of(filter);
     const viewers = viewersOf(me);
-    const [asOf, counts, channels, statuses, late, ended] = await Promise.all([
+    const [asOf, counts, channels, statuses, late, ended, finishedAfterHours] = await Promise.all([
       this.queries.asOf(),
       this.queries.counts(period, viewers),
       this.queries.byChannel(period, today, viewers),
       this.queries.byStatus(period, viewers),
       this.queries.late(period, today, viewers),
       this.queries.ended(period, viewers),
+      this.queries.finishedAfterHours(period, viewers),
     ]);
     return {
       period,
@@ -138,6 +144,7 @@ export class ReportsController {
       rates: ratesOf(counts, this.openToPost()),
       late,
       ended,
+      finishedAfterHours,
       targets: this.catalogue.targets().filter(({ formula }) => REPORTED.some((prefix) => formula.startsWith(prefix))),
     };
   }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { Followers } from '../ledger/followers.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { ConsultationQueries } from './consultations.js';
 import { ConsultationsController } from './consultations.controller.js';
 import { EvaluationController } from './evaluation.controller.js';
@@ -10,18 +12,22 @@ import { reportConsultations } from './report-consultations.subscription.js';
 import { reportDossiers } from './report-dossiers.subscription.js';
 import { ReportPeriods } from './report-period.js';
 import { ReportsController } from './reports.controller.js';
+import { ChargeClock, stepCharges } from './step-charges.subscription.js';
+import { StepQueries } from './step-queries.js';
+import { StepsController } from './steps.controller.js';
 import { SummaryQueries } from './summary-queries.js';
 
 /** The numbers: a follower of the ledger, and counts over what it keeps. */
 @Module({
   imports: [CatalogueModule],
-  controllers: [ReportsController, ConsultationsController, EvaluationController],
-  providers: [SummaryQueries, ConsultationQueries, Form06aQueries, Form06aReader, ReportPeriods],
+  controllers: [ReportsController, ConsultationsController, EvaluationController, StepsController],
+  providers: [SummaryQueries, StepQueries, ConsultationQueries, Form06aQueries, Form06aReader, ReportPeriods],
   exports: [SummaryQueries],
 })
 export class ReportsModule {
-  constructor(followers: Followers) {
+  constructor(followers: Followers, ledger: Ledger, catalogue: Catalogue) {
     followers.register(reportDossiers);
     followers.register(reportConsultations);
+    followers.register(stepCharges(ledger, new ChargeClock(catalogue)));
   }
 }

@@ -49,8 +49,6 @@ export interface EndedLine {
   readonly closedEarly: number;
   readonly closedOnTime: number;
   readonly closedLate: number;
-  /** Finished in the period on the due date, after the appointed hour: in time by its date (R4.20). */
-  readonly finishedAfterHours: number;
   /** Received in the period; in no rate. */
   readonly noDueDate: number;
   /** Received in the period and later voided: the difference to what was once reported. */
@@ -129,7 +127,6 @@ export class SummaryQueries {
               count(*) FILTER (WHERE ${COUNTED} AND ${ENDED} AND ${CLOSED_EARLY})::int AS "closedEarly",
               count(*) FILTER (WHERE ${COUNTED} AND ${ENDED} AND ${CLOSED_ON_TIME})::int AS "closedOnTime",
               count(*) FILTER (WHERE ${COUNTED} AND ${ENDED} AND ${CLOSED_LATE})::int AS "closedLate",
-              count(*) FILTER (WHERE ${COUNTED} AND ${FINISHED} AND finished_after_hours)::int AS "finishedAfterHours",
               count(*) FILTER (WHERE ${COUNTED} AND due_date IS NULL AND ${RECEIVED})::int AS "noDueDate",
               count(*) FILTER (WHERE ended_as = 'voided' AND ${RECEIVED})::int AS voided
        FROM motcua.report_dossier WHERE ${SEEN}`,
@@ -137,6 +134,16 @@ export class SummaryQueries {
       viewers,
     );
     return line!;
+  }
+
+  /** Finished in the period on the due date, after the appointed hour: in time by its date, for the agency's own eyes (R4.20). */
+  async finishedAfterHours(period: Period, viewers: readonly string[]): Promise<number> {
+    const [line] = await this.rows<{ count: number }>(
+      `SELECT count(*)::int AS count FROM motcua.report_dossier WHERE ${SCOPE} AND ${FINISHED} AND finished_after_hours`,
+      period,
+      viewers,
+    );
+    return line!.count;
   }
 
   /** Late by now, open or finished, that fell due in the period: with an apology in time, after the due date, or none. */

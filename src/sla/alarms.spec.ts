@@ -22,6 +22,10 @@ const apologised = drafted.then('leader', '2026-11-30T09:00', {
   number: '1',
   document: null,
 });
+const missedAgain = apologised.then('system', '2026-12-05T00:01', {
+  type: 'ReportReappointmentMissed',
+  returnDate: '2026-12-04' as LocalDate,
+});
 const unpaid = law.assigned.under(law.paymentStopsClock).then('specialist', '2026-11-18T09:00', {
   type: 'RaiseObligation',
   stepId: 'processing',
@@ -48,7 +52,8 @@ describe('the alarms of a state', () => {
     ['received: hand-over, apology, due', law.received, ['step-1 1/1', 'apology-lead 1/1', 'due 1/1']],
     ['assigned: the step, apology, due', law.assigned, ['step-2 1/1', 'apology-lead 1/1', 'due 1/1']],
     ['drafted: no second draft', drafted, ['step-2 1/1', 'due 1/1']],
-    ['apologised: no draft ever again', apologised, ['step-2 1/1', 'due 1/1']],
+    ['apologised: no draft ever again, its new date', apologised, ['step-2 1/1', 'reappointment 1/1', 'due 1/1']],
+    ['its new date missed: told once', missedAgain, ['step-2 1/1', 'due 1/1']],
     [
       'overdue: only the step',
       law.assigned.then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),

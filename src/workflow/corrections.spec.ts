@@ -116,13 +116,13 @@ describe('T20: the due date', () => {
   });
   it('never onto closed time, nor before the reception; nor of a dossier that has ended', () => {
     expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-24'))).toBe(
-      'new-date-closed /correction/dueDate',
+      'new-date-closed /dueDate',
     );
     expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-28'))).toBe(
-      'new-date-closed /correction/dueDate',
+      'new-date-closed /dueDate',
     );
     expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-13'))).toBe(
-      'date-before-reception /correction/dueDate',
+      'date-before-reception /dueDate',
     );
     expect(law.finished.refusal('office', NOW, date('2026-12-08'))).toBe('wrong-status');
   });
@@ -177,8 +177,8 @@ describe('T20: the status', () => {
     expect(again.dossier.status).toBe('finished');
   });
   it('only of a finished one: what the citizen holds in his hands is not undone', () => {
-    expect(law.returned.refusal('office', '2026-11-24T08:00', STATUS)).toBe('wrong-status /correction/status');
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', STATUS)).toBe('wrong-status /correction/status');
+    expect(law.returned.refusal('office', '2026-11-24T08:00', STATUS)).toBe('wrong-status /kind');
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', STATUS)).toBe('wrong-status /kind');
   });
 });
 

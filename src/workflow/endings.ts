@@ -78,7 +78,7 @@ export function proposeCorrection(
   dossier: Received,
   c: Circumstances,
 ): DossierEvent[] {
-  possible(correction, dossier, c);
+  possible(correction, dossier, c, { dueDate: '/dueDate', status: '/kind' });
   const { id: proposer, session = null } = c.actor;
   return [
     {
@@ -101,7 +101,7 @@ export function approveCorrection(
   c: Circumstances,
 ): DossierEvent[] {
   const proposed = standing(dossier, no);
-  possible(proposed.correction, dossier, c);
+  possible(proposed.correction, dossier, c, { dueDate: '/proposal', status: '/proposal' });
   const both = { proposal: no, proposer: proposed.proposer, approver: c.actor.id };
   return corrected(proposed.correction, dossier, both, c);
 }
@@ -148,17 +148,25 @@ function corrected(
   }
 }
 
-/** A date on closed time or before the reception is no due date; only a finished dossier can go back to processing. */
-function possible(correction: Correction, dossier: Received, c: Circumstances): void {
+/**
+ * A date on closed time or before the reception is no due date; only a finished dossier can go back to processing.
+ * @param at where in what was sent the fault stands
+ */
+function possible(
+  correction: Correction,
+  dossier: Received,
+  c: Circumstances,
+  at: { readonly dueDate: string; readonly status: string },
+): void {
   if (correction.kind === 'due-date') {
     if ('endedAt' in dossier || 'finishedAt' in dossier)
       throw new Refusal('wrong-status', null, { status: dossier.status });
-    if (!c.time.isWorkingDay(correction.dueDate)) throw new Refusal('new-date-closed', null, {}, '/correction/dueDate');
+    if (!c.time.isWorkingDay(correction.dueDate)) throw new Refusal('new-date-closed', null, {}, at.dueDate);
     if (correction.dueDate < localDate(dossier.receivedAt))
-      throw new Refusal('date-before-reception', null, {}, '/correction/dueDate');
+      throw new Refusal('date-before-reception', null, {}, at.dueDate);
   }
   if (correction.kind === 'status' && dossier.status !== 'finished')
-    throw new Refusal('wrong-status', null, { status: dossier.status }, '/correction/status');
+    throw new Refusal('wrong-status', null, { status: dossier.status }, at.status);
 }
 
 /** The one place where a due date is not computed: an inspector's correction, with all that hangs on the date. */

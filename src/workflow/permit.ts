@@ -130,8 +130,9 @@ function permitAt(type: CommandType, dossier: Dossier, actor: Actor, context: St
   const post = posts.find((one) => !blockedBy(one));
   if (post) return { post, step };
   if (posts[0]) return refuse(type, blockedBy(posts[0])!);
-  const mine = held.some(({ relation }) => relation === 'assignee' || relation === 'claimant');
-  if (mine) return refuse(type, step?.assignee ? 'not-your-task' : 'not-assigned', { step: step?.stepId ?? null });
+  const taken = step?.assignee != null;
+  const mine = held.some(({ relation }) => relation === 'assignee' || (relation === 'claimant' && taken));
+  if (mine) return refuse(type, taken ? 'not-your-task' : 'not-assigned', { step: step?.stepId ?? null });
   return refuse(type, 'not-yours');
 }
 

@@ -160,7 +160,10 @@ describe('every ending in the figures (law.md §8, §18.8)', () => {
       due: 9,
       dueOnTime: 2,
     });
-    expect(await summary.ended(period, PROVINCE)).toEqual({ withdrawn: 1, terminated: 1, noDueDate: 0, voided: 1 });
+    expect(await summary.ended(period, PROVINCE)).toEqual({
+      ...{ withdrawn: 1, terminated: 1, noDueDate: 0, voided: 1 },
+      ...{ closedEarly: 2, closedOnTime: 0, closedLate: 0 },
+    });
     const lines = await summary.byChannel(period, date('2026-12-03'), PROVINCE);
     expect(lines).toEqual([
       { channel: 'direct', received: 11, early: 2, onTime: 0, late: 0, openInTime: 4, openOverdue: 3 },
@@ -224,6 +227,7 @@ async function store(some: readonly Line[]): Promise<void> {
     ended_as: ['withdrawn', 'terminated', 'voided'].includes(state) ? state : null,
     waiting_since: state.startsWith('waiting') ? day(since) : null,
     wait_late: state === 'waiting-late',
+    finished_after_hours: false,
   }));
   await owner.query('TRUNCATE motcua.report_dossier');
   await db.stores.writer.query(

@@ -45,6 +45,16 @@ const STORIES: Readonly<Record<string, law.Story>> = {
   withdrawn: law.withdrawn,
   terminated: law.terminated,
   voided: law.voided,
+  'finished at night': law.withNumber.then('clerk', '2026-12-01T23:00', law.DELIVER),
+  consulting: law.assigned
+    .then('specialist', '2026-11-17T08:00', law.CONSULT)
+    .then('stranger', '2026-11-20T08:00', {
+      type: 'AnswerConsultation',
+      consultation: 1,
+      answer: 'Đồng ý',
+      document: null,
+    })
+    .then('specialist', '2026-11-20T09:00', { ...law.CONSULT, agency: 'tq.x' } as law.Ask),
   'voided when finished': corrected({ kind: 'void' }, law.finished, '2026-11-23'),
   finished: law.finished,
   returned: law.returned,
@@ -102,7 +112,7 @@ async function look(): Promise<{ found: Verified; lines: string[] }> {
 /** Tampers past every right, looks, and puts everything back as it was. */
 async function after(...tampering: string[]): Promise<string[]> {
   await superuser.query('CREATE SCHEMA kept');
-  const tables = ['event', 'dossier', 'alarm', 'report_dossier', 'audit', 'audit_head', 'parked_fact', 'code_serial'];
+  const tables = ['event', 'dossier', 'alarm', 'report_dossier', 'report_consultation', 'audit', 'audit_head', 'parked_fact', 'code_serial'];
   for (const table of tables) await superuser.query(`CREATE TABLE kept.${table} AS TABLE motcua.${table}`);
   try {
     for (const sql of tampering) expect([sql, (await superuser.query(sql)).rowCount]).not.toEqual([sql, 0]);
@@ -250,6 +260,18 @@ describe('what has been tampered with is found and named', () => {
       );
       expect([name, lines.some((line) => line.includes(`${name}:`))]).toEqual([name, true]);
     }
+  });
+
+  it('any column of a consultation, and one that is gone', async () => {
+    for (const { name, type } of await columnsOf('report_consultation', ['dossier', 'no'])) {
+      const lines = await after(
+        `UPDATE motcua.report_consultation SET ${name} = ${ANOTHER[type]!(name)} WHERE dossier = ${of('consulting')} AND no = 1`,
+      );
+      expect(lines).toEqual([expect.stringContaining(`dossier ${ids['consulting']}: consultation 1 ${name}:`)]);
+    }
+    expect(await after(`DELETE FROM motcua.report_consultation WHERE dossier = ${of('consulting')} AND no = 2`)).toEqual([
+      `dossier ${ids['consulting']}: consultations: 1 lines for 2 questions`,
+    ]);
   });
 
   it('any column of a dossier’s line in the numbers, in a status on which a figure turns on it', async () => {

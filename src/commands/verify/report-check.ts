@@ -31,6 +31,7 @@ export function reportOf(dossier: Dossier, facts: readonly RecordedFact[]): Repo
     due_date: dossier.countedDueDate,
     apology_on: day(late?.issuedAt),
     new_date: late?.newDate ?? null,
+    finished_after_hours: isFlagged(dossier, 'finished-after-hours'),
     ended_on: 'endedAt' in dossier ? day(dossier.endedAt) : null,
     ended_as: 'endedAt' in dossier ? status : null,
   };
@@ -50,7 +51,6 @@ export function reportOf(dossier: Dossier, facts: readonly RecordedFact[]): Repo
   return {
     ...known,
     finished_on: day(dossier.finishedAt),
-    finished_after_hours: isFlagged(dossier, 'finished-after-hours'),
     decision: decisionOf(facts),
     returned_on: day(returned?.returnedAt),
     return_channel: returned?.returnChannel ?? null,

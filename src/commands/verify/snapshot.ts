@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { FACT_COLUMNS, type FactRow } from '../../ledger/ledger.js';
 import type { CalendarEdition } from '../../workflow/calendar.js';
 import type { AuditRow, HeadRow } from './chain-check.js';
+import type { ChargeLine } from './charge-check.js';
+import type { ConsultationLine } from './consultation-check.js';
 import type { AlarmLine, StoredDossier } from './dossier-check.js';
 import type { ReportLine } from './report-check.js';
 
@@ -53,7 +55,13 @@ export class Snapshot {
     if (open.length > 0) yield open;
   }
 
-  async dossier(id: string): Promise<{ row: StoredDossier | null; alarms: AlarmLine[]; report: ReportLine | null }> {
+  async dossier(id: string): Promise<{
+    row: StoredDossier | null;
+    alarms: AlarmLine[];
+    report: ReportLine | null;
+    consultations: ConsultationLine[];
+    charges: ChargeLine[];
+  }> {
     const [row] = await this.rows<StoredDossier>(
       `SELECT d.id, d.version, d.fold, d.code, d.state, to_jsonb(d) - 'state' AS columns FROM motcua.dossier d WHERE d.id = $1`,
       [id],
@@ -66,7 +74,21 @@ export class Snapshot {
       `SELECT to_jsonb(r) AS line FROM motcua.report_dossier r WHERE dossier = $1`,
       [id],
     );
-    return { row: row ?? null, alarms, report: report?.line ?? null };
+    const consultations = await this.rows<{ line: ConsultationLine }>(
+      'SELECT to_jsonb(r) AS line FROM motcua.report_consultation r WHERE dossier = $1',
+      [id],
+    );
+    const charges = await this.rows<{ line: ChargeLine }>(
+      'SELECT to_jsonb(c) AS line FROM motcua.step_charge c WHERE dossier = $1',
+      [id],
+    );
+    return {
+      row: row ?? null,
+      alarms,
+      report: report?.line ?? null,
+      consultations: consultations.map(({ line }) => line),
+      charges: charges.map(({ line }) => line),
+    };
   }
 
   /** Dossiers that some table speaks of, with the table's name. */
@@ -74,6 +96,8 @@ export class Snapshot {
     for (const [table, column] of [
       ['dossier', 'id'],
       ['report_dossier', 'dossier'],
+      ['report_consultation', 'dossier'],
+      ['step_charge', 'dossier'],
       ['alarm', 'dossier'],
       ['dossier_party', 'dossier'],
       ['letter', 'dossier'],

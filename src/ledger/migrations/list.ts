@@ -14,6 +14,7 @@ import { Owed1763700000012 } from './0012-owed.js';
 import { LetterDeliveries1763700000013 } from './0013-letter-deliveries.js';
 import { FinerFigures1763700000014 } from './0014-finer-figures.js';
 import { Absences1763700000015 } from './0015-absences.js';
+import { Steps1763700000016 } from './0016-steps.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   LetterDeliveries1763700000013,
   FinerFigures1763700000014,
   Absences1763700000015,
+  Steps1763700000016,
 ];

@@ -2,31 +2,14 @@ import type { Schemas } from './client.js';
 
 /** Parts of answers that the API's document leaves open, as the service sends them. */
 
-export interface DayLine {
-  readonly date: string;
-  readonly counted: boolean;
-  readonly why: string;
-  readonly text: string;
-  readonly name?: string;
-  readonly source?: string | null;
-  readonly minutes?: number;
-  readonly projected?: true;
-}
+export type DayLine = Schemas['DayAnswer'];
 
-export interface PromiseAnswer {
-  readonly no: number;
-  readonly receptionAt: string;
-  readonly dueAt: string;
-  readonly dueDate: string;
-  readonly apologyBy: string | null;
-  readonly edition: string;
-  readonly ruleIds: readonly string[];
+export interface PromiseAnswer extends Omit<Schemas['PromiseAnswer'], 'inputs'> {
   readonly inputs: {
     readonly limit: Limit;
     readonly receivedAt: string;
     readonly extensions?: readonly { readonly days: number; readonly ground: string }[];
   };
-  readonly explanation: readonly DayLine[];
 }
 
 export interface Limit {
@@ -34,18 +17,7 @@ export interface Limit {
   readonly unit: string;
 }
 
-export interface WorkStep {
-  readonly no: number;
-  readonly stepId: string;
-  readonly kind: string;
-  readonly owner: string;
-  readonly ownerName: string;
-  readonly assignee: string | null;
-  readonly openedAt: string;
-  readonly closedAt: string | null;
-  readonly dueAt: string | null;
-  readonly missed: boolean;
-}
+export type WorkStep = Schemas['WorkStepAnswer'];
 
 export interface PersonAnswer {
   readonly name: string;
@@ -67,11 +39,8 @@ export type Line = Schemas['DossierLineAnswer'];
 
 export interface Dossier extends Omit<
   Schemas['DossierAnswer'],
-  'work' | 'result' | 'apologyDraft' | 'apologyLetters' | 'owedApologies' | 'refunds' | 'papers' | 'parties' | 'promise'
+  'result' | 'apologyDraft' | 'apologyLetters' | 'papers' | 'parties' | 'promise'
 > {
-  readonly refunds: readonly { readonly transaction: string; readonly amountVnd: number; readonly why: string }[];
-  readonly owedApologies: readonly { readonly cause: string; readonly incident: string }[];
-  readonly work: readonly WorkStep[];
   readonly result: Result | null;
   readonly apologyDraft: { readonly draftedAt: string; readonly proposedDate: string } | null;
   readonly apologyLetters: readonly { readonly issuedAt: string; readonly newDate: string; readonly reason: string }[];

@@ -485,6 +485,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vắng mặt chưa kết thúc: của mình, hoặc của cơ quan mình */
+        get: operations["listAbsences"];
+        put?: never;
+        /**
+         * Ghi nhận vắng mặt và người làm thay
+         * @description Của chính mình; của người khác: quản trị, lãnh đạo ký, hoặc lãnh đạo phòng với người dưới quyền. Hồ sơ giữ nguyên người được phân công.
+         */
+        post: operations["recordAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kết thúc sớm, hoặc hủy trước khi bắt đầu */
+        post: operations["cancelAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines/preview": {
         parameters: {
             query?: never;
@@ -809,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Phân công chuyên viên thụ lý
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · division-head
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · division-head, specialist
          */
         post: operations["assign"];
         delete?: never;
@@ -832,6 +870,26 @@ export interface paths {
          * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · specialist, division-head
          */
         post: operations["submitToLeader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/complete-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hoàn thành bước, chuyển bước tiếp theo
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · specialist, signing-leader, clerk, desk-officer
+         */
+        post: operations["completeStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1570,7 +1628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ai đã xem hồ sơ: cơ quan, vai trò, lúc nào, vì sao; cho người nộp và cơ quan giám sát */
+        /**
+         * Ai đã xem hồ sơ: cơ quan, vai trò, lúc nào, vì sao; cho người nộp và cơ quan giám sát
+         * @description Các lần xem của một người, cùng một phần, cùng lý do, cách nhau không quá 15 phút là một dòng với số lần và lần cuối; sổ kiểm toán giữ từng lần.
+         */
         get: operations["getViews"];
         put?: never;
         post?: never;
@@ -1607,6 +1668,129 @@ export interface paths {
         /** Toàn bộ dữ liệu đang lưu về tài khoản và các hồ sơ tôi đã nộp */
         get: operations["exportMyData"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bàn giao nhiều hồ sơ */
+        post: operations["batchHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Phân công nhiều hồ sơ */
+        post: operations["batchAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/submit-to-leader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trình nhiều hồ sơ */
+        post: operations["batchSubmitToLeader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/sign-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ký duyệt danh sách kết quả */
+        post: operations["batchSignResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/number-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vào số nhiều kết quả */
+        post: operations["batchNumberResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/rehome-dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chuyển nhiều hồ sơ sang cơ quan kế thừa */
+        post: operations["batchRehomeDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{id}/assignment-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cơ quan phân công bước xử lý theo quy tắc nào */
+        get: operations["getAssignmentRule"];
+        /**
+         * Đặt quy tắc phân công
+         * @description Có hiệu lực ngay với các bước đang mở chưa phân công; việc đã phân công giữ nguyên. Người đang vắng mặt không được giao việc.
+         */
+        put: operations["setAssignmentRule"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1832,9 +2016,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Biểu mẫu và văn bản của hồ sơ: Mẫu 01, phiếu kiểm soát, văn bản xin lỗi */
+        /** Biểu mẫu và văn bản của hồ sơ: Mẫu 01, phiếu kiểm soát, văn bản xin lỗi; gửi ai, kênh nào, đã giao chưa */
         get: operations["getLetters"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/letters/{kind}/{incident}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ghi nhận văn bản giấy đã giao cho người nhận hoặc bưu chính
+         * @description Ghi một lần: gửi lại giữ nguyên người giao và thời điểm đầu tiên.
+         */
+        put: operations["handOverLetter"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1868,6 +2072,63 @@ export interface paths {
         };
         /** Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP) */
         get: operations["getStatutoryForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cơ quan được hỏi ý kiến: trả lời đúng hẹn, muộn, im lặng
+         * @description agency: cơ quan được hỏi.
+         */
+        get: operations["getConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tính điểm và xếp loại theo 9 chỉ số của TT 01/2018/TT-VPCP, không lưu */
+        post: operations["evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đúng hạn theo cơ quan và theo bước; thời gian chờ để riêng
+         * @description agency: cơ quan chịu trách nhiệm về bước.
+         */
+        get: operations["getSteps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2800,6 +3061,67 @@ export interface components {
             /** Format: uuid */
             account: string;
         };
+        AbsenceBody: {
+            /**
+             * Format: uuid
+             * @description Người vắng mặt; trống: chính người gửi
+             */
+            account?: string | null;
+            /**
+             * Format: uuid
+             * @description Người làm thay, cùng cơ quan
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            delegate: string;
+            /**
+             * Format: date-time
+             * @description Từ lúc
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Đến trước lúc
+             * @example 2026-11-28T00:00:00+07:00
+             */
+            until: string;
+            /**
+             * @description Văn bản ủy quyền; bắt buộc khi người làm thay không giữ cùng vai trò (NĐ 30/2020/NĐ-CP Đ.13)
+             * @example QĐ 15/QĐ-STP ngày 20/11/2026
+             */
+            document?: string | null;
+        };
+        AbsenceView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Người vắng mặt
+             */
+            account: string;
+            /** @example Trần Văn Bình */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @description Người làm thay
+             */
+            delegate: string;
+            /** @example Lê Thị Hoa */
+            delegateName: string | null;
+            /** @example 2026-11-23T08:00:00+07:00 */
+            from: string;
+            /** @example 2026-11-28T00:00:00+07:00 */
+            until: string;
+            /** @example QĐ 15/QĐ-STP ngày 20/11/2026 */
+            document: string | null;
+            /**
+             * Format: uuid
+             * @description Người ghi nhận
+             */
+            recordedBy: string;
+            /** @example 2026-11-20T14:05:00+07:00 */
+            recordedAt: string;
+        };
         DeadlineDayView: {
             /**
              * Format: date
@@ -3416,10 +3738,10 @@ export interface components {
             stepId: string;
             /**
              * Format: uuid
-             * @description Tài khoản chuyên viên thụ lý
+             * @description Tài khoản chuyên viên thụ lý; null: trả lại, không phân công ai. Chuyên viên tự nhận bước chưa ai nhận, tự trả lại việc của mình
              * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
              */
-            assignee: string;
+            assignee: string | null;
         };
         DocumentBody: {
             /** @example van-ban-2026-0001 */
@@ -3441,6 +3763,15 @@ export interface components {
             /** @description Dự thảo kết quả */
             draft?: components["schemas"]["DocumentBody"] | null;
             /** @example Hồ sơ đủ điều kiện */
+            note?: string | null;
+        };
+        CompleteStepBody: {
+            /**
+             * @description Bước đang mở
+             * @example processing
+             */
+            stepId: string;
+            /** @example Đã phân công thụ lý */
             note?: string | null;
         };
         SendBackBody: {
@@ -3755,6 +4086,25 @@ export interface components {
             /** @example Hạn đang ghi là đúng */
             reason: string;
         };
+        OpenStepAnswer: {
+            /** @example 3 */
+            no: number;
+            /** @example processing */
+            stepId: string;
+            /**
+             * @description Nhánh: main, hoặc bước đầu của nhánh
+             * @example main
+             */
+            branch: string;
+            /** @example processing */
+            kind: string;
+            /** @example tq.stp */
+            owner: string;
+            ownerName: string;
+            assignee: string | null;
+            /** @example 2026-11-25T17:00:00+07:00 */
+            dueAt: string | null;
+        };
         DossierLineAnswer: {
             /** Format: uuid */
             id: string;
@@ -3789,6 +4139,8 @@ export interface components {
             assignee: string | null;
             /** @example 2026-11-25T17:00:00+07:00 */
             stepDueAt: string | null;
+            /** @description Các bước đang mở, mỗi nhánh một bước */
+            openSteps: components["schemas"]["OpenStepAnswer"][];
             /** @example 2026-12-04T17:00:00+07:00 */
             dueAt: string | null;
             /**
@@ -3824,6 +4176,18 @@ export interface components {
              */
             owesRefund: boolean;
             /**
+             * @description Còn văn bản giấy chờ giao
+             * @example false
+             */
+            owesLetter: boolean;
+            /**
+             * @description Dấu: bổ sung lần nữa trước tiếp nhận, bổ sung muộn hoặc thêm lần, bổ sung sau hạn, xong đúng ngày nhưng sau giờ hẹn, lỡ ngày hẹn lại
+             * @example [
+             *       "reappointment-missed"
+             *     ]
+             */
+            flags: ("intake-supplement-again" | "supplement-flagged" | "supplement-after-due" | "finished-after-hours" | "reappointment-missed")[];
+            /**
              * @description Đang mở và đã quá hạn
              * @example false
              */
@@ -3845,6 +4209,266 @@ export interface components {
             next: string | null;
             /** @description Tổng số, khi hỏi total=true */
             total: number | null;
+        };
+        WorkStepAnswer: {
+            /** @example 3 */
+            no: number;
+            /** @example processing */
+            stepId: string;
+            /** @example main */
+            branch: string;
+            /** @example processing */
+            kind: string;
+            /** @example tq.stp */
+            owner: string;
+            ownerName: string;
+            /** @description Người thụ lý */
+            assignee: string | null;
+            /** @example 2026-11-16T09:30:00+07:00 */
+            openedAt: string;
+            /** @description null: đang mở */
+            closedAt: string | null;
+            /**
+             * @description Hạn của bước
+             * @example 2026-11-25T17:00:00+07:00
+             */
+            dueAt: string | null;
+            /** @description Đã quá hạn của bước */
+            missed: boolean;
+        };
+        OwedApologyAnswer: {
+            /** @example wrong-result */
+            cause: string;
+            /** @example sv-2026-01 */
+            incident: string;
+        };
+        PartPaymentAnswer: {
+            /** @example GD-20261120-0001 */
+            transaction: string;
+            /**
+             * @description Đồng
+             * @example 250000
+             */
+            amountVnd: number;
+        };
+        RefundAnswer: {
+            /** @example GD-20261120-0001 */
+            transaction: string;
+            /**
+             * @description Đồng
+             * @example 250000
+             */
+            amountVnd: number;
+            /** @enum {string} */
+            why: "paid-twice" | "after-end" | "overpaid" | "nothing-owed" | "part-paid";
+        };
+        MissingItemAnswer: {
+            /**
+             * @description Mã để đánh dấu đã bổ sung
+             * @example m1
+             */
+            id: string;
+            /**
+             * @description Thành phần hồ sơ; null: nội dung khác
+             * @example p2
+             */
+            paperId: string | null;
+            /** @example Giấy chứng nhận kết hôn */
+            name: string;
+            /** @example Bản chụp bị mờ, không đọc được số */
+            reason: string;
+        };
+        WaitAnswer: {
+            /** @enum {string} */
+            kind: "intake-supplement" | "supplement" | "payment" | "pause";
+            /** @example 2026-11-20T09:00:00+07:00 */
+            since: string;
+            /** @description Thời hạn giải quyết đang dừng tính */
+            stopsClock: boolean;
+            /** @description Còn thiếu */
+            missing: components["schemas"]["MissingItemAnswer"][];
+            /**
+             * @description Hết thời hạn chờ
+             * @example 2026-12-06T00:00:00+07:00
+             */
+            expiresAt: string | null;
+            /** @description Đã hết thời hạn chờ */
+            expired: boolean;
+            /**
+             * @description Căn cứ; khi chờ thanh toán mà thời hạn vẫn tính: null
+             * @example Luật Hộ tịch Điều 16
+             */
+            ground: string | null;
+            /** @description Lý do tạm dừng */
+            reason: string | null;
+        };
+        SupplementDraftAnswer: {
+            /** @example processing */
+            stepId: string;
+            missing: components["schemas"]["MissingItemAnswer"][];
+            /** @example Luật Hộ tịch Điều 16 */
+            legalGround: string;
+            /** @example 15 */
+            periodDays: number;
+            /** @description Lãnh đạo đã duyệt, chưa gửi */
+            approved: boolean;
+        };
+        ConsultationAnswer: {
+            /** @example 1 */
+            no: number;
+            /** @example tq.snv */
+            agency: string;
+            agencyName: string;
+            /** @example processing */
+            stepId: string;
+            /** @example Đề nghị cho ý kiến về điều kiện cấp phép */
+            question: string;
+            /** @example 2026-11-25T17:00:00+07:00 */
+            dueAt: string;
+            /**
+             * @description silent: quá hạn chưa trả lời
+             * @enum {string}
+             */
+            state: "open" | "answered" | "silent";
+        };
+        ProposalAnswer: {
+            /** @example 1 */
+            no: number;
+            /** @enum {string} */
+            kind: "due-date" | "status" | "void";
+            /**
+             * @description Hạn đề nghị, khi sửa hạn
+             * @example 2026-12-03
+             */
+            dueDate: string | null;
+            /** @example Nhập sai trường hợp của thủ tục */
+            reason: string;
+            /** @example Tờ trình 8/TTr-VP */
+            document: string;
+            /** @example 2026-11-20T09:00:00+07:00 */
+            proposedAt: string;
+            /** @description Người đề nghị */
+            proposer: string | null;
+        };
+        WithdrawalAnswer: {
+            /** @example 2026-11-20T09:00:00+07:00 */
+            requestedAt: string;
+            /**
+             * @description Lý do người nộp nêu
+             * @example Không còn nhu cầu
+             */
+            reason: string | null;
+        };
+        FormerlyAnswer: {
+            /** @example tq.stp */
+            agency: string;
+            agencyName: string;
+        };
+        DayAnswer: {
+            /** @example 2026-11-23 */
+            date: string;
+            /** @description Ngày được tính vào thời hạn */
+            counted: boolean;
+            /** @example working */
+            why: string;
+            /** @example Ngày làm việc */
+            text: string;
+            /** @description Dịp nghỉ, làm bù */
+            name?: string;
+            /** @description Văn bản công bố */
+            source?: string | null;
+            /** @description Số phút được tính, khi thời hạn theo giờ */
+            minutes?: number;
+            /** @description Lịch chưa công bố, tính theo luật */
+            projected?: boolean;
+        };
+        PromiseChangeAnswer: {
+            /** @enum {string} */
+            cause: "correction" | "extension" | "calendar";
+            /** @example Hạn được đính chính từ 04/12/2026 thành 03/12/2026 */
+            text: string;
+            /** @example 2026-11-20T09:00:00+07:00 */
+            at: string;
+            /** @example 2026-12-04 */
+            from: string;
+            /** @example 2026-12-03 */
+            to: string;
+            /** @description Không sớm hơn ngày đã hẹn bằng văn bản trước khi đổi lịch */
+            kept: boolean;
+            /**
+             * @description Bản lịch làm việc
+             * @example vn-2026-1
+             */
+            edition: string;
+            /** @description Lý do đính chính */
+            reason: string | null;
+            /** @description Căn cứ gia hạn */
+            ground: string | null;
+            /**
+             * @description Văn bản: tờ trình đính chính, thông báo gia hạn
+             * @example Tờ trình 8/TTr-VP
+             */
+            document: string | null;
+            /** @description Người đề nghị đính chính */
+            proposer: string | null;
+            /** @description Người duyệt đính chính, quyết định gia hạn */
+            approver: string | null;
+        };
+        PromiseAnswer: {
+            /**
+             * @description Lần hẹn
+             * @example 1
+             */
+            no: number;
+            /**
+             * @description Bản của lần hẹn
+             * @example 1
+             */
+            generation: number;
+            /** @enum {string} */
+            cause: "reception" | "restart" | "phase" | "remaining" | "calendar" | "extension" | "correction";
+            /** @description Mọi dữ kiện của phép tính */
+            inputs: {
+                [key: string]: unknown;
+            };
+            /**
+             * @example [
+             *       "R4.6",
+             *       "R4.2",
+             *       "R4.3"
+             *     ]
+             */
+            ruleIds: string[];
+            /** @description Bản lịch làm việc */
+            edition: string;
+            /** @example 2026-11-16T08:00:00+07:00 */
+            deskAt: string;
+            /**
+             * @description Ngày gốc
+             * @example 2026-11-16T08:00:00+07:00
+             */
+            receptionAt: string;
+            /** @example 2026-12-04T17:00:00+07:00 */
+            dueAt: string;
+            /** @example 2026-12-04 */
+            dueDate: string;
+            /** @example 2026-12-05T00:00:00+07:00 */
+            overdueAt: string;
+            /** @example 2026-12-03T17:00:00+07:00 */
+            apologyBy: string | null;
+            apologyDraftAt: string;
+            warnAt: {
+                [key: string]: unknown;
+            }[];
+            /** @description Chứng minh từng ngày, đến countedDate */
+            explanation: components["schemas"]["DayAnswer"][];
+            /**
+             * @description Ngày mà phép tính từng ngày đi đến; khác dueDate khi hạn được đính chính: lý do ở changes
+             * @example 2026-12-04
+             */
+            countedDate: string;
+            /** @description Đính chính, gia hạn, đổi lịch làm nên hạn đang có */
+            changes: components["schemas"]["PromiseChangeAnswer"][];
         };
         BlockedAnswer: {
             /** @example SignResult */
@@ -3890,6 +4514,8 @@ export interface components {
             assignee: string | null;
             /** @example 2026-11-25T17:00:00+07:00 */
             stepDueAt: string | null;
+            /** @description Các bước đang mở, mỗi nhánh một bước */
+            openSteps: components["schemas"]["OpenStepAnswer"][];
             /** @example 2026-12-04T17:00:00+07:00 */
             dueAt: string | null;
             /**
@@ -3925,6 +4551,18 @@ export interface components {
              */
             owesRefund: boolean;
             /**
+             * @description Còn văn bản giấy chờ giao
+             * @example false
+             */
+            owesLetter: boolean;
+            /**
+             * @description Dấu: bổ sung lần nữa trước tiếp nhận, bổ sung muộn hoặc thêm lần, bổ sung sau hạn, xong đúng ngày nhưng sau giờ hẹn, lỡ ngày hẹn lại
+             * @example [
+             *       "reappointment-missed"
+             *     ]
+             */
+            flags: ("intake-supplement-again" | "supplement-flagged" | "supplement-after-due" | "finished-after-hours" | "reappointment-missed")[];
+            /**
              * @description Đang mở và đã quá hạn
              * @example false
              */
@@ -3935,9 +4573,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /** @description Các bước đã và đang mở */
-            work: {
-                [key: string]: unknown;
-            }[];
+            work: components["schemas"]["WorkStepAnswer"][];
             result: {
                 [key: string]: unknown;
             } | null;
@@ -3948,15 +4584,26 @@ export interface components {
                 [key: string]: unknown;
             }[];
             /** @description Sai sót đã biết, chưa xin lỗi */
-            owedApologies: {
-                [key: string]: unknown;
-            }[];
+            owedApologies: components["schemas"]["OwedApologyAnswer"][];
             /** @description Còn phải nộp, đồng */
             owedVnd: number | null;
+            /** @description Phần đã nộp của khoản đang chờ */
+            partPayments: components["schemas"]["PartPaymentAnswer"][];
             /** @description Tiền phải hoàn trả, theo giao dịch */
-            refunds: {
-                [key: string]: unknown;
-            }[];
+            refunds: components["schemas"]["RefundAnswer"][];
+            /** @description Đang chờ gì, từ khi nào, theo căn cứ nào */
+            wait: components["schemas"]["WaitAnswer"] | null;
+            /** @description Đề nghị bổ sung chưa gửi */
+            supplementDraft: components["schemas"]["SupplementDraftAnswer"] | null;
+            consultations: components["schemas"]["ConsultationAnswer"][];
+            /** @description Đề nghị đính chính đang chờ người thứ hai */
+            proposal: components["schemas"]["ProposalAnswer"] | null;
+            /** @description Người nộp xin rút, chưa giải quyết */
+            withdrawal: components["schemas"]["WithdrawalAnswer"] | null;
+            /** @description Đang thẩm tra, xác minh */
+            verifying: boolean;
+            /** @description Cơ quan từng giữ hồ sơ trước khi sắp xếp lại */
+            formerly: components["schemas"]["FormerlyAnswer"][];
             /** @description Giấy tiếp nhận (Mẫu 01) */
             receipt: {
                 [key: string]: unknown;
@@ -3969,9 +4616,7 @@ export interface components {
                 [key: string]: unknown;
             }[];
             /** @description Lời hẹn và chứng minh từng ngày */
-            promise: {
-                [key: string]: unknown;
-            } | null;
+            promise: components["schemas"]["PromiseAnswer"] | null;
             /**
              * @example [
              *       "HandOver",
@@ -4058,8 +4703,21 @@ export interface components {
             items: components["schemas"]["PartyLineAnswer"][];
         };
         ViewAnswer: {
-            /** @example 2026-11-20T08:15:00+07:00 */
+            /**
+             * @description Lần đầu
+             * @example 2026-11-20T08:15:00+07:00
+             */
             at: string;
+            /**
+             * @description Lần cuối của cùng lượt xem
+             * @example 2026-11-20T08:40:00+07:00
+             */
+            lastAt: string;
+            /**
+             * @description Số lần trong lượt xem
+             * @example 3
+             */
+            count: number;
             /** @enum {string} */
             what: "dossier-read" | "parties-read" | "parties-unmasked";
             /**
@@ -4127,6 +4785,249 @@ export interface components {
             dossiers: {
                 [key: string]: unknown;
             }[];
+        };
+        HandOverItem: {
+            /**
+             * @description Hồ sơ giấy đã bàn giao cùng
+             * @default false
+             */
+            paperHandedOver: boolean;
+            /** @example Bàn giao kèm bản chính */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        HandOverBatch: {
+            items: components["schemas"]["HandOverItem"][];
+        };
+        BatchItemAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @description null: không thực hiện được */
+            recorded: components["schemas"]["RecordedAnswer"] | null;
+            /**
+             * @description Như câu trả lời lỗi của lệnh lẻ: status, code, title, ground, errors
+             * @example {
+             *       "status": 412,
+             *       "code": "stale",
+             *       "title": "Hồ sơ đã thay đổi"
+             *     }
+             */
+            problem: {
+                [key: string]: unknown;
+            } | null;
+        };
+        BatchAnswer: {
+            /**
+             * @description Số hồ sơ đã thực hiện
+             * @example 1
+             */
+            recorded: number;
+            /**
+             * @description Số hồ sơ không thực hiện được: gửi lại riêng những hồ sơ này
+             * @example 0
+             */
+            failed: number;
+            /** @description Theo thứ tự đã gửi */
+            results: components["schemas"]["BatchItemAnswer"][];
+        };
+        AssignItem: {
+            /**
+             * @description Bước đang mở
+             * @example processing
+             */
+            stepId: string;
+            /**
+             * Format: uuid
+             * @description Tài khoản chuyên viên thụ lý; null: trả lại, không phân công ai. Chuyên viên tự nhận bước chưa ai nhận, tự trả lại việc của mình
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            assignee: string | null;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        AssignBatch: {
+            items: components["schemas"]["AssignItem"][];
+        };
+        SubmitToLeaderItem: {
+            /**
+             * @description Bước đang mở
+             * @example processing
+             */
+            stepId: string;
+            /**
+             * @example grant
+             * @enum {string}
+             */
+            proposal: "grant" | "refuse";
+            /** @description Dự thảo kết quả */
+            draft?: components["schemas"]["DocumentBody"] | null;
+            /** @example Hồ sơ đủ điều kiện */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        SubmitToLeaderBatch: {
+            items: components["schemas"]["SubmitToLeaderItem"][];
+        };
+        SignResultItem: {
+            /**
+             * @description Bước đang mở
+             * @example processing
+             */
+            stepId: string;
+            /**
+             * @example granted
+             * @enum {string}
+             */
+            decision: "granted" | "refused";
+            /**
+             * @description Bắt buộc khi từ chối: lý do bằng văn bản
+             * @example null
+             */
+            reason?: string | null;
+            document?: components["schemas"]["DocumentBody"] | null;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        SignResultBatch: {
+            items: components["schemas"]["SignResultItem"][];
+        };
+        NumberResultItem: {
+            /**
+             * @description Bước đang mở
+             * @example processing
+             */
+            stepId: string;
+            /** @example 152/PLLTTP */
+            number: string;
+            /**
+             * Format: date
+             * @example 2026-11-25
+             */
+            date: string;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        NumberResultBatch: {
+            items: components["schemas"]["NumberResultItem"][];
+        };
+        RehomeDossierItem: {
+            /**
+             * @description Cơ quan được thay: nơi tiếp nhận, nơi giải quyết, nơi giữ bước hoặc được lấy ý kiến; bỏ trống: nơi giải quyết
+             * @example tq.stp
+             */
+            agency?: string | null;
+            /**
+             * @description Cơ quan kế thừa
+             * @example tq.snv
+             */
+            into: string;
+            /** @example QĐ 12/QĐ-UBND */
+            document: string;
+            /** @example Sáp nhập cơ quan */
+            reason: string;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        RehomeDossierBatch: {
+            items: components["schemas"]["RehomeDossierItem"][];
+        };
+        FieldPeople: {
+            /**
+             * @description Lĩnh vực của thủ tục, như trong danh mục
+             * @example Chứng thực
+             */
+            field: string;
+            /** @description Chuyên viên của cơ quan */
+            people: string[];
+        };
+        AssignmentRuleView: {
+            /**
+             * @description by-hand: lãnh đạo phòng phân công; round-robin: lần lượt; load: người ít việc nhất; field: theo lĩnh vực
+             * @example round-robin
+             * @enum {string}
+             */
+            kind: "by-hand" | "round-robin" | "load" | "field";
+            fields: components["schemas"]["FieldPeople"][];
+            /**
+             * @description 0: chưa từng đặt
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Người đặt
+             */
+            author: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-20T14:05:00+07:00
+             */
+            recordedAt: string | null;
+        };
+        AssignmentRuleBody: {
+            /**
+             * @description by-hand: lãnh đạo phòng phân công; round-robin: lần lượt; load: người ít việc nhất; field: theo lĩnh vực
+             * @example round-robin
+             * @enum {string}
+             */
+            kind: "by-hand" | "round-robin" | "load" | "field";
+            /** @description Chỉ với field: ai làm lĩnh vực nào */
+            fields?: components["schemas"]["FieldPeople"][];
+            /**
+             * @description Phiên bản đang xem; 0: chưa có
+             * @example 0
+             */
+            version: number;
         };
         CountsAnswer: {
             /**
@@ -4528,6 +5429,34 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Gửi ai: người nộp, người đứng đầu bộ phận Một cửa, lãnh đạo các cơ quan; record: lưu hồ sơ
+             * @enum {string}
+             */
+            recipient: "applicant" | "one-stop-unit" | "leadership" | "record";
+            /**
+             * @description Kênh theo sự đồng ý của người nộp; không có thì bản giấy tại quầy hoặc bưu chính
+             * @enum {string|null}
+             */
+            channel: "email" | "zalo" | "sms" | "desk" | "post" | null;
+            /**
+             * @description Trạng thái gửi; null: không gửi người nộp, hoặc văn bản có trước khi theo dõi việc gửi
+             * @enum {string|null}
+             */
+            delivery: "not-sent-yet" | "pending-hand-over" | "handed-over" | null;
+            /** @example 2026-12-02T08:30:00+07:00 */
+            handedOverAt: string | null;
+            /** @description Tài khoản của người giao */
+            handedOverBy: string | null;
+            /** @example Chị gái ký nhận thay, có giấy ủy quyền */
+            handedOverNote: string | null;
+        };
+        HandOverLetterBody: {
+            /**
+             * @description Ai nhận, số bưu gửi
+             * @example Chị gái ký nhận thay, có giấy ủy quyền
+             */
+            note?: string | null;
         };
         SummaryAnswer: {
             /**
@@ -4559,10 +5488,13 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description Đóng không có kết quả, không có hạn (không vào tỷ lệ nào), đã hủy do nhập sai (rời mọi cột)
+             * @description Đóng không có kết quả, và so với hạn ngày đóng là trước, đúng hay quá; không có hạn (không vào tỷ lệ nào); đã hủy do nhập sai (rời mọi cột)
              * @example {
              *       "withdrawn": 4,
              *       "terminated": 2,
+             *       "closedEarly": 4,
+             *       "closedOnTime": 1,
+             *       "closedLate": 1,
              *       "noDueDate": 0,
              *       "voided": 1
              *     }
@@ -4570,6 +5502,8 @@ export interface components {
             ended: {
                 [key: string]: unknown;
             };
+            /** @description Xong đúng ngày hạn nhưng sau giờ hẹn: vẫn đúng hạn theo ngày, dấu nội bộ */
+            finishedAfterHours: number;
             /** @description Chỉ tiêu của các kế hoạch, kèm nguồn */
             targets: {
                 [key: string]: unknown;
@@ -4664,6 +5598,156 @@ export interface components {
              * @example ON_TIME
              */
             returnedBucket: string;
+            /**
+             * @description Hồ sơ rút, dừng: ngày đóng trước, đúng hay quá hạn; ngoài các cột của biểu
+             * @example {
+             *       "early": 1,
+             *       "onTime": 0,
+             *       "late": 1
+             *     }
+             */
+            withoutResult: {
+                [key: string]: unknown;
+            };
+        };
+        ConsultedAgency: {
+            /** @example tq.snv */
+            agency: string;
+            /** @example Sở Nội vụ tỉnh Tuyên Quang */
+            name: string;
+            /** @description Số lần được hỏi ý kiến trong kỳ */
+            asked: number;
+            /** @description Trả lời lần đầu vào ngày hẹn trả lời hoặc sớm hơn */
+            inTime: number;
+            /** @description Trả lời lần đầu sau ngày hẹn trả lời */
+            late: number;
+            /** @description Chưa trả lời khi ngày hẹn trả lời đã qua, hồ sơ khi đó còn mở; không coi là đồng ý */
+            silent: number;
+            /** @description Chưa đến ngày hẹn trả lời, hoặc hồ sơ đã đóng trước ngày đó; không tính điểm */
+            open: number;
+        };
+        ConsultationsAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            agencies: components["schemas"]["ConsultedAgency"][];
+            /** @description Mỗi số đếm gì */
+            means: {
+                [key: string]: string;
+            };
+        };
+        ScoreBody: {
+            /**
+             * @example 5
+             * @enum {number}
+             */
+            indicator: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+            /**
+             * @description Điểm của chỉ số, một chữ số thập phân
+             * @example 1.5
+             */
+            score: number;
+        };
+        EvaluatedDossierBody: {
+            /**
+             * @description Trước, đúng, quá hạn
+             * @enum {string}
+             */
+            timeliness: "early" | "on-time" | "late";
+            /**
+             * @description Phản ánh, kiến nghị được xác minh là đúng; phản ánh sai không tính
+             * @default 0
+             */
+            petitionsFoundTrue: number;
+        };
+        EvaluationBody: {
+            /**
+             * Format: date
+             * @description Ngày của thang điểm; mặc định hôm nay
+             * @example 2026-11-20
+             */
+            on?: string | null;
+            /** @description Chỉ số đã chấm; chỉ số thiếu thông tin thì không đưa vào */
+            scores: components["schemas"]["ScoreBody"][];
+            /** @description Hồ sơ của kỳ: từ đó tính chỉ số 1 và 7 nếu chưa chấm */
+            dossiers?: components["schemas"]["EvaluatedDossierBody"][];
+        };
+        RatingAnswer: {
+            /** @example 15 */
+            total: number;
+            /** @example excellent */
+            class: string;
+            /** @example Xuất sắc */
+            classText: string;
+        };
+        EvaluationAnswer: {
+            /** @example 15 */
+            total: number;
+            /** @example excellent */
+            class: string;
+            /** @example Xuất sắc */
+            classText: string;
+            /** @description Các chỉ số đã vào tổng */
+            scores: components["schemas"]["ScoreBody"][];
+            /** @description Cá nhân: chỉ số 1 + 2 + 3 + 4 + 7 */
+            officer: components["schemas"]["RatingAnswer"] | null;
+        };
+        AgencyStepsAnswer: {
+            /** @description Bước đã xong trong kỳ */
+            closed: number;
+            /** @description Xong trong thời hạn của bước */
+            onTime: number;
+            /** @description Xong sau thời hạn của bước */
+            late: number;
+            /** @description Bước không có thời hạn riêng */
+            noLimit: number;
+            /** @description Làm lại vì bị trả lại; tính cho bước gây ra */
+            again: number;
+            /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
+            minutes: number;
+            /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
+            percentOnTime: number | null;
+            /** @example tq.stp */
+            agency: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            name: string;
+        };
+        ProcedureStepsAnswer: {
+            /** @description Bước đã xong trong kỳ */
+            closed: number;
+            /** @description Xong trong thời hạn của bước */
+            onTime: number;
+            /** @description Xong sau thời hạn của bước */
+            late: number;
+            /** @description Bước không có thời hạn riêng */
+            noLimit: number;
+            /** @description Làm lại vì bị trả lại; tính cho bước gây ra */
+            again: number;
+            /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
+            minutes: number;
+            /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
+            percentOnTime: number | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /** @example processing */
+            step: string;
+        };
+        WaitsAnswer: {
+            /** @enum {string} */
+            kind: "supplement" | "payment" | "pause" | "applicant";
+            /** @description Lần chờ đã kết thúc trong kỳ */
+            ended: number;
+            /** @description Phút làm việc đã chờ */
+            minutes: number;
+        };
+        StepsAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            agencies: components["schemas"]["AgencyStepsAnswer"][];
+            steps: components["schemas"]["ProcedureStepsAnswer"][];
+            /** @description Thời gian chờ, không tính cho cơ quan nào */
+            waits: components["schemas"]["WaitsAnswer"][];
         };
     };
     responses: never;
@@ -8381,6 +9465,358 @@ export interface operations {
             };
         };
     };
+    listAbsences: {
+        parameters: {
+            query?: {
+                /** @description Người của cơ quan này; trống: của chính người gửi */
+                agency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    recordAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `not-your-absence`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-your-absence" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `absence-overlaps`, `delegation-chain` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "absence-overlaps" | "delegation-chain";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    cancelAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `not-your-absence`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-your-absence" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-absence` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-absence";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     previewDeadline: {
         parameters: {
             query?: never;
@@ -9452,18 +10888,22 @@ export interface operations {
         parameters: {
             query?: {
                 status?: ("unknown" | "submitted" | "intake-supplement" | "refused" | "intake-withdrawn" | "received" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "paused" | "terminated" | "finished" | "returned" | "voided")[];
-                /** @description Cơ quan tiếp nhận hoặc giải quyết */
+                /** @description Cơ quan tiếp nhận hoặc giải quyết, kể cả trước khi sắp xếp */
                 agency?: string | null;
                 /** @description Cơ quan đang giữ bước mở */
                 stepOwner?: string | null;
                 /** @description Mã hoặc loại bước đang mở */
                 step?: string | null;
+                /** @description Việc của tôi: được phân công cho tôi, hoặc cho người đang vắng mặt mà tôi làm thay */
+                mine?: boolean;
                 /** @description Người thụ lý */
                 assignee?: string;
                 channel?: "direct" | "online" | "postal";
                 procedure?: string;
-                /** @description Còn nợ người nộp: văn bản xin lỗi vì sai sót, hoặc tiền phải hoàn trả */
-                owes?: "apology" | "refund";
+                /** @description Còn nợ người nộp: văn bản xin lỗi vì sai sót, tiền phải hoàn trả, văn bản giấy chờ giao */
+                owes?: "apology" | "refund" | "letter";
+                /** @description Hồ sơ có dấu này */
+                flag?: "intake-supplement-again" | "supplement-flagged" | "supplement-after-due" | "finished-after-hours" | "reappointment-missed";
                 /** @description Hạn từ ngày */
                 dueFrom?: string | null;
                 /** @description Hạn đến ngày */
@@ -9628,7 +11068,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9640,7 +11080,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -9782,7 +11222,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9794,7 +11234,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -9956,7 +11396,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9968,7 +11408,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10142,7 +11582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10154,7 +11594,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10316,7 +11756,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10328,7 +11768,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10522,7 +11962,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10534,7 +11974,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10728,7 +12168,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10740,7 +12180,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -10934,7 +12374,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10946,7 +12386,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11140,7 +12580,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11152,7 +12592,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11346,7 +12786,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11358,7 +12798,213 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    completeStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteStepBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11552,7 +13198,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11564,7 +13210,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11758,7 +13404,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11770,7 +13416,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -11964,7 +13610,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11976,7 +13622,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12170,7 +13816,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12182,7 +13828,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12376,7 +14022,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12388,7 +14034,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12582,7 +14228,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12594,7 +14240,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12788,7 +14434,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12800,7 +14446,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -12994,7 +14640,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13006,7 +14652,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -13200,7 +14846,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13212,7 +14858,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -13406,7 +15052,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13418,7 +15064,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -13612,7 +15258,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13624,7 +15270,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -13818,7 +15464,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13830,7 +15476,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -14024,7 +15670,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14036,7 +15682,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -14230,7 +15876,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14242,7 +15888,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -14436,7 +16082,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14448,7 +16094,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -14642,7 +16288,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14654,7 +16300,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -14848,7 +16494,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14860,7 +16506,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -15054,7 +16700,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15066,7 +16712,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -15260,7 +16906,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15272,7 +16918,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -15466,7 +17112,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15478,7 +17124,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -15672,7 +17318,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15684,7 +17330,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -15878,7 +17524,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15890,7 +17536,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -16084,7 +17730,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16096,7 +17742,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -16290,7 +17936,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16302,7 +17948,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -16496,7 +18142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16508,7 +18154,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -16702,7 +18348,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16714,7 +18360,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -16908,7 +18554,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16920,7 +18566,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -17114,7 +18760,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17126,7 +18772,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -17320,7 +18966,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17332,7 +18978,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -17526,7 +19172,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17538,7 +19184,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -17732,7 +19378,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17744,7 +19390,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -17938,7 +19584,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17950,7 +19596,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
                     };
                 };
             };
@@ -18056,6 +19702,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETag của lần đọc trước: chưa có gì khác thì trả 304, không tính là một lần xem */
+                "If-None-Match"?: string;
                 /** @description Lý do xem, nếu có; hiện cho người nộp hồ sơ */
                 "X-Reason"?: string;
                 "Accept-Language"?: "vi" | "en";
@@ -18074,6 +19722,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DossierAnswer"];
                 };
+            };
+            /** @description Không có gì khác so với ETag đã gửi */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid` */
             400: {
@@ -18872,6 +20527,998 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchHandOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchAssign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchSubmitToLeader: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitToLeaderBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchSignResult: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignResultBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchNumberResult: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberResultBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchRehomeDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehomeDossierBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `agency-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "agency-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    setAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `agency-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "agency-not-found";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
                     };
                 };
             };
@@ -20714,6 +23361,161 @@ export interface operations {
             };
         };
     };
+    handOverLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverLetterBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `letter-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "letter-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-letter` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-letter";
+                    };
+                };
+            };
+            /** @description `letter-not-on-paper` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "letter-not-on-paper";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getSummary: {
         parameters: {
             query?: {
@@ -20721,6 +23523,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Đến ngày; mặc định hôm nay */
                 to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
                 /** @description Cơ quan giải quyết */
                 agency?: string | null;
             };
@@ -20811,6 +23615,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Đến ngày; mặc định hôm nay */
                 to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
                 /** @description Cơ quan giải quyết */
                 agency?: string | null;
                 /** @description Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết */
@@ -20828,6 +23634,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Form06aAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getConsultations: {
+        parameters: {
+            query?: {
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getSteps: {
+        parameters: {
+            query?: {
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepsAnswer"];
                 };
             };
             /** @description `invalid` */

@@ -2,24 +2,21 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { Dossier } from '../api/answers.js';
 import { useText } from '../text/language.js';
-import { Loading, focusHeading } from '../ui/states.js';
+import { focusHeading } from '../ui/states.js';
 import { Blocked } from './blocked.js';
 import { CommandDialog } from './command-dialog.js';
 import type { Command } from './commands.js';
 import { FORMS, inOrder } from './forms.js';
-import { pendingOf } from './pending.js';
 import { UnderWay } from './under-way.js';
-import { type Changed, useReload, useTimeline } from './use-dossier.js';
+import { type Changed, useReload } from './use-dossier.js';
 import { WhatChanged } from './what-changed.js';
 
 /** What is under way, and what the law allows this officer now; the rest with its reason, for who asks. */
 export function Actions({ dossier }: { dossier: Dossier }) {
   const t = useText();
   const reload = useReload(dossier.id);
-  const { data: timeline } = useTimeline(dossier.id);
   const [asking, setAsking] = useState<Command | null>(null);
   const [told, setTold] = useState<{ done: Command } | { gone: Changed } | null>(null);
-  const pending = timeline && pendingOf(timeline);
   const ask = (command: Command) => {
     setTold(null);
     setAsking(command);
@@ -28,7 +25,7 @@ export function Actions({ dossier }: { dossier: Dossier }) {
     <section className="card actions" aria-labelledby="actions">
       <h2 id="actions">{t('act.title')}</h2>
       <div role="status">{told && <Told told={told} />}</div>
-      {pending && <UnderWay dossier={dossier} pending={pending} />}
+      <UnderWay dossier={dossier} />
       {dossier.allowed.length === 0 && <p>{t('act.none')}</p>}
       <div className="action-buttons">
         {inOrder(dossier.allowed).map((command, index) => (
@@ -43,13 +40,11 @@ export function Actions({ dossier }: { dossier: Dossier }) {
         ))}
       </div>
       <Blocked blocked={dossier.blocked} />
-      {asking && !pending && <Loading />}
-      {asking && pending && (
+      {asking && (
         <CommandDialog
           key={asking}
           command={asking}
           dossier={dossier}
-          pending={pending}
           reload={reload}
           onClose={(outcome) => {
             setAsking(null);

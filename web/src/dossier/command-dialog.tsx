@@ -10,7 +10,6 @@ import { type Command, send } from './commands.js';
 import { bodyOf, type Field, firstOf, labelOf, pathOf, placeOf, type Subject, type Typed } from './fields.js';
 import { FormFields } from './form-fields.js';
 import { FORMS } from './forms.js';
-import type { Pending } from './pending.js';
 import { UnderWay } from './under-way.js';
 import type { Changed } from './use-dossier.js';
 import { WhatChanged } from './what-changed.js';
@@ -18,19 +17,18 @@ import { WhatChanged } from './what-changed.js';
 interface Props {
   readonly command: Command;
   readonly dossier: Dossier;
-  readonly pending: Pending;
   /** Reads the dossier again, and tells what has happened since the version that was on the screen. */
   readonly reload: (since: number) => Promise<Changed>;
   readonly onClose: (told: { done: Command } | { gone: Changed } | null) => void;
 }
 
 /** Asks what the command needs and sends it: one key for each opening, so that a retry is the same submission. */
-export function CommandDialog({ command, dossier, pending, reload, onClose }: Props) {
+export function CommandDialog({ command, dossier, reload, onClose }: Props) {
   const t = useText();
   const [form] = Form.useForm<Typed>();
   const [key] = useState(() => crypto.randomUUID());
   const [changed, setChanged] = useState<Changed | null>(null);
-  const subject: Subject = { dossier, pending, today: useToday() };
+  const subject: Subject = { dossier, today: useToday() };
   const { fields, about, rank }: (typeof FORMS)[Command] = FORMS[command];
   const what = t(`act.${command}`);
 
@@ -81,7 +79,7 @@ export function CommandDialog({ command, dossier, pending, reload, onClose }: Pr
       )}
       {refused && <ProblemAlert error={asked.error} says={(pointer) => saysOf(pointer, fields, t)} />}
       {explained !== `act.explain.${command}` && <p>{explained}</p>}
-      {about && <UnderWay dossier={dossier} pending={pending} only={about} />}
+      {about && <UnderWay dossier={dossier} only={about} />}
       <Form<Typed>
         form={form}
         layout="vertical"

@@ -88,10 +88,15 @@ export function Letters({ id }: { id: string }) {
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data?.length === 0 && <p>{t('dossier.no-letters')}</p>}
       <ul className="letters">
-        {data?.map(({ kind, incident, issuedAt, fields }) => (
+        {data?.map(({ kind, incident, issuedAt, fields, channel, delivery }) => (
           <li key={`${kind}${incident}`}>
             <strong>{t(`letter.${kind}`)}</strong>
             <span className="second">{t('letter.issued', { at: moment(issuedAt) })}</span>
+            {channel && delivery && (
+              <span className="second">
+                {t(`letter.channel.${channel}`)}: {t(`letter.delivery.${delivery}`)}
+              </span>
+            )}
             <LetterFields fields={fields} />
           </li>
         ))}

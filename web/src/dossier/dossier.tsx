@@ -36,6 +36,11 @@ function Shown({ dossier }: { dossier: Dossier }) {
           <span className="code">{name}</span>
         </Heading>
         <span className="status">{t(`status.${dossier.status}`)}</span>
+        {dossier.flags.map((flag) => (
+          <span key={flag} className="second">
+            {t(`flag.${flag}`)}
+          </span>
+        ))}
       </div>
       <p className="subject">{dossier.subject}</p>
       <div className="two-columns">

@@ -1,7 +1,6 @@
 import type { Dossier } from '../api/answers.js';
 import type { Schemas } from '../api/client.js';
 import { parseDay } from '../ui/days.js';
-import type { Pending } from './pending.js';
 
 /** What a form holds: texts and ticks, days as they are typed, at the place of their field's name. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -9,7 +8,6 @@ export type Typed = Readonly<Record<string, unknown>>;
 /** What a form is about. */
 export interface Subject {
   readonly dossier: Dossier;
-  readonly pending: Pending;
   /** The legal date. */
   readonly today: string;
 }
@@ -62,9 +60,9 @@ export interface SuppliedTyped {
   readonly photocopies?: number | null;
 }
 
-const supplied = (value: unknown, { pending }: Subject) => {
+const supplied = (value: unknown, { dossier }: Subject) => {
   const typed = (value ?? {}) as Readonly<Record<string, SuppliedTyped | undefined>>;
-  return (pending.supplement?.missing ?? []).flatMap((item) => {
+  return (dossier.wait?.missing ?? []).flatMap((item) => {
     const copies = typed[item.id];
     return copies?.on ? [{ item, copies }] : [];
   });
@@ -110,7 +108,7 @@ function valueOf(field: Field, typed: Typed, subject: Subject): unknown {
     case 'step':
       return subject.dossier.stepId;
     case 'correction':
-      return subject.pending.correction?.no ?? null;
+      return subject.dossier.proposal?.no ?? null;
     case 'whole':
     case 'money':
     case 'choice':

@@ -1,4 +1,5 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import type { Schemas } from '../api/client.js';
 import { useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { AgencySelect } from '../ui/agency-select.js';
@@ -6,7 +7,6 @@ import { DayItem } from '../ui/day-input.js';
 import { dong, grouped } from '../ui/money.js';
 import { type Field, isAsked, labelOf, pathOf, shownOf, type Subject, type Typed } from './fields.js';
 import { MissingList, SuppliedList } from './papers-fields.js';
-import type { Consultation } from './pending.js';
 import { PeopleItem } from './people-item.js';
 
 /** The fields of a command's form, as far as what is filled in so far asks for them. */
@@ -33,7 +33,7 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
   const item = useItem(field);
   const { posts } = useMe();
   const { resolver, stepOwner } = subject.dossier;
-  const asksMe = ({ agency }: Consultation) => posts.some((post) => post.agency === agency);
+  const asksMe = ({ agency }: Schemas['ConsultationAnswer']) => posts.some((post) => post.agency === agency);
   switch (field.kind) {
     case 'short':
     case 'long':
@@ -50,7 +50,7 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
       return (
         <OneOf
           field={field}
-          options={subject.pending.consultations.filter(asksMe).map(({ no, question }) => ({
+          options={subject.dossier.consultations.filter(asksMe).map(({ no, question }) => ({
             value: no,
             label: `${no}. ${question}`,
           }))}
@@ -87,7 +87,7 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
     case 'missing':
       return <MissingList name={field.name} procedure={subject.dossier.procedureCode} />;
     case 'supplied':
-      return <SuppliedList name={field.name} items={subject.pending.supplement?.missing ?? []} />;
+      return <SuppliedList name={field.name} items={subject.dossier.wait?.missing ?? []} />;
     case 'step':
     case 'supplied-ids':
     case 'correction':

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import type { Schemas } from '../api/client.js';
 import { useProcedure } from '../reception/use-reception.js';
 import { useText } from '../text/language.js';
-import type { MissingItem } from './pending.js';
 
 /** What is missing, line by line: a paper of the procedure's checklist or something else, and why; one complete list. */
 export function MissingList({ name, procedure }: { name: string; procedure: string }) {
@@ -80,7 +80,7 @@ const COUNTS = [
 ] as const;
 
 /** What was asked for, to be ticked off as it comes, with its copies. */
-export function SuppliedList({ name, items }: { name: string; items: readonly MissingItem[] }) {
+export function SuppliedList({ name, items }: { name: string; items: readonly Schemas['MissingItemAnswer'][] }) {
   const t = useText();
   return (
     <fieldset className="lines">
@@ -94,7 +94,7 @@ export function SuppliedList({ name, items }: { name: string; items: readonly Mi
   );
 }
 
-function SuppliedLine({ list, item: { id, name, reason } }: { list: string; item: MissingItem }) {
+function SuppliedLine({ list, item: { id, name, reason } }: { list: string; item: Schemas['MissingItemAnswer'] }) {
   const t = useText();
   const form = Form.useFormInstance();
   const on = Form.useWatch<boolean>([list, id, 'on'], form);

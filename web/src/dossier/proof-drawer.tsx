@@ -20,7 +20,7 @@ export default function ProofDrawer({ promise, timeline, onClose }: Props) {
   return (
     <Drawer open title={t('proof.title', { date: day(promise.dueDate) })} size="min(100vw, 46rem)" onClose={onClose}>
       <Inputs promise={promise} />
-      <Corrected promise={promise} />
+      <Changes promise={promise} />
       <h3>{t('proof.calendar')}</h3>
       <ProofCalendar days={days} />
       <h3>{t('proof.days')}</h3>
@@ -52,12 +52,41 @@ function Inputs({ promise: { inputs, receptionAt, dueAt } }: { promise: PromiseA
   );
 }
 
-/** A corrected date follows from two people's word, not from the count. */
-function Corrected({ promise: { explanation, dueDate } }: { promise: PromiseAnswer }) {
+/** A date that two people's word, an extension or a new calendar has moved: by whom, on which ground, from which to which. */
+function Changes({ promise: { countedDate, dueDate, changes } }: { promise: PromiseAnswer }) {
   const t = useText();
-  const counted = explanation.at(-1)?.date ?? dueDate;
-  if (counted === dueDate) return null;
-  return <p className="note">{t('proof.corrected', { counted: day(counted), date: day(dueDate) })}</p>;
+  if (changes.length === 0) return null;
+  return (
+    <section className="note" aria-label={t('proof.changes')}>
+      {countedDate !== dueDate && <p>{t('proof.corrected', { counted: day(countedDate), date: day(dueDate) })}</p>}
+      <ul className="papers">
+        {changes.map((change) => (
+          <li key={change.at}>
+            <Change change={change} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Change({ change }: { change: PromiseAnswer['changes'][number] }) {
+  const t = useText();
+  const { text, at, kept, reason, ground, document, proposer, approver } = change;
+  const details = [
+    t('proof.told', { at: moment(at) }),
+    kept && t('proof.change.kept'),
+    ground && t('common.ground', { ground }),
+    document && t('proof.change.document', { document }),
+    proposer && t('proof.change.proposer', { name: proposer }),
+    approver && t('proof.change.approver', { name: approver }),
+  ];
+  return (
+    <>
+      <strong>{text}</strong> {reason && <q>{reason}</q>}
+      <span className="second">{details.filter(Boolean).join(' · ')}</span>
+    </>
+  );
 }
 
 function Standstills({ timeline }: { timeline: readonly TimelineItem[] }) {

@@ -1,29 +1,21 @@
 import type { ReactNode } from 'react';
 import { useText } from '../text/language.js';
-import { AgencyName } from '../ui/agency-select.js';
 import type { Dossier } from '../api/answers.js';
+import type { Schemas } from '../api/client.js';
 import { day, lastDayOf, moment } from '../ui/days.js';
 import { dong } from '../ui/money.js';
 import type { CommandForm } from './forms.js';
-import type { Correction, Pending, Supplement } from './pending.js';
+import { type Supplement, supplementOf } from './pending.js';
 
 /** What is under way, so that whoever agrees, answers or refuses sees what to. */
-export function UnderWay({
-  dossier,
-  pending,
-  only,
-}: {
-  dossier: Dossier;
-  pending: Pending;
-  only?: CommandForm['about'];
-}) {
+export function UnderWay({ dossier, only }: { dossier: Dossier; only?: CommandForm['about'] }) {
   const t = useText();
-  const { owedVnd, refunds, owedApologies } = dossier;
-  const { supplement, correction, pauseReason, withdrawal, consultations } = pending;
+  const { owedVnd, refunds, owedApologies, wait, proposal, withdrawal, consultations, verifying, formerly } = dossier;
+  const supplement = supplementOf(dossier);
   const wants = (what: CommandForm['about']) => only === undefined || only === what;
   const parts: ReactNode[] = [
     wants('supplement') && supplement && <SupplementPart key="supplement" supplement={supplement} />,
-    wants('correction') && correction && <CorrectionPart key="correction" correction={correction} />,
+    wants('correction') && proposal && <ProposalPart key="correction" proposal={proposal} />,
     wants('payment') && owedVnd !== null && <p key="payment">{t('under-way.owed', { amount: dong(owedVnd) })}</p>,
     wants('withdrawal') && withdrawal && (
       <p key="withdrawal">
@@ -38,12 +30,31 @@ export function UnderWay({
     ...(only ? [] : owedApologies).map(({ incident }) => (
       <p key={incident}>{t('under-way.owed-apology', { incident })}</p>
     )),
-    !only && pauseReason && <p key="pause">{t('under-way.paused', { reason: pauseReason })}</p>,
-    ...(only ? [] : consultations.filter(({ answered }) => !answered)).map(({ no, agency, question, dueAt }) => (
-      <p key={`consultation-${no}`}>
-        {t('under-way.consultation', { no, at: moment(dueAt) })} <AgencyName id={agency} />: <q>{question}</q>
+    !only && wait?.reason && <p key="pause">{t('under-way.paused', { reason: wait.reason })}</p>,
+    !only && wait && (
+      <p key="wait" className="second">
+        {[
+          t('under-way.since', { at: moment(wait.since) }),
+          wait.kind !== 'intake-supplement' && t(wait.stopsClock ? 'under-way.clock-stands' : 'proof.clock-ran'),
+          wait.expired && t('under-way.expired'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
-    )),
+    ),
+    !only && verifying && <p key="verifying">{t('under-way.verifying')}</p>,
+    ...(only ? [] : consultations.filter(({ state }) => state === 'open')).map(
+      ({ no, agencyName, question, dueAt }) => (
+        <p key={`consultation-${no}`}>
+          {t('under-way.consultation', { no, at: moment(dueAt) })} {agencyName}: <q>{question}</q>
+        </p>
+      ),
+    ),
+    !only && formerly.length > 0 && (
+      <p key="formerly" className="second">
+        {t('under-way.formerly', { agencies: formerly.map(({ agencyName }) => agencyName).join('; ') })}
+      </p>
+    ),
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return <div className="note">{parts}</div>;
@@ -78,19 +89,20 @@ function SupplementPart({ supplement }: { supplement: Supplement }) {
   );
 }
 
-function CorrectionPart({ correction: { no, correction, reason, document, by } }: { correction: Correction }) {
+function ProposalPart({ proposal }: { proposal: Schemas['ProposalAnswer'] }) {
+  const { no, kind, dueDate, reason, document, proposer, proposedAt } = proposal;
   const t = useText();
   return (
     <>
       <p>
         <strong>
-          {t('under-way.correction', { no })} {t(`act.field.correction.${correction.kind}`)}
-          {correction.dueDate && `: ${day(correction.dueDate)}`}
+          {t('under-way.correction', { no })} {t(`act.field.correction.${kind}`)}
+          {dueDate && `: ${day(dueDate)}`}
         </strong>
       </p>
       <p>
         <q>{reason}</q>
-        <span className="second">{[document, by].filter(Boolean).join(' · ')}</span>
+        <span className="second">{[document, proposer, moment(proposedAt)].filter(Boolean).join(' · ')}</span>
       </p>
     </>
   );

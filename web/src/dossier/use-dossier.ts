@@ -4,12 +4,29 @@ import { answered, client } from '../api/client.js';
 
 const at = (id: string) => ({ params: { path: { id } } });
 
-export const useDossier = (id: string) =>
-  useQuery({
+interface Tagged {
+  readonly dossier: Dossier;
+  readonly tag: string | null;
+}
+
+/** Of a dossier that is as it was nothing is sent (304), and nobody has looked at it. */
+async function readAgain(id: string, before: Tagged | undefined): Promise<Tagged> {
+  const header = before?.tag ? { 'If-None-Match': before.tag } : {};
+  const asked = await client.GET('/api/v1/dossiers/{id}', { params: { path: { id }, header } });
+  if (before && asked.response.status === 304) return before;
+  const dossier = (await answered(Promise.resolve(asked))) as unknown as Dossier;
+  return { dossier, tag: asked.response.headers.get('etag') };
+}
+
+export function useDossier(id: string) {
+  const queries = useQueryClient();
+  return useQuery({
     queryKey: ['dossier', id],
     refetchInterval: 60_000,
-    queryFn: async () => (await answered(client.GET('/api/v1/dossiers/{id}', at(id)))) as unknown as Dossier,
+    queryFn: () => readAgain(id, queries.getQueryData<Tagged>(['dossier', id])),
+    select: ({ dossier }: Tagged) => dossier,
   });
+}
 
 export const useTimeline = (id: string) =>
   useQuery({
@@ -43,7 +60,7 @@ export function useReload(id: string) {
     await queries.invalidateQueries({ queryKey: ['dossier', id] });
     const timeline = queries.getQueryData<readonly TimelineItem[]>(['dossier', id, 'timeline']) ?? [];
     return {
-      dossier: queries.getQueryData<Dossier>(['dossier', id]),
+      dossier: queries.getQueryData<Tagged>(['dossier', id])?.dossier,
       facts: timeline.filter(({ version }) => version > since),
     };
   };

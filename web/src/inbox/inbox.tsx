@@ -124,6 +124,11 @@ function Row({ line }: { line: Line }) {
           </span>
         )}
         {line.drafted && <span className="second">{t('inbox.apology-draft')}</span>}
+        {line.flags.map((flag) => (
+          <span key={flag} className="second">
+            {t(`flag.${flag}`)}
+          </span>
+        ))}
       </td>
       <td role="cell" data-label={t('inbox.agency')}>
         {line.resolverName}

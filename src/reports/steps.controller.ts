@@ -1,0 +1,92 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { Me, Roles } from '../http/access.js';
+import type { Actor } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
+import { ReportPeriods, SummaryFilter } from './report-period.js';
+import { type StepFigures, StepQueries, type WaitLine } from './step-queries.js';
+
+const figure = (description: string) => ({ type: 'integer' as const, minimum: 0, description });
+
+class StepFiguresAnswer implements StepFigures {
+  @ApiProperty(figure('Bước đã xong trong kỳ')) closed: number;
+  @ApiProperty(figure('Xong trong thời hạn của bước')) onTime: number;
+  @ApiProperty(figure('Xong sau thời hạn của bước')) late: number;
+  @ApiProperty(figure('Bước không có thời hạn riêng')) noLimit: number;
+  @ApiProperty(figure('Làm lại vì bị trả lại; tính cho bước gây ra')) again: number;
+  @ApiProperty(figure('Phút làm việc; các nhánh chạy song song chia nhau thời gian')) minutes: number;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'onTime / (onTime + late); null: không có bước nào có thời hạn',
+  })
+  percentOnTime: number | null;
+}
+
+export class AgencyStepsAnswer extends StepFiguresAnswer {
+  @ApiProperty({ example: 'tq.stp' }) agency: string;
+  @ApiProperty({ example: 'Sở Tư pháp tỉnh Tuyên Quang' }) name: string;
+}
+
+export class ProcedureStepsAnswer extends StepFiguresAnswer {
+  @ApiProperty({ example: '1.001193' }) procedure: string;
+  @ApiProperty({ example: 'processing' }) step: string;
+}
+
+export class WaitsAnswer {
+  @ApiProperty({ enum: ['supplement', 'payment', 'pause', 'applicant'] }) kind: WaitLine['kind'];
+  @ApiProperty(figure('Lần chờ đã kết thúc trong kỳ')) ended: number;
+  @ApiProperty(figure('Phút làm việc đã chờ')) minutes: number;
+}
+
+export class StepsAnswer {
+  @ApiProperty({ type: 'object', additionalProperties: true }) period: unknown;
+  @ApiProperty({ type: [AgencyStepsAnswer] }) agencies: readonly AgencyStepsAnswer[];
+  @ApiProperty({ type: [ProcedureStepsAnswer] }) steps: readonly ProcedureStepsAnswer[];
+  @ApiProperty({ type: [WaitsAnswer], description: 'Thời gian chờ, không tính cho cơ quan nào' })
+  waits: readonly WaitsAnswer[];
+}
+
+/** Who took how long: each agency and each step by its own limit, not the last agency for everybody's delay. */
+@ApiTags('Báo cáo')
+@Roles('desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff')
+@Controller('reports/steps')
+export class StepsController {
+  constructor(
+    private readonly queries: StepQueries,
+    private readonly catalogue: Catalogue,
+    private readonly periods: ReportPeriods,
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getSteps',
+    summary: 'Đúng hạn theo cơ quan và theo bước; thời gian chờ để riêng',
+    description: 'agency: cơ quan chịu trách nhiệm về bước.',
+  })
+  @ApiOkResponse({ type: StepsAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  async steps(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<StepsAnswer> {
+    const period = this.periods.of(filter);
+    const viewers = viewersOf(me);
+    const [agencies, steps, waits] = await Promise.all([
+      this.queries.byAgency(period, viewers),
+      this.queries.byStep(period, viewers),
+      this.queries.waits(period, viewers),
+    ]);
+    return {
+      period,
+      agencies: agencies.map((line) => ({ ...rated(line), name: this.catalogue.agencyName(line.agency) })),
+      steps: steps.map(rated),
+      waits,
+    };
+  }
+}
+
+const rated = <T extends StepFigures>(line: T): T & { readonly percentOnTime: number | null } => {
+  const limited = line.onTime + line.late;
+  return { ...line, percentOnTime: limited === 0 ? null : Math.round((1000 * line.onTime) / limited) / 10 };
+};
