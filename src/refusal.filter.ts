@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asked, AuditTrail } from './audit/trail.js';
-import { type Answer, answerTo } from './problem-answer.js';
+import { type Answer, answerTo } from './http/problem-answer.js';
 import { languageOf } from './text.js';
 
 /** Everything that is thrown becomes problem+json (RFC 9457), worded for people, in their language. */

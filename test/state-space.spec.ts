@@ -309,7 +309,34 @@ describe('the place of a fault', () => {
     const { pointer } = ask(story, who, body, at);
     return { type: body.type, pointer };
   });
-  const pointed = [...cells, ...faults].flatMap(({ type, pointer }) =>
+  const spoiled: [Story, Who, Ask][] = [
+    [law.Story.empty, 'citizen', law.SUBMIT],
+    [law.Story.empty, 'desk', law.RECEIVE],
+    [law.Story.empty, 'desk', BODIES.GuideAtCounter[0]!],
+    [law.submitted, 'desk', BODIES.AcceptSubmission[0]!],
+  ];
+  const twists: law.Twist[] = [
+    unready,
+    (c) => ({ ...c, procedure: null }),
+    (c) => ({ ...c, procedure: c.procedure && { ...c.procedure, channels: [] } }),
+    (c) => ({ ...c, procedure: c.procedure && { ...c.procedure, levels: [] } }),
+    (c) => ({ ...c, procedure: c.procedure && { ...c.procedure, variants: [] } }),
+    (c) => ({ ...c, procedure: c.procedure && { ...c.procedure, papers: [{ ...c.procedure.papers[0]!, id: 'p0' }] } }),
+    (c) => ({ ...c, agency: (id) => (id === law.RESOLVER ? null : c.agency(id)) }),
+    (c) => ({ ...c, agency: () => null }),
+  ];
+  const refused = spoiled.flatMap(([story, who, body]) =>
+    twists.map((twist) => ({ type: body.type, ...ask(story.under(twist), who, body) })),
+  );
+  it('is told for each first command, and for an acceptance where it can be mended', () => {
+    const told = (type: CommandType) =>
+      new Set(refused.filter((one) => one.type === type).map(({ code, pointer }) => `${code} ${pointer}`));
+    expect(told('ReceiveDossier')).toContain('wrong-level /filing/resolver');
+    expect(told('AcceptSubmission')).toContain('wrong-level /resolver');
+    expect(told('AcceptSubmission')).toContain('channel-not-offered null');
+    expect(told('SubmitDossier')).toContain('channel-not-offered null');
+  });
+  const pointed = [...cells, ...faults, ...refused].flatMap(({ type, pointer }) =>
     pointer === null ? [] : [`${type} ${pointer}`],
   );
 

@@ -42,7 +42,7 @@ function problemCodes(): string[] {
   const thrown = nodes.flatMap((node) =>
     ts.isNewExpression(node) && node.expression.getText() === 'Problem' ? literalsIn(node.arguments![1]!) : [],
   );
-  const byStatus = nodesIn('src/refusal.filter.ts').flatMap((node) =>
+  const byStatus = nodesIn('src/http/problem-answer.ts').flatMap((node) =>
     ts.isVariableDeclaration(node) && node.name.getText() === 'CODES' ? literalsIn(node.initializer!) : [],
   );
   return [...thrown, ...byStatus];

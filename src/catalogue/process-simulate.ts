@@ -88,7 +88,7 @@ function figuresOf(id: string, pairs: readonly Pair[]): Omit<SimulatedStep, 'ste
   const through = pairs.filter(({ after }) => after.runs.has(id));
   const runs = through.map(({ after }) => after.runs.get(id)!);
   const stoodFor = through.map((pair) => runsBehind(id, pair));
-  const minutes = runs.flatMap((run) => run.minutes ?? []);
+  const minutes = runs.flatMap((run) => run.minutes ?? []).sort((a, b) => a - b);
   return {
     dossiers: runs.length,
     assumed: runs.length - minutes.length,
@@ -124,15 +124,12 @@ const distinct = (limits: readonly (Limit | null)[]): Limit[] => [
 ];
 
 /** The value that a share of all do not exceed. */
-function ranked(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(share * sorted.length) - 1]!;
-}
+const ranked = (sorted: readonly number[], share: number): number => sorted[Math.ceil(share * sorted.length) - 1]!;
 
 /** Between the two in the middle, where there are two. */
-function median(values: readonly number[]): number {
-  const turned = values.map((value) => -value);
-  return (ranked(values, 0.5) - ranked(turned, 0.5)) / 2;
+function median(sorted: readonly number[]): number {
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
 }
 
 function lostIn(pairs: readonly Pair[]): LostStep[] {

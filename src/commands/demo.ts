@@ -6,7 +6,7 @@ import { ADMINISTRATOR, DEMO_PASSWORD, SUPERVISOR } from '../demo/cast.js';
 import { Client, UnexpectedAnswer } from '../demo/client.js';
 import { DOSSIERS, drive, SEED } from '../demo/driver.js';
 import { claimFolder, NotADemoFolder } from '../demo/folder.js';
-import { loginsOf, reportOf, type Summary } from '../demo/report.js';
+import { loginsOf, type PrintedSteps, reportOf, type Summary } from '../demo/report.js';
 import type { Printed } from '../reports/printed.js';
 import { differences, type Tally, tallyOf } from '../demo/tally.js';
 import { FIRST_DAY, LAST_DAY, STORY_END } from '../demo/working-week.js';
@@ -41,7 +41,8 @@ export async function demo(args: readonly string[]): Promise<number | undefined>
   const client = new Client(baseUrl, DEMO_PASSWORD, 10_000);
   const { summary, differs } = await reported(client, tallyOf(driven.dossiers, LAST_DAY));
   const form = (await client.read(SUPERVISOR, `/reports/06a?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Printed;
-  process.stdout.write(`\n${reportOf(summary, form, driven, differs)}\n\n${loginsOf()}\n`);
+  const steps = await client.read(SUPERVISOR, `/reports/steps?from=${FIRST_DAY}&to=${LAST_DAY}`);
+  process.stdout.write(`\n${reportOf(summary, form, steps as unknown as PrintedSteps, driven, differs)}\n\n${loginsOf()}\n`);
   const code = differs.length === 0 && form.violations.length === 0 ? 0 : 1;
   if (exit) {
     await close();

@@ -7,12 +7,13 @@ import { shippedProcess } from '../catalogue/shipped-processes.js';
 import { languageOf } from '../text.js';
 import { type Days, periodOf } from './period.js';
 
-const USAGE = `motcua process draw <file|id>        the process as a diagram (Markdown, Mermaid)
-motcua process draw [<file|id>] --dossier CODE   with the path of a dossier over it
-motcua process check <file|id>       what stands in the way of publishing it; 1 when something must be mended
-motcua process diff <file|id> <file|id>
-motcua process simulate <file|id> --history PERIOD [--json]   how late past dossiers would have been on it
-motcua process schema                writes docs/process.schema.json
+const USAGE = `motcua process draw <file|id>                   the process as a diagram (Markdown, Mermaid)
+motcua process draw [<file|id>] --dossier CODE  the process of a dossier, with its path over it
+motcua process check <file|id>                  what stands in the way of publishing it; 1 when something must be mended
+motcua process diff <file|id> <file|id>         what the second has otherwise
+motcua process simulate <file|id> --history PERIOD [--json]
+                                                how late past dossiers would have been on it
+motcua process schema                           writes docs/process.schema.json
 An id is one of data/processes, completed by data/mapping; id@1 is the source itself.
 A period is 2026-10-01..2026-10-31, 2026-10 or 2026-Q4.
 `;
@@ -31,15 +32,19 @@ interface Task {
   run(processes: readonly ProcessRecord[], flags: Flags): Promise<number>;
 }
 
-/** By what is asked and the flags given with it. */
-const TASKS: Readonly<Record<string, Task>> = {
-  draw: { takes: [1], run: ([record]) => draw(record!) },
-  'draw --dossier': { takes: [0, 1], run: ([record], { dossier }) => drawPath(record, dossier!) },
-  check: { takes: [1], run: ([record]) => check(record!) },
-  diff: { takes: [2], run: ([before, after]) => diff(before!, after!) },
-  'simulate --history': { takes: [1], run: ([draft], { history }) => simulated(draft!, history!, false) },
-  'simulate --history --json': { takes: [1], run: ([draft], { history }) => simulated(draft!, history!, true) },
-  schema: { takes: [0], run: () => schema() },
+/** By what is asked, then by the flags given with it. */
+const TASKS: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
+  draw: {
+    '': { takes: [1], run: ([record]) => draw(record!) },
+    '--dossier': { takes: [0, 1], run: ([record], { dossier }) => drawPath(record, dossier!) },
+  },
+  check: { '': { takes: [1], run: ([record]) => check(record!) } },
+  diff: { '': { takes: [2], run: ([before, after]) => diff(before!, after!) } },
+  simulate: {
+    '--history': { takes: [1], run: ([draft], { history }) => simulated(draft!, history!, false) },
+    '--history --json': { takes: [1], run: ([draft], { history }) => simulated(draft!, history!, true) },
+  },
+  schema: { '': { takes: [0], run: () => schema() } },
 };
 
 /** `motcua process`: each part loads what it needs; only what asks for past dossiers opens a database. */
@@ -69,8 +74,7 @@ function askedFor(args: readonly string[]): { task: Task; names: readonly string
     const { dossier, history, json } = values;
     const [what = '', ...names] = positionals;
     const given = [dossier && '--dossier', history && '--history', json && '--json'].filter(Boolean);
-    const name = [what, ...given].join(' ');
-    const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
+    const task = Object.hasOwn(TASKS, what) ? TASKS[what]![given.join(' ')] : undefined;
     if (!task?.takes.includes(names.length)) return null;
     return {
       task,

@@ -12,7 +12,7 @@ import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
 import { instantOf } from '../workflow/instant.js';
 import { ChainCheck } from './verify/chain-check.js';
-import { ChargeClock } from '../reports/step-charges.subscription.js';
+import { ChargeClock } from '../reports/charge-clock.js';
 import { chargeDifferences } from './verify/charge-check.js';
 import { consultationDifferences } from './verify/consultation-check.js';
 import { alarmDifferences, numbering, promiseDifferences, rowDifferences } from './verify/dossier-check.js';
@@ -132,8 +132,10 @@ interface Known {
 }
 
 async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, say: (lines: readonly string[]) => void) {
+  const editions = await snapshot.editions();
   const known: Known = {
-    editions: await snapshot.editions(),
+    editions,
+    clock: new ChargeClock((id) => editions.get(id)!),
     reported: await snapshot.mark('report-dossiers'),
     consulted: await snapshot.mark('report-consultations'),
     charged: await snapshot.mark('step-charges'),

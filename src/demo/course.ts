@@ -113,7 +113,9 @@ function apology(
   const minute = day * DAY_MINUTES + random.int(6, 90) * GRAIN;
   const fits = minute > start + GRAIN && (plan.stage !== null || minute < finish - GRAIN);
   if (!fits) return [];
-  const newDate = weeks.day(due + plan.lateBy + 1);
+  // some promise too much, and miss the second date too (R4.13)
+  const later = plan.lateBy > 1 && plan.no % 2 === 0 ? 1 : plan.lateBy + 1;
+  const newDate = weeks.promised(weeks.at(minute), weeks.day(due), later);
   const body = {
     reason: random.pick(REASONS),
     newDate,

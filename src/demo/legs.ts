@@ -33,6 +33,6 @@ function sceneOf(plan: DossierPlan, leg: number, from: Instant, since: Since | n
     random,
     at: (days) => start + days * DAY_MINUTES + shift,
     fromDue: (days) => (due + days) * DAY_MINUTES + shift,
-    dateOf: (minute, days) => weeks.day(Math.floor(minute / DAY_MINUTES) + days),
+    dateOf: (said, minute, days) => weeks.promised(weeks.at(said), weeks.day(Math.floor(minute / DAY_MINUTES)), days),
   };
 }

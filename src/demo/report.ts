@@ -27,8 +27,31 @@ export interface PrintedTarget {
   readonly note: string | null;
 }
 
+/** What of `GET /reports/steps` is printed. */
+export interface PrintedSteps {
+  readonly agencies: readonly (StepLine & { readonly name: string })[];
+  readonly steps: readonly (StepLine & { readonly step: string })[];
+  readonly waits: readonly { readonly kind: string; readonly ended: number; readonly minutes: number }[];
+}
+
+interface StepLine {
+  readonly closed: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly noLimit: number;
+  readonly again: number;
+  readonly minutes: number;
+  readonly percentOnTime: number | null;
+}
+
 /** The tables with which a demonstration ends. */
-export function reportOf(summary: Summary, form: Printed, driven: Driven, differs: readonly string[]): string {
+export function reportOf(
+  summary: Summary,
+  form: Printed,
+  steps: PrintedSteps,
+  driven: Driven,
+  differs: readonly string[],
+): string {
   const { dossiers } = driven;
   const waiting = dossiers.filter(({ receivedOn }) => receivedOn === null);
   const procedures = new Set(dossiers.map(({ procedureCode }) => procedureCode)).size;
@@ -47,6 +70,15 @@ export function reportOf(summary: Summary, form: Printed, driven: Driven, differ
     titled('Hồ sơ trễ hạn và văn bản xin lỗi', lateTable(summary)),
     titled('Đóng không có kết quả, đã hủy', endedTable(summary)),
     printed06a(form),
+    titled(
+      'Đúng hạn theo cơ quan',
+      stepTable(
+        'Cơ quan',
+        steps.agencies.map((line) => ({ ...line, key: line.name })),
+      ),
+    ),
+    titled('Đúng hạn theo bước', stepTable('Bước', byStep(steps))),
+    titled('Thời gian chờ, không tính cho cơ quan nào', waitTable(steps)),
     titled('Tỷ lệ', rates(summary)),
     titled('Đối chiếu với chỉ tiêu', targets(summary, driven)),
     differs.length === 0
@@ -103,6 +135,55 @@ function lateTable({ late }: Summary): string {
     [[late.late, late.apologyInTime, late.apologyAfterDue, late.withoutApology]],
   );
 }
+
+/** The same step of all procedures in one line. */
+function byStep({ steps }: PrintedSteps): (StepLine & { readonly key: string })[] {
+  const lines = new Map<string, StepLine & { readonly key: string }>();
+  for (const { step, ...line } of steps) {
+    const { closed = 0, onTime = 0, late = 0, noLimit = 0, again = 0, minutes = 0 } = lines.get(step) ?? {};
+    const sum = {
+      closed: closed + line.closed,
+      onTime: onTime + line.onTime,
+      late: late + line.late,
+      noLimit: noLimit + line.noLimit,
+      again: again + line.again,
+      minutes: minutes + line.minutes,
+    };
+    lines.set(step, { key: step, ...sum, percentOnTime: share(sum.onTime, sum.onTime + sum.late) });
+  }
+  return [...lines.values()];
+}
+
+function stepTable(title: string, lines: readonly (StepLine & { readonly key: string })[]): string {
+  const head = [
+    title,
+    'Bước đã xong',
+    'Đúng hạn',
+    'Quá hạn',
+    'Không có hạn riêng',
+    'Làm lại',
+    'Giờ làm việc',
+    '% đúng hạn',
+  ];
+  const rows = lines.map(({ key, closed, onTime, late, noLimit, again, minutes, percentOnTime }) => [
+    ...[key, closed, onTime, late, noLimit, again, Math.round(minutes / 60)],
+    percentOf(percentOnTime),
+  ]);
+  return table(head, rows);
+}
+
+const WAITS: Readonly<Record<string, string>> = {
+  supplement: 'Bổ sung hồ sơ',
+  payment: 'Thanh toán',
+  pause: 'Tạm dừng',
+  applicant: 'Bước của người nộp',
+};
+
+const waitTable = ({ waits }: PrintedSteps): string =>
+  table(
+    ['Chờ', 'Số lần', 'Giờ làm việc'],
+    waits.map(({ kind, ended, minutes }) => [WAITS[kind] ?? kind, ended, Math.round(minutes / 60)]),
+  );
 
 function endedTable({ ended }: Summary): string {
   const { withdrawn, terminated, closedEarly, closedOnTime, closedLate, noDueDate, voided } = ended;

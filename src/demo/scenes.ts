@@ -12,8 +12,8 @@ export interface Scene {
   readonly at: (days: number) => number;
   /** That many working days after the opening of the due date. */
   readonly fromDue: (days: number) => number;
-  /** The date of so many working days after that minute. */
-  readonly dateOf: (minute: number, days: number) => LocalDate;
+  /** The date of so many working days after that minute, as it is known when it is said. */
+  readonly dateOf: (said: number, minute: number, days: number) => LocalDate;
   readonly random: Random;
 }
 
@@ -150,7 +150,7 @@ export const consulting = ({ plan, at, dateOf }: Scene, days: number): Timed =>
     stepId: 'processing',
     agency: otherAgency(plan),
     question: 'Đề nghị cho ý kiến về điều kiện giải quyết',
-    answerBy: dateOf(at(0.5), days),
+    answerBy: dateOf(at(0.5), at(0.5), days),
   });
 export const fault = (
   plan: DossierPlan,

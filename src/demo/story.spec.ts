@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readShipped } from '../catalogue/shipped.js';
-import { localDate, localTime } from '../workflow/instant.js';
+import { type Instant, localDate, type LocalDate, localTime } from '../workflow/instant.js';
 import { demoAccounts } from './cast.js';
 import { contactOf, legOf } from './legs.js';
 import { menuOf, type OfferedProcedure, roughDays } from './menu.js';
 import { type DossierPlan, TWISTS } from './plan.js';
 import { storyOf } from './story.js';
+import { SWAP, SWAP_AT } from './swap.js';
 import { STORY_END, STORY_START, WorkingWeeks } from './working-week.js';
 
 const weeks = new WorkingWeeks(new Set(['2026-11-24', '2027-01-01']));
@@ -113,6 +114,36 @@ describe('the story', () => {
     const numberings = plans.flatMap(walked).filter(({ command }) => command === 'number-result');
     expect(numberings.length).toBeGreaterThan(100);
     for (const { at, body } of numberings) expect(body['date']).toBe(localDate(at));
+  });
+});
+
+describe('the dates that people of the story promise', () => {
+  const dates = (plan: DossierPlan) =>
+    walked(plan).flatMap(({ at, body }) =>
+      ['newDate', 'answerBy', 'dueDate']
+        .filter((name) => name in body)
+        .map((name) => ({ no: plan.no, at, date: body[name] as LocalDate })),
+    );
+
+  it.each([2026, 1, 7, 42, 99])('are none of them on a day that is closed by then, with seed %i', (seed) => {
+    const promised = tell(seed).flatMap(dates);
+    expect(promised.length).toBeGreaterThan(30);
+    const closed = promised.filter(({ at, date }) =>
+      at >= SWAP_AT && (date === SWAP.off || date === SWAP.makeUp)
+        ? date === SWAP.off
+        : weeks.day(weeks.indexOf(date)) !== date,
+    );
+    expect(closed).toEqual([]);
+  });
+
+  it('pass over the day off of the swap from its announcement on, and come to its make-up Saturday', () => {
+    const before = '2026-11-20T09:00:00.000Z' as Instant;
+    const friday = '2026-12-04' as LocalDate;
+    expect([before, SWAP_AT].map((at) => weeks.promised(at, friday, 1))).toEqual(['2026-12-07', '2026-12-08']);
+    expect([before, SWAP_AT].map((at) => weeks.promised(at, '2026-12-18' as LocalDate, 1))).toEqual([
+      '2026-12-21',
+      '2026-12-19',
+    ]);
   });
 });
 

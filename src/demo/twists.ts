@@ -115,7 +115,8 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
     ...days(2, 3),
     legs: thenFinished((scene) => {
       const { plan, fromDue, dateOf } = scene;
-      const letter = { reason: 'complex-content', newDate: dateOf(fromDue(0), 7), number: numbered(plan, 'XL') };
+      const newDate = dateOf(fromDue(2.1), fromDue(0), 7);
+      const letter = { reason: 'complex-content', newDate, number: numbered(plan, 'XL') };
       return [
         ...begun(scene),
         ...asked(plan, fromDue(1.2), 10, 'Phát hiện khi thẩm định, sau hạn giải quyết'),
@@ -283,7 +284,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
     ...days(4, 8),
     legs: thenFinished((scene) => {
       const { at, fromDue, dateOf } = scene;
-      const what = { kind: 'due-date', dueDate: dateOf(fromDue(0), 1) };
+      const what = { kind: 'due-date', dueDate: dateOf(at(0.7), fromDue(0), 1) };
       return [
         ...begun(scene),
         proposed(at(0.7), what, 'Nhập sai trường hợp của thủ tục khi tiếp nhận'),

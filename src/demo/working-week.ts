@@ -1,4 +1,5 @@
 import { atLocal, date, type Instant, localDate, type LocalDate, localTime, plusMs } from '../workflow/instant.js';
+import { SWAP, SWAP_AT } from './swap.js';
 
 /** The story: three working weeks around the new holiday of 24/11/2026. */
 export const FIRST_DAY: LocalDate = date('2026-11-16');
@@ -21,12 +22,16 @@ export const plusDays = (day: LocalDate, days: number): LocalDate =>
 /** The days on which work is done, counted from {@link FIRST_DAY}, and moments as minutes of work since its opening. */
 export class WorkingWeeks {
   private readonly days: LocalDate[] = [];
+  /** The same by the calendar of the announced swap, which touches no day of the story itself. */
+  private readonly swapped: LocalDate[] = [];
 
   /** @param off days off other than Saturdays and Sundays */
   constructor(off: ReadonlySet<string>) {
     for (let day = FIRST_DAY; this.days.length < KNOWN_DAYS; day = plusDays(day, 1)) {
       const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-      if (weekday !== 0 && weekday !== 6 && !off.has(day)) this.days.push(day);
+      const works = weekday !== 0 && weekday !== 6 && !off.has(day);
+      if (works) this.days.push(day);
+      if (day === SWAP.makeUp || (works && day !== SWAP.off)) this.swapped.push(day);
     }
   }
 
@@ -37,6 +42,12 @@ export class WorkingWeeks {
 
   day(index: number): LocalDate {
     return this.days[index]!;
+  }
+
+  /** The date that somebody promises at that moment: so many working days after that day, by what is announced by then. */
+  promised(at: Instant, from: LocalDate, days: number): LocalDate {
+    const known = at < SWAP_AT ? this.days : this.swapped;
+    return known[known.findIndex((one) => one >= from) + days]!;
   }
 
   /** The index of that working day, or of the next one. */

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import type { Answer } from '../problem-answer.js';
+import type { Answer } from '../http/problem-answer.js';
 import { RecordedAnswer } from './answers.dto.js';
 import { AssignBody, HandOverBody, NumberResultBody, SignResultBody, SubmitToLeaderBody } from './dossiers.dto.js';
 import { RehomeDossierBody } from './waits.dto.js';

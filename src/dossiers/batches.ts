@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../problem.js';
-import { answerTo } from '../problem-answer.js';
+import { answerTo } from '../http/problem-answer.js';
 import type { Language } from '../text.js';
 import type { DossierCommand } from '../workflow/commands.js';
 import type { Actor } from '../workflow/people.js';

@@ -23,7 +23,11 @@ export class DossierFilter {
   @IsIn([...STATUSES], { each: true })
   status?: string[];
 
-  @IdField(80, { optional: true, description: 'Cơ quan tiếp nhận hoặc giải quyết, kể cả trước khi sắp xếp', example: 'tq.stp' })
+  @IdField(80, {
+    optional: true,
+    description: 'Cơ quan tiếp nhận hoặc giải quyết, kể cả trước khi sắp xếp',
+    example: 'tq.stp',
+  })
   agency?: string;
 
   @IdField(80, { optional: true, description: 'Cơ quan đang giữ bước mở', example: 'tq.stp' })

@@ -29,7 +29,8 @@ describe('the evaluation of TT 01/2018', () => {
     [3.4, 'part'],
   ])('an officer’s total of %d is %s', (total, expected) => expect(ratingOf(total, officer)).toBe(expected));
 
-  it('has no class below its lowest band', () => expect(() => ratingOf(5, [{ from: 6, class: 'x' }])).toThrow(RangeError));
+  it('has no class below its lowest band', () =>
+    expect(() => ratingOf(5, [{ from: 6, class: 'x' }])).toThrow(RangeError));
 
   it('indicator 7 falls to nothing by a petition found true, and by no other', () => {
     expect([pointsOfAttitude('early', 0), pointsOfAttitude('on-time', 0)]).toEqual([2, 1]);

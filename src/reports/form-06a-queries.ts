@@ -2,16 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import {
-  CLOSED_EARLY,
-  CLOSED_LATE,
-  CLOSED_ON_TIME,
-  COUNTED,
-  EARLY,
-  LATE,
-  ON_TIME,
-  ranUntil,
-} from './conditions.js';
+import { CLOSED_EARLY, CLOSED_LATE, CLOSED_ON_TIME, COUNTED, EARLY, LATE, ON_TIME, ranUntil } from './conditions.js';
 import type { Counted06a } from './form-06a.js';
 import type { Period } from './summary-queries.js';
 

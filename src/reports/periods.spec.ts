@@ -13,7 +13,10 @@ describe('a statutory reporting period (NĐ 09/2019 Đ.12)', () => {
   ])('%s is %s to %s', (name, from, to) => expect(statutoryPeriod(name, 14)).toEqual({ from, to }));
 
   it('has no gap and no overlap from month to month, whatever the cut-off', () => {
-    const names = Array.from({ length: 24 }, (_, n) => `${2026 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`);
+    const names = Array.from(
+      { length: 24 },
+      (_, n) => `${2026 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`,
+    );
     for (const cutoff of [1, 14, 27]) {
       const periods = names.map((name) => statutoryPeriod(name, cutoff));
       periods.slice(1).forEach(({ from }, i) => {

@@ -51,7 +51,12 @@ export function ratesOf(c: Counts, proceduresOpenToPost: number): Rate[] {
     ),
     rate('F-ONTIME.RECEIVED', 'Tỷ lệ đúng hạn trên số tiếp nhận', c.receivedOnTime, c.receivedRated),
     rate('F-ONTIME.DUE', 'Tỷ lệ đúng hạn trên số đến hạn', c.dueOnTime, c.due),
-    rate('F-APOLOGY-KEPT', 'Tỷ lệ xong đúng ngày hẹn lại, trong số hồ sơ xong sau xin lỗi', c.apologyKept, c.apologised),
+    rate(
+      'F-APOLOGY-KEPT',
+      'Tỷ lệ xong đúng ngày hẹn lại, trong số hồ sơ xong sau xin lỗi',
+      c.apologyKept,
+      c.apologised,
+    ),
     rate('F-ONLINE', 'Tỷ lệ hồ sơ nộp trực tuyến', c.receivedOnline, c.received),
     rate('F-ONLINE-RESOLVED', 'Tỷ lệ hồ sơ giải quyết trực tuyến', c.finishedOnline, c.finished),
     rate('F-POST(dossier)', 'Tỷ lệ hồ sơ tiếp nhận, trả kết quả qua bưu chính công ích', c.post, c.received),

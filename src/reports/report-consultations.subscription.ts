@@ -1,7 +1,16 @@
 import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
+import type { EventType } from '../workflow/events.js';
 import { localDate } from '../workflow/instant.js';
+
+const CLOSING: readonly EventType[] = [
+  'ResultDelivered',
+  'DossierWithdrawn',
+  'ProcessingStopped',
+  'DossierClosedUnsupplemented',
+  'DossierVoided',
+];
 
 /** Keeps who was asked by when, and the day of the first answer; silence follows from the days (R4.15, law.md §18.12). */
 export const reportConsultations: Subscription = {
@@ -12,25 +21,11 @@ export const reportConsultations: Subscription = {
     const closed = new Map<string, { readonly day: string | null; readonly voided: boolean }>();
     for (const { stream: dossier, event } of facts) {
       const day = localDate(event.occurredAt);
-      switch (event.type) {
-        case 'ConsultationOpened':
-          asked.push({ dossier, no: event.no, agency: event.agency, asked_on: day, answer_by: event.answerBy });
-          break;
-        case 'ConsultationAnswered':
-          answered.push({ dossier, no: event.no, day });
-          break;
-        case 'ResultDelivered':
-        case 'DossierWithdrawn':
-        case 'ProcessingStopped':
-        case 'DossierClosedUnsupplemented':
-        case 'DossierVoided':
-          closed.set(dossier, { day, voided: event.type === 'DossierVoided' });
-          break;
-        case 'StatusCorrected':
-          closed.set(dossier, { day: null, voided: false });
-          break;
-        default: // no other fact speaks of a consultation
-      }
+      if (event.type === 'ConsultationOpened')
+        asked.push({ dossier, no: event.no, agency: event.agency, asked_on: day, answer_by: event.answerBy });
+      if (event.type === 'ConsultationAnswered') answered.push({ dossier, no: event.no, day });
+      if (CLOSING.includes(event.type)) closed.set(dossier, { day, voided: event.type === 'DossierVoided' });
+      if (event.type === 'StatusCorrected') closed.set(dossier, { day: null, voided: false });
     }
     if (asked.length > 0)
       await tx.query(

@@ -12,7 +12,8 @@ import { reportConsultations } from './report-consultations.subscription.js';
 import { reportDossiers } from './report-dossiers.subscription.js';
 import { ReportPeriods } from './report-period.js';
 import { ReportsController } from './reports.controller.js';
-import { ChargeClock, stepCharges } from './step-charges.subscription.js';
+import { ChargeClock } from './charge-clock.js';
+import { stepCharges } from './step-charges.subscription.js';
 import { StepQueries } from './step-queries.js';
 import { StepsController } from './steps.controller.js';
 import { SummaryQueries } from './summary-queries.js';
@@ -28,6 +29,6 @@ export class ReportsModule {
   constructor(followers: Followers, ledger: Ledger, catalogue: Catalogue) {
     followers.register(reportDossiers);
     followers.register(reportConsultations);
-    followers.register(stepCharges(ledger, new ChargeClock(catalogue)));
+    followers.register(stepCharges(ledger, new ChargeClock((id) => catalogue.calendar(id))));
   }
 }

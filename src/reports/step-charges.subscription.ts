@@ -1,10 +1,7 @@
-import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Subscription } from '../ledger/subscription.js';
-import { type WorkingCalendar, workingCalendar } from '../sla/working-time.js';
-import type { DossierEvent, EventType } from '../workflow/events.js';
-import { type Instant, localDate } from '../workflow/instant.js';
-import { chargesOf, type StepCharge } from './step-charges.js';
+import type { EventType } from '../workflow/events.js';
+import { type ChargeClock, rowOf } from './charge-clock.js';
 
 /** Facts with which a step is closed or a wait ends; with none of the others does a charge change. */
 const CLOSING: ReadonlySet<EventType> = new Set<EventType>([
@@ -45,46 +42,4 @@ export function stepCharges(ledger: Pick<Ledger, 'history'>, clock: ChargeClock)
       );
     },
   };
-}
-
-/** A charge by the names of its columns. */
-export const rowOf = ({ stepId, chargedTo, causedBy, openedAt, closedAt, dueAt, onTime, ...rest }: StepCharge) => ({
-  ...rest,
-  step_id: stepId,
-  charged_to: chargedTo,
-  caused_by: causedBy,
-  opened_at: openedAt,
-  closed_at: closedAt,
-  closed_on: localDate(closedAt),
-  due_at: dueAt,
-  on_time: onTime,
-});
-
-/** The working time by which a dossier is charged: that of the agency and the calendar that its promise was made with. */
-export class ChargeClock {
-  private readonly calendars = new Map<string, WorkingCalendar>();
-
-  constructor(private readonly catalogue: Pick<Catalogue, 'calendar'>) {}
-
-  /** What was entered by mistake is charged to nobody (decisions.md §6). */
-  charges(history: readonly DossierEvent[]): StepCharge[] {
-    if (history.some(({ type }) => type === 'DossierVoided')) return [];
-    return chargesOf(history, (from, to) => this.minutes(history, from, to));
-  }
-
-  minutes(history: readonly DossierEvent[], from: Instant, to: Instant): number {
-    const promised = history.findLast((fact) => fact.type === 'PromiseMade' || fact.type === 'PromiseMoved');
-    if (!promised || !('promise' in promised)) return 0;
-    const { edition, inputs } = promised.promise;
-    return this.calendar(edition, inputs.agency).workingMinutesBetween(from, to);
-  }
-
-  private calendar(id: string, agency: string): WorkingCalendar {
-    const edition = this.catalogue.calendar(id);
-    const own = edition.hours.some((row) => row.agency === agency) ? agency : null;
-    const key = `${id}/${own ?? ''}`;
-    const known = this.calendars.get(key) ?? workingCalendar(edition, { agency: own });
-    this.calendars.set(key, known);
-    return known;
-  }
 }

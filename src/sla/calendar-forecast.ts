@@ -10,6 +10,8 @@ export interface OpenPromise {
   /** An apology is drafted or issued: no further one will be. */
   readonly apologised: boolean;
   readonly promise: Promised;
+  /** The date that statistics count; before that of the promise where lateness is kept. */
+  readonly counted: LocalDate;
 }
 
 /** What an edition would do to one dossier. */
@@ -25,6 +27,8 @@ export interface Move {
   readonly apologyAtOnce: boolean;
   /** A warning would be due now, and was not. */
   readonly warningAtOnce: boolean;
+  /** Late already: the appointment moves, the date that statistics count does not. */
+  readonly lateAlready: boolean;
 }
 
 /** What an edition would do to all of them. */
@@ -33,11 +37,13 @@ export interface Forecast {
   readonly byDays: readonly { readonly days: number; readonly count: number }[];
   readonly apologyAtOnce: number;
   readonly warningAtOnce: number;
+  /** Absent in what was foretold before this was counted. */
+  readonly lateAlready?: number;
 }
 
 /** @returns null when nothing of it moves */
 export function moveOf(open: OpenPromise, time: TimeRules, now: Instant): Move | null {
-  const { id, code, resolver, apologised, promise: before } = open;
+  const { id, code, resolver, apologised, promise: before, counted } = open;
   const after = movedBy(before, time);
   if (after === null) return null;
   const [from, to] = [before.dueDate, after.dueDate];
@@ -54,6 +60,7 @@ export function moveOf(open: OpenPromise, time: TimeRules, now: Instant): Move |
     warningAtOnce: after.warnAt.some(({ kind, at }) =>
       atOnce(at, before.warnAt.find((one) => one.kind === kind)?.at ?? null),
     ),
+    lateAlready: now >= before.overdueAt || counted !== before.dueDate,
   };
 }
 
@@ -62,16 +69,19 @@ export class Tally {
   private readonly days = new Map<number, number>();
   private apologies = 0;
   private warnings = 0;
+  private late = 0;
 
-  add({ days, apologyAtOnce, warningAtOnce }: Move): void {
+  add({ days, apologyAtOnce, warningAtOnce, lateAlready }: Move): void {
     this.days.set(days, (this.days.get(days) ?? 0) + 1);
     if (apologyAtOnce) this.apologies++;
     if (warningAtOnce) this.warnings++;
+    if (lateAlready) this.late++;
   }
 
   get forecast(): Forecast {
     const byDays = [...this.days].sort(([a], [b]) => a - b).map(([days, count]) => ({ days, count }));
     const moving = byDays.reduce((sum, { count }) => sum + count, 0);
-    return { moving, byDays, apologyAtOnce: this.apologies, warningAtOnce: this.warnings };
+    const [apologyAtOnce, warningAtOnce, lateAlready] = [this.apologies, this.warnings, this.late];
+    return { moving, byDays, apologyAtOnce, warningAtOnce, lateAlready };
   }
 }

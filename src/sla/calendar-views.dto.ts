@@ -25,6 +25,8 @@ export class CalendarPreviewView {
   @ApiProperty({ type: [DaysMovedView] }) byDays: readonly DaysMovedView[];
   @ApiProperty({ example: 0, description: 'Đến mốc xin lỗi ngay' }) apologyAtOnce: number;
   @ApiProperty({ example: 3, description: 'Đến mốc cảnh báo ngay' }) warningAtOnce: number;
+  @ApiProperty({ example: 2, required: false, description: 'Đã quá hạn: hẹn trả đổi, ngày tính quá hạn giữ nguyên' })
+  lateAlready?: number;
 }
 
 export class CalendarMoveView {
@@ -36,6 +38,7 @@ export class CalendarMoveView {
   @ApiProperty({ example: 1 }) days: number;
   @ApiProperty({ example: false }) apologyAtOnce: boolean;
   @ApiProperty({ example: false }) warningAtOnce: boolean;
+  @ApiProperty({ example: false }) lateAlready: boolean;
 }
 
 export class CalendarMovesPage {

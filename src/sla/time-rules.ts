@@ -2,7 +2,7 @@ import type { CalendarEdition } from '../workflow/calendar.js';
 import type { Limit } from '../workflow/procedure.js';
 import type { Instant, LocalDate, LocalTime } from '../workflow/instant.js';
 import type { DayExplanation, PromiseCause, PromiseInputs, Promised, TimeRules } from '../workflow/promise.types.js';
-import { DAY, dayOf, instantAt, minutesOf, preciseMinute } from './local-time.js';
+import { dateAt, DAY, dayNo, dayOf, instantAt, minutesOf, preciseMinute } from './local-time.js';
 import { promise } from './promise.js';
 import { explain } from './proof.js';
 import { type WorkingCalendar, workingCalendar } from './working-time.js';
@@ -71,6 +71,15 @@ class EditionTime implements TimeRules {
 
   workingDaysAfter(day: LocalDate, days: number): LocalDate {
     return this.calendar(null).addWorkingDays(day, days);
+  }
+
+  calendarDaysAfter(day: LocalDate, days: number): LocalDate {
+    const { table } = this.calendar(null);
+    return dateAt(table.addDays(dayNo(day) + days, 0));
+  }
+
+  workingDayBefore(day: LocalDate): LocalDate {
+    return this.calendar(null).previousWorkingDay(day);
   }
 
   closingOf(day: LocalDate, agency: string): Instant {

@@ -4,6 +4,7 @@ import { redated } from './endings.js';
 import type { PromiseMoved } from './events.js';
 import { type Instant, localDate } from './instant.js';
 import { stepsOf } from './openings.js';
+import { countedOf, isLate } from './promise-moves.js';
 import type { Promised, TimeRules } from './promise.types.js';
 
 /**
@@ -35,14 +36,17 @@ export function followCalendar(dossier: Open, c: Circumstances): PromiseMoved[] 
   const before = dossier.promise;
   const promise = before && movedBy(before, c.time);
   if (!promise) return [];
-  // A lateness that a wait has kept is not healed by a calendar.
-  const kept = dossier.countedDueDate !== before.dueDate ? { countedDueDate: dossier.countedDueDate! } : {};
+  const kept = countedOf(dossier, before, latenessBegan(dossier, c));
   const steps = dossier.work.flatMap((step) => {
     const dueAt = stepDueUnder(step, promise, c);
     return dueAt === step.dueAt ? [] : [{ no: step.no, dueAt: dueAt! }];
   });
   return [{ type: 'PromiseMoved', occurredAt: c.now, promise, ...kept, ...(steps.length > 0 ? { steps } : {}) }];
 }
+
+/** As recorded, unless an inspector has set another date since (T20), or as the clock says, where no timer has rung yet. */
+const latenessBegan = (dossier: Open, c: Circumstances): boolean =>
+  isLate(dossier, c) || (dossier.missed.includes(dossier.promise!.no) && !dossier.promise!.ruleIds.includes('T20'));
 
 /** R4.17: each agency answers for its own step, so an open step gets the working time that the calendar took; none is shortened. */
 function stepDueUnder(step: StepInstance, promise: Promised, c: Circumstances): Instant | null {

@@ -28,7 +28,7 @@ export interface Decision {
 export function decide(command: DossierCommand, dossier: Dossier, c: Circumstances): Decision {
   if (isAlarm(command)) {
     if (c.actor.kind !== 'system') throw new Refusal('system-only');
-    return { events: report(command, dossier, c), post: null };
+    return { events: due(report(command, dossier, c), c), post: null };
   }
   const permission = permit(command.type, dossier, c.actor, {
     rules: c.rules,
@@ -146,6 +146,10 @@ function follow(
       return apologiseForFault(command, received, c);
   }
 }
+
+/** Nothing has happened before its instant: a timer that rings early has nothing to tell. */
+const due = (events: readonly DossierEvent[], { now }: Circumstances): DossierEvent[] =>
+  events.filter(({ occurredAt }) => occurredAt <= now);
 
 /** A timer may ring late, twice, or for a promise that has since moved: only the current one counts, dated at its instant. */
 function report(command: AlarmCommand | DraftApology, dossier: Dossier, c: Circumstances): DossierEvent[] {

@@ -277,8 +277,7 @@ export function reappointmentOf(dossier: Open): LocalDate | null {
 export function overdueAtOf(dossier: Received): Instant | null {
   if (!isOpen(dossier) || dossier.promise === null) return null;
   const { countedDueDate, promise, wait } = dossier;
-  if (countedDueDate !== null && countedDueDate < promise.dueDate)
-    return midnightAfter(countedDueDate);
+  if (countedDueDate !== null && countedDueDate < promise.dueDate) return midnightAfter(countedDueDate);
   return wait?.stopsClock && !wait.afterDue ? null : promise.overdueAt;
 }
 

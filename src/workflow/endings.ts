@@ -13,7 +13,7 @@ import type {
 import { formOf, noticeOf } from './documents.js';
 import { type CorrectionProposal, type Dossier, isReceived, type Open, openSteps, type Received } from './dossier.js';
 import type { DossierEvent } from './events.js';
-import { atLocal, type LocalDate, localDate, plusMs } from './instant.js';
+import { type LocalDate, localDate, midnightAfter } from './instant.js';
 import { opening, stepsOf } from './openings.js';
 import { partsBack } from './payments.js';
 import type { Promised, TimeRules } from './promise.types.js';
@@ -172,9 +172,9 @@ function possible(
 /** The one place where a due date is not computed: an inspector's correction, with all that hangs on the date. */
 export function redated(promise: Promised, dueDate: LocalDate, time: TimeRules): Promised {
   const { agency } = promise.inputs;
-  const before = lastWorkingDayBefore(dueDate, time);
+  const before = time.workingDayBefore(dueDate);
   const apologyBy = before < localDate(promise.receptionAt) ? null : time.closingOf(before, agency);
-  const overdueAt = plusMs(atLocal(dueDate, '00:00'), 86_400_000);
+  const overdueAt = midnightAfter(dueDate);
   const dueAt = time.closingOf(dueDate, agency);
   const draftAt = apologyBy ?? dueAt;
   const apologyDraftAt = promise.apologyDraftAt < draftAt ? promise.apologyDraftAt : draftAt;
@@ -191,10 +191,4 @@ export function redated(promise: Promised, dueDate: LocalDate, time: TimeRules):
     apologyDraftAt,
     warnAt: [],
   };
-}
-
-function lastWorkingDayBefore(day: LocalDate, time: TimeRules): LocalDate {
-  let at = localDate(plusMs(atLocal(day, '12:00'), -86_400_000));
-  while (!time.isWorkingDay(at)) at = localDate(plusMs(atLocal(at, '12:00'), -86_400_000));
-  return at;
 }

@@ -61,8 +61,8 @@ interface Counted {
   readonly countedDueDate?: LocalDate;
 }
 
-/** Lateness is never healed: neither one that had begun before this wait, nor one that an earlier wait has kept. */
-function countedOf({ countedDueDate }: Open, { dueDate }: Promised, begun: boolean): Counted {
+/** Lateness is never healed: neither one that had begun before this change, nor one that an earlier change has kept. */
+export function countedOf({ countedDueDate }: Open, { dueDate }: Promised, begun: boolean): Counted {
   const late = begun || (countedDueDate !== null && countedDueDate !== dueDate);
   return late ? { countedDueDate: countedDueDate ?? dueDate } : {};
 }

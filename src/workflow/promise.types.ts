@@ -101,6 +101,10 @@ export interface TimeRules {
   isWorkingDay(day: LocalDate): boolean;
   /** The working day that many working days after `day`. */
   workingDaysAfter(day: LocalDate, days: number): LocalDate;
+  /** The end of a period of calendar days from `day` on, day 0 not counted: off a closed day to the next working one (R4.3). */
+  calendarDaysAfter(day: LocalDate, days: number): LocalDate;
+  /** The last working day before `day`. */
+  workingDayBefore(day: LocalDate): LocalDate;
   /** Close of the last slot of a working day. */
   closingOf(day: LocalDate, agency: string): Instant;
 }

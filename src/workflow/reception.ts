@@ -21,9 +21,21 @@ import type { PromiseInputs } from './promise.types.js';
 import { Refusal } from './refusal.js';
 import { formSetOn, regimeOn } from './rules.js';
 
+/** Where in what was sent a filing's parts stand; null: it was not sent, but is known from before, or is what the command means. */
+interface Sent {
+  readonly filing: string | null;
+  readonly resolver: string;
+  readonly channel: string | null;
+}
+const RECEIVED: Sent = { filing: '/filing', resolver: '/filing/resolver', channel: '/channel' };
+const FILED: Sent = { ...RECEIVED, channel: null };
+const ACCEPTED: Sent = { filing: null, resolver: '/resolver', channel: null };
+
+const within = ({ filing }: Sent, part: string): string | undefined => (filing === null ? undefined : filing + part);
+
 export function submit(command: SubmitDossier, post: Post, c: Circumstances): DossierEvent[] {
-  const { procedure } = offered(command.filing, 'online', c);
-  complete(command.filing, procedure);
+  const { procedure } = offered(command.filing, 'online', FILED, c);
+  complete(command.filing, procedure, FILED);
   const citizen = post.role === 'citizen' ? c.actor.id : null;
   const intakeDueAt = c.time.intakeDue(c.now, c.rules.intakeCheckHours, command.filing.receiver); // R4.7
   const assisted = citizen === null;
@@ -34,7 +46,7 @@ export function receive(command: ReceiveDossier, c: Circumstances): DossierEvent
   const receivedAt = command.receivedAt ?? c.now;
   if (receivedAt > c.now) throw new Refusal('date-in-future', null, {}, '/receivedAt');
   const { channel, filing } = command;
-  const reception = taken(command.dossierId, filing, channel, receivedAt, c);
+  const reception = taken({ dossierId: command.dossierId, filing, channel, receivedAt, sent: RECEIVED }, c);
   const { pins, opens, receipt, promise } = reception;
   return [
     {
@@ -53,23 +65,29 @@ export function receive(command: ReceiveDossier, c: Circumstances): DossierEvent
 
 export function accept(command: AcceptSubmission, dossier: Filed, c: Circumstances): DossierEvent[] {
   const resolver = command.resolver ?? dossier.filing.resolver;
-  const { pins, opens, receipt, promise } = taken(
-    command.dossierId,
-    { ...dossier.filing, resolver },
-    dossier.channel,
-    c.now,
-    c,
-  );
+  const { dossierId } = command;
+  const { channel } = dossier;
+  const filing = { ...dossier.filing, resolver };
+  const reception = taken({ dossierId, filing, channel, receivedAt: c.now, sent: ACCEPTED }, c);
+  const { pins, opens, receipt, promise } = reception;
   return [
     { type: 'SubmissionAccepted', occurredAt: c.now, resolver, pins, opens, receipt, supervisor: c.supervisor },
     { type: 'PromiseMade', occurredAt: c.now, promise },
   ];
 }
 
+interface Reception {
+  readonly dossierId: string;
+  readonly filing: Filing;
+  readonly channel: Channel;
+  readonly receivedAt: Instant;
+  readonly sent: Sent;
+}
+
 /** What every reception has in common: checks, pins, the first step, the receipt (Mẫu 01), the first promise. */
-function taken(dossierId: string, filing: Filing, channel: Channel, receivedAt: Instant, c: Circumstances) {
-  const { procedure, variant } = offered(filing, channel, c);
-  complete(filing, procedure);
+function taken({ dossierId, filing, channel, receivedAt, sent }: Reception, c: Circumstances) {
+  const { procedure, variant } = offered(filing, channel, sent, c);
+  complete(filing, procedure, sent);
   const promise = c.time.promise(promiseInputs(filing, variant, receivedAt, c), 1, 1, 'reception');
   const day = localDate(promise.deskAt);
   identified(filing, day, c);
@@ -103,32 +121,38 @@ function taken(dossierId: string, filing: Filing, channel: Channel, receivedAt: 
 function offered(
   filing: Filing,
   channel: Channel,
+  sent: Sent,
   c: Circumstances,
 ): { procedure: ProcedureVersion; variant: ProcedureVariant } {
   const { procedure } = c;
   if (procedure === null)
-    throw new Refusal('unknown-procedure', null, { procedure: filing.procedureCode }, '/filing/procedureCode');
+    throw new Refusal('unknown-procedure', null, { procedure: filing.procedureCode }, within(sent, '/procedureCode'));
   const variant = procedure.variants.find(({ id }) => id === filing.variant);
-  if (!variant) throw new Refusal('unknown-variant', null, { variant: filing.variant }, '/filing/variant');
+  if (!variant) throw new Refusal('unknown-variant', null, { variant: filing.variant }, within(sent, '/variant'));
   if (procedure.findings.length > 0 || variant.limit === null) {
     throw new Refusal(
       'procedure-not-ready',
       null,
       { procedure: procedure.code, findings: procedure.findings.join(', ') },
-      '/filing/procedureCode',
+      within(sent, '/procedureCode'),
     );
   }
   if (!procedure.channels.includes(channel)) {
-    throw new Refusal('channel-not-offered', null, { channel, offered: procedure.channels.join(', ') }, '/channel');
+    throw new Refusal(
+      'channel-not-offered',
+      null,
+      { channel, offered: procedure.channels.join(', ') },
+      sent.channel ?? undefined,
+    );
   }
-  const receiver = working(filing.receiver, '/filing/receiver', c);
-  const resolver = working(filing.resolver, '/filing/resolver', c);
+  const receiver = working(filing.receiver, within(sent, '/receiver'), c);
+  const resolver = working(filing.resolver, sent.resolver, c);
   if (!procedure.levels.some((level) => level === resolver.level)) {
     throw new Refusal(
       'wrong-level',
       'NĐ 118/2025/NĐ-CP Đ.14',
       { level: resolver.level, levels: procedure.levels.join(', ') },
-      '/filing/resolver',
+      sent.resolver,
     );
   }
   void receiver; // any centre of the province may receive, whatever its level (phi địa giới)
@@ -136,7 +160,7 @@ function offered(
 }
 
 /** An agency that works today. */
-export function working(id: string, pointer: string, c: Circumstances): AgencyFacts {
+export function working(id: string, pointer: string | undefined, c: Circumstances): AgencyFacts {
   const agency = c.agency(id);
   if (agency === null) throw new Refusal('unknown-agency', null, { agency: id }, pointer);
   const today = localDate(c.now);
@@ -158,9 +182,9 @@ export const codeBearer = (filing: Filing, day: LocalDate): string =>
   formSetOn(day) === 'F1' ? filing.receiver : filing.resolver;
 
 /** Papers were checked: some are listed, and none that the procedure does not ask for (NĐ 61 Đ.5: nothing beyond the list). */
-function complete(filing: Filing, procedure: ProcedureVersion): void {
+function complete(filing: Filing, procedure: ProcedureVersion, sent: Sent): void {
   if (procedure.papers.length > 0 && filing.papers.length === 0) {
-    throw new Refusal('papers-missing', 'NĐ 61/2018/NĐ-CP Đ.17', {}, '/filing/papers');
+    throw new Refusal('papers-missing', 'NĐ 61/2018/NĐ-CP Đ.17', {}, within(sent, '/papers'));
   }
   filing.papers.forEach(({ paperId }, index) => {
     if (paperId !== null && !procedure.papers.some(({ id }) => id === paperId)) {
@@ -168,7 +192,7 @@ function complete(filing: Filing, procedure: ProcedureVersion): void {
         'paper-not-listed',
         'NĐ 61/2018/NĐ-CP Đ.5',
         { paper: paperId },
-        `/filing/papers/${index}/paperId`,
+        within(sent, `/papers/${index}/paperId`),
       );
     }
   });
@@ -223,7 +247,7 @@ export function requestIntakeSupplement(
 /** T4 at the counter (edge 22): Mẫu 02, no code, nothing received. */
 export function guideAtCounter(command: GuideAtCounter, c: Circumstances): DossierEvent[] {
   const { filing, missing, dossierId } = command;
-  offered(filing, 'direct', c);
+  offered(filing, 'direct', FILED, c);
   listed(missing, c);
   const notice = formOf(dossierId, 'supplement', localDate(c.now), { date: localDate(c.now), signer: c.actor.id });
   return [{ type: 'ApplicantGuided', occurredAt: c.now, channel: 'direct', filing, missing, notice }];

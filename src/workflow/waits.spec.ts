@@ -58,8 +58,14 @@ describe('T9: papers are missing during processing', () => {
       'supplement-pending',
     );
   });
-  it('the last day is whole: ten days from 18/11 end at 00:00 of 29/11', () => {
-    expect(inVietNam(law.expiryOf(law.waitingForPapers))).toBe('2026-11-29T00:00:00+07:00');
+  it.each([
+    ['2026-11-17T15:00', '2026-11-28', 'a Friday: the last day is whole'],
+    ['2026-11-18T15:00', '2026-12-01', 'a Saturday: it ends with Monday 30/11 (R4.3)'],
+    ['2026-11-19T15:00', '2026-12-01', 'a Sunday: with the same Monday'],
+    ['2026-11-14T15:00', '2026-11-26', 'the holiday of 24/11: with Wednesday 25/11'],
+  ])('ten days from %s end at 00:00 of %s (%s)', (at, day) => {
+    const [fact] = waits.sendSupplementRequest(COMMAND, drafted, { ...law.circumstances(law.PEOPLE.desk, instant(`${at}:00+07:00`), SEND, drafted) }); // prettier-ignore
+    expect(fact).toMatchObject({ type: 'SupplementRequested', expiresAt: instant(`${day}T00:00:00+07:00`) });
   });
   it('is asked within 3 working days of reception; later only with the leader’s reason, and flagged (§18.5)', () => {
     expect(law.supplementProposed.ask('leader', '2026-11-19T16:59', APPROVE)[0]).toMatchObject({ flagged: false });

@@ -16,7 +16,7 @@ import type {
 import { documentFrom, formOf, noticeOf } from './documents.js';
 import type { Open, StepInstance } from './dossier.js';
 import type { DossierEvent } from './events.js';
-import { atLocal, type Instant, type LocalDate, localDate, plusMs } from './instant.js';
+import { type Instant, type LocalDate, localDate, midnightAfter } from './instant.js';
 import { stepsDueAnew } from './openings.js';
 import { extended, isLate, resumed } from './promise-moves.js';
 import { listed, working } from './reception.js';
@@ -87,16 +87,12 @@ export function sendSupplementRequest(
   ];
 }
 
-/** R4.10: the sector's own period overrules that of the request; either way the last day is whole. */
+/** R4.10: the sector's own period overrules that of the request; either way it never ends on closed time (R4.3), and the last day is whole. */
 function periodEnd(today: LocalDate, periodDays: number, { procedure, time }: Circumstances): Instant {
   const sector = procedure?.supplementPeriod;
-  const last = sector ? time.workingDaysAfter(today, sector.workingDays) : daysLater(today, periodDays);
-  return atLocal(daysLater(last, 1), '00:00');
+  const last = sector ? time.workingDaysAfter(today, sector.workingDays) : time.calendarDaysAfter(today, periodDays);
+  return midnightAfter(last);
 }
-
-/** Calendar days; whether a supplement period rolls off closed days differs by sector, so the applicant keeps the whole last day. */
-const daysLater = (day: LocalDate, days: number): LocalDate =>
-  localDate(plusMs(atLocal(day, '12:00'), days * 86_400_000));
 
 /**
  * T10: what is still missing keeps the clock standing (edge 28); the last piece starts it again. The end of the period closes

@@ -3,7 +3,7 @@ import type { DayLine, Dossier, TimelineItem } from '../../web/src/api/answers.j
 import { changeOf, placeOf as placeInChange } from '../../web/src/calendar/change.js';
 import { bodyOf, placeOf, type Subject } from '../../web/src/dossier/fields.js';
 import { FORMS } from '../../web/src/dossier/forms.js';
-import { pendingOf } from '../../web/src/dossier/pending.js';
+import { supplementOf } from '../../web/src/dossier/pending.js';
 import { documentsOf, monthsOf, numbered, promisesOf, runsOf, standstillsOf } from '../../web/src/dossier/proof.js';
 import { lastDayOf, parseDay } from '../../web/src/ui/days.js';
 
@@ -40,6 +40,16 @@ const MISSING = [
   { id: 'm1', paperId: 'p2', name: 'Giấy chứng nhận kết hôn', reason: 'Bản chụp bị mờ' },
   { id: 'm2', paperId: null, name: 'Ảnh chân dung', reason: 'Chưa nộp' },
 ];
+const WAIT: Dossier['wait'] & object = {
+  kind: 'supplement',
+  since: at,
+  stopsClock: true,
+  missing: MISSING,
+  expiresAt: at,
+  expired: false,
+  ground: 'Luật Hộ tịch',
+  reason: null,
+};
 const ASKED = fact('SupplementRequested', { missing: MISSING, legalGround: 'Luật Hộ tịch', expiresAt: at });
 
 describe('the proof of a date', () => {
@@ -79,38 +89,26 @@ describe('the proof of a date', () => {
   });
 });
 
-describe('what is under way', () => {
-  it('is a supplement from its proposal until the last paper has come', () => {
-    const proposed = fact('SupplementProposed', { missing: MISSING, legalGround: 'Luật Hộ tịch', periodDays: 15 });
-    expect(pendingOf([proposed]).supplement).toMatchObject({ stage: 'proposed', periodDays: 15 });
-    expect(pendingOf([proposed, fact('SupplementApproved')]).supplement).toMatchObject({ stage: 'approved' });
-    expect(pendingOf([proposed, fact('SupplementDeclined')]).supplement).toBeNull();
-    const part = fact('SupplementPartReceived', { provided: ['m1'] });
-    expect(pendingOf([ASKED, part]).supplement?.missing.map(({ id }) => id)).toEqual(['m2']);
-    expect(pendingOf([ASKED, part, fact('SupplementCompleted')]).supplement).toBeNull();
+describe('a supplement that is under way', () => {
+  const dossier = (more: Partial<Dossier>) => ({ supplementDraft: null, wait: null, ...more }) as Dossier;
+
+  it('is told by its draft until it is sent, then by what is waited for', () => {
+    const draft = { stepId: 'processing', missing: MISSING, legalGround: 'Luật Hộ tịch', periodDays: 15 };
+    const proposed = dossier({ supplementDraft: { ...draft, approved: false } });
+    expect(supplementOf(proposed)).toMatchObject({ stage: 'proposed', periodDays: 15 });
+    expect(supplementOf(dossier({ supplementDraft: { ...draft, approved: true } }))?.stage).toBe('approved');
+    expect(supplementOf(dossier({ wait: WAIT }))).toMatchObject({ stage: 'sent', legalGround: 'Luật Hộ tịch' });
   });
 
-  it('is a correction until it is carried out or rejected, and a consultation until somebody answers', () => {
-    const proposed = fact('CorrectionProposed', { no: 1, correction: { kind: 'void' } });
-    expect(pendingOf([proposed]).correction).toMatchObject({ no: 1, by: 'Nông Thị Bình' });
-    expect(pendingOf([proposed, fact('CorrectionRejected')]).correction).toBeNull();
-    const asked = [1, 2].map((no) => fact('ConsultationOpened', { no, agency: 'tq.snv', question: 'Ý kiến?' }));
-    const { consultations } = pendingOf([...asked, fact('ConsultationAnswered', { no: 1 })]);
-    expect(consultations.map(({ no, answered }) => [no, answered])).toEqual([
-      [1, true],
-      [2, false],
-    ]);
-  });
-
-  it('is nothing once the dossier has ended', () => {
-    expect(pendingOf([ASKED, fact('DossierWithdrawn')])).toEqual(pendingOf([]));
+  it('is none of a wait for money, nor without any wait', () => {
+    expect(supplementOf(dossier({ wait: { ...WAIT, kind: 'payment', missing: [] } }))).toBeNull();
+    expect(supplementOf(dossier({}))).toBeNull();
   });
 });
 
 describe('the body that a form makes', () => {
   const subject: Subject = {
-    dossier: { status: 'processing', stepId: 'processing' } as Dossier,
-    pending: pendingOf([ASKED]),
+    dossier: { status: 'processing', stepId: 'processing', wait: WAIT } as Dossier,
     today: '2026-11-23',
   };
 

@@ -112,7 +112,18 @@ async function look(): Promise<{ found: Verified; lines: string[] }> {
 /** Tampers past every right, looks, and puts everything back as it was. */
 async function after(...tampering: string[]): Promise<string[]> {
   await superuser.query('CREATE SCHEMA kept');
-  const tables = ['event', 'dossier', 'alarm', 'report_dossier', 'report_consultation', 'audit', 'audit_head', 'parked_fact', 'code_serial'];
+  const tables = [
+    'event',
+    'dossier',
+    'alarm',
+    'report_dossier',
+    'report_consultation',
+    'step_charge',
+    'audit',
+    'audit_head',
+    'parked_fact',
+    'code_serial',
+  ];
   for (const table of tables) await superuser.query(`CREATE TABLE kept.${table} AS TABLE motcua.${table}`);
   try {
     for (const sql of tampering) expect([sql, (await superuser.query(sql)).rowCount]).not.toEqual([sql, 0]);
@@ -269,8 +280,20 @@ describe('what has been tampered with is found and named', () => {
       );
       expect(lines).toEqual([expect.stringContaining(`dossier ${ids['consulting']}: consultation 1 ${name}:`)]);
     }
-    expect(await after(`DELETE FROM motcua.report_consultation WHERE dossier = ${of('consulting')} AND no = 2`)).toEqual([
-      `dossier ${ids['consulting']}: consultations: 1 lines for 2 questions`,
+    expect(
+      await after(`DELETE FROM motcua.report_consultation WHERE dossier = ${of('consulting')} AND no = 2`),
+    ).toEqual([`dossier ${ids['consulting']}: consultations: 1 lines for 2 questions`]);
+  });
+
+  it('any column of what a step took, and one that is gone', async () => {
+    for (const { name, type } of await columnsOf('step_charge', ['dossier', 'no', 'kind'])) {
+      const lines = await after(
+        `UPDATE motcua.step_charge SET ${name} = ${ANOTHER[type]!(name)} WHERE dossier = ${of('finished')} AND no = 1`,
+      );
+      expect([name, lines[0]]).toEqual([name, expect.stringContaining(`charge step 1 ${name}:`)]);
+    }
+    expect(await after(`DELETE FROM motcua.step_charge WHERE dossier = ${of('finished')} AND no = 1`)).toEqual([
+      `dossier ${ids['finished']}: charges: 4 lines for 5`,
     ]);
   });
 

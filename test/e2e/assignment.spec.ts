@@ -22,7 +22,7 @@ async function agencyOf(agency: string): Promise<{ cast: Cast; three: Client[] }
 
 async function handedOver({ desk }: Cast, resolver: string): Promise<string> {
   const received = await desk.post('dossiers', { channel: 'direct', filing: filing(PROCEDURES.ten.code, { resolver }) });
-  expect([received.status, received.body.code]).toEqual([201, expect.any(String)]);
+  expect([received.status, received.body.title]).toEqual([201, undefined]);
   const id = received.body.dossierId as string;
   expect((await desk.post(`dossiers/${id}/hand-over`, {}, at(received.body.version))).status).toBe(200);
   return id;
@@ -69,16 +69,16 @@ describe('work given out by rule', () => {
   });
 
   it('by load: to who has the least to do', async () => {
-    const { cast, three } = await agencyOf('tq.syt');
+    const { cast, three } = await agencyOf('tq.svhttdl');
     const [a, b, c] = three.map(({ id }) => id);
-    const first = await handedOver(cast, 'tq.syt');
-    const second = await handedOver(cast, 'tq.syt');
+    const first = await handedOver(cast, 'tq.svhttdl');
+    const second = await handedOver(cast, 'tq.svhttdl');
     for (const [id, to] of [[first, a], [second, b]] as const) {
       const { version } = (await cast.head.get(`dossiers/${id}`)).body;
       await cast.head.post(`dossiers/${id}/assign`, { stepId: 'processing', assignee: to }, at(version));
     }
-    await rule(cast.admin, 'tq.syt', { kind: 'load' });
-    expect(await givenOut(cast, 'tq.syt', 4)).toEqual([c, a, b, c]);
+    await rule(cast.admin, 'tq.svhttdl', { kind: 'load' });
+    expect(await givenOut(cast, 'tq.svhttdl', 4)).toEqual([c, a, b, c]);
   });
 
   it('by field: to who does that field; another field stays for the head', async () => {

@@ -131,6 +131,33 @@ describe('who looked at a dossier', () => {
     expect(JSON.stringify(items)).not.toContain(cast.desk.id);
   });
 
+  it('is one line of an officer who reads on, with the number of looks; the audit keeps each', async () => {
+    const id = await submitted();
+    for (const minutes of [0, 10, 16]) {
+      service.clock.advance(minutes * 60_000);
+      await cast.desk.get(`dossiers/${id}`);
+    }
+    const { items } = (await cast.citizen.get(`dossiers/${id}/views`)).body;
+    expect(items.map(({ count }: { count: number }) => count)).toEqual([2, 1]);
+    expect(items[0].lastAt > items[0].at && items[1].at > items[0].lastAt).toBe(true);
+    expect(await audited(id, 'dossier-read')).toHaveLength(3);
+  });
+
+  it('is nobody when nothing was told: what has not changed is answered with 304', async () => {
+    const id = await submitted();
+    const first = await cast.desk.get(`dossiers/${id}`);
+    const { etag } = first.headers as { etag: string };
+    const again = await cast.desk.get(`dossiers/${id}`, { 'if-none-match': etag });
+    expect([again.status, again.body, again.headers['etag']]).toEqual([304, '', etag]);
+    expect(await audited(id, 'dossier-read')).toHaveLength(1);
+    const other = await cast.citizen.get(`dossiers/${id}`, { 'if-none-match': etag });
+    expect(other.status).toBe(200); // unmasked, and with other commands: another answer
+    const refused = { reason: 'Không thuộc thẩm quyền', guidance: null };
+    expect((await cast.desk.post(`dossiers/${id}/refuse-dossier`, refused, { 'if-match': etag })).status).toBe(200);
+    expect((await cast.desk.get(`dossiers/${id}`, { 'if-none-match': etag })).body.status).toBe('refused');
+    expect(await audited(id, 'dossier-read')).toHaveLength(2);
+  });
+
   it('is told to the supervising office by name, and to no other officer', async () => {
     const id = await received();
     await cast.specialist.get(`dossiers/${id}`);

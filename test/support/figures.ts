@@ -41,8 +41,7 @@ export class Figures {
       for (const facts of stories) {
         const stream = randomUUID();
         const recorded = facts.map((event, i) => ({ stream, event, version: i + 1 }) as RecordedFact);
-        for (const run of oneByOne ? recorded.map((fact) => [fact]) : [recorded])
-          await follower.handle(client, run);
+        for (const run of oneByOne ? recorded.map((fact) => [fact]) : [recorded]) await follower.handle(client, run);
       }
     } finally {
       client.release();
@@ -50,9 +49,16 @@ export class Figures {
   }
 
   /** The form by resolving agency; its identities must hold for every row and the total. */
-  async form(from: LocalDate, to: LocalDate, today = to): Promise<Pick<ReturnType<typeof form06a>, 'rows' | 'total' | 'withoutResult'>> {
+  async form(
+    from: LocalDate,
+    to: LocalDate,
+    today = to,
+  ): Promise<Pick<ReturnType<typeof form06a>, 'rows' | 'total' | 'withoutResult'>> {
     const counted = await this.queries.counted({ from, to, agency: null }, today, PROVINCE);
-    const { rows, total, violations, withoutResult } = form06a(counted, { keyOf: ({ agency }) => agency, nameOf: (key) => key });
+    const { rows, total, violations, withoutResult } = form06a(counted, {
+      keyOf: ({ agency }) => agency,
+      nameOf: (key) => key,
+    });
     expect(violations).toEqual([]);
     return { rows, total, withoutResult };
   }

@@ -1,4 +1,4 @@
-import { type ChargeClock, rowOf } from '../../reports/step-charges.subscription.js';
+import { type ChargeClock, rowOf } from '../../reports/charge-clock.js';
 import type { Dossier } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
 import { compare } from './dossier-check.js';

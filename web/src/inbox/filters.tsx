@@ -4,7 +4,7 @@ import { useSettled } from '../ui/agency-select.js';
 import { DayItem } from '../ui/day-input.js';
 import { day, parseDay } from '../ui/days.js';
 import { useText } from '../text/language.js';
-import { type Channel, type Filter, type Status, type View, VIEWS } from './use-inbox.js';
+import { type Channel, type Filter, OWES, type Status, type View, VIEWS } from './use-inbox.js';
 
 const CHANNELS: readonly Channel[] = ['direct', 'online', 'postal'];
 const STEPS = ['reception', 'processing', 'review', 'approval', 'inter_agency', 'clerk', 'result'];
@@ -31,6 +31,18 @@ export function Filters({ filter, view, onView, onChange, onClear }: Props) {
             onClick={() => onView(one)}
           >
             {t(`inbox.view.${one}`)}
+          </Button>
+        ))}
+      </div>
+      <div className="views" role="group" aria-label={t('inbox.owes')}>
+        {OWES.map((one) => (
+          <Button
+            key={one}
+            type={one === filter.owes ? 'primary' : 'default'}
+            aria-pressed={one === filter.owes}
+            onClick={() => onChange(one === filter.owes ? { owes: null } : { owes: one, status: [] })}
+          >
+            {t(`inbox.owes.${one}`)}
           </Button>
         ))}
       </div>

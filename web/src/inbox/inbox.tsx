@@ -36,7 +36,7 @@ export default function Inbox() {
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {isPending && !error && <Loading />}
       {data && lines.length === 0 && (
-        <Nothing narrowed={isNarrowed(filter, view) || filter.q !== '' || view !== 'open'} />
+        <Nothing narrowed={isNarrowed(filter, view) || filter.q !== '' || view !== 'open' || filter.owes !== null} />
       )}
       {lines.length > 0 && (
         <>

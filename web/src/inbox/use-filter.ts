@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { go, usePlace } from '../ui/router.js';
-import { type Channel, type Filter, isView, type Status, type View, VIEWS } from './use-inbox.js';
+import { type Channel, type Filter, isView, OWES, type Status, type View, VIEWS } from './use-inbox.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -20,6 +20,7 @@ export function useFilter() {
     dueFrom: dayIn('han-tu'),
     dueTo: dayIn('han-den'),
     mine: query.get('cua-toi') === '1',
+    owes: OWES.find((one) => one === query.get('con-no')) ?? null,
   };
 
   const write = (changes: Record<string, string | null>) => {
@@ -52,4 +53,5 @@ const IN_ADDRESS: Readonly<Record<string, string>> = {
   dueFrom: 'han-tu',
   dueTo: 'han-den',
   mine: 'cua-toi',
+  owes: 'con-no',
 };

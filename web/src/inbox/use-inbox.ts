@@ -5,6 +5,10 @@ import type { paths } from '../api/schema.js';
 type Query = NonNullable<paths['/api/v1/dossiers']['get']['parameters']['query']>;
 export type Status = NonNullable<Query['status']>[number];
 export type Channel = NonNullable<Query['channel']>;
+export type Owes = NonNullable<Query['owes']>;
+
+/** What an agency still owes an applicant, whatever the dossier's status. */
+export const OWES: readonly Owes[] = ['apology', 'refund', 'letter'];
 
 /** What narrows the worklist. The search text may be a name: it stays out of the address. */
 export interface Filter {
@@ -15,6 +19,7 @@ export interface Filter {
   readonly dueFrom: string | null;
   readonly dueTo: string | null;
   readonly mine: boolean;
+  readonly owes: Owes | null;
 }
 
 export type View = 'open' | 'finished' | 'closed' | 'all';
@@ -46,7 +51,7 @@ export const useInbox = (filter: Filter, me: string) =>
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
     queryFn: ({ pageParam }) => {
-      const { q, status, channel, step, dueFrom, dueTo, mine } = filter;
+      const { q, status, channel, step, dueFrom, dueTo, mine, owes } = filter;
       const query: Query = {
         limit: PAGE,
         ...(pageParam ? { cursor: pageParam } : { total: true }),
@@ -57,6 +62,7 @@ export const useInbox = (filter: Filter, me: string) =>
         ...(dueFrom && { dueFrom }),
         ...(dueTo && { dueTo }),
         ...(mine && { assignee: me }),
+        ...(owes && { owes }),
       };
       return answered(client.GET('/api/v1/dossiers', { params: { query } }));
     },

@@ -1,8 +1,8 @@
 import { HttpException } from '@nestjs/common';
-import { isAway } from './ledger/stores.js';
-import { type FieldError, Problem } from './problem.js';
-import { type Language, refusalText, text, TEXTS } from './text.js';
-import { Refusal } from './workflow/refusal.js';
+import { isAway } from '../ledger/stores.js';
+import { type FieldError, Problem } from '../problem.js';
+import { type Language, refusalText, text, TEXTS } from '../text.js';
+import { Refusal } from '../workflow/refusal.js';
 
 /** A problem as it is told: worded, with what goes into the headers apart. */
 export interface Answer {
