@@ -27,6 +27,8 @@ export function permissionsDocument(): string {
     '',
     `Quản trị hệ thống (${text('vi', 'role.administrator')}) không có việc nào trong các bảng dưới đây: quản trị không quyết định nghiệp vụ. Một người giữ nhiều vai trò ở nhiều cơ quan thì có quyền của từng vai trò tại đúng cơ quan đó, không cộng chéo.`,
     '',
+    'Người làm thay một người vắng mặt (`/absences`) làm được việc của vai trò người đó trong đúng thời gian vắng mặt, ghi tên người đó (`onBehalfOf`); không ủy quyền lại, không đính chính thay, không kiểm tra hay ký việc do chính mình thụ lý (NĐ 30/2020/NĐ-CP Đ.13).',
+    '',
     ...STATUSES.flatMap(section),
   ].join('\n');
 }

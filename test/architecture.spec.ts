@@ -76,6 +76,12 @@ const CLOCK_READERS: readonly { readonly path: RegExp; readonly why: string }[] 
   { path: /^src\/commands\/bench/, why: 'a bench measures' },
 ];
 
+/** Who may reckon with days by itself where only working time (sla) and its `TimeRules` say which day it is, and why. */
+const DAY_RECKONERS: readonly { readonly path: string; readonly why: string }[] = [
+  { path: 'src/workflow/instant.ts', why: 'what a moment and a date are' },
+  { path: 'src/reports/periods.ts', why: 'where a month or a quarter begins, by the calendar on the wall' },
+];
+
 /** Who else may write SQL about facts, and how. */
 const FACT_READERS = [
   'src/dossiers/dossier-queries.ts', // history for the timeline, by the ledger's own columns
@@ -189,6 +195,25 @@ function readsTheWall(node: ts.Node): boolean {
   if (ts.isCallExpression(node) && node.expression.getText() === 'Date') return true;
   if (!ts.isPropertyAccessExpression(node)) return false;
   return ['Date.now', 'performance.now', 'process.hrtime', 'process.uptime', 'Temporal.Now'].includes(node.getText());
+}
+
+/** law.md §18: one engine adds days, so that no period forgets a closed day. */
+const onlyWorkingTimeAddsDays: Law = (sources) =>
+  [...sources]
+    .filter(([path]) => /^src\/(workflow|dossiers|reports|notifications)\//.test(path) && !isSpec(path))
+    .filter(([path]) => !DAY_RECKONERS.some((reckoner) => reckoner.path === path))
+    .flatMap(([path, text]) =>
+      nodesOf(path, text)
+        .filter(reckonsDays)
+        .map((node) => `${path}: ${node.getText()}`),
+    );
+
+const A_DAY = [86_400_000, 86_400, 1_440];
+
+function reckonsDays(node: ts.Node): boolean {
+  if (ts.isNumericLiteral(node)) return A_DAY.includes(Number(node.text));
+  if (ts.isIdentifier(node)) return node.text === 'plusMs';
+  return ts.isPropertyAccessExpression(node) && /^(setDate|setUTCDate|UTC)$/.test(node.name.text);
 }
 
 const onlyTheLedgerKnowsFacts: Law = (sources) =>
@@ -309,6 +334,18 @@ const LAWS: readonly {
     says: 'src/dossiers/x.ts: Date.now',
   },
   {
+    name: 'only working time adds days',
+    law: onlyWorkingTimeAddsDays,
+    broken: { 'src/workflow/x.ts': 'const next = instantOf(millis(at) + 86_400_000);' },
+    says: 'src/workflow/x.ts: 86_400_000',
+  },
+  {
+    name: 'moments moved by hand are days added too',
+    law: onlyWorkingTimeAddsDays,
+    broken: { 'src/dossiers/x.ts': 'const next = (at: Instant) => plusMs(at, DAY);' },
+    says: 'src/dossiers/x.ts: plusMs',
+  },
+  {
     name: 'only the ledger has SQL about facts',
     law: onlyTheLedgerKnowsFacts,
     broken: { 'src/reports/x.ts': 'const sql = `SELECT count(*) FROM motcua.event`;' },
@@ -360,6 +397,10 @@ describe('the house', () => {
     for (const { path } of CLOCK_READERS) {
       const readers = [...house].filter(([file, text]) => path.test(file) && nodesOf(file, text).some(readsTheWall));
       expect([path.source, readers.length > 0]).toEqual([path.source, true]);
+    }
+    for (const { path } of DAY_RECKONERS) {
+      const reckons = house.has(path) && nodesOf(path, house.get(path)!).some(reckonsDays);
+      expect([path, reckons]).toEqual([path, true]);
     }
     for (const pattern of PURE)
       expect([pattern.source, [...house.keys()].some((path) => pattern.test(path))]).toEqual([pattern.source, true]);

@@ -243,6 +243,13 @@ describe('every refusal', () => {
   it.each(FAULTS)('%s is met by somebody', (code, story, who, at, body) => {
     expect(story.refusal(who, at, body).split(' ')[0]).toBe(code);
   });
+  it('names its ground, whoever asks for what: the article at fault, or that of the command', () => {
+    const bare = (code: RefusalCode | null, ground: string | null) =>
+      code !== null && code !== 'system-only' && !ground;
+    expect(cells.filter(({ code, ground }) => bare(code, ground))).toEqual([]);
+    const asked = FAULTS.map(([, story, who, at, body]) => ask(story, who, body, at));
+    expect(asked.filter(({ code, ground }) => bare(code, ground))).toEqual([]);
+  });
   it('that the service knows has been met, in a cell or a fault', () => {
     const met = new Set([...cells.map(({ code }) => code), ...FAULTS.map(([code]) => code)]);
     // of delegates alone: stand-in.spec.ts

@@ -78,7 +78,9 @@ export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdo
       try {
         await this.round();
       } catch (error) {
-        this.log.warn(`assignment: ${error instanceof Error ? error.message : String(error)}; tried again at the next sweep`);
+        this.log.warn(
+          `assignment: ${error instanceof Error ? error.message : String(error)}; tried again at the next sweep`,
+        );
       }
     }
   }

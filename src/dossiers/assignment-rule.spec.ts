@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AssignmentRule, type Candidate, choose, peopleOf } from './assignment-rule.js';
 
-const rule = (kind: AssignmentRule['kind'], fields: AssignmentRule['fields'] = []): AssignmentRule => ({ kind, fields });
+const rule = (kind: AssignmentRule['kind'], fields: AssignmentRule['fields'] = []): AssignmentRule => ({
+  kind,
+  fields,
+});
 const candidate = (id: string, open: number, turn: number): Candidate => ({ id, open, turn });
 
 describe('the rule by which an agency gives out its steps', () => {

@@ -29,8 +29,6 @@ export const peopleOf = (rule: AssignmentRule, people: readonly string[], field:
 /** The one whose turn is longest ago; by load the one with the fewest open steps, of several again by turn. null: nobody is there. */
 export function choose({ kind }: AssignmentRule, candidates: readonly Candidate[]): string | null {
   const load = ({ open }: Candidate) => (kind === 'load' ? open : 0);
-  const [first] = [...candidates].sort(
-    (a, b) => load(a) - load(b) || a.turn - b.turn || (a.id < b.id ? -1 : 1),
-  );
+  const [first] = [...candidates].sort((a, b) => load(a) - load(b) || a.turn - b.turn || (a.id < b.id ? -1 : 1));
   return first?.id ?? null;
 }

@@ -34,7 +34,8 @@ export class AssignmentController {
   @ApiOperation({
     operationId: 'setAssignmentRule',
     summary: 'Đặt quy tắc phân công',
-    description: 'Có hiệu lực ngay với các bước đang mở chưa phân công; việc đã phân công giữ nguyên. Người đang vắng mặt không được giao việc.',
+    description:
+      'Có hiệu lực ngay với các bước đang mở chưa phân công; việc đã phân công giữ nguyên. Người đang vắng mặt không được giao việc.',
   })
   @ApiOkResponse({ type: AssignmentRuleView })
   @ApiProblems({

@@ -31,7 +31,8 @@ const Kind = () =>
   ApiProperty({
     enum: ASSIGNMENT_KINDS,
     example: 'round-robin',
-    description: 'by-hand: lãnh đạo phòng phân công; round-robin: lần lượt; load: người ít việc nhất; field: theo lĩnh vực',
+    description:
+      'by-hand: lãnh đạo phòng phân công; round-robin: lần lượt; load: người ít việc nhất; field: theo lĩnh vực',
   });
 
 export class AssignmentRuleBody {

@@ -48,7 +48,7 @@ describe('what is under way', () => {
   });
 
   it('is a supplement: its draft, then the wait with what is missing, its ground, until when, and that the clock stands', () => {
-    expect(told(law.supplementProposed).supplementDraft).toMatchObject({ approved: false, periodDays: 10 });
+    expect(told(law.supplementProposed).supplementDraft).toMatchObject({ approved: false, periodDays: 9 });
     expect(told(law.supplementApproved).supplementDraft).toMatchObject({ approved: true });
     expect(told(law.waitingForPapers)).toMatchObject({
       supplementDraft: null,

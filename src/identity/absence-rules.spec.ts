@@ -28,7 +28,9 @@ describe('what a delegate may fill', () => {
   });
   it('never a citizen, never an administrator, whatever the document', () => {
     const absent = [at('citizen', null), at('administrator', null), at('administrator')];
-    expect(delegatedPosts(absent, [at('citizen', null), at('administrator', null), at('administrator')], 'QĐ 15')).toEqual([]);
+    expect(
+      delegatedPosts(absent, [at('citizen', null), at('administrator', null), at('administrator')], 'QĐ 15'),
+    ).toEqual([]);
     expect(delegatedPosts([at('specialist')], [at('citizen', null), at('administrator')], 'QĐ 15')).toEqual([]);
   });
 });
@@ -41,7 +43,9 @@ describe('an absence that is asked for', () => {
     expect(faults({ until: asked.from }, specialist, specialist)).toEqual(['/until until-before-from']);
     const [from, until] = [instant('2026-11-01T00:00:00Z'), instant('2026-11-02T00:00:00Z')];
     expect(faults({ from, until }, specialist, specialist)).toEqual(['/until until-past']);
-    expect(faults({ until: instant('2028-01-01T00:00:00Z') }, specialist, specialist)).toEqual(['/until absence-too-long']);
+    expect(faults({ until: instant('2028-01-01T00:00:00Z') }, specialist, specialist)).toEqual([
+      '/until absence-too-long',
+    ]);
     expect(faults({}, [at('citizen', null)], specialist)).toEqual(['/account nothing-to-delegate']);
     expect(faults({ delegate: 'binh' }, specialist, specialist)).toEqual(['/delegate delegate-self']);
     expect(faults({}, specialist, specialist, 'hoa')).toEqual(['/delegate delegate-decides']);

@@ -17,7 +17,8 @@ const LONGEST_MS = 366 * 86_400_000;
 /** Whose absence a division head does not decide on. */
 const SENIOR: readonly Role[] = ['division-head', 'signing-leader', 'provincial-office', 'administrator'];
 
-const ofAnAgency = ({ role, agency }: Post): boolean => agency !== null && role !== 'citizen' && role !== 'administrator';
+const ofAnAgency = ({ role, agency }: Post): boolean =>
+  agency !== null && role !== 'citizen' && role !== 'administrator';
 
 /**
  * The posts of the absent person that his delegate may fill: those that he holds himself too; by a written authorisation all
@@ -57,8 +58,7 @@ export const absenceFaults = (
   delegate: readonly Post[],
   by: string,
   now: Instant,
-): FieldError[] =>
-  [timeFault(asked, now), peopleFault(asked, absent, delegate, by)].filter((fault) => fault !== null);
+): FieldError[] => [timeFault(asked, now), peopleFault(asked, absent, delegate, by)].filter((fault) => fault !== null);
 
 function timeFault({ from, until }: AskedAbsence, now: Instant): FieldError | null {
   if (until <= from) return { pointer: '/until', code: 'until-before-from' };

@@ -8,6 +8,7 @@ import { isReceived } from '../workflow/dossier.js';
 import { date, instant } from '../workflow/instant.js';
 import type { Limit } from '../workflow/procedure.js';
 import type { PromiseInputs, Promised } from '../workflow/promise.types.js';
+import { moveOf, Tally } from './calendar-forecast.js';
 import { timeRules } from './time-rules.js';
 
 const shipped = readShipped();
@@ -120,6 +121,61 @@ describe('a change of the calendar, reported', () => {
     if (!isReceived(law.assigned.dossier) || !isReceived(after)) throw new Error('not received');
     expect(after.work[1]!.dueAt! > law.assigned.dossier.work[1]!.dueAt!).toBe(true);
     expect(story.then('system', '2026-11-16T15:00', REPORT).ask('system', '2026-11-16T15:00', REPORT)).toEqual([]);
+  });
+
+  describe('when the dossier is late', () => {
+    const MISSED = { type: 'ReportDeadline', promiseNo: 1, generation: 1 } as const; // due on 1/12
+    const countedAfter = (story: law.Story, at: string) => {
+      const { dossier } = story.under(known([off('2026-12-01')])).then('system', at, REPORT);
+      return isReceived(dossier) && [dossier.promise!.dueDate, dossier.countedDueDate];
+    };
+
+    it.each([
+      ['on the last day, which still goes on', law.assigned, '2026-12-01T23:59', '2026-12-02'],
+      ['late, before any timer has rung', law.assigned, '2026-12-02T00:00', '2026-12-01'],
+      ['late and recorded', law.assigned.then('system', '2026-12-02T00:00', MISSED), '2026-12-02T08:00', '2026-12-01'],
+    ])('%s: statistics count %s', (_, story, at, counted) => {
+      expect(countedAfter(story, at)).toEqual(['2026-12-02', counted]);
+    });
+
+    it('keeps the date through a second edition, though the new appointment is ahead', () => {
+      const late = law.assigned.then('system', '2026-12-02T00:00', MISSED);
+      const once = late.under(known([off('2026-12-01')])).then('system', '2026-12-02T08:00', REPORT);
+      const time = timeRules({ ...editionWith(off('2026-12-01'), off('2026-12-02')), id: 'later' });
+      const twice = once
+        .under((c) => ({ ...c, time }))
+        .then('system', '2026-12-02T09:00', { ...REPORT, edition: 'later' });
+      expect(twice.dossier).toMatchObject({ promise: { dueDate: '2026-12-03' }, countedDueDate: '2026-12-01' });
+    });
+
+    it('counts the date that an inspector has set since (T20), which is ahead', () => {
+      const correction = { kind: 'due-date', dueDate: date('2026-12-08') } as const;
+      const corrected = law.assigned
+        .then('system', '2026-12-02T00:00', MISSED)
+        .then('office', '2026-12-02T08:00', {
+          type: 'ProposeCorrection',
+          correction,
+          reason: 'Tính sai',
+          document: 'x',
+        } as law.Ask) // prettier-ignore
+        .then('inspector', '2026-12-02T09:00', { type: 'ApproveCorrection', proposal: 1 })
+        .under(known([off('2026-12-08')]))
+        .then('system', '2026-12-02T10:00', REPORT);
+      expect(corrected.dossier).toMatchObject({ promise: { dueDate: '2026-12-09' }, countedDueDate: '2026-12-09' });
+    });
+
+    it.each([
+      ['2026-12-01T23:59', '2026-12-01', false],
+      ['2026-12-02T00:00', '2026-12-01', true],
+      ['2026-11-20T08:00', '2026-11-25', true], // kept by an earlier change
+    ])('is foretold at %s, counted %s: %s', (now, counted, lateAlready) => {
+      const open = { id: 'x', code: null, resolver: 'tq.stp', apologised: false, promise: promised(10), counted: date(counted) }; // prettier-ignore
+      const move = moveOf(open, under(off('2026-12-01')), local(now))!;
+      expect(move).toMatchObject({ from: '2026-12-01', to: '2026-12-02', lateAlready });
+      const tally = new Tally();
+      tally.add(move);
+      expect(tally.forecast).toMatchObject({ moving: 1, lateAlready: lateAlready ? 1 : 0 });
+    });
   });
 
   it('is nothing under an edition that is not the one in force, nor before reception, nor after the end', () => {

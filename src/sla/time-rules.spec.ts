@@ -59,6 +59,23 @@ describe('the time rules of an edition', () => {
     expect(rules.isWorkingDay(date('2026-11-24'))).toBe(false);
   });
 
+  it.each([
+    ['2026-11-18', 9, '2026-11-27', 'a Friday'],
+    ['2026-11-19', 10, '2026-11-30', 'a Sunday: Monday'],
+    ['2026-11-14', 10, '2026-11-25', 'the holiday of 24/11: Wednesday'],
+    ['2026-11-21', 0, '2026-11-23', 'a Saturday itself: Monday'],
+  ])('R4.3: from %s, %i calendar days end on %s (%s)', (from, days, end) => {
+    expect(rules.calendarDaysAfter(date(from), days)).toBe(end);
+  });
+
+  it.each([
+    ['2026-11-25', '2026-11-23'],
+    ['2026-11-23', '2026-11-20'],
+    ['2026-11-20', '2026-11-19'],
+  ])('the working day before %s is %s', (day, before) => {
+    expect(rules.workingDayBefore(date(day))).toBe(before);
+  });
+
   it('prove a promise by the hours of its agency', () => {
     const inputs = { receivedAt: at('2026-11-20T08:00:00'), limit: { value: 1, unit: 'working_days' }, agency: 'late', rules: LAW, pauses: [] } as const; // prettier-ignore
     const promised = rules.promise(inputs, 2, 3, 'calendar');

@@ -92,6 +92,9 @@ const CORRECTABLE: readonly Status[] = [...OPEN, 'finished', 'returned', 'withdr
 /** Money comes when it comes (edge 31). */
 const PAYABLE: readonly Status[] = [...CORRECTABLE, 'voided'];
 
+/** What only the law of a sector allows: the decision names its article, and the fact keeps it (`legalGround`). */
+const SECTOR = 'pháp luật chuyên ngành, điều khoản nêu trong quyết định';
+
 /** The law on one screen: the API's answer, the buttons, the diagram and the guard of every decision. */
 export const RULES: Readonly<Record<CommandType, Rule>> = {
   SubmitDossier: rule('T1', ['unknown'], 'submitted', 'NĐ 118/2025/NĐ-CP Đ.14', {
@@ -109,21 +112,21 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: DESK.map((grant) => ({ ...grant, at: ['reception'] })),
     form: 'control-slip',
   }),
-  Assign: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
+  Assign: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [
       { role: 'division-head', relation: 'step-owner', at: ['processing', 'inter_agency'] },
       { role: 'specialist', relation: 'claimant', at: ['processing', 'inter_agency'] },
     ],
     system: true,
   }),
-  SubmitToLeader: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
+  SubmitToLeader: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [
       { role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] },
       { role: 'division-head', relation: 'step-owner', at: ['review'] },
     ],
     form: 'control-slip',
   }),
-  CompleteStep: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
+  CompleteStep: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [
       { role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] },
       { role: 'signing-leader', relation: 'step-owner', at: ['approval'] },
@@ -133,7 +136,7 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     guards: ['passes-on'],
     form: 'control-slip',
   }),
-  SendBack: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1', {
+  SendBack: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [
       { role: 'division-head', relation: 'step-owner', at: ['review'] },
       { role: 'signing-leader', relation: 'step-owner', at: ['approval'] },
@@ -141,7 +144,7 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     guards: ['work-before'],
     form: 'control-slip',
   }),
-  SignResult: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8', {
+  SignResult: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19, k.8', {
     grants: [{ role: 'signing-leader', relation: 'step-owner', at: ['approval'] }],
     guards: ['signs-here'],
     form: 'control-slip',
@@ -216,7 +219,7 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
     guards: ['period-over'],
   }),
-  RaiseObligation: rule('T12', ['processing'], 'awaiting-payment', 'NĐ 101/2024/NĐ-CP', {
+  RaiseObligation: rule('T12', ['processing'], 'awaiting-payment', SECTOR, {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
     guards: ['result-unsigned'],
   }),
@@ -243,28 +246,28 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     'T14',
     ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
     'terminated',
-    'NĐ 118/2025/NĐ-CP Đ.21',
+    SECTOR,
     {
       grants: [{ role: 'signing-leader', relation: 'resolver' }],
       guards: ['result-unsigned'],
     },
   ),
-  PauseProcessing: rule('T14a', ['processing'], 'paused', 'NĐ 101/2024/NĐ-CP Đ.19 k.2', {
+  PauseProcessing: rule('T14a', ['processing'], 'paused', SECTOR, {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     guards: ['result-unsigned'],
   }),
-  ResumeProcessing: rule('T15', ['paused'], 'processing', 'NĐ 101/2024/NĐ-CP Đ.19 k.2', {
+  ResumeProcessing: rule('T15', ['paused'], 'processing', SECTOR, {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
   }),
-  ExtendLimit: rule('extension', ['received', 'processing'], 'same', 'pháp luật chuyên ngành', {
+  ExtendLimit: rule('extension', ['received', 'processing'], 'same', SECTOR, {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     guards: ['result-unsigned', 'extension-left', 'before-due'],
   }),
-  OpenVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.3', {
+  OpenVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
     guards: ['no-verification'],
   }),
-  CloseVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.3', {
+  CloseVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [{ role: 'specialist', relation: 'resolver' }],
     guards: ['verification-open'],
   }),

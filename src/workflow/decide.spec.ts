@@ -319,6 +319,7 @@ describe('alarms ring as commands of the system', () => {
     const [fact] = assigned.ask('system', '2026-12-01T09:00', lead);
     expect(fact).toMatchObject({ type: 'ApologyDrafted', promisedDate: '2026-12-01' });
     expect(fact && inVietNam(fact.occurredAt)).toBe('2026-11-27T17:00:00+07:00'); // 80 % of ten days, later than the opening of D-2
+    expect(assigned.ask('system', '2026-11-27T16:59', lead)).toEqual([]);
   });
   it('propose a date by the budget of the remaining steps, not before the first working day after', () => {
     expect(withNumber.ask('system', '2026-12-01T09:00', lead)[0]).toMatchObject({ proposedDate: '2026-12-02' });
@@ -327,6 +328,7 @@ describe('alarms ring as commands of the system', () => {
     const story = assigned.then('system', '2026-12-02T00:05', late);
     expect(story.facts.at(-1)).toMatchObject({ type: 'DeadlineMissed', occurredAt: '2026-12-01T17:00:00.000Z' });
     expect(story.ask('system', '2026-12-02T00:06', late)).toEqual([]);
+    expect(assigned.ask('system', '2026-12-01T23:59', late)).toEqual([]);
   });
   it('say nothing of a dossier that is finished, or for a promise that has moved', () => {
     expect(finished.ask('system', '2026-12-02T00:05', late)).toEqual([]);
@@ -335,6 +337,7 @@ describe('alarms ring as commands of the system', () => {
   });
   it('report an unchecked submission once; it is not received by it (edge 17)', () => {
     const dueAt = submitted.dossier.status === 'submitted' ? submitted.dossier.intakeDueAt : null;
+    expect(submitted.ask('system', '2026-11-23T16:59', { type: 'ReportIntakeOverdue', dueAt } as Ask)).toEqual([]);
     const story = submitted.then('system', '2026-11-23T17:01', { type: 'ReportIntakeOverdue', dueAt } as Ask);
     expect(story.dossier).toMatchObject({ status: 'submitted', intakeMissed: true });
     expect(story.ask('system', '2026-11-23T17:02', { type: 'ReportIntakeOverdue', dueAt } as Ask)).toEqual([]);
@@ -348,6 +351,7 @@ describe('alarms ring as commands of the system', () => {
       owner: 'tq.stp',
     });
     expect(proposed.ask('system', '2026-11-30T08:00', ask)).toEqual([]);
+    expect(assigned.ask('system', '2026-11-17T08:00', ask)).toEqual([]);
   });
   it('nobody else may report', () => expect(assigned.refusal('leader', '2026-12-02T00:05', late)).toBe('system-only'));
   it('a person’s review needs the head', () =>

@@ -1,13 +1,14 @@
-import { permit, type Permission } from './permit.js';
+import { RULES } from './allowed.js';
 import { apologiseForFault, draft, issueApology, reappointmentMissed } from './apologies.js';
 import { followCalendar } from './calendar-move.js';
 import type { Circumstances } from './circumstances.js';
-import type { DossierCommand, DraftApology } from './commands.js';
+import type { CommandType, DossierCommand, DraftApology } from './commands.js';
 import { type Dossier, type Filed, isOpen, type Open, reappointmentOf, type Received } from './dossier.js';
 import * as endings from './endings.js';
 import type { DossierEvent } from './events.js';
 import * as payments from './payments.js';
 import type { Post } from './people.js';
+import { permit, type Permission } from './permit.js';
 import * as reception from './reception.js';
 import { Refusal } from './refusal.js';
 import * as steps from './steps.js';
@@ -39,7 +40,18 @@ export function decide(command: DossierCommand, dossier: Dossier, c: Circumstanc
     ...('stepId' in command && command.stepId !== null ? { stepId: command.stepId } : {}),
   });
   const { post, onBehalfOf } = permission;
-  return { events: follow(command, dossier, permission, c), post, ...(onBehalfOf ? { onBehalfOf } : {}) };
+  const events = grounded(command.type, () => follow(command, dossier, permission, c));
+  return { events, post, ...(onBehalfOf ? { onBehalfOf } : {}) };
+}
+
+/** A refusal that names no article of its own stands on the command's. */
+function grounded<T>(type: CommandType, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.ground !== null) throw error;
+    throw new Refusal(error.code, RULES[type].ground, error.detail, error.pointer);
+  }
 }
 
 type AlarmCommand = Extract<DossierCommand, { type: `Report${string}` }>;

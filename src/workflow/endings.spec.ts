@@ -94,8 +94,8 @@ describe('T14: stopped for good', () => {
 
 describe('T11: the papers never came', () => {
   it('is closed by the desk, only when the period is over (edge 27)', () => {
-    expect(law.waitingForPapers.refusal('desk', '2026-11-28T23:59', CLOSE)).toBe('period-running');
-    const closed = law.waitingForPapers.then('desk', '2026-11-29T00:00', CLOSE);
+    expect(law.waitingForPapers.refusal('desk', '2026-11-27T23:59', CLOSE)).toBe('period-running');
+    const closed = law.waitingForPapers.then('desk', '2026-11-28T00:00', CLOSE);
     expect(closed.facts.at(-1)).toMatchObject({
       type: 'DossierClosedUnsupplemented',
       notice: { kind: 'notice', form: null, number: '9/TB' },

@@ -71,7 +71,7 @@ function permitDelegate(
 }
 
 /** The written authorisation is limited in time, and is not passed on. */
-const DELEGATION = 'NĐ 30/2020/NĐ-CP Đ.13 k.3';
+const DELEGATION = 'NĐ 30/2020/NĐ-CP';
 
 function attempt<T>(ask: () => T): T | null {
   try {

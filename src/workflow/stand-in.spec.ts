@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as law from '../../test/support/law.js';
+import { RULES } from './allowed.js';
 import type { CommandType } from './commands.js';
 import { instant } from './instant.js';
 import type { Actor, Post, Role, StandIn } from './people.js';
@@ -31,8 +32,8 @@ function asked(type: CommandType, story: law.Story, actor: Actor, at = '2026-11-
     return `${error.code} (${error.ground})`;
   }
 }
-const DELEGATION = 'NĐ 30/2020/NĐ-CP Đ.13 k.3';
-const WORK = 'NĐ 61/2018/NĐ-CP Đ.19 k.1';
+const DELEGATION = 'NĐ 30/2020/NĐ-CP';
+const WORK = RULES.SubmitToLeader.ground;
 
 describe('a delegate', () => {
   const forSpecialist = hoa(SPECIALIST, absent('specialist', SPECIALIST));
@@ -60,7 +61,7 @@ describe('a delegate', () => {
     expect(asked('SubmitToLeader', law.assigned, hoa(SPECIALIST, absent('colleague', SPECIALIST)))).toBe(
       `not-your-task (${WORK})`,
     );
-    expect(asked('SignResult', law.assigned, forLeader)).toBe(`wrong-step-kind (NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8)`);
+    expect(asked('SignResult', law.assigned, forLeader)).toBe(`wrong-step-kind (${RULES.SignResult.ground})`);
   });
   it('does not pass on: whom his absent person acts for is not his', () => {
     const inner = { ...absent('colleague', SPECIALIST), standIns: [absent('specialist', SPECIALIST)] };
@@ -85,7 +86,7 @@ describe('a delegate', () => {
 describe('two pairs of eyes', () => {
   it('a delegate does not check what he himself worked on', () => {
     const self: Actor = { ...hoa(SPECIALIST, absent('head', [post('division-head')])), id: 'specialist' };
-    expect(asked('SendBack', law.proposed, self)).toBe(`same-person (${WORK})`);
+    expect(asked('SendBack', law.proposed, self)).toBe(`same-person (${RULES.SendBack.ground})`);
     expect(asked('SendBack', law.proposed, { ...self, id: 'hoa' })).toBe('division-head for head');
   });
   it('who checks does not work in the name of those whom he checks', () => {

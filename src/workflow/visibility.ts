@@ -9,7 +9,6 @@ export function visibleTo(dossier: Exclude<Dossier, { status: 'unknown' }>): str
       dossier.supervisor,
       ...dossier.work.map(({ owner }) => owner),
       ...dossier.consultations.map(({ agency }) => agency),
-      ...dossier.formerly,
     );
   }
   if (dossier.citizen !== null) viewers.push(citizenKey(dossier.citizen));

@@ -59,13 +59,13 @@ describe('T9: papers are missing during processing', () => {
     );
   });
   it.each([
-    ['2026-11-17T15:00', '2026-11-28', 'a Friday: the last day is whole'],
-    ['2026-11-18T15:00', '2026-12-01', 'a Saturday: it ends with Monday 30/11 (R4.3)'],
-    ['2026-11-19T15:00', '2026-12-01', 'a Sunday: with the same Monday'],
-    ['2026-11-14T15:00', '2026-11-26', 'the holiday of 24/11: with Wednesday 25/11'],
-  ])('ten days from %s end at 00:00 of %s (%s)', (at, day) => {
-    const [fact] = waits.sendSupplementRequest(COMMAND, drafted, { ...law.circumstances(law.PEOPLE.desk, instant(`${at}:00+07:00`), SEND, drafted) }); // prettier-ignore
-    expect(fact).toMatchObject({ type: 'SupplementRequested', expiresAt: instant(`${day}T00:00:00+07:00`) });
+    ['2026-11-18', '2026-11-28', 'a Friday: the last day is whole'],
+    ['2026-11-19', '2026-12-01', 'a Saturday: it ends with Monday 30/11 (R4.3)'],
+    ['2026-11-20', '2026-12-01', 'a Sunday: with the same Monday'],
+  ])('nine days from %s end at 00:00 of %s (%s)', (day, end) => {
+    expect(inVietNam(law.expiryOf(law.supplementApproved.then('desk', `${day}T15:00`, SEND)))).toBe(
+      `${end}T00:00:00+07:00`,
+    );
   });
   it('is asked within 3 working days of reception; later only with the leader’s reason, and flagged (§18.5)', () => {
     expect(law.supplementProposed.ask('leader', '2026-11-19T16:59', APPROVE)[0]).toMatchObject({ flagged: false });
@@ -206,17 +206,18 @@ describe('the period for papers ends', () => {
   const expiresAt = law.expiryOf(law.waitingForPapers);
   const RING: Ask = { type: 'ReportSupplementExpiry', expiresAt };
   it('is reported at its instant, once, and closes nothing by itself', () => {
-    const over = law.waitingForPapers.then('system', '2026-11-29T07:00', RING);
+    const over = law.waitingForPapers.then('system', '2026-11-28T00:00', RING);
     expect(over.facts.at(-1)).toEqual({ type: 'SupplementPeriodEnded', occurredAt: expiresAt, expiresAt });
     expect(over.dossier).toMatchObject({ status: 'awaiting-supplement', wait: { expired: true } });
-    expect(over.ask('system', '2026-11-29T08:00', RING)).toEqual([]);
+    expect(over.ask('system', '2026-11-28T08:00', RING)).toEqual([]);
+    expect(law.waitingForPapers.ask('system', '2026-11-27T23:59', RING)).toEqual([]);
   });
   it('what comes before the notice of T11 is out is taken, and marked as after the period (R4.10, edge 27)', () => {
-    const last = law.waitingForPapers.ask('desk', '2026-11-28T23:59', supply('m1', 'm2'));
+    const last = law.waitingForPapers.ask('desk', '2026-11-27T23:59', supply('m1', 'm2'));
     expect(last[0]).not.toHaveProperty('afterPeriod');
-    const part = law.waitingForPapers.then('desk', '2026-11-29T00:00', supply('m1'));
+    const part = law.waitingForPapers.then('desk', '2026-11-28T00:00', supply('m1'));
     expect(part.facts.at(-1)).toMatchObject({ type: 'SupplementPartReceived', afterPeriod: true });
-    const complete = part.then('system', '2026-11-29T07:00', RING).then('desk', '2026-11-30T09:00', supply('m2'));
+    const complete = part.then('system', '2026-11-28T07:00', RING).then('desk', '2026-11-30T09:00', supply('m2'));
     expect(complete.facts.at(-2)).toMatchObject({ type: 'SupplementCompleted', afterPeriod: true });
     expect(complete.dossier).toMatchObject({ status: 'processing', wait: null });
     expect(number(complete)).toBe('2/1 restart');
@@ -230,13 +231,13 @@ describe('the period for papers ends', () => {
   });
   it('a ring for another period, or after the papers came, says nothing', () => {
     expect(
-      law.waitingForPapers.ask('system', '2026-11-29T08:00', {
+      law.waitingForPapers.ask('system', '2026-11-28T08:00', {
         type: 'ReportSupplementExpiry',
         expiresAt: caseOf(law.assigned).receivedAt,
       }),
     ).toEqual([]);
     expect(
-      law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1', 'm2')).ask('system', '2026-11-29T08:00', RING),
+      law.waitingForPapers.then('desk', '2026-11-20T08:00', supply('m1', 'm2')).ask('system', '2026-11-28T08:00', RING),
     ).toEqual([]);
   });
 });

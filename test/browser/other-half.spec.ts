@@ -190,7 +190,8 @@ describe('the other half of the law, on screen', () => {
     await page.getByText('Not possible in the present status (').first().waitFor();
     await button(page, 'Why this date?').click();
     const proof = page.getByRole('dialog');
-    await proof.getByText('is in force because it was corrected').waitFor();
+    await proof.getByText(/Due date corrected from .* to/).waitFor();
+    await proof.getByText(/Tờ trình 8\/TTr-VP · proposed by Nông Thị Bình · decided by Vũ Quang An/).waitFor();
     for (const words of [
       'Day by day',
       'Working day',

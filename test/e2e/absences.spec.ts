@@ -39,7 +39,11 @@ async function assignedTo(assignee: Client): Promise<{ id: string; version: numb
 }
 
 const propose = (who: Client, { id, version }: { id: string; version: number }) =>
-  who.post(`dossiers/${id}/submit-to-leader`, { stepId: 'processing', proposal: 'grant', draft: { id: 'x' } }, at(version));
+  who.post(
+    `dossiers/${id}/submit-to-leader`,
+    { stepId: 'processing', proposal: 'grant', draft: { id: 'x' } },
+    at(version),
+  );
 
 const mine = async (who: Client): Promise<string[]> =>
   (await who.get('dossiers?mine=true&limit=200')).body.items.map(({ id }: { id: string }) => id);
@@ -78,7 +82,7 @@ describe('a delegate of an absent specialist', () => {
     const [absent, delegate] = [await specialist(), await specialist()];
     const dossier = await assignedTo(absent);
     const { body } = await cast.head.post('absences', { account: absent.id, delegate: delegate.id, ...TUESDAY });
-    expect((await mine(delegate))).toEqual([dossier.id]);
+    expect(await mine(delegate)).toEqual([dossier.id]);
     expect((await delegate.post(`absences/${body.id}/cancel`, {})).status).toBe(403);
     expect((await absent.post(`absences/${body.id}/cancel`, {})).status).toBe(204);
     expect((await propose(delegate, dossier)).body.code).toBe('delegation-over');
@@ -105,11 +109,18 @@ describe('a delegate whom the leader’s authorisation names', () => {
     const review = { stepId: 'review', proposal: 'grant' };
     const { version } = (await cast.head.post(`dossiers/${id}/submit-to-leader`, review, at(proposed.version))).body;
     const sign = () =>
-      cast.head.post(`dossiers/${id}/sign-result`, { stepId: 'approval', decision: 'granted', document: { id: 'kq' } }, at(version));
+      cast.head.post(
+        `dossiers/${id}/sign-result`,
+        { stepId: 'approval', decision: 'granted', document: { id: 'kq' } },
+        at(version),
+      );
     expect((await sign()).body.code).toBe('wrong-role');
     const asked = { delegate: cast.head.id, ...TUESDAY };
     const unnamed = await cast.leader.post('absences', asked);
-    expect([unnamed.status, unnamed.body.errors[0]]).toMatchObject([400, { pointer: '/document', code: 'authorisation-required' }]);
+    expect([unnamed.status, unnamed.body.errors[0]]).toMatchObject([
+      400,
+      { pointer: '/document', code: 'authorisation-required' },
+    ]);
     await cast.leader.post('absences', { ...asked, document: 'QĐ 15/QĐ-STP' });
     expect((await sign()).status).toBe(200);
   });

@@ -21,7 +21,10 @@ async function agencyOf(agency: string): Promise<{ cast: Cast; three: Client[] }
 }
 
 async function handedOver({ desk }: Cast, resolver: string): Promise<string> {
-  const received = await desk.post('dossiers', { channel: 'direct', filing: filing(PROCEDURES.ten.code, { resolver }) });
+  const received = await desk.post('dossiers', {
+    channel: 'direct',
+    filing: filing(PROCEDURES.ten.code, { resolver }),
+  });
   expect([received.status, received.body.title]).toEqual([201, undefined]);
   const id = received.body.dossierId as string;
   expect((await desk.post(`dossiers/${id}/hand-over`, {}, at(received.body.version))).status).toBe(200);
@@ -51,14 +54,20 @@ async function givenOut(cast: Cast, agency: string, count: number): Promise<(str
 describe('work given out by rule', () => {
   it('is by hand until somebody says otherwise', async () => {
     const { cast } = await agencyOf('tq.snv');
-    expect((await cast.head.get('agencies/tq.snv/assignment-rule')).body).toMatchObject({ kind: 'by-hand', version: 0 });
+    expect((await cast.head.get('agencies/tq.snv/assignment-rule')).body).toMatchObject({
+      kind: 'by-hand',
+      version: 0,
+    });
     expect(await givenOut(cast, 'tq.snv', 1)).toEqual([null]);
   });
 
   it('in turn over three people, past who is absent, who comes first again afterwards', async () => {
     const { cast, three } = await agencyOf('tq.sxd');
     const [a, b, c] = three.map(({ id }) => id);
-    expect((await rule(cast.head, 'tq.sxd', { kind: 'round-robin' })).body).toMatchObject({ version: 1, author: cast.head.id });
+    expect((await rule(cast.head, 'tq.sxd', { kind: 'round-robin' })).body).toMatchObject({
+      version: 1,
+      author: cast.head.id,
+    });
     expect(await givenOut(cast, 'tq.sxd', 4)).toEqual([a, b, c, a]);
     const absence = { delegate: c, from: MONDAY, until: '2026-11-17T00:00:00+07:00' };
     expect((await three[1]!.post('absences', absence)).status).toBe(201);
@@ -73,7 +82,10 @@ describe('work given out by rule', () => {
     const [a, b, c] = three.map(({ id }) => id);
     const first = await handedOver(cast, 'tq.svhttdl');
     const second = await handedOver(cast, 'tq.svhttdl');
-    for (const [id, to] of [[first, a], [second, b]] as const) {
+    for (const [id, to] of [
+      [first, a],
+      [second, b],
+    ] as const) {
       const { version } = (await cast.head.get(`dossiers/${id}`)).body;
       await cast.head.post(`dossiers/${id}/assign`, { stepId: 'processing', assignee: to }, at(version));
     }
@@ -84,8 +96,14 @@ describe('work given out by rule', () => {
   it('by field: to who does that field; another field stays for the head', async () => {
     const { cast, three } = await agencyOf('tq.skhcn');
     const [, b] = three.map(({ id }) => id);
-    const elsewhere = await rule(cast.head, 'tq.skhcn', { kind: 'field', fields: [{ field: 'x', people: [cast.clerk.id] }] });
-    expect([elsewhere.status, elsewhere.body.errors[0]]).toMatchObject([400, { pointer: '/fields/0/people/0', code: 'no-specialist-here' }]);
+    const elsewhere = await rule(cast.head, 'tq.skhcn', {
+      kind: 'field',
+      fields: [{ field: 'x', people: [cast.clerk.id] }],
+    });
+    expect([elsewhere.status, elsewhere.body.errors[0]]).toMatchObject([
+      400,
+      { pointer: '/fields/0/people/0', code: 'no-specialist-here' },
+    ]);
     const { field } = PROCEDURES.ten;
     await rule(cast.head, 'tq.skhcn', { kind: 'field', fields: [{ field, people: [b] }] });
     expect(await givenOut(cast, 'tq.skhcn', 2)).toEqual([b, b]);
@@ -98,7 +116,9 @@ describe('work given out by rule', () => {
     const path = 'agencies/tq.sgddt/assignment-rule';
     const body = { kind: 'load', version: 0 };
     expect((await cast.specialist.put(path, body)).status).toBe(403);
-    expect((await (await service.as({ role: 'division-head', agency: 'tq.syt' })).put(path, body)).body.code).toBe('not-your-agency');
+    expect((await (await service.as({ role: 'division-head', agency: 'tq.syt' })).put(path, body)).body.code).toBe(
+      'not-your-agency',
+    );
     expect((await cast.stranger.get(path)).status).toBe(403);
     const both = await Promise.all([cast.head.put(path, body), cast.admin.put(path, body)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
@@ -143,7 +163,9 @@ describe('once, whatever happens', () => {
     const given = await assignee(cast.head, id);
     const mine = three.find((one) => one.id === given)!;
     const { version } = (await mine.get(`dossiers/${id}`)).body;
-    expect((await mine.post(`dossiers/${id}/assign`, { stepId: 'processing', assignee: null }, at(version))).status).toBe(200);
+    expect(
+      (await mine.post(`dossiers/${id}/assign`, { stepId: 'processing', assignee: null }, at(version))).status,
+    ).toBe(200);
     expect(await assigner().round()).toBe(0);
     expect(await assignee(cast.head, id)).toBeNull();
   });

@@ -99,7 +99,7 @@ describe('a dossier whose published process has two branches', () => {
     const { body } = await other.specialist.get(`dossiers/${id}`);
     expect(body.allowed).toContain('CompleteStep');
 
-    service.clock.moveTo('2026-11-16T10:00:00+07:00');
+    service.clock.moveTo('2026-11-16T08:20:00+07:00');
     await then(other.specialist, 'complete-step', { stepId: 'kia' });
     expect(await inbox(other.head, `stepOwner=${OTHER}`)).toEqual([]);
     expect((await other.head.get(`dossiers/${id}`)).status).toBe(200); // whoever owned a step once sees it still
@@ -142,6 +142,6 @@ describe('a dossier whose published process has two branches', () => {
     const own = await (
       await service.as({ role: 'division-head', agency: OTHER })
     ).get(`reports/steps?from=2026-11-16&to=2026-11-30&agency=${OTHER}`);
-    expect(own.body.agencies).toMatchObject([{ agency: OTHER, minutes: 60 }]); // half of the two hours side by side
+    expect(own.body.agencies).toMatchObject([{ agency: OTHER, minutes: 10 }]); // half of the twenty side by side
   });
 });

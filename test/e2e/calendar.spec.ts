@@ -238,6 +238,7 @@ describe('a new edition', () => {
       byDays: [{ days: 1, count: 3 }],
       apologyAtOnce: 0,
       warningAtOnce: 0,
+      lateAlready: 0,
     };
     expect((await cast.office.get(`${look}/preview`)).body).toMatchObject(figures);
     const first = (await cast.office.get(`${look}/moves?limit=2`)).body;

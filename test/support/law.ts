@@ -220,7 +220,7 @@ export const PROPOSE_SUPPLEMENT: Ask = {
   stepId: 'processing',
   missing,
   legalGround: 'Luật Lý lịch tư pháp Đ.45',
-  periodDays: 10,
+  periodDays: 9,
 };
 export const CONSULT: Ask = {
   type: 'OpenConsultation',

@@ -21,7 +21,7 @@ CREATE TABLE motcua.absence (
 );
 CREATE INDEX absence_delegate ON motcua.absence (delegate, until_at);
 CREATE INDEX absence_absent ON motcua.absence (absent, until_at);
-COMMENT ON TABLE motcua.absence IS 'From when until when a person is absent, and who acts for him then (NĐ 30/2020/NĐ-CP Đ.13 k.3). Times are legal ones. document: the authorisation that names a delegate who does not hold the same post. Cancelled, never removed.';
+COMMENT ON TABLE motcua.absence IS 'From when until when a person is absent, and who acts for him then (NĐ 30/2020/NĐ-CP). Times are legal ones. document: the authorisation that names a delegate who does not hold the same post. Cancelled, never removed.';
 GRANT SELECT, INSERT, UPDATE (cancelled_at, cancelled_by) ON motcua.absence TO motcua_writer;
 
 CREATE TABLE motcua.assignment_rule (

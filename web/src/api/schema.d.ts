@@ -3419,6 +3419,11 @@ export interface components {
              * @example 3
              */
             warningAtOnce: number;
+            /**
+             * @description Đã quá hạn: hẹn trả đổi, ngày tính quá hạn giữ nguyên
+             * @example 2
+             */
+            lateAlready?: number;
         };
         CalendarMoveView: {
             /** Format: uuid */
@@ -3443,6 +3448,8 @@ export interface components {
             apologyAtOnce: boolean;
             /** @example false */
             warningAtOnce: boolean;
+            /** @example false */
+            lateAlready: boolean;
         };
         CalendarMovesPage: {
             items: components["schemas"]["CalendarMoveView"][];
