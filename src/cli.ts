@@ -27,11 +27,11 @@ const COMMANDS: Readonly<
   },
   deadline: {
     about: 'due dates with their proof: JSON lines from stdin',
-    run: async () => (await import('./commands/deadline.js')).deadline(),
+    run: async (args) => (await import('./commands/deadline.js')).deadline(args),
   },
   elapsed: {
     about: 'working minutes and days between two moments: JSON lines from stdin',
-    run: async () => (await import('./commands/elapsed.js')).elapsed(),
+    run: async (args) => (await import('./commands/elapsed.js')).elapsed(args),
   },
   calendar: {
     about: 'days off and make-up days of a year with their documents: --year 2026',

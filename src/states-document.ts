@@ -9,6 +9,8 @@ export function statesDocument(): string {
     '',
     'Sinh từ `src/workflow/allowed.ts` bằng `npm run -s motcua -- states`; một kiểm thử báo khi tệp này cũ. (Generated; a test says when it is stale.)',
     '',
+    'Căn cứ ghi theo NĐ 61/2018/NĐ-CP, nơi điều khoản đã được đọc; từ 01/7/2025 quy định ấy tiếp nối trong NĐ 118/2025/NĐ-CP, mà các điều 16–22 chưa được đối chiếu ([vì sao](decisions/0016-grounds-of-regime-c.md)).',
+    '',
     '## Trạng thái (states)',
     '',
     '| Trạng thái | Tên | Mã trên Cổng DVCQG |',

@@ -18,7 +18,7 @@ interface Cell {
   readonly who: Who;
   readonly type: CommandType;
   readonly facts: number | null;
-  readonly code: string | null;
+  readonly code: RefusalCode | null;
   readonly ground: string | null;
   readonly pointer: string | null;
   readonly to: string | null;

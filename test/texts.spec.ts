@@ -82,6 +82,7 @@ function fieldCodes(): string[] {
     ...unionOf('src/catalogue/agency-changes.ts', 'HeirFault'),
     ...unionOf('src/catalogue/calendar-change.ts', 'ChangeCode'),
     ...unionOf('src/sla/calendar-check.ts', 'FindingCode'),
+    ...unionOf('src/sla/line-fields.ts', 'LineCode'),
     ...unionOf('src/papers/file-kind.ts', 'FileFault'),
   ];
   const named = validators.map((name) => TOLD_AS[name] ?? name[0]!.toLowerCase() + name.slice(1));

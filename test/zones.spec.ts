@@ -111,6 +111,14 @@ describe('the command line of statutory time', () => {
     expect(loaded.sort()).toEqual(['reflect-metadata', 'zod']);
   });
 
+  it.each([[['deadline', '--foo']], [['elapsed', 'x', 'y']]])(
+    'takes no arguments: %j ends with 64 and answers nothing',
+    async (args) => {
+      const ended = await motcua(args, lines(questions.slice(0, 1)));
+      expect(ended).toMatchObject({ code: 64, stdout: '', stderr: expect.stringContaining('docs/deadline.md') });
+    },
+  );
+
   it('refuses a year that is none', async () => {
     expect(await motcua(['calendar', '--year', '26'], '')).toMatchObject({ code: 64, stdout: '' });
   });

@@ -81,7 +81,7 @@ describe('a change', () => {
 
 describe('the faults of a change', () => {
   const faults = (more: Partial<CalendarChange>) =>
-    faultsOf(change(more), base).map(({ pointer, code }) => `${pointer} ${code}`);
+    faultsOf(change(more), base, date('2026-11-16')).map(({ pointer, code }) => `${pointer} ${code}`);
 
   it.each<[Partial<CalendarChange>, string[]]>([
     [{}, ['/days nothing-changes']],
@@ -104,6 +104,16 @@ describe('the faults of a change', () => {
       ['/days/0/replaces replaces-no-day-off'],
     ],
     [{ days: [row('2026-11-23', 'off'), row('2026-11-23', 'off')] }, ['/days/1/date duplicate-day']],
+    [{ days: [row('2026-11-20', 'off', { announcedOn: date('2026-11-16') })] }, []],
+    [
+      { days: [row('2026-11-20', 'off', { announcedOn: date('2026-11-17') })] },
+      ['/days/0/announcedOn not-yet-announced'],
+    ],
+    [{ days: [row('2026-11-20', 'off', { announcedOn: date('2026-11-17'), status: 'proposed' })] }, []],
+    [
+      { hours: [{ ...hours('2026-06-01'), announcedOn: date('2026-11-17') }] },
+      ['/hours/0/announcedOn not-yet-announced'],
+    ],
     [{ hours: [hours('2026-06-01'), hours('2026-06-01')] }, ['/hours/1/from duplicate-hours']],
     [{ hours: [{ ...hours('2026-06-01'), to: date('2026-05-01') }] }, ['/hours/0/to years-reversed']],
   ])('%j: %j', (more, expected) => {

@@ -21,6 +21,7 @@ export type ChangeCode =
   | 'hours-missing'
   | 'replaces-no-day-off'
   | 'years-reversed'
+  | 'not-yet-announced'
   | 'nothing-changes';
 
 /** One fault of a change, by pointer into it. */
@@ -77,11 +78,20 @@ function withHours(rows: readonly HoursRow[], row: HoursRow): readonly HoursRow[
   return [...rows.filter(({ agency, from }) => agency !== row.agency || from !== row.from), row];
 }
 
-/** What is wrong with the rows of a change themselves, before they meet the base. */
-export function faultsOf({ days, hours, lastYear }: CalendarChange, base: CalendarEdition): ChangeFault[] {
+/**
+ * What is wrong with the rows of a change themselves, before they meet the base.
+ * @param today what is to count must have been announced by then; a proposal may say when it will be
+ */
+export function faultsOf(
+  { days, hours, lastYear }: CalendarChange,
+  base: CalendarEdition,
+  today: LocalDate,
+): ChangeFault[] {
   if (days.length + hours.length === 0 && lastYear === null) return [fault('/days', 'nothing-changes')];
   return [
     ...days.flatMap((row, i) => dayFaults(row, days, base).map(([field, code]) => fault(`/days/${i}/${field}`, code))),
+    ...days.flatMap((row, i) => (counts(row) ? announcedLater(row, today, `/days/${i}`) : [])),
+    ...hours.flatMap((row, i) => announcedLater(row, today, `/hours/${i}`)),
     ...twice(days, (row) => `${row.date} ${counts(row)}`).map((i) => fault(`/days/${i}/date`, 'duplicate-day')),
     ...twice(hours, ({ agency, from }) => `${agency} ${from}`).map((i) => fault(`/hours/${i}/from`, 'duplicate-hours')),
     ...hours.flatMap(({ from, to }, i) =>
@@ -91,6 +101,9 @@ export function faultsOf({ days, hours, lastYear }: CalendarChange, base: Calend
 }
 
 const fault = (pointer: string, code: ChangeCode): ChangeFault => ({ pointer, code });
+
+const announcedLater = ({ announcedOn }: CalendarDay | HoursRow, today: LocalDate, at: string): ChangeFault[] =>
+  announcedOn && announcedOn > today ? [fault(`${at}/announcedOn`, 'not-yet-announced')] : [];
 
 type DayFault = readonly [field: keyof CalendarDay, code: ChangeCode];
 

@@ -19,9 +19,9 @@ export class ListQuery {
   @ApiPropertyOptional({ example: 50, minimum: 1, maximum: 200, default: 50, description: 'Số dòng mỗi trang' })
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
   @Min(1)
   @Max(200)
+  @IsInt()
   limit?: number;
 }
 
@@ -78,8 +78,8 @@ export class CalendarQuery {
   @ApiPropertyOptional({ example: 2026, description: 'Năm; bỏ trống: năm nay' })
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
   @Min(1990)
   @Max(2100)
+  @IsInt()
   year?: number;
 }

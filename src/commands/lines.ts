@@ -49,8 +49,16 @@ export async function answerLines(answer: (line: string) => string, input: Reada
   await hand();
 }
 
-/** A command over lines of stdin. @returns 1 when a line failed */
-export async function answerStdin(answer: (lines: DeadlineLines, line: string) => string): Promise<number> {
+/** A command over lines of stdin, which takes no arguments. @returns 1 when a line failed, 64 when there are arguments */
+export async function answerStdin(
+  command: 'deadline' | 'elapsed',
+  args: readonly string[],
+  answer: (lines: DeadlineLines, line: string) => string,
+): Promise<number> {
+  if (args.length > 0) {
+    process.stderr.write(`motcua ${command} takes no arguments: JSON lines from stdin (docs/deadline.md)\n`);
+    return 64;
+  }
   const lines = new DeadlineLines(shippedEdition());
   await answerLines((line) => answer(lines, line), process.stdin, process.stdout);
   return lines.failures > 0 ? 1 : 0;

@@ -11,11 +11,15 @@ import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
 import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
 import { instantOf } from '../workflow/instant.js';
+import { alarmDifferences } from './verify/alarm-check.js';
 import { ChainCheck } from './verify/chain-check.js';
 import { ChargeClock } from '../reports/charge-clock.js';
 import { chargeDifferences } from './verify/charge-check.js';
 import { consultationDifferences } from './verify/consultation-check.js';
-import { alarmDifferences, numbering, promiseDifferences, rowDifferences } from './verify/dossier-check.js';
+import { numbering, promiseDifferences, rowDifferences } from './verify/dossier-check.js';
+import { letterDifferences } from './verify/letter-check.js';
+import { moneyDifferences } from './verify/money-check.js';
+import { partiesNamed, partyDifferences } from './verify/party-check.js';
 import { reportDifferences } from './verify/report-check.js';
 import { hasRead, type Mark, Snapshot } from './verify/snapshot.js';
 
@@ -29,7 +33,7 @@ export interface Verified {
   /** Good lines of the seal file; null: there is none. */
   readonly seals: number | null;
   readonly unread: number;
-  /** State rows that another version's fold stored: they are folded again when they are read, and were not compared. */
+  /** Rows with a state that another version's fold stored: it is folded again when it is read, and was not compared; their columns were. */
   readonly older: number;
   readonly differences: number;
 }
@@ -65,7 +69,7 @@ export async function verify(config: Config): Promise<number> {
 
 const summary = ({ files, ...found }: Verified & { readonly files: number }): string => {
   const { dossiers, facts, promises, chains, entries, seals, unread, older, differences } = found;
-  return `${dossiers} dossiers, ${facts} facts, ${promises} promises, ${files} files, ${entries} audit entries in ${chains} chains, ${seals === null ? 'no seal file' : `${seals} seals`}; ${unread} facts not yet followed${older > 0 ? `, ${older} state rows of another version not compared` : ''}; ${differences === 0 ? 'no difference' : `${differences} difference(s)`}`;
+  return `${dossiers} dossiers, ${facts} facts, ${promises} promises, ${files} files, ${entries} audit entries in ${chains} chains, ${seals === null ? 'no seal file' : `${seals} seals`}; ${unread} facts not yet followed${older > 0 ? `, ${older} states of another version not compared` : ''}; ${differences === 0 ? 'no difference' : `${differences} difference(s)`}`;
 };
 
 /** The seal file's lines and the key that sealed them. */
@@ -96,6 +100,7 @@ export function verifyStores(
     const counted = await checkDossiers(snapshot, chains.facts, say);
     say((await snapshot.sharedCodes()).map((code) => `code ${code}: more than one dossier bears it`));
     say((await snapshot.uncountedCodes()).map((code) => `code ${code}: its serial was never given out`));
+    say((await snapshot.gapsOfReceipts()).map((till) => `receipts ${till}: are not numbered as their counter says`));
     say(
       (await snapshot.parked()).map(
         ({ follower, stream, position, reason }) =>
@@ -125,6 +130,7 @@ interface Known {
   readonly reported: Mark | null;
   readonly consulted: Mark | null;
   readonly charged: Mark | null;
+  readonly written: Mark | null;
   readonly clock: ChargeClock;
   readonly audited: Mark | null;
   /** `dossier/version` → the hash that the audit keeps; those that are met are taken out. */
@@ -139,6 +145,7 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
     reported: await snapshot.mark('report-dossiers'),
     consulted: await snapshot.mark('report-consultations'),
     charged: await snapshot.mark('step-charges'),
+    written: await snapshot.mark('letters'),
     audited: await snapshot.mark('audit'),
     hashes,
   };
@@ -166,8 +173,8 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
 }
 
 async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known: Known) {
-  const { row, alarms, report, consultations, charges } = await snapshot.dossier(rows[0]!.stream);
-  const marks = [known.audited, known.reported, known.consulted, known.charged];
+  const { row, alarms, report, consultations, charges, letters } = await snapshot.dossier(rows[0]!.stream);
+  const marks = [known.audited, known.reported, known.consulted, known.charged, known.written];
   const unread = rows.filter((fact) => marks.some((mark) => !hasRead(mark, fact))).length;
   const differences = [...numbering(rows.map(({ version }) => version)), ...auditDifferences(rows, known)];
   const older = row !== null && row.fold !== FOLD_VERSION ? 1 : 0;
@@ -175,9 +182,15 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
   if (row === null) return { ...nothing, differences: [...differences, 'has facts and no state row'] };
   try {
     const facts = rows.map(factOf);
-    const dossier = facts.reduce<Dossier>((before, { event }) => evolve(before, event), UNKNOWN);
+    const events = facts.map(({ event }) => event);
+    const dossier = events.reduce<Dossier>(evolve, UNKNOWN);
     const { checked, differences: promised } = promiseDifferences(facts, known.editions);
-    differences.push(...rowDifferences(row, dossier, facts), ...alarmDifferences(alarms, dossier), ...promised);
+    differences.push(...rowDifferences(row, dossier, facts), ...alarmDifferences(alarms, dossier, facts), ...promised);
+    differences.push(...moneyDifferences(await snapshot.money(row.id), events));
+    const people = await snapshot.parties(partiesNamed(events).map(({ party }) => party));
+    differences.push(...partyDifferences(events, people));
+    if (rows.every((fact) => hasRead(known.written, fact)))
+      differences.push(...letterDifferences(letters, dossier, facts));
     if (rows.every((fact) => hasRead(known.reported, fact)))
       differences.push(...reportDifferences(report, dossier, facts));
     if (rows.every((fact) => hasRead(known.consulted, fact)))

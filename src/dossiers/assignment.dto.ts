@@ -49,9 +49,9 @@ export class AssignmentRuleBody {
   fields?: FieldPeople[];
 
   @ApiProperty({ type: 'integer', minimum: 0, example: 0, description: 'Phiên bản đang xem; 0: chưa có' })
-  @IsInt()
   @Min(0)
   @Max(1_000_000)
+  @IsInt()
   version: number;
 }
 

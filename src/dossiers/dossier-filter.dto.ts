@@ -102,9 +102,9 @@ export class DossierFilter {
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 200, default: 50 })
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
   @Min(1)
   @Max(200)
+  @IsInt()
   limit?: number;
 
   @ApiProperty({ required: false, default: false, description: 'Đếm cả tổng số' })

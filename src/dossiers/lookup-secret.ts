@@ -5,6 +5,9 @@ import { SECRET_KEY } from '../ledger/secret-key.js';
 /** Crockford's base 32: no I, L, O, U, so that it can be read aloud over the telephone. 5 bits a letter. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** 128 bits in base64url. */
+const TOKEN_LENGTH = 22;
+
 /**
  * Look-up PIN (8 characters, 40 bits) and QR token (128 bits) of a dossier: HMACs of (dossier, generation), never stored,
  * never in a stored answer (decisions.md §7).
@@ -26,6 +29,11 @@ export class LookupSecrets {
 
   token(dossierId: string, generation = 1): string {
     return this.digest('qr', dossierId, generation).subarray(0, 16).toString('base64url');
+  }
+
+  /** What is short enough to be tried out: brakes are for these, so that nobody can lock out who holds the QR token. */
+  guessable(secret: string): boolean {
+    return secret.trim().length < TOKEN_LENGTH;
   }
 
   /** Whether `secret` is this dossier's PIN or token; takes the same time either way. */

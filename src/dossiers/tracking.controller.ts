@@ -89,11 +89,12 @@ export class TrackingController {
 
   /** The same answer after the same work for a wrong secret of a known code and for any secret of an unknown one. */
   private async proven(code: string, secret: string, line: TrackedLine | null): Promise<TrackedLine> {
-    this.limit.check(code);
+    const guessable = this.secrets.guessable(secret);
+    if (guessable) this.limit.check(code);
     const generation = await this.generations.of(line?.id ?? NOBODY, [line?.receiver ?? NOBODY]);
     const proves = this.secrets.proves(secret, line?.id ?? NOBODY, generation);
     if (proves && line !== null && !isDead(line.returnedOn, this.today())) return line;
-    this.limit.failed(code);
+    if (guessable) this.limit.failed(code);
     throw new Problem(403, 'wrong-secret');
   }
 

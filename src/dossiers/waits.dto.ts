@@ -76,9 +76,9 @@ export class ProposeSupplementBody extends MissingBody {
   legalGround: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 365, example: 15 })
-  @IsInt()
   @Min(1)
   @Max(365)
+  @IsInt()
   periodDays: number;
 }
 
@@ -115,9 +115,9 @@ export class RaiseObligationBody {
   stepId: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 1_000_000_000_000, example: 1250000, description: 'Đồng' })
-  @IsInt()
   @Min(1)
   @Max(1_000_000_000_000)
+  @IsInt()
   amountVnd: number;
 
   @Text(60, { example: '77/TB-THUE' })
@@ -129,9 +129,9 @@ export class RecordPaymentBody {
   transaction: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 1_000_000_000_000, example: 1250000 })
-  @IsInt()
   @Min(1)
   @Max(1_000_000_000_000)
+  @IsInt()
   amountVnd: number;
 }
 
@@ -175,9 +175,9 @@ export class ResumeProcessingBody {
 
 export class ExtendLimitBody extends NumberedBody {
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 365, example: 10, description: 'Số ngày làm việc gia hạn' })
-  @IsInt()
   @Min(1)
   @Max(365)
+  @IsInt()
   days: number;
 
   @Text(500, { example: 'NĐ 101/2024/NĐ-CP Điều 19', description: 'Căn cứ pháp luật chuyên ngành' })
@@ -216,9 +216,9 @@ export class OpenConsultationBody {
 
 export class AnswerConsultationBody {
   @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
-  @IsInt()
   @Min(1)
   @Max(1000)
+  @IsInt()
   consultation: number;
 
   @Text(4000, { example: 'Đồng ý với đề nghị' })
@@ -290,9 +290,9 @@ export class ProposeCorrectionBody {
 
 export class ApproveCorrectionBody {
   @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
-  @IsInt()
   @Min(1)
   @Max(1000)
+  @IsInt()
   proposal: number;
 }
 

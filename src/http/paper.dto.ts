@@ -17,23 +17,23 @@ export class PaperBody {
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 99, default: 0, required: false })
   @IsOptional()
-  @IsInt()
   @Min(0)
   @Max(99)
+  @IsInt()
   originals?: number;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 99, default: 0, required: false })
   @IsOptional()
-  @IsInt()
   @Min(0)
   @Max(99)
+  @IsInt()
   certifiedCopies?: number;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 99, default: 0, required: false })
   @IsOptional()
-  @IsInt()
   @Min(0)
   @Max(99)
+  @IsInt()
   photocopies?: number;
 
   @ApiProperty({ default: false, required: false })

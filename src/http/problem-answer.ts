@@ -22,6 +22,8 @@ export function answerTo(error: unknown, language: Language): Answer {
   if (error instanceof HttpException) return nest(error, language);
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (isAway(error)) return away(language);
+  if ((error as { code?: unknown } | null)?.code === 'FST_ERR_BAD_URL')
+    return problem(new Problem(400, 'malformed-address'), language);
   if (typeof status === 'number' && status >= 400 && status < 500)
     return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
   return problem(new Problem(500, 'internal'), language);
@@ -55,14 +57,14 @@ const field = (language: Language, code: string): string =>
   TEXTS[language][`field.${code}`] ?? text(language, 'field.invalid');
 
 const CODES: Readonly<Record<number, string>> = {
-  400: 'invalid',
+  400: 'malformed-body',
   401: 'not-signed-in',
   403: 'role-required',
   404: 'not-found',
   405: 'not-found',
   406: 'not-found',
   413: 'too-large',
-  414: 'invalid',
+  414: 'malformed-address',
   415: 'unsupported-media-type',
   429: 'too-many-attempts',
 };
@@ -72,5 +74,6 @@ function nest(error: HttpException, language: Language): Answer {
   const status = error.getStatus();
   if (status >= 500) return problem(new Problem(status, status === 503 ? 'try-again' : 'internal'), language);
   const param = /uuid/i.test(error.message) ? [{ pointer: '/id', code: 'isUuid' }] : undefined;
-  return problem(new Problem(status, CODES[status] ?? 'invalid', param ? { errors: param } : {}), language);
+  if (param) return problem(new Problem(status, 'invalid', { errors: param }), language);
+  return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
 }

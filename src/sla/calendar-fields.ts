@@ -3,7 +3,10 @@ import type { Instant, LocalDate } from '../workflow/instant.js';
 import { BadLine, dateField, type Fields, known, list, record } from './line-fields.js';
 
 /** A calendar of the caller's own: its days are all there is, and nothing is projected. */
-export function customEdition(calendar: Fields): CalendarEdition {
+export function customEdition(asked: unknown): CalendarEdition {
+  if (typeof asked !== 'object' || asked === null || Array.isArray(asked))
+    throw new BadLine('bad-field', '/calendar is neither "vn-state" nor { off, working, weekend }');
+  const calendar = asked as Fields;
   known(calendar, ['off', 'working', 'weekend'], '/calendar');
   const days = (field: 'off' | 'working'): CalendarDay[] =>
     [...new Set(list(calendar[field] ?? [], `/calendar/${field}`))].map((value, i) => ({

@@ -7,7 +7,7 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { type FieldError, Problem } from '../problem.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
-import { type Instant, plusMs } from '../workflow/instant.js';
+import { type Instant, localDate, plusMs } from '../workflow/instant.js';
 import { Refusal } from '../workflow/refusal.js';
 import { checkEdition, findingPointer } from './calendar-check.js';
 import { CalendarPreview, type Preview } from './calendar-preview.js';
@@ -102,7 +102,7 @@ export class CalendarProposals {
   }
 
   private faults(base: CalendarEdition, change: CalendarChange): readonly FieldError[] {
-    const own = faultsOf(change, base);
+    const own = faultsOf(change, base, localDate(this.clock.legalNow()));
     if (own.length > 0) return own;
     const findings = checkEdition(asPublished(base, change, 'proposed', this.clock.legalNow()));
     return findings.map((finding) => ({ pointer: findingPointer(finding, change), code: finding.code }));

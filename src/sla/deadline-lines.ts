@@ -142,11 +142,12 @@ export class DeadlineLines {
   }
 
   private build({ calendar = 'vn-state', hours, deskHours, asOf }: Fields): WorkingCalendar {
-    const edition = calendar === 'vn-state' ? this.edition : customEdition(record(calendar, '/calendar'));
+    const edition = calendar === 'vn-state' ? this.edition : customEdition(calendar);
+    const known = asOf === undefined ? undefined : dateField(asOf, '/asOf');
     const options: CalendarOptions = {
       ...(hours !== undefined && { hours: weekField(hours, '/hours', edition) }),
       ...(deskHours !== undefined && { deskHours: weekField(deskHours, '/deskHours', edition) }),
-      ...(asOf !== undefined && { asOf: dateField(asOf, '/asOf') }),
+      ...(known && edition === this.edition && { asOf: known }), // the asker's own days he knows at any date
     };
     this.refuseUnusable(edition, options);
     return workingCalendar(edition, options);

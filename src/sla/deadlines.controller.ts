@@ -56,8 +56,8 @@ export class DeadlinesController {
       return this.current().preview(question);
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
-      const { code, pointer, message } = error;
-      throw new Problem(400, 'invalid', { errors: [{ pointer, code, message }] });
+      const { code, pointer } = error;
+      throw new Problem(400, 'invalid', { errors: [{ pointer, code }] });
     }
   }
 

@@ -24,15 +24,40 @@ const STANDARD: DaySlots = [['07:00', '11:30'], ['13:30', '17:00']]; // prettier
 const STANDARD_WEEK: WeeklyHours = { 1: STANDARD, 2: STANDARD, 3: STANDARD, 4: STANDARD, 5: STANDARD };
 
 /** When a row counts as announced; statutory days and their compensation follow from the law and are always known. */
-function announcedBy({ announcedOn, confidence, replaces, date }: CalendarDay, asOf: LocalDate): boolean {
-  if (announcedOn) return announcedOn <= asOf;
-  // A swap is announced as a whole, so a make-up day in January goes with its day off in December.
-  return confidence === 'statute' || `${Number((replaces ?? date).slice(0, 4)) - 1}-12-01` <= asOf;
+function announcedBy(row: CalendarDay, asOf: LocalDate): boolean {
+  if (row.announcedOn) return row.announcedOn <= asOf;
+  return row.confidence === 'statute' || isAssumedBy(yearOf(row), asOf);
 }
 
+/** A swap is announced as a whole, so a make-up day in January goes with its day off in December. */
+const yearOf = ({ replaces, date }: CalendarDay): number => Number((replaces ?? date).slice(0, 4));
+
+/** decisions.md §21: what nobody knows the announcement of is assumed to be announced on 1 December of the year before. */
+const isAssumedBy = (year: number, asOf: LocalDate): boolean => `${year - 1}-12-01` <= asOf;
+
+/**
+ * The last year whose plan had been announced by that date: the first of its days that are decided year by year was.
+ * @returns the year before the edition's first when none was
+ */
+export function lastYearKnown({ days, years: [first, last] }: CalendarEdition, asOf: LocalDate | undefined): number {
+  if (!asOf) return last;
+  const decided = days.filter((row) => isAdopted(row) && row.confidence !== 'statute');
+  for (let year = last; year >= first; year--) {
+    const plan = decided.filter((row) => yearOf(row) === year);
+    if (plan.length > 0 ? plan.some((row) => announcedBy(row, asOf)) : isAssumedBy(year, asOf)) return year;
+  }
+  return first - 1;
+}
+
+const isAdopted = ({ status }: CalendarDay): boolean => status === undefined || status === 'adopted';
+
 export function announcedDays({ days }: CalendarEdition, asOf: LocalDate | undefined): Map<DayNo, CalendarDay> {
-  const adopted = days.filter(({ status }) => status === undefined || status === 'adopted');
-  return new Map(adopted.filter((row) => !asOf || announcedBy(row, asOf)).map((row) => [dayNo(row.date), row]));
+  return new Map(
+    days
+      .filter(isAdopted)
+      .filter((row) => !asOf || announcedBy(row, asOf))
+      .map((row) => [dayNo(row.date), row]),
+  );
 }
 
 /** The seasons of one agency's hours in order; the first reaches back without end. */

@@ -1,10 +1,13 @@
 import { date, instant } from '../workflow/instant.js';
 import type { Instant, LocalDate } from '../workflow/instant.js';
 
+/** Worded in data/text for the API; the command line tells the message. */
+export type LineCode = 'bad-json' | 'unknown-field' | 'bad-field' | 'bad-limit' | 'bad-calendar' | 'no-working-time';
+
 /** A finding about one line; its message begins with the pointer to the field, where one is at fault. */
 export class BadLine extends Error {
   constructor(
-    readonly code: string,
+    readonly code: LineCode,
     message: string,
   ) {
     super(message);

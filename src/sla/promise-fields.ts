@@ -25,7 +25,10 @@ export function limitField(asked: Fields): Limit {
   known(limit, ['value', 'unit'], '/limit');
   const { value, unit } = limit as { value?: unknown; unit?: LimitUnit };
   if (!unit || !UNITS.includes(unit)) throw new BadLine('bad-limit', `/limit/unit is none of ${UNITS.join(', ')}`);
-  if (unit === 'same_day') return { value: 0, unit };
+  if (unit === 'same_day') {
+    if (value !== undefined && value !== 0) throw new BadLine('bad-limit', '/limit/value of same_day is 0 or absent');
+    return { value: 0, unit };
+  }
   if (typeof value !== 'number' || !(value > 0 && value <= LONGEST[unit]))
     throw new BadLine('bad-limit', `/limit/value is not a number above 0 and up to ${LONGEST[unit]}`);
   return { value, unit };

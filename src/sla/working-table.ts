@@ -2,7 +2,7 @@ import type { CalendarDay, CalendarEdition } from '../workflow/calendar.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { DayPatterns, spent } from './day-patterns.js';
 import type { Pattern } from './day-patterns.js';
-import { announcedDays, seasonsOf } from './edition-days.js';
+import { announcedDays, lastYearKnown, seasonsOf } from './edition-days.js';
 import type { CalendarOptions, Season } from './edition-days.js';
 import { dateAt, DAY, dayNo, dayOf, weekdayOf } from './local-time.js';
 import type { DayNo, Minute } from './local-time.js';
@@ -34,14 +34,16 @@ export class WorkingTable {
   private readonly projection = new Map<DayNo, CalendarDay>();
   private readonly seasons: readonly Season[];
   private readonly weekend: ReadonlySet<number>;
+  private readonly lastKnown: number;
 
   constructor(
     private readonly edition: CalendarEdition,
-    options: CalendarOptions,
+    private readonly options: CalendarOptions,
   ) {
     this.weekend = new Set(options.weekend ?? edition.weekend);
     this.announced = announcedDays(edition, options.asOf);
     this.seasons = seasonsOf(edition, options);
+    this.lastKnown = lastYearKnown(edition, options.asOf);
   }
 
   isWorking(day: DayNo): boolean {
@@ -172,7 +174,7 @@ export class WorkingTable {
   }
 
   private projects(year: number): boolean {
-    return year < this.edition.years[0] || year > this.edition.years[1];
+    return year < this.edition.years[0] || year > this.lastKnown;
   }
 
   private pattern(day: DayNo): Pattern {
@@ -221,7 +223,7 @@ export class WorkingTable {
     this.projection.clear();
     for (let year = fromYear; year <= toYear; year++) {
       if (!this.projects(year)) continue;
-      for (const row of statutoryDays(year, this.weekend)) this.projection.set(dayNo(row.date), row);
+      for (const row of statutoryDays(year, this.weekend, this.options.asOf)) this.projection.set(dayNo(row.date), row);
     }
   }
 

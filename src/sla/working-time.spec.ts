@@ -79,8 +79,38 @@ describe('what had been announced by a date', () => {
     ['2024-12-01', '2025-05-02', false, 'assumed from 1/12/2024'],
     ['2017-12-01', '2019-01-05', true, 'a swap is assumed as a whole'],
     ['2016-01-01', '2026-04-30', false, 'the statute is always known'],
+    ['2025-06-01', '2026-09-01', false, 'beside Quốc khánh: the statute is projected where the plan is not known yet'],
+    ['2025-06-01', '2026-09-03', true, '… so the plan of 9441/TB-BNV is not'],
+    ['2025-06-01', '2026-02-17', true, 'Tết is never projected'],
+    ['2025-06-01', '2026-11-24', true, 'the statute of that day: NQ 28/2026 was not yet decided'],
+    ['2026-04-24', '2028-11-24', false, 'NQ 28/2026 decided, a later year projected'],
   ])('as of %s, %s is a working day: %s (%s)', (asOf, day, working) => {
     expect(known(asOf, day)).toBe(working);
+  });
+});
+
+describe('the years that had been announced by a date', () => {
+  it.each([
+    ['2025-10-15', 2025],
+    ['2025-10-16', 2026], // 9441/TB-BNV
+    ['2026-10-01', 2026],
+    ['2026-10-02', 2027],
+    ['2024-11-30', 2024],
+    ['2024-12-01', 2025], // assumed
+    ['2017-11-30', 2017], // none that the edition has
+  ])('as of %s, all after %i are projected', (asOf, last) => {
+    const calendar = workingCalendar(vnState, { asOf: d(asOf) });
+    expect([last, last + 1].map((year) => calendar.isProjected(d(`${year}-06-15`)))).toEqual([last < 2018, true]);
+  });
+
+  it('a year of the edition without decided days is assumed to be announced on 1 December before', () => {
+    const later = { ...vnState, years: [2018, 2028] as const };
+    const projected = (asOf: string) => workingCalendar(later, { asOf: d(asOf) }).isProjected(d('2028-06-15'));
+    expect([projected('2027-11-30'), projected('2027-12-01')]).toEqual([true, false]);
+  });
+
+  it('an edition names the date by which it is read', () => {
+    expect([state.edition, workingCalendar(vnState, { asOf: d('2025-06-01') }).edition]).toEqual([vnState.id, `${vnState.id}@2025-06-01`]); // prettier-ignore
   });
 });
 

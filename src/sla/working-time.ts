@@ -10,6 +10,7 @@ import { WorkingTable } from './working-table.js';
  */
 export class WorkingCalendar {
   constructor(
+    /** The edition's id; `id@date` where only what had been announced by a date counts. */
     readonly edition: string,
     /** The same arithmetic in numbers, for many dates at once. */
     readonly table: WorkingTable,
@@ -83,5 +84,6 @@ export class WorkingCalendar {
 }
 
 export function workingCalendar(edition: CalendarEdition, options: CalendarOptions = {}): WorkingCalendar {
-  return new WorkingCalendar(edition.id, new WorkingTable(edition, options));
+  const { asOf } = options;
+  return new WorkingCalendar(asOf ? `${edition.id}@${asOf}` : edition.id, new WorkingTable(edition, options));
 }

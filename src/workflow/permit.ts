@@ -62,8 +62,7 @@ function permitDelegate(
     const posts = standIn.posts.filter(({ role }) => DELEGABLE.includes(role));
     const permission = attempt(() => permitSelf(type, dossier, { ...actor, id: absent, posts }, context));
     if (permission === null) continue;
-    if (!stands(standIn))
-      throw new Refusal('delegation-over', DELEGATION, { command: type, until: inVietNam(until) });
+    if (!stands(standIn)) throw new Refusal('delegation-over', DELEGATION, { command: type, until: inVietNam(until) });
     if (isBothHands(dossier, actor, permission.post!)) return refuse(type, 'same-person');
     return { ...permission, onBehalfOf: absent };
   }

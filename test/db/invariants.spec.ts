@@ -78,7 +78,7 @@ describe('whatever is asked of the desk', () => {
         const faults = await faultsOf({ ask: asRole, ids, told, chains });
         if (faults.length > 0) throw new Error(faults.join('\n'));
       }),
-      { numRuns, seed: Number(process.env['LIVES_SEED'] ?? 20261122), endOnFailure: true },
+      { numRuns, seed: Number(process.env['LIVES_SEED'] ?? 20261123), endOnFailure: true },
     );
   }, 600_000);
 

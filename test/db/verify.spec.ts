@@ -119,6 +119,7 @@ async function after(...tampering: string[]): Promise<string[]> {
     'report_dossier',
     'report_consultation',
     'step_charge',
+    'letter',
     'audit',
     'audit_head',
     'parked_fact',
@@ -185,7 +186,7 @@ describe('what has been tampered with is found and named', () => {
     const lines = await after(
       `UPDATE motcua.event SET payload = payload || '{"reason":"khác"}' WHERE stream = ${of('withdrawn')} AND type = 'DossierWithdrawn'`,
     );
-    expect(lines).toEqual([`dossier ${ids['withdrawn']}: fact 5: is not what the audit saw`]);
+    expect(lines).toContain(`dossier ${ids['withdrawn']}: fact 5: is not what the audit saw`);
   });
 
   it('a fact that is gone, from the middle or the end', async () => {
@@ -324,6 +325,72 @@ describe('what has been tampered with is found and named', () => {
     expect([found.older, (await look()).found.older]).toEqual([1, 0]);
   });
 
+  it('what such a row shows, all the same', async () => {
+    const lines = await after(
+      `UPDATE motcua.dossier SET fold = fold - 1, status = 'finished', due_date = '2026-12-25' WHERE id = ${of('received')}`,
+    );
+    expect(lines).toEqual([
+      `dossier ${ids['received']}: status: finished, should be received`,
+      `dossier ${ids['received']}: due_date: 2026-12-25, should be 2026-12-01`,
+    ]);
+  });
+
+  it('a letter: any column that its fact decides, one that is gone, one too many', async () => {
+    const columns = ['form', 'recipient', 'issued_at', 'addressee', 'fields'];
+    const forged: Readonly<Record<string, string>> = {
+      recipient: `'record'`,
+      issued_at: `issued_at + interval '1 hour'`,
+      fields: `jsonb_set(fields, '{code}', '"khác"')`,
+    };
+    const receipt = `dossier = ${of('received')} AND kind = 'receipt'`;
+    for (const name of columns)
+      expect(await after(`UPDATE motcua.letter SET ${name} = ${forged[name] ?? `'khác'`} WHERE ${receipt}`)).toEqual([
+        expect.stringContaining(`dossier ${ids['received']}: letter receipt 1 ${name}: `),
+      ]);
+    expect(await after(`DELETE FROM motcua.letter WHERE ${receipt}`)).toEqual([
+      `dossier ${ids['received']}: letter receipt 1: missing`,
+    ]);
+    expect(await after(`UPDATE motcua.letter SET incident = '2' WHERE ${receipt}`)).toEqual([
+      `dossier ${ids['received']}: letter receipt 2: no fact causes it`,
+      `dossier ${ids['received']}: letter receipt 1: missing`,
+    ]);
+  });
+
+  it('a person whom a fact names and of whom nothing is stored', async () => {
+    const nobody = `${randomUUID()}@1`;
+    const lines = await after(
+      `UPDATE motcua.event SET payload = jsonb_set(payload, '{filing,owner}', '"${nobody}"') WHERE stream = '${real.dossierId}' AND version = 1`,
+    );
+    expect(lines).toContain(
+      `dossier ${real.dossierId} ${real.code}: party ${nobody}: the facts name it, nothing is stored of it`,
+    );
+  });
+
+  it('a receipt of another amount than its fee, and a till whose counter says otherwise', async () => {
+    const [charge, by, at_] = [randomUUID(), `'{}'`, `'2026-11-16T02:00:00Z'`];
+    await superuser.query(`
+      INSERT INTO motcua.charge (id, dossier, fee, no, name, quantity, amount_vnd, payable, set_by, set_at)
+        VALUES ('${charge}', '${real.dossierId}', 'f1', 1, 'Lệ phí', 1, 8000, 'before', ${by}, ${at_});
+      INSERT INTO motcua.receipt (agency, year, no, dossier, charge, method, amount_vnd, issued_by, issued_at)
+        VALUES ('tq.stp', 2026, 1, '${real.dossierId}', '${charge}', 'cash', 8000, ${by}, ${at_});
+      INSERT INTO motcua.receipt_serial VALUES ('tq.stp', 2026, 1)`);
+    const seen = async (sql: string) => (await superuser.query(sql), (await look()).lines);
+    const lines = [
+      await seen('SELECT'),
+      await seen(`UPDATE motcua.receipt SET amount_vnd = 9000 WHERE charge = '${charge}'`),
+      await seen(`UPDATE motcua.receipt SET amount_vnd = 8000, no = 2 WHERE charge = '${charge}'`),
+      await seen(
+        `DELETE FROM motcua.receipt; DELETE FROM motcua.charge; UPDATE motcua.receipt_serial SET last = 0 WHERE agency = 'tq.stp'`,
+      ),
+    ];
+    expect(lines).toEqual([
+      [],
+      [`dossier ${real.dossierId} ${real.code}: receipt tq.stp/2026/1 amount: 9000, should be 8000`],
+      ['receipts tq.stp/2026: are not numbered as their counter says'],
+      [],
+    ]);
+  });
+
   it('a counter that was set back: it would give a code out again', async () => {
     expect(
       await after(
@@ -340,7 +407,7 @@ describe('what has been tampered with is found and named', () => {
     expect(lines).toContain(`code ${real.code}: more than one dossier bears it`);
   });
 
-  it('an alarm: gone, moved, too many; one that has rung is none', async () => {
+  it('an alarm: gone, moved, too many, done without having told anybody', async () => {
     const due = `dossier = '${real.dossierId}' AND kind = 'due'`;
     expect(await after(`DELETE FROM motcua.alarm WHERE ${due}`)).toEqual([
       expect.stringMatching(/alarm due\/1\/1 due 2026-12-01T17:00:00.000Z: missing$/),
@@ -354,7 +421,12 @@ describe('what has been tampered with is found and named', () => {
         `INSERT INTO motcua.alarm (dossier, kind, promise_no, generation, due_at) VALUES (${of('returned')}, 'due', 1, 1, now())`,
       ),
     ).toEqual([expect.stringContaining('the state does not call for it')]);
-    expect(await after(`UPDATE motcua.alarm SET state = 'done' WHERE ${due}`)).toEqual([]);
+    expect(await after(`UPDATE motcua.alarm SET state = 'done' WHERE state = 'armed' AND ${due}`)).toEqual([
+      expect.stringMatching(/alarm due\/1\/1 due 2026-12-01T17:00:00.000Z: done, and no fact tells of it$/),
+    ]);
+    const { rows } = await superuser.query<{ n: number }>('SELECT count(*)::int AS n FROM motcua.alarm');
+    const never = await after(`UPDATE motcua.alarm SET state = 'done'`);
+    expect(never.filter((line) => line.endsWith('done, and no fact tells of it'))).toHaveLength(rows[0]!.n);
     expect(await after(`UPDATE motcua.alarm SET state = 'parked' WHERE ${due}`)).toEqual([]);
   });
 

@@ -109,6 +109,28 @@ describe('a reception with bad input stores nothing and says where it is wrong',
     expect(await rows()).toEqual(before);
   });
 
+  it.each([
+    ['broken JSON', '{"channel":', /^Không đọc được nội dung/],
+    ['nothing, announced as JSON', '', /^Không đọc được nội dung/],
+  ])('%s is told as what it is, without items that are not there', async (_, payload, title) => {
+    const { status, body: said } = await cast.desk.post('dossiers', payload, { 'content-type': 'application/json' });
+    expect([status, said.code, said.errors]).toEqual([400, 'malformed-body', undefined]);
+    expect(said.title).toMatch(title);
+  });
+
+  it('an address that is no text', async () => {
+    const { status, body: said } = await cast.desk.get('procedures/%ff');
+    expect([status, said.code, said.errors]).toEqual([400, 'malformed-address', undefined]);
+  });
+
+  it.each([
+    ['abc', 'Phải là số nguyên.'],
+    ['2101', 'Quá lớn.'],
+  ])('a year %s: %s', async (year, message) => {
+    const { status, body: said } = await cast.desk.get(`calendar?year=${year}`);
+    expect([status, said.errors]).toEqual([400, [expect.objectContaining({ pointer: '/year', message })]]);
+  });
+
   it('a missing or odd key, an odd version', async () => {
     const pointers = async (headers: Record<string, string | undefined>, path = 'dossiers', sent: unknown = body()) =>
       (await cast.desk.post(path, sent, headers)).body.errors?.map(

@@ -126,6 +126,11 @@ describe('a proposal for the calendar', () => {
       ],
       [{ pointer: '/days/0', code: 'slots-overlap' }],
     ],
+    [
+      'a day that nobody has announced by now',
+      [off('2026-12-31', { announcedOn: '2026-12-01' })],
+      [{ pointer: '/days/0/announcedOn', code: 'not-yet-announced' }],
+    ],
     ['nothing', [], [{ pointer: '/days', code: 'nothing-changes' }]],
   ])('is refused for %s, with the reason and the place', async (_, days, errors) => {
     // prettier-ignore

@@ -48,6 +48,14 @@ describe('the preview of a due date', () => {
     expect(refused.body).toMatchObject({ code: 'invalid', errors: [{ code, pointer, message: expect.any(String) }] });
   });
 
+  it.each([
+    ['vi', 'Thiếu hoặc không đúng dạng.'],
+    ['en', 'Missing, or not of the right form.'],
+  ])('says in %s what is wrong', async (language, message) => {
+    const refused = await ask({ limit: question.limit }, { 'accept-language': language });
+    expect(refused.body.errors).toEqual([{ pointer: '/receivedAt', code: 'bad-field', message }]);
+  });
+
   it('is for those who have signed in', async () => {
     expect((await service.anonymous.post('deadlines/preview', question)).status).toBe(401);
   });

@@ -221,10 +221,11 @@ describe('limits', () => {
   });
 
   it('hold a code after five wrong proofs, twice as long after each further one, for the right proof too', async () => {
-    const { code, lookupPin } = await received();
+    const { code, lookupPin, trackingToken } = await received();
     for (let n = 0; n < 5; n++) expect((await track(code, 'ZZZZZZZZ')).status).toBe(403);
     const held = await track(code, lookupPin);
     expect([held.status, held.headers['retry-after']]).toEqual([429, '300']);
+    expect((await track(code, trackingToken)).status).toBe(200); // nobody locks out who holds the QR code
     expect((await track(code)).status).toBe(200); // by the code alone it is shown as before
     service.clock.advance(300_000);
     expect((await track(code, 'ZZZZZZZZ')).status).toBe(403);

@@ -37,10 +37,42 @@ const sameDay = shipped.procedures.find(
 export const PROCEDURES = { ten, sameDay };
 
 const agencies: Record<string, AgencyFacts> = {
-  [DESK]: { id: DESK, level: 'province', type: 'department', parentId: null, identifier: 'H60.01', openFrom: null, openTo: null },
-  [RESOLVER]: { id: RESOLVER, level: 'province', type: 'department', parentId: null, identifier: 'H60.13', openFrom: null, openTo: null },
-  [OTHER]: { id: OTHER, level: 'province', type: 'department', parentId: null, identifier: null, openFrom: null, openTo: null },
-  'tq.x': { id: 'tq.x', level: 'commune', type: 'people_committee', parentId: null, identifier: 'H60.901', openFrom: null, openTo: null },
+  [DESK]: {
+    id: DESK,
+    level: 'province',
+    type: 'department',
+    parentId: null,
+    identifier: 'H60.01',
+    openFrom: null,
+    openTo: null,
+  },
+  [RESOLVER]: {
+    id: RESOLVER,
+    level: 'province',
+    type: 'department',
+    parentId: null,
+    identifier: 'H60.13',
+    openFrom: null,
+    openTo: null,
+  },
+  [OTHER]: {
+    id: OTHER,
+    level: 'province',
+    type: 'department',
+    parentId: null,
+    identifier: null,
+    openFrom: null,
+    openTo: null,
+  },
+  'tq.x': {
+    id: 'tq.x',
+    level: 'commune',
+    type: 'people_committee',
+    parentId: null,
+    identifier: 'H60.901',
+    openFrom: null,
+    openTo: null,
+  },
   'tq.old': {
     id: 'tq.old',
     level: 'province',

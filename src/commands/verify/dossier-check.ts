@@ -1,6 +1,5 @@
 import { canonical, type Json } from '../../audit/chain.js';
 import { stateRow } from '../../dossiers/state-row.js';
-import { alarmsOf } from '../../sla/alarms.js';
 import { rederive } from '../../sla/rederive.js';
 import type { CalendarEdition } from '../../workflow/calendar.js';
 import { type Dossier } from '../../workflow/dossier.js';
@@ -19,49 +18,26 @@ export interface StoredDossier {
   readonly columns: Readonly<Record<string, unknown>>;
 }
 
-export interface AlarmLine {
-  readonly kind: string;
-  readonly promiseNo: number;
-  readonly generation: number;
-  readonly dueAt: Date;
-  readonly state: 'armed' | 'claimed' | 'done' | 'parked';
-}
-
 /** The numbers of a stream run from 1 without gap. */
 export function numbering(versions: readonly number[]): string[] {
   const wrong = versions.findIndex((version, index) => version !== index + 1);
   return wrong < 0 ? [] : [`fact ${wrong + 1}: missing, the next is ${versions[wrong]}`];
 }
 
-/** The stored row beside the state folded from the facts. A state that another fold stored is folded again when it is read. */
+/**
+ * The stored row beside the state folded from the facts. A state that another fold stored is folded again when it is read;
+ * the columns beside it are what lists and figures show, whoever stored them.
+ */
 export function rowDifferences(row: StoredDossier, dossier: Dossier, facts: readonly RecordedFact[]): string[] {
   const found = compare('version', row.version, facts.length);
   found.push(...compare('code', row.code, facts.findLast(({ code }) => code !== null)?.code ?? null));
   if (dossier.status === 'unknown') return [...found, 'state: a dossier of nothing'];
-  if (row.fold !== FOLD_VERSION) return found;
   const { state: _, fold: __, ...columns } = stateRow(dossier);
-  if (text(row.state) !== text(dossier)) found.push(`state: ${statePart(row.state, dossier)} differs from the facts`);
+  if (row.fold === FOLD_VERSION && text(row.state) !== text(dossier))
+    found.push(`state: ${statePart(row.state, dossier)} differs from the facts`);
   return [
     ...found,
     ...Object.entries(columns).flatMap(([name, expected]) => compare(name, row.columns[name], expected)),
-  ];
-}
-
-/** Rows that are not done are those that the state calls for; what has rung may be done. */
-export function alarmDifferences(alarms: readonly AlarmLine[], dossier: Dossier): string[] {
-  const label = (alarm: { kind: string; promiseNo: number; generation: number }, dueAt: string) =>
-    `${alarm.kind}/${alarm.promiseNo}/${alarm.generation} due ${dueAt}`;
-  const live = alarms.filter(({ state }) => state !== 'done').map((alarm) => label(alarm, alarm.dueAt.toISOString()));
-  const done = new Set(
-    alarms.filter(({ state }) => state === 'done').map(({ kind, promiseNo }) => `${kind}/${promiseNo}`),
-  );
-  const needed = alarmsOf(dossier)
-    .filter(({ kind, promiseNo }) => !done.has(`${kind}/${promiseNo}`))
-    .map((alarm) => label(alarm, alarm.dueAt));
-  const missing = needed.filter((one) => !live.includes(one)).map((one) => `alarm ${one}: missing`);
-  return [
-    ...missing,
-    ...live.filter((one) => !needed.includes(one)).map((one) => `alarm ${one}: the state does not call for it`),
   ];
 }
 

@@ -4,7 +4,10 @@ import type { CalendarEdition } from '../../workflow/calendar.js';
 import type { AuditRow, HeadRow } from './chain-check.js';
 import type { ChargeLine } from './charge-check.js';
 import type { ConsultationLine } from './consultation-check.js';
-import type { AlarmLine, StoredDossier } from './dossier-check.js';
+import type { AlarmLine } from './alarm-check.js';
+import type { StoredDossier } from './dossier-check.js';
+import type { LetterLine } from './letter-check.js';
+import type { MoneyLines, PaymentLine, ReceiptLine } from './money-check.js';
 import type { ReportLine } from './report-check.js';
 
 const PAGE = 2_000;
@@ -61,6 +64,7 @@ export class Snapshot {
     report: ReportLine | null;
     consultations: ConsultationLine[];
     charges: ChargeLine[];
+    letters: LetterLine[];
   }> {
     const [row] = await this.rows<StoredDossier>(
       `SELECT d.id, d.version, d.fold, d.code, d.state, to_jsonb(d) - 'state' AS columns FROM motcua.dossier d WHERE d.id = $1`,
@@ -82,13 +86,44 @@ export class Snapshot {
       'SELECT to_jsonb(c) AS line FROM motcua.step_charge c WHERE dossier = $1',
       [id],
     );
+    const letters = await this.rows<{ line: LetterLine }>(
+      'SELECT to_jsonb(l) AS line FROM motcua.letter l WHERE dossier = $1',
+      [id],
+    );
     return {
       row: row ?? null,
       alarms,
       report: report?.line ?? null,
       consultations: consultations.map(({ line }) => line),
       charges: charges.map(({ line }) => line),
+      letters: letters.map(({ line }) => line),
     };
+  }
+
+  async money(dossier: string): Promise<MoneyLines> {
+    const receipts = await this.rows<ReceiptLine>(
+      `SELECT r.agency || '/' || r.year || '/' || r.no AS receipt, r.amount_vnd::float8 AS "amountVnd", r.transaction,
+              c.amount_vnd::float8 AS "chargedVnd", c.exempt_reason IS NOT NULL AS exempt
+       FROM motcua.receipt r LEFT JOIN motcua.charge c ON c.id = r.charge AND c.dossier = r.dossier WHERE r.dossier = $1`,
+      [dossier],
+    );
+    const payments = await this.rows<PaymentLine>(
+      `SELECT p.transaction, p.amount_vnd::float8 AS "amountVnd", i.charge IS NOT NULL AS "forFee", s.outcome, s.why,
+              coalesce(r.dossier = i.dossier, true) AS "ownReceipt"
+       FROM motcua.payment_intent i JOIN motcua.payment p ON p.intent = i.id
+       LEFT JOIN motcua.settlement s USING (transaction) LEFT JOIN motcua.receipt r USING (transaction) WHERE i.dossier = $1`,
+      [dossier],
+    );
+    return { receipts, payments };
+  }
+
+  /** What is stored of these people, as `partyId@version`. */
+  async parties(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.rows<{ ref: string }>(
+      `SELECT party || '@' || version AS ref FROM motcua.party_version WHERE party = ANY($1::uuid[])`,
+      [ids],
+    );
+    return new Set(rows.map(({ ref }) => ref));
   }
 
   /** Dossiers that some table speaks of, with the table's name. */
@@ -101,6 +136,9 @@ export class Snapshot {
       ['alarm', 'dossier'],
       ['dossier_party', 'dossier'],
       ['letter', 'dossier'],
+      ['charge', 'dossier'],
+      ['payment_intent', 'dossier'],
+      ['receipt', 'dossier'],
     ] as const) {
       for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
         const page = await this.rows<{ id: string }>(
@@ -130,6 +168,16 @@ export class Snapshot {
        WHERE s.last IS NULL OR part[3]::bigint > s.last ORDER BY code`,
     );
     return rows.map(({ code }) => code);
+  }
+
+  /** Tills whose receipts are not numbered from 1 to what their counter says. */
+  async gapsOfReceipts(): Promise<string[]> {
+    const rows = await this.rows<{ till: string }>(
+      `SELECT agency || '/' || year AS till FROM motcua.receipt_serial s FULL JOIN (
+         SELECT agency, year, count(*) AS n, max(no) AS highest FROM motcua.receipt GROUP BY agency, year) r USING (agency, year)
+       WHERE coalesce(s.last, 0) <> coalesce(n, 0) OR coalesce(s.last, 0) <> coalesce(highest, 0) ORDER BY 1`,
+    );
+    return rows.map(({ till }) => till);
   }
 
   async mark(follower: string): Promise<Mark | null> {

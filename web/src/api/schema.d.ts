@@ -847,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Phân công chuyên viên thụ lý
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · division-head, specialist
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · division-head, specialist
          */
         post: operations["assign"];
         delete?: never;
@@ -867,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Trình lãnh đạo
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · specialist, division-head
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · specialist, division-head
          */
         post: operations["submitToLeader"];
         delete?: never;
@@ -887,7 +887,7 @@ export interface paths {
         put?: never;
         /**
          * Hoàn thành bước, chuyển bước tiếp theo
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · specialist, signing-leader, clerk, desk-officer
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · specialist, signing-leader, clerk, desk-officer
          */
         post: operations["completeStep"];
         delete?: never;
@@ -907,7 +907,7 @@ export interface paths {
         put?: never;
         /**
          * Trả lại chuyên viên kèm lý do
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1 · division-head, signing-leader
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · division-head, signing-leader
          */
         post: operations["sendBack"];
         delete?: never;
@@ -927,7 +927,7 @@ export interface paths {
         put?: never;
         /**
          * Ký kết quả hoặc văn bản từ chối giải quyết
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8 · signing-leader
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19, k.8 · signing-leader
          */
         post: operations["signResult"];
         delete?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
         put?: never;
         /**
          * Thông báo nghĩa vụ tài chính
-         * @description T12 · NĐ 101/2024/NĐ-CP · specialist
+         * @description T12 · pháp luật chuyên ngành, điều khoản nêu trong quyết định · specialist
          */
         post: operations["raiseObligation"];
         delete?: never;
@@ -1207,7 +1207,7 @@ export interface paths {
         put?: never;
         /**
          * Tạm dừng xử lý theo căn cứ chuyên ngành
-         * @description T14a · NĐ 101/2024/NĐ-CP Đ.19 k.2 · signing-leader
+         * @description T14a · pháp luật chuyên ngành, điều khoản nêu trong quyết định · signing-leader
          */
         post: operations["pauseProcessing"];
         delete?: never;
@@ -1227,7 +1227,7 @@ export interface paths {
         put?: never;
         /**
          * Tiếp tục xử lý
-         * @description T15 · NĐ 101/2024/NĐ-CP Đ.19 k.2 · signing-leader
+         * @description T15 · pháp luật chuyên ngành, điều khoản nêu trong quyết định · signing-leader
          */
         post: operations["resumeProcessing"];
         delete?: never;
@@ -1247,7 +1247,7 @@ export interface paths {
         put?: never;
         /**
          * Gia hạn giải quyết theo căn cứ chuyên ngành, trước ngày đến hạn
-         * @description extension · pháp luật chuyên ngành · signing-leader
+         * @description extension · pháp luật chuyên ngành, điều khoản nêu trong quyết định · signing-leader
          */
         post: operations["extendLimit"];
         delete?: never;
@@ -1267,7 +1267,7 @@ export interface paths {
         put?: never;
         /**
          * Mở thẩm tra, xác minh
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.3 · specialist
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · specialist
          */
         post: operations["openVerification"];
         delete?: never;
@@ -1287,7 +1287,7 @@ export interface paths {
         put?: never;
         /**
          * Kết thúc thẩm tra, xác minh
-         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 k.3 · specialist
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · specialist
          */
         post: operations["closeVerification"];
         delete?: never;
@@ -1387,7 +1387,7 @@ export interface paths {
         put?: never;
         /**
          * Dừng giải quyết
-         * @description T14 · NĐ 118/2025/NĐ-CP Đ.21 · signing-leader
+         * @description T14 · pháp luật chuyên ngành, điều khoản nêu trong quyết định · signing-leader
          */
         post: operations["stopProcessing"];
         delete?: never;
