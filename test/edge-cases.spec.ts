@@ -10,11 +10,26 @@ import { nodesOf, sourcesBelow, ts } from './support/sources.js';
 
 const EDGES = [...TO_THE_RESULT, ...FROM_THE_APOLOGY];
 
-/** The numbers that the texts of these tests name, as `edge 12`. */
+/** The titles that `it`, `it.each` and `describe` give to tests: of rows too, when they are written as texts within `it.each`. */
+const titlesOf = (nodes: readonly ts.Node[]): string[] =>
+  nodes
+    .filter(ts.isCallExpression)
+    .filter(({ expression }) => /^(?:it|test|describe)(?:\.each)?\b/.test(expression.getText()))
+    .flatMap(({ arguments: args }) => args.slice(0, 1))
+    .flatMap((title) =>
+      ts.isArrayLiteralExpression(title) ? rowTitles(title) : ts.isStringLiteralLike(title) ? [title.text] : [],
+    );
+const rowTitles = ({ elements }: ts.ArrayLiteralExpression): string[] =>
+  elements
+    .map((row) => (ts.isArrayLiteralExpression(row) ? row.elements[0]! : row))
+    .filter(ts.isStringLiteralLike)
+    .map(({ text }) => text);
+
+/** The numbers that the titles of these tests name, as `edge 12`. */
 function namedIn(...folders: string[]): number[] {
   const specs = [...sourcesBelow(...folders)].filter(([path]) => path.endsWith('.spec.ts'));
-  const texts = specs.flatMap(([path, text]) => nodesOf(path, text)).filter(ts.isStringLiteral);
-  return texts.flatMap(({ text }) => [...text.matchAll(/\bedge (\d+)\b/g)].map(([, number]) => Number(number)));
+  const titles = specs.flatMap(([path, text]) => titlesOf(nodesOf(path, text)));
+  return titles.flatMap((title) => [...title.matchAll(/\bedge (\d+)\b/g)].map(([, number]) => Number(number)));
 }
 
 describe('law.md §13, what hangs on more than a date', () => {

@@ -27,14 +27,18 @@ export class DayPatterns {
     this.office = new Uint16Array(last - first + 1);
     this.desk = new Uint16Array(last - first + 1);
     this.idOf(CLOSED); // number 0
-    seasons.forEach((season, i) => this.fill(season, seasons[i + 1]?.from ?? Infinity, weekend));
+    for (const season of seasons) this.fill(season, weekend);
   }
 
-  /** On a rest day the office is closed, but a desk may be open: that makes a reception, not a working day (edge 72). */
-  private fill({ from, office, desk }: Season, until: DayNo, weekend: ReadonlySet<number>): void {
+  /**
+   * From its first day on; the next season goes over it.
+   *
+   * On a rest day the office is closed, but a desk may be open: that makes a reception, not a working day (edge 72).
+   */
+  private fill({ from, office, desk }: Season, weekend: ReadonlySet<number>): void {
     const officeIds = office.map((slots, weekday) => this.idOf(weekend.has(weekday) ? CLOSED : slots));
     const deskIds = desk ? desk.map((slots) => this.idOf(slots)) : officeIds;
-    for (let day = Math.max(from, this.first); day < until && day <= this.last; day++) {
+    for (let day = Math.max(from, this.first); day <= this.last; day++) {
       const weekday = weekdayOf(day);
       this.office[day - this.first] = officeIds[weekday]!;
       this.desk[day - this.first] = deskIds[weekday]!;

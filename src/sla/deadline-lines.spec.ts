@@ -35,6 +35,41 @@ describe('a line of deadline', () => {
     });
   });
 
+  it('as of a date before the plan of the year: projected, and so marked (decisions.md §21)', () => {
+    const answer = ask({ receivedAt: '2026-08-31T08:00:00+07:00', limit: days(3), asOf: '2025-06-01' });
+    expect(answer).toMatchObject({
+      dueDate: '2026-09-07',
+      edition: `${vnState.id}@2025-06-01`,
+      notAnnounced: ['Tết Nguyên đán', 'Giỗ Tổ Hùng Vương'],
+    });
+    const off = answer.explanation.filter(({ why }: { why: string }) => why === 'off');
+    expect(off).toMatchObject([
+      { date: '2026-09-01', projected: true },
+      { date: '2026-09-02', projected: true },
+    ]);
+  });
+
+  it('a calendar of the asker’s own is known at any date', () => {
+    const calendar = { off: ['2026-11-23'] };
+    const answer = ask({ receivedAt: '2026-11-20T08:00:00+07:00', limit: days(1), calendar, asOf: '2000-01-01' });
+    expect([answer.dueDate, answer.edition, answer.notAnnounced]).toEqual(['2026-11-24', 'custom', undefined]);
+  });
+
+  it.each([
+    ['bad-limit', '/limit/value', { limit: { value: 3, unit: 'same_day' } }],
+    ['bad-limit', '/limit/value', { limit: { value: null, unit: 'same_day' } }],
+    ['bad-field', '/calendar is neither "vn-state" nor { off, working, weekend }', { calendar: 'us' }],
+    ['bad-field', '/asOf', { calendar: {}, asOf: '2026-02-30' }],
+  ])('refuses with %s at %s: %j', (code, message, more) => {
+    const { error } = ask({ receivedAt: '2026-11-20T08:00:00+07:00', limit: days(1), ...more });
+    expect(error).toEqual({ code, message: expect.stringContaining(message) });
+  });
+
+  it('takes a same-day limit of 0', () => {
+    const limit = { value: 0, unit: 'same_day' };
+    expect(ask({ receivedAt: '2026-11-20T08:00:00+07:00', limit }).dueDate).toBe('2026-11-20');
+  });
+
   it.each([
     ['another offset', { receivedAt: '2026-11-20T01:00:00Z', limit: days(1) }, '2026-11-23T17:00:00+07:00'],
     [

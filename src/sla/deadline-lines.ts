@@ -111,7 +111,7 @@ export class DeadlineLines {
     const rows: (CalendarDay & { projected: true })[] = [];
     for (let day = dayNo(date(`${year}-01-01`)); dateAt(day).startsWith(String(year)); day++) {
       const special = table.special(day);
-      if (special) rows.push({ ...special.row, projected: true });
+      if (special) rows.push({ ...special, projected: true });
     }
     return rows;
   }

@@ -294,6 +294,14 @@ describe('what hangs on the due date', () => {
     ]);
   });
 
+  it('R4.21: of calendar days it takes the share in working time', () => {
+    const { warnAt } = promised('2026-06-01', '10 cd', { rules: { warnDaysBefore: [] } });
+    expect(warnAt.map(({ kind, at }) => [kind, shown(at)])).toEqual([
+      ['share-50', '2026-06-05 17:00'],
+      ['share-80', '2026-06-10 10:12'],
+    ]);
+  });
+
   it('R4.21: a share of the limit leaves the waits out', () => {
     const waited = promised('2026-06-01', '10 wd', { pauses: [wait('2026-06-03', '2026-06-10')] });
     expect(waited.warnAt.map(({ kind, at }) => [kind, shown(at)])).toEqual([

@@ -103,6 +103,7 @@ describe('the proof of a due date', () => {
     ['an extension after a wait', '2026-10-16', '1 wd', { extensions: [{ days: 2, ground: '' }], pauses: [wait('2026-10-19', '2026-10-21')] }, '-16 day-0, -17 weekend, -18 weekend, +19 working, -20 pause, -21 pause, +22 extension, +23 due'],
     ['an extension of hours after a wait', '2026-11-20 15:30', '4 wh', { extensions: [{ days: 2, ground: '' }], pauses: [wait('2026-11-23 16:00', '2026-11-25')] }, '+20 working 90, -21 weekend 0, -22 weekend 0, +23 working 150, -24 off, -25 pause, +26 extension, +27 due'],
     ['a part of a month', '2026-11-20', '0.1 mo', {}, '-20 day-0, +21 calendar, +22 calendar, +23 due'],
+    ['calendar days that are extended', '2026-11-19', '1 cd', { extensions: [{ days: 1, ground: '' }] }, '-19 day-0, +20 calendar, -21 weekend, -22 weekend, +23 due'],
     ['a same-day limit that is extended', '2026-11-23', 'same day', { extensions: [{ days: 2, ground: '' }] }, '+23 working, -24 off, +25 extension, +26 due'],
     ['a same-day limit with a wait from its own day on', '2026-11-23 15:30', 'same day', { pauses: [wait('2026-11-25', '2026-11-27')] }, '-23 cutoff, -24 off, -25 pause, -26 pause, +27 due'],
     ['the date given in writing', '2026-10-16', '1 wd', { notBefore: '2026-10-21 17:00' }, '-16 day-0, -17 weekend, -18 weekend, +19 working, -20 kept, -21 due'],

@@ -20,7 +20,7 @@ export function explain({ inputs }: Promised, { table }: WorkingCalendar): DayEx
     days.push({
       date: dateAt(day),
       ...(isHourLimit(inputs) ? hourLine(day, inputs, course, table) : dayLine(day, inputs, course, table)),
-      ...(special && { name: special.row.name, source: special.row.source }),
+      ...(special && { name: special.name, source: special.source }),
       ...(table.isProjected(day) && { projected: true as const }),
     });
   }
@@ -91,11 +91,11 @@ function receptionWhy(day: DayNo, inputs: PromiseInputs, { reception }: Course, 
 }
 
 function closedWhy(day: DayNo, table: WorkingTable): string {
-  if (table.special(day)?.row.kind === 'off') return 'off';
+  if (table.special(day)?.kind === 'off') return 'off';
   return table.isWeekend(day) ? 'weekend' : 'closed';
 }
 
 function workingWhy(day: DayNo, table: WorkingTable): string {
-  const kind = table.special(day)?.row.kind;
+  const kind = table.special(day)?.kind;
   return kind === 'working' ? 'make-up' : kind === 'half' ? 'half' : 'working';
 }

@@ -47,6 +47,7 @@ describe('days off by the statute alone', () => {
   it('name the law that was in force, and are announced by nobody', () => {
     const sources = (year: number) => [...new Set(statutoryDays(year, new Set([6, 7])).map(({ source }) => source))];
     expect(sources(2020)).toEqual(['Bộ luật Lao động 2012, Điều 115']);
+    expect(sources(2021)).not.toContain('Bộ luật Lao động 2012, Điều 115');
     expect(sources(2022)).toEqual(['Bộ luật Lao động 2019, Điều 112 khoản 1', 'Bộ luật Lao động 2019, Điều 111 khoản 3']); // prettier-ignore
     expect(sources(2027)).toContain('NQ 28/2026/QH16, Điều 2');
     expect(statutoryDays(2027, new Set([6, 7]))[0]).toMatchObject({ kind: 'off', announcedOn: null, confidence: 'statute' }); // prettier-ignore

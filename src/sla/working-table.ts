@@ -61,10 +61,10 @@ export class WorkingTable {
     return this.dayCount[at + 1]!;
   }
 
-  /** The working day at which {@link daysThrough} reaches `count`. */
+  /** The working day at which {@link daysThrough} of this table reaches `count`. */
   dayAt(count: number): DayNo {
     for (;;) {
-      const index = this.years ? count - this.dayCount[0]! - 1 : -1;
+      const index = count - this.dayCount[0]! - 1;
       if (index >= 0 && index < this.workingDays.length) return this.workingDays[index]!;
       this.grow(index < 0 ? -1 : 1);
     }
@@ -90,11 +90,11 @@ export class WorkingTable {
     return this.minuteCount[index]! + spent(this.patterns[this.office[index]!]!, at - day * DAY);
   }
 
-  /** The first moment at which {@link minutesThrough} reaches `count`: a slot's end, never the next opening. */
+  /** The first moment at which {@link minutesThrough} of this table reaches `count`: a slot's end, never the next opening. */
   minuteAt(count: number): Minute {
     for (;;) {
-      const origin = this.years ? this.minuteCount[0]! : Infinity;
-      const end = this.years ? this.minuteCount[this.minuteCount.length - 1]! : Infinity;
+      const origin = this.minuteCount[0]!;
+      const end = this.minuteCount[this.minuteCount.length - 1]!;
       if (count > origin && count <= end) return this.minuteWithin(count, count - origin);
       this.grow(count <= origin ? -1 : 1);
     }
@@ -159,13 +159,10 @@ export class WorkingTable {
     }
   }
 
-  /** The announced or projected day behind a date, if any; projected: computed by the statute, not announced. */
-  special(day: DayNo): { readonly row: CalendarDay; readonly projected: boolean } | null {
-    const row = this.announced.get(day);
-    if (row) return { row, projected: false };
-    this.at(day);
-    const projected = this.projection.get(day);
-    return projected ? { row: projected, projected: true } : null;
+  /** The announced day behind a date, or the projected one, if any. */
+  special(day: DayNo): CalendarDay | undefined {
+    this.at(day); // projects its year
+    return this.announced.get(day) ?? this.projection.get(day);
   }
 
   /** Whether the date lies beyond the announced years. */
@@ -197,8 +194,7 @@ export class WorkingTable {
 
   /** Doubles the built years, at one end. */
   private grow(direction: 1 | -1): void {
-    if (!this.years) return this.cover(this.edition.years[0] > FIRST_YEAR ? this.edition.years[0] : 2026);
-    const [from, to] = this.years;
+    const [from, to] = this.years!;
     const step = to - from + 1;
     if (direction > 0 ? to >= LAST_YEAR : from <= FIRST_YEAR)
       throw new RangeError('the calendar has no such working time');

@@ -230,6 +230,46 @@ describe('the edge of what is known', () => {
   });
 });
 
+describe('a table that is built as years are asked for', () => {
+  const asked = (day: string) => {
+    const calendar = workingCalendar(vnState);
+    calendar.isWorkingDay(d(day));
+    return calendar;
+  };
+
+  it('counts over the last and the first day that were built', () => {
+    expect(asked('2022-06-01').isWorkingDay(d('2024-12-31'))).toBe(true);
+    expect(asked('2022-06-01').addWorkingDays(d('2024-12-31'), 1)).toBe('2025-01-02');
+    expect(asked('2026-06-01').previousWorkingDay(d('2025-01-01'))).toBe('2024-12-31');
+    expect(asked('2022-06-01').nextDeskOpening(instant('2024-12-31T16:00:00+07:00'))).toBe(instant('2025-01-02T07:00:00+07:00')); // prettier-ignore
+  });
+
+  it('projects the last year that was built', () => {
+    expect(asked('2026-06-01').isWorkingDay(d('2028-11-24'))).toBe(false);
+  });
+
+  it('begins anywhere', () => {
+    expect(['1970-01-01', '1970-01-02'].map((day) => asked(day).isWorkingDay(d(day)))).toEqual([false, true]);
+  });
+
+  it('goes back as far as it goes forward', () => {
+    const { table } = asked('2026-06-01');
+    const at = table.closing(dayNo(d('2026-06-01')));
+    const before = table.minuteAt(table.minutesThrough(at) - 480 * 600);
+    expect(table.addMinutes(before, 480 * 600)).toBe(at);
+    const ages = () => table.minuteAt(table.minutesThrough(at) - 480 * 60_000);
+    expect(ages).toThrow('the calendar has no such working time');
+  });
+
+  it('says which day is closed', () => {
+    expect(() => state.closing(d('2026-11-24'))).toThrow('2026-11-24 is not a working day');
+  });
+
+  it('knows the first and the last announced year', () => {
+    expect(['2017-12-31', '2018-01-01', '2027-12-31', '2028-01-01'].map((day) => state.isProjected(d(day)))).toEqual([true, false, false, true]); // prettier-ignore
+  });
+});
+
 describe('an edition', () => {
   const base = { name: '', source: null, announcedOn: null, confidence: 'memory' } as const;
   const withDays = (...days: CalendarDay[]) => workingCalendar({ ...vnState, days });
@@ -277,6 +317,35 @@ describe('an edition', () => {
     const season = from('2026-03-02', '12:00', { to: d('2026-06-01') });
     expect(closings([from('2026-01-01', '16:00'), season])).toEqual(['12:00', '12:00', '16:00']);
     expect(closings([season])).toEqual(['12:00', '12:00', '17:00']);
+  });
+
+  it('has the usual hours where none are stated', () => {
+    expect(slotsOn(workingCalendar({ ...vnState, hours: [] }), '2026-11-20')).toEqual(['07:00–11:30', '13:30–17:00']);
+  });
+
+  it('has hours only from their announcement on', () => {
+    const edition = { ...vnState, hours: [from('2026-06-01', '12:00', { announcedOn: d('2026-05-20') })] };
+    const closing = (asOf: string) =>
+      slotsOn(workingCalendar(edition, { asOf: d(asOf) }), '2026-06-01')
+        .at(-1)
+        ?.slice(6);
+    expect(['2026-05-19', '2026-05-20'].map(closing)).toEqual(['17:00', '12:00']);
+  });
+
+  it('has the hours of a season of one day', () => {
+    expect(closings([from('2026-06-01', '12:00', { to: d('2026-06-01') })])).toEqual(['17:00', '12:00', '17:00']);
+  });
+
+  it('gives a shortened day on the first day of a season the hours of that season', () => {
+    const row = { ...base, kind: 'half', date: d('2026-03-02') } as const;
+    const edition = { ...vnState, days: [row], hours: [from('2026-03-02', '12:00')] };
+    expect(slotsOn(workingCalendar(edition), '2026-03-02')).toEqual(['08:00–12:00']);
+  });
+
+  it('takes a day off on the last day that was built', () => {
+    const row = { ...base, kind: 'off', date: d('2024-12-31') } as const;
+    const calendar = workingCalendar({ ...vnState, days: [row] });
+    expect([calendar.isWorkingDay(d('2022-06-01')), calendar.isWorkingDay(d('2024-12-31'))]).toEqual([true, false]);
   });
 
   it('has the hours of an agency before those of all', () => {

@@ -165,7 +165,7 @@ describe('a command on a dossier', () => {
       409,
       expect.objectContaining({
         code: 'wrong-status',
-        ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.1, k.8',
+        ground: 'NĐ 61/2018/NĐ-CP Đ.19, k.8',
         title: 'Not possible in the present status (Received).',
       }),
     ]);

@@ -148,7 +148,7 @@ describe('an upload', () => {
     expect((await upload(cast.desk, id, [file(), file()])).status).toBe(413);
     const { payload, headers } = multipart(file());
     const cut = await cast.desk.post(`dossiers/${id}/files`, payload.subarray(0, payload.length - 40), headers);
-    expect([cut.status, cut.body.code]).toEqual([400, 'malformed-body']);
+    expect([cut.status, cut.body.code]).toEqual([400, 'invalid']);
     expect([kept().length, await listed(cast.desk, id)]).toEqual([before, []]);
   });
 

@@ -322,6 +322,7 @@ describe('every route that can be read', () => {
   const READS: Readonly<Record<string, (id: string) => Read | string>> = {
     '/api/v1/session': () => OWN,
     '/api/v1/sessions': () => OWN,
+    '/api/v1/absences': () => 'officers’ own absences, to themselves and to who leads them',
     '/api/v1/people': () => 'officers by their posts, to officers who assign work',
     '/api/v1/tracking/{code}': () =>
       'without a name; the course only with the dossier’s own secret, its holder is not signed in',

@@ -214,6 +214,7 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
         .then('system', '2026-12-02T00:01', missed);
       return [
         caseOf(late).work.map(({ owner, missed }) => [owner, missed]),
+        daysEarly(caseOf(late).work[0]!),
         caseOf(late).missed,
         late.ask('system', '2026-12-03T00:01', missed),
       ];
