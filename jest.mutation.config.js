@@ -6,5 +6,7 @@ export default {
   displayName: 'mutation',
   roots: ['<rootDir>/src/sla', '<rootDir>/src/workflow', '<rootDir>/test/support'],
   setupFiles: [],
-  testMatch: ['<rootDir>/src/sla/{local-time,statute,working-time,promise,proof,time-rules,deadline-lines,lunar}.spec.ts'],
+  testMatch: [
+    '<rootDir>/src/sla/{local-time,statute,working-time,promise,proof,time-rules,deadline-lines,lunar}.spec.ts',
+  ],
 };

@@ -97,7 +97,8 @@ export class CalendarEditions {
   publish({ proposal, judge, at, forecast, editionOn }: Publication): Promise<CalendarEdition> {
     return this.catalogue.addition(async (client) => {
       const base = await newest(client);
-      if (base.id !== proposal.base) throw new Problem(409, 'calendar-changed', { detail: { newest: base.id }, members: { newest: base.id } });
+      if (base.id !== proposal.base)
+        throw new Problem(409, 'calendar-changed', { detail: { newest: base.id }, members: { newest: base.id } });
       const edition = editionOn(base, await freeId(client, at));
       await client.query(
         'INSERT INTO motcua.calendar_edition (id, body, author, recorded_at) VALUES ($1, $2, $3, $4)',

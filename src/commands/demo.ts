@@ -42,7 +42,9 @@ export async function demo(args: readonly string[]): Promise<number | undefined>
   const { summary, differs } = await reported(client, tallyOf(driven.dossiers, LAST_DAY));
   const form = (await client.read(SUPERVISOR, `/reports/06a?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Printed;
   const steps = await client.read(SUPERVISOR, `/reports/steps?from=${FIRST_DAY}&to=${LAST_DAY}`);
-  process.stdout.write(`\n${reportOf(summary, form, steps as unknown as PrintedSteps, driven, differs)}\n\n${loginsOf()}\n`);
+  process.stdout.write(
+    `\n${reportOf(summary, form, steps as unknown as PrintedSteps, driven, differs)}\n\n${loginsOf()}\n`,
+  );
   const code = differs.length === 0 && form.violations.length === 0 ? 0 : 1;
   if (exit) {
     await close();

@@ -114,7 +114,7 @@ function apology(
   const fits = minute > start + GRAIN && (plan.stage !== null || minute < finish - GRAIN);
   if (!fits) return [];
   // some promise too much, and miss the second date too (R4.13)
-  const later = plan.lateBy > 1 && plan.no % 2 === 0 ? 1 : plan.lateBy + 1;
+  const later = plan.lateBy > 1 && plan.no % 3 > 0 ? 1 : plan.lateBy + 1;
   const newDate = weeks.promised(weeks.at(minute), weeks.day(due), later);
   const body = {
     reason: random.pick(REASONS),

@@ -57,7 +57,8 @@ export class CircumstancesOf {
     const rules = this.catalogue.rulesOn(today);
     const procedure = filing && this.catalogue.procedure(filing.procedureCode, today);
     const known = procedure?.variants.some(({ id }) => id === filing?.variant);
-    const process = procedure && known ? this.catalogue.processFor(procedure, filing!.variant, rules, today, filing!.resolver) : null;
+    const process =
+      procedure && known ? this.catalogue.processFor(procedure, filing!.variant, rules, today, filing!.resolver) : null;
     return { rules, procedure, process, time };
   }
 

@@ -1,5 +1,6 @@
 /** Points on a command's way at which a test may have the process killed, as a power cut would. */
-export type FailPoint = 'before-read' | 'before-commit' | 'after-commit' | 'before-answer' | 'calendar-move' | 'assignment';
+export type FailPoint =
+  'before-read' | 'before-commit' | 'after-commit' | 'before-answer' | 'calendar-move' | 'assignment';
 
 const wanted = /^([a-z-]+)(?::(\d+))?$/.exec(process.env['MOTCUA_FAIL_POINT'] ?? '');
 let left = Number(wanted?.[2] ?? 1);

@@ -115,12 +115,8 @@ describe('T20: the due date', () => {
     expect(caseOf(corrected)).toMatchObject({ proposal: null, receivedAt: caseOf(law.assigned).receivedAt });
   });
   it('never onto closed time, nor before the reception; nor of a dossier that has ended', () => {
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-24'))).toBe(
-      'new-date-closed /dueDate',
-    );
-    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-28'))).toBe(
-      'new-date-closed /dueDate',
-    );
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-24'))).toBe('new-date-closed /dueDate');
+    expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-28'))).toBe('new-date-closed /dueDate');
     expect(law.assigned.refusal('office', '2026-11-18T09:00', date('2026-11-13'))).toBe(
       'date-before-reception /dueDate',
     );

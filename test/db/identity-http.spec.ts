@@ -290,6 +290,8 @@ it('every route of the room is in the OpenAPI document, the pages are not', () =
   const { paths } = SwaggerModule.createDocument(app, new DocumentBuilder().build());
   expect(Object.keys(paths).sort()).toEqual(
     [
+      '/absences',
+      '/absences/{id}/cancel',
       '/accounts',
       '/accounts/{id}/disable',
       '/accounts/{id}/posts',

@@ -169,7 +169,8 @@ describe('the demonstration', () => {
   it('has had every fact that can happen', async () => {
     const { rows } = await first.db.stores.writer.query<{ type: string }>('SELECT DISTINCT type FROM motcua.event');
     const found = rows.map(({ type }) => type);
-    expect(EVENTS.filter((type) => !found.includes(type))).toEqual([]);
+    // a step of another agency or of a clerk: only in processes of a procedure's own, which the story has none of (branches.spec.ts)
+    expect(EVENTS.filter((type) => type !== 'StepCompleted' && !found.includes(type))).toEqual([]);
   });
 
   it('moves promises on its sixth day, when a swap is announced: later, once each, and says so', async () => {

@@ -317,7 +317,7 @@ const grants = (cell: string, who: Who, step: OpenStep): boolean =>
   });
 
 /** The refusals that are about who asks, in which status and at which step; others are about what has happened. */
-const NOT_HIS = ['wrong-role', 'wrong-status', 'wrong-step-kind', 'not-yours'];
+const NOT_HIS = ['wrong-role', 'wrong-status', 'wrong-step-kind', 'not-yours', 'not-your-task'];
 
 describe('docs/permissions.md and the running service', () => {
   const tables = documented();

@@ -89,7 +89,15 @@ describe('GET /reports/06a', () => {
 describe('GET /reports/summary', () => {
   it('has classes of their own for what was withdrawn, stopped, voided, or has no due date', async () => {
     const { body } = await cast.office.get(`reports/summary?${PERIOD}`);
-    expect(body.ended).toEqual({ withdrawn: 1, terminated: 0, noDueDate: 0, voided: 1 });
+    expect(body.ended).toEqual({
+      withdrawn: 1,
+      terminated: 0,
+      noDueDate: 0,
+      voided: 1,
+      closedEarly: 1,
+      closedOnTime: 0,
+      closedLate: 0,
+    });
     expect(body.statuses).toEqual([
       { status: 'received', count: 2 },
       { status: 'withdrawn', count: 1 },

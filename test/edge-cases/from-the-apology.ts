@@ -10,7 +10,7 @@ import type { CalendarDay } from '../../src/workflow/calendar.js';
 import { isFlagged, returnDateOf } from '../../src/workflow/dossier.js';
 import type { RecordedFact } from '../../src/workflow/envelopes.js';
 import type { PromiseMoved } from '../../src/workflow/events.js';
-import { inVietNam, type LocalDate } from '../../src/workflow/instant.js';
+import { inVietNam, localDate, type LocalDate } from '../../src/workflow/instant.js';
 import type { PartyRef } from '../../src/workflow/people.js';
 import { regimeOn } from '../../src/workflow/rules.js';
 import { visibleTo } from '../../src/workflow/visibility.js';
@@ -208,25 +208,21 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     51,
     'Bước trước sớm, bước sau trễ, cả hồ sơ trễ → mỗi nơi chịu phần mình, hồ sơ trễ một lần',
     () => {
-      const step = caseOf(law.assigned).work.at(-1)!;
-      const late = law.assigned
+      const passedOn = law.assigned.then('specialist', '2026-11-20T16:00', law.PROPOSE);
+      const step = caseOf(passedOn).work.at(-1)!;
+      const late = passedOn
         .then('system', '2026-11-30T17:01', { type: 'ReportStepOverdue', stepNo: step.no, dueAt: step.dueAt! })
         .then('system', '2026-12-02T00:01', missed);
+      const [, processing, review] = caseOf(late).work;
       return [
-        caseOf(late).work.map(({ owner, missed }) => [owner, missed]),
-        daysEarly(caseOf(late).work[0]!),
+        [processing!.closedAt, processing!.dueAt].map((at) => localDate(at!)),
+        [processing!.missed, review!.missed],
         caseOf(late).missed,
         late.ask('system', '2026-12-03T00:01', missed),
       ];
     },
-    [
-      [
-        [law.DESK, false],
-        [law.RESOLVER, true],
-      ],
-      [1],
-      [],
-    ],
+    // 20/11 is a Friday and 24/11 a holiday: two working days early
+    [['2026-11-20', '2026-11-25'], [false, true], [1], []],
   ],
   [
     52,

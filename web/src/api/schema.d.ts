@@ -5797,7 +5797,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedurePage"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5809,7 +5809,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -5923,7 +5923,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedureView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5935,7 +5935,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6063,7 +6063,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessPage"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6075,7 +6075,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6121,7 +6121,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6133,7 +6133,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6355,7 +6355,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionSummaryView"][];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6367,7 +6367,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6457,7 +6457,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6469,7 +6469,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6562,7 +6562,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6574,7 +6574,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6667,7 +6667,7 @@ export interface operations {
                     "application/json": components["schemas"]["DifferencesView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6679,7 +6679,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6776,7 +6776,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +6788,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -6965,7 +6965,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6977,7 +6977,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -7154,7 +7154,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7166,7 +7166,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -7344,7 +7344,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyPage"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7356,7 +7356,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -7399,7 +7399,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7411,7 +7411,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -7674,7 +7674,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuccessionView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7686,7 +7686,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -7811,7 +7811,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7823,7 +7823,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -7961,7 +7961,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7973,7 +7973,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -9492,7 +9492,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceView"][];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9504,7 +9504,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -9579,7 +9579,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9591,7 +9591,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -10083,7 +10083,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarProposalView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10095,7 +10095,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -10440,7 +10440,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarMovesPage"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10452,7 +10452,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -10694,7 +10694,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarProposalView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10706,7 +10706,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -10937,7 +10937,7 @@ export interface operations {
                     "application/json": components["schemas"]["DossierListAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10949,7 +10949,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -11027,7 +11027,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11039,7 +11039,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -11181,7 +11181,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11193,7 +11193,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -11339,7 +11339,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11351,7 +11351,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -11541,7 +11541,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11553,7 +11553,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -11699,7 +11699,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11711,7 +11711,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -11905,7 +11905,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11917,7 +11917,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -12111,7 +12111,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12123,7 +12123,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -12317,7 +12317,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12329,7 +12329,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -12523,7 +12523,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12535,7 +12535,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -12729,7 +12729,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12741,7 +12741,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -12935,7 +12935,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12947,7 +12947,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -13141,7 +13141,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13153,7 +13153,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -13347,7 +13347,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13359,7 +13359,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -13553,7 +13553,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13565,7 +13565,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -13759,7 +13759,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13771,7 +13771,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -13965,7 +13965,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13977,7 +13977,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -14171,7 +14171,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14183,7 +14183,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -14377,7 +14377,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14389,7 +14389,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -14583,7 +14583,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14595,7 +14595,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -14789,7 +14789,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14801,7 +14801,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -14995,7 +14995,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15007,7 +15007,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15201,7 +15201,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15213,7 +15213,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15407,7 +15407,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15419,7 +15419,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15613,7 +15613,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15625,7 +15625,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15819,7 +15819,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15831,7 +15831,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -16025,7 +16025,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16037,7 +16037,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -16231,7 +16231,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16243,7 +16243,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -16437,7 +16437,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16449,7 +16449,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -16643,7 +16643,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16655,7 +16655,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -16849,7 +16849,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16861,7 +16861,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -17055,7 +17055,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17067,7 +17067,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -17261,7 +17261,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17273,7 +17273,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -17467,7 +17467,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17479,7 +17479,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -17673,7 +17673,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17685,7 +17685,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -17879,7 +17879,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17891,7 +17891,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -18085,7 +18085,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18097,7 +18097,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -18291,7 +18291,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18303,7 +18303,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -18497,7 +18497,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18509,7 +18509,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -18703,7 +18703,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18715,7 +18715,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -18909,7 +18909,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18921,7 +18921,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -19115,7 +19115,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19127,7 +19127,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -19321,7 +19321,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19333,7 +19333,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -19527,7 +19527,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19539,7 +19539,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -19737,7 +19737,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19749,7 +19749,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -19838,7 +19838,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19850,7 +19850,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -20028,7 +20028,7 @@ export interface operations {
                     "application/json": components["schemas"]["LookupSecretsAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20040,7 +20040,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -20168,7 +20168,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartiesAnswer"];
                 };
             };
-            /** @description `invalid`, `reason-required` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20180,7 +20180,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "reason-required";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -20269,7 +20269,7 @@ export interface operations {
                     "application/json": components["schemas"]["ViewsAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20281,7 +20281,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -20374,7 +20374,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentsAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20386,7 +20386,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -20580,7 +20580,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20592,7 +20592,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -20703,7 +20703,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20715,7 +20715,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -20826,7 +20826,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20838,7 +20838,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -20949,7 +20949,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20961,7 +20961,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -21072,7 +21072,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21084,7 +21084,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -21195,7 +21195,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21207,7 +21207,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -21417,7 +21417,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssignmentRuleView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21429,7 +21429,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -21569,7 +21569,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChecklistAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21581,7 +21581,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -21642,7 +21642,7 @@ export interface operations {
                     "application/json": components["schemas"]["ComparedAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21654,7 +21654,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -21759,7 +21759,7 @@ export interface operations {
                     "application/json": components["schemas"]["FilesAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21771,7 +21771,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -21877,7 +21877,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21889,7 +21889,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22042,7 +22042,7 @@ export interface operations {
                     "application/json": components["schemas"]["FilesAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22054,7 +22054,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22150,7 +22150,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22162,7 +22162,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22316,7 +22316,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22328,7 +22328,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22433,7 +22433,7 @@ export interface operations {
                     "application/json": components["schemas"]["OriginalsAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22445,7 +22445,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22534,7 +22534,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoneyAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22546,7 +22546,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22642,7 +22642,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChargeAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22654,7 +22654,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22811,7 +22811,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22823,7 +22823,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -22967,7 +22967,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntentAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22979,7 +22979,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23137,7 +23137,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettledAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23149,7 +23149,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23286,7 +23286,7 @@ export interface operations {
                     "application/json": components["schemas"]["LetterAnswer"][];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23298,7 +23298,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23393,7 +23393,7 @@ export interface operations {
                     "application/json": components["schemas"]["LetterAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23405,7 +23405,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23549,7 +23549,7 @@ export interface operations {
                     "application/json": components["schemas"]["SummaryAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23561,7 +23561,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23643,7 +23643,7 @@ export interface operations {
                     "application/json": components["schemas"]["Form06aAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23655,7 +23655,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23735,7 +23735,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationsAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23747,7 +23747,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23822,7 +23822,7 @@ export interface operations {
                     "application/json": components["schemas"]["EvaluationAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23834,7 +23834,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -23946,7 +23946,7 @@ export interface operations {
                     "application/json": components["schemas"]["StepsAnswer"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23958,7 +23958,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
