@@ -8196,7 +8196,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid` */
+            /** @description `malformed-body`, `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8208,7 +8208,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "malformed-body" | "invalid";
                     };
                 };
             };
@@ -10541,7 +10541,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarProposalView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `malformed-body`, `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10553,7 +10553,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "malformed-body" | "invalid";
                     };
                 };
             };
