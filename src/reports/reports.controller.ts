@@ -60,6 +60,14 @@ export class SummaryAnswer {
     description: 'Xong đúng ngày hạn nhưng sau giờ hẹn: vẫn đúng hạn theo ngày, dấu nội bộ',
   })
   finishedAfterHours: number;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    example: 12,
+    description:
+      'Hồ sơ tiếp nhận tại nơi này trong kỳ, kể cả cho cơ quan khác giải quyết (phi địa giới); không vào tỷ lệ nào',
+  })
+  takenIn: number;
   @ApiProperty({ type: 'array', items: open, description: 'Chỉ tiêu của các kế hoạch, kèm nguồn' })
   targets: readonly unknown[];
 }
@@ -127,7 +135,7 @@ export class ReportsController {
     const today = this.periods.today();
     const period = this.periods.of(filter);
     const viewers = viewersOf(me);
-    const [asOf, counts, channels, statuses, late, ended, finishedAfterHours] = await Promise.all([
+    const [asOf, counts, channels, statuses, late, ended, finishedAfterHours, takenIn] = await Promise.all([
       this.queries.asOf(),
       this.queries.counts(period, viewers),
       this.queries.byChannel(period, today, viewers),
@@ -135,6 +143,7 @@ export class ReportsController {
       this.queries.late(period, today, viewers),
       this.queries.ended(period, viewers),
       this.queries.finishedAfterHours(period, viewers),
+      this.queries.takenIn(period, viewers),
     ]);
     return {
       period,
@@ -145,6 +154,7 @@ export class ReportsController {
       late,
       ended,
       finishedAfterHours,
+      takenIn,
       targets: this.catalogue.targets().filter(({ formula }) => REPORTED.some((prefix) => formula.startsWith(prefix))),
     };
   }

@@ -146,6 +146,17 @@ export class SummaryQueries {
     return line!.count;
   }
 
+  /** Received in the period at this desk, for whichever agency that decides: a count of the desk's work, in no rate (NĐ 118/2025 Đ.14). */
+  async takenIn(period: Period, viewers: readonly string[]): Promise<number> {
+    const [line] = await this.rows<{ count: number }>(
+      `SELECT count(*)::int AS count FROM motcua.report_dossier
+       WHERE ${SEEN_BY} AND ${COUNTED} AND ${RECEIVED} AND ($4::text IS NULL OR receiver = $4)`,
+      period,
+      viewers,
+    );
+    return line!.count;
+  }
+
   /** Late by now, open or finished, that fell due in the period: with an apology in time, after the due date, or none. */
   async late(period: Period, today: LocalDate, viewers: readonly string[]): Promise<LateLine> {
     const [line] = await this.rows<LateLine>(

@@ -141,6 +141,16 @@ describe('law.md §13, what is shown by the figures', () => {
     expect(await scored(['tq.x'])).toEqual([]);
   });
 
+  it('edge 52: received at one place for another: counted once, for who decides; the desk has its own count', async () => {
+    await tell(law.received);
+    const period = { from: date('2026-11-01'), to: date('2026-11-30') };
+    const summary = new SummaryQueries(db.stores);
+    const of = (agency: string) => Promise.all([summary.counts({ ...period, agency }, PROVINCE), summary.takenIn({ ...period, agency }, PROVINCE)]); // prettier-ignore
+    expect((await of(law.RESOLVER)).map((one) => (typeof one === 'number' ? one : one.received))).toEqual([1, 0]);
+    expect((await of(law.DESK)).map((one) => (typeof one === 'number' ? one : one.received))).toEqual([0, 1]);
+    expect((await figures.form(period.from, period.to)).total.c3).toBe(1);
+  });
+
   it('edge 60: received on 14/12 at 16:00 and on 15/12 at 08:00: two report years', async () => {
     await tell(received('2026-12-14T16:00'), received('2026-12-15T08:00'));
     expect((await total('2025-12-15', '2026-12-14')).c5).toBe(1);

@@ -34,7 +34,7 @@ const received = async (): Promise<Held> => {
 const move = ({ dossierId, version }: Held, into: string, agency?: string) => ({ dossierId, version, into, ...basis, ...(agency ? { agency } : {}) }); // prettier-ignore
 
 describe('the dossiers of an agency that ends', () => {
-  it('are moved in one batch; codes, receptions and due dates stay, and both agencies find them', async () => {
+  it('edge 53: are moved in one batch; codes, receptions and due dates stay, and both agencies find them', async () => {
     const held = [await received(), await received(), await received()];
     const before = await Promise.all(held.map(({ dossierId }) => office.get(`dossiers/${dossierId}`)));
     const from = before[0]!.body.resolver as string;
@@ -50,6 +50,8 @@ describe('the dossiers of an agency that ends', () => {
       const ids = (body.items as { id: string }[]).map(({ id }) => id);
       expect(ids).toEqual(expect.arrayContaining(held.map(({ dossierId }) => dossierId)));
     }
+    const { body } = await office.get(`dossiers?q=${held[0]!.code}`);
+    expect((body.items as { id: string }[]).map(({ id }) => id)).toEqual([held[0]!.dossierId]);
   });
 
   it('that cannot be moved keep no other back, and say why; the same batch again moves only what is left', async () => {

@@ -5511,6 +5511,11 @@ export interface components {
             };
             /** @description Xong đúng ngày hạn nhưng sau giờ hẹn: vẫn đúng hạn theo ngày, dấu nội bộ */
             finishedAfterHours: number;
+            /**
+             * @description Hồ sơ tiếp nhận tại nơi này trong kỳ, kể cả cho cơ quan khác giải quyết (phi địa giới); không vào tỷ lệ nào
+             * @example 12
+             */
+            takenIn: number;
             /** @description Chỉ tiêu của các kế hoạch, kèm nguồn */
             targets: {
                 [key: string]: unknown;
