@@ -68,19 +68,23 @@ const followed = (ids: readonly string[]) =>
 
 describe('whatever is asked of the desk', () => {
   const chains: Looked['chains'] = new Map();
-  it(`leaves a database in which every invariant holds, after each of ${numRuns} random sequences`, async () => {
-    await fc.assert(
-      fc.asyncProperty(turns, async (sequence) => {
-        const ids = await lives.play(sequence);
-        await followed(ids);
-        all.push(...ids);
-        const told = lives.told.filter(({ dossier }) => ids.includes(dossier));
-        const faults = await faultsOf({ ask: asRole, ids, told, chains });
-        if (faults.length > 0) throw new Error(faults.join('\n'));
-      }),
-      { numRuns, seed: Number(process.env['LIVES_SEED'] ?? 20261123), endOnFailure: true },
-    );
-  }, Math.max(600_000, numRuns * 2000));
+  it(
+    `leaves a database in which every invariant holds, after each of ${numRuns} random sequences`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(turns, async (sequence) => {
+          const ids = await lives.play(sequence);
+          await followed(ids);
+          all.push(...ids);
+          const told = lives.told.filter(({ dossier }) => ids.includes(dossier));
+          const faults = await faultsOf({ ask: asRole, ids, told, chains });
+          if (faults.length > 0) throw new Error(faults.join('\n'));
+        }),
+        { numRuns, seed: Number(process.env['LIVES_SEED'] ?? 20261123), endOnFailure: true },
+      );
+    },
+    Math.max(600_000, numRuns * 2000),
+  );
 
   it('and all of them hold of all that there is', async () => {
     expect(await faultsOf({ ask: asRole, ids: all, told: lives.told, chains: new Map() })).toEqual([]);
