@@ -20,7 +20,7 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
   audit: { is: 'remembers who looked and who did', may: ['workflow', 'ledger', 'http'] },
   dossiers: {
     is: 'the counter, and the desk where every command lands',
-    may: ['workflow', 'ledger', 'catalogue', 'sla', 'identity', 'http', 'audit'],
+    may: ['workflow', 'ledger', 'catalogue', 'sla', 'identity', 'papers', 'http', 'audit'],
   },
   papers: {
     is: 'what is handed in with a dossier and paid for it: checklists, files and receipts behind ports',

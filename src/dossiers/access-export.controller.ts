@@ -13,7 +13,8 @@ export class DataExportAnswer {
   @ApiProperty({
     type: 'array',
     items: open,
-    description: 'Hồ sơ đã nộp: dữ liệu cá nhân đầy đủ, quá trình, văn bản, ai đã xem, đồng ý nhận tin',
+    description:
+      'Hồ sơ đã nộp: dữ liệu cá nhân đầy đủ, quá trình, văn bản, tệp, phí và biên lai, ai đã xem, đồng ý nhận tin',
   })
   dossiers: unknown[];
 }

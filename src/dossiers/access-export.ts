@@ -3,6 +3,7 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { Sessions } from '../identity/sessions.js';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
+import { Kept } from '../papers/kept.js';
 import { text } from '../text.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
@@ -28,6 +29,7 @@ export class AccessExport {
     private readonly views: Views,
     private readonly consents: Consents,
     private readonly course: TrackingCourse,
+    private readonly kept: Kept,
     private readonly sessions: Sessions,
     private readonly catalogue: Catalogue,
     @Inject(Clock) private readonly clock: Clock,
@@ -36,11 +38,12 @@ export class AccessExport {
 
   /** As a citizen only: what he sees by a post at an agency is not about him. */
   async of(me: Actor) {
-    const viewers = viewersOf({ ...me, posts: me.posts.filter(({ role }) => role === 'citizen') });
+    const citizen = { ...me, posts: me.posts.filter(({ role }) => role === 'citizen') };
+    const viewers = viewersOf(citizen);
     const dossiers: unknown[] = [];
     for (let cursor: string | undefined; ;) {
       const { items, next } = await this.queries.list({ limit: PAGE, ...(cursor ? { cursor } : {}) }, viewers);
-      for (const { id } of items) dossiers.push(await this.dossier(id, viewers));
+      for (const { id } of items) dossiers.push(await this.dossier(id, citizen, viewers));
       if (next === null) break;
       cursor = next;
     }
@@ -61,15 +64,17 @@ export class AccessExport {
     return { id, username, displayName, createdAt: inVietNam(createdAt.toISOString() as Instant), posts, sessions };
   }
 
-  private async dossier(id: string, viewers: readonly string[]) {
+  private async dossier(id: string, citizen: Actor, viewers: readonly string[]) {
     const { line, dossier } = await this.queries.one(id, viewers);
     const refs = partiesOf(dossier);
-    const [parties, facts, letters, views, said] = await Promise.all([
+    const [parties, facts, letters, views, said, files, money] = await Promise.all([
       this.lines.of(dossier, viewers, true),
       this.queries.facts(id, viewers),
       this.course.letters(id, viewers),
       this.views.of(id, viewers),
       this.consents.of(refs, viewers),
+      this.kept.filesOf(id, citizen),
+      this.kept.moneyOf(id, citizen),
     ]);
     return {
       ...line,
@@ -80,6 +85,8 @@ export class AccessExport {
       })),
       timeline: facts.map((fact) => this.event(fact)),
       letters,
+      files: files.items,
+      money,
       views: views.map((view) => viewLine(view, this.catalogue, new Map())),
     };
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { PapersModule } from '../papers/papers.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { TimeRulesOf } from '../sla/time-rules-of.js';
 import { AccessExport } from './access-export.js';
@@ -36,7 +37,7 @@ import { Views } from './views.js';
 
 /** The counter and the desk behind it. The command bus is the application's one, global. */
 @Module({
-  imports: [AuditModule, CatalogueModule, IdentityModule, SlaModule],
+  imports: [AuditModule, CatalogueModule, IdentityModule, PapersModule, SlaModule],
   controllers: [
     DossiersController,
     WaitsController,

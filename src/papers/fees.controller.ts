@@ -3,9 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Me, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
-import { inVietNam, type Instant } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
-import { type Charge, Charges, dueOf } from './charges.js';
+import { Charges } from './charges.js';
 import {
   CashBody,
   ChargeAnswer,
@@ -15,8 +14,9 @@ import {
   OpenPaymentBody,
   ReceiptAnswer,
 } from './fees.dto.js';
-import { MoneyQueries } from './money-queries.js';
+import { Kept } from './kept.js';
 import { Payments } from './payments.js';
+import { chargeAnswer } from './told.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
 const TILL = { 401: ['not-signed-in'], 403: ['till-not-yours'] };
@@ -28,7 +28,7 @@ export class FeesController {
   constructor(
     private readonly charges: Charges,
     private readonly payments: Payments,
-    private readonly money: MoneyQueries,
+    private readonly kept: Kept,
   ) {}
 
   @Get(':id/payments')
@@ -40,14 +40,8 @@ export class FeesController {
   })
   @ApiOkResponse({ type: MoneyAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
-  async all(@Id() id: string, @Me() me: Actor): Promise<MoneyAnswer> {
-    const charges = await this.charges.of(id, me);
-    const [payments, receipts] = [await this.money.intents(id, me), await this.money.receipts(id, me)];
-    return {
-      charges: charges.map(chargeAnswer),
-      payments: payments.map(({ id: intent, openedAt, ...line }) => ({ intent, ...line, openedAt: when(openedAt) })),
-      receipts: receipts.map(({ issuedAt, ...line }) => ({ ...line, issuedAt: when(issuedAt) })),
-    };
+  all(@Id() id: string, @Me() me: Actor): Promise<MoneyAnswer> {
+    return this.kept.moneyOf(id, me);
   }
 
   @Post(':id/charges')
@@ -112,11 +106,4 @@ export class FeesController {
   ): Promise<IntentAnswer> {
     return this.payments.open(id, charge ?? null, me, key);
   }
-}
-
-const when = (at: Date): string => inVietNam(at.toISOString() as Instant);
-
-function chargeAnswer(charge: Charge): ChargeAnswer {
-  const { setBy: _, setAt, ...line } = charge;
-  return { ...line, dueVnd: dueOf(charge), setAt: when(setAt) };
 }

@@ -24,12 +24,12 @@ import { CONFIG, type Config } from '../config.js';
 import { Me, MultipartForm, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
-import { inVietNam, type Instant } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { attachment } from './file-name.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileAnswer, FilesAnswer, ReuseFileBody } from './files.dto.js';
-import { type FileLine, Files } from './files.js';
+import { Files } from './files.js';
+import { fileAnswer, filesAnswer } from './told.js';
 import { readUpload, type UploadRequest } from './upload.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -51,7 +51,7 @@ export class FilesController {
   @ApiOkResponse({ type: FilesAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
   async list(@Id() id: string, @Me() me: Actor): Promise<FilesAnswer> {
-    return listOf(await this.files.of(id, me));
+    return filesAnswer(await this.files.of(id, me));
   }
 
   @Post(':id/files')
@@ -95,7 +95,7 @@ export class FilesController {
     const dossier = await this.files.admit(id, me);
     const { draft, said } = await readUpload(request, this.store, this.config.fileMaxMb * 1_000_000);
     try {
-      return answerOf(await this.files.add(id, dossier, draft, said, me, key));
+      return fileAnswer(await this.files.add(id, dossier, draft, said, me, key));
     } finally {
       await draft.drop();
     }
@@ -108,7 +108,7 @@ export class FilesController {
   @ApiOkResponse({ type: FilesAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
   async reusable(@Id() id: string, @Me() me: Actor): Promise<FilesAnswer> {
-    return listOf(await this.files.reusableFor(id, me));
+    return filesAnswer(await this.files.reusableFor(id, me));
   }
 
   @Post(':id/reused-files')
@@ -130,7 +130,7 @@ export class FilesController {
     @Me() me: Actor,
     @Body() { file, paperId }: ReuseFileBody,
   ): Promise<FileAnswer> {
-    return answerOf(await this.files.reuse(id, file, paperId ?? null, me, key));
+    return fileAnswer(await this.files.reuse(id, file, paperId ?? null, me, key));
   }
 
   @Get(':id/files/:file')
@@ -158,19 +158,4 @@ export class FilesController {
       length: bytes.length,
     });
   }
-}
-
-function listOf(lines: readonly FileLine[]): FilesAnswer {
-  const old = new Set(lines.map(({ supersedes }) => supersedes));
-  return { items: lines.map((line) => ({ ...answerOf(line), dossier: line.dossier, superseded: old.has(line.id) })) };
-}
-
-function answerOf({ addedBy, addedAt, dossier: _, ...line }: FileLine): FileAnswer {
-  return {
-    ...line,
-    origin: line.reusedFrom === null ? 'digitised' : 're-used',
-    agency: addedBy.post?.agency ?? null,
-    role: addedBy.post?.role ?? null,
-    addedAt: inVietNam(addedAt.toISOString() as Instant),
-  };
 }

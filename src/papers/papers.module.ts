@@ -10,6 +10,7 @@ import { FILE_STORE } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { Files } from './files.js';
 import { GatewayController } from './gateway.controller.js';
+import { Kept } from './kept.js';
 import { filesBelow, LocalFiles } from './local-files.js';
 import { MoneyQueries } from './money-queries.js';
 import { OriginalsController } from './originals.controller.js';
@@ -28,11 +29,13 @@ import { SeenDossiers } from './seen-dossiers.js';
     Charges,
     Payments,
     MoneyQueries,
+    Kept,
     {
       provide: FILE_STORE,
       useFactory: ({ dataDir }: Config, master: Buffer) => new LocalFiles(filesBelow(dataDir), master),
       inject: [CONFIG, SECRET_KEY],
     },
   ],
+  exports: [Kept],
 })
 export class PapersModule {}

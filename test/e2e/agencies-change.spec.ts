@@ -54,6 +54,17 @@ describe('the dossiers of an agency that ends', () => {
     expect((body.items as { id: string }[]).map(({ id }) => id)).toEqual([held[0]!.dossierId]);
   });
 
+  it('that was received there: the heir has it at its desk, and in its list', async () => {
+    const one = await received();
+    const desk = (await office.get(`dossiers/${one.dossierId}`)).body.receiver as string;
+    await office.post('batches/rehome-dossier', { items: [move(one, 'tq.snv', desk)] });
+    expect((await office.get(`dossiers/${one.dossierId}`)).body).toMatchObject({ receiver: 'tq.snv', code: one.code });
+    const { body } = await office.get('dossiers?agency=tq.snv&limit=200');
+    expect((body.items as { id: string; receiver: string }[]).find(({ id }) => id === one.dossierId)?.receiver).toBe(
+      'tq.snv',
+    );
+  });
+
   it('that cannot be moved keep no other back, and say why; the same batch again moves only what is left', async () => {
     const [stale, good, elsewhere] = [await received(), await received(), await received()];
     const items = [

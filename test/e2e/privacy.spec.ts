@@ -247,6 +247,8 @@ describe('the right of access', () => {
       ],
       timeline: [{ type: 'DossierSubmitted' }, { type: 'SubmissionAccepted' }, { type: 'PromiseMade' }],
       letters: [{ kind: 'receipt' }],
+      files: [],
+      money: { charges: [], payments: [], receipts: [] },
       views: [{ agency: CENTRE, officer: null }],
     });
     expect(JSON.stringify(dossiers)).not.toContain(others);

@@ -15,6 +15,7 @@ import { LetterDeliveries1763700000013 } from './0013-letter-deliveries.js';
 import { FinerFigures1763700000014 } from './0014-finer-figures.js';
 import { Absences1763700000015 } from './0015-absences.js';
 import { Steps1763700000016 } from './0016-steps.js';
+import { AppendAnew1763700000017 } from './0017-append-anew.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   FinerFigures1763700000014,
   Absences1763700000015,
   Steps1763700000016,
+  AppendAnew1763700000017,
 ];
