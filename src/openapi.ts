@@ -20,7 +20,12 @@ export function openApi(app: INestApplication): OpenAPIObject {
 /** What the door of every route may answer before the route is asked, by whether a request changes something. */
 const ANY = { 503: ['try-again'] };
 const ASKING = { 400: ['invalid'] };
-const UNSAFE = { 400: ['invalid'], 403: ['foreign-origin'], 413: ['too-large'], 415: ['unsupported-media-type'] };
+const UNSAFE = {
+  400: ['invalid', 'malformed-body'],
+  403: ['foreign-origin'],
+  413: ['too-large'],
+  415: ['unsupported-media-type'],
+};
 const SIGNED_IN = { 403: ['password-change-required'] };
 
 type Answers = Record<

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { LimitUnit } from '../workflow/procedure.js';
+import { EachAnObject } from '../http/fields.js';
 
 const UNITS: readonly LimitUnit[] = [
   'working_days',
@@ -61,6 +62,7 @@ export class FixLimitBody extends LimitBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => CaseLimitBody)
   cases?: CaseLimitBody[];

@@ -49,7 +49,6 @@ export class DemoController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'runDemoClock', summary: 'Để đồng hồ chạy tiếp theo thời gian thực' })
   @ApiOkResponse({ type: DemoClockAnswer })
-  @ApiProblems({ 400: ['malformed-body'] })
   run(): DemoClockAnswer {
     this.clock.run();
     return this.answer();

@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Text } from '../http/fields.js';
+import { Text, EachAnObject } from '../http/fields.js';
 import { ASSIGNMENT_KINDS, type AssignmentKind } from './assignment-rule.js';
 
 export class FieldPeople {
@@ -44,6 +44,7 @@ export class AssignmentRuleBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => FieldPeople)
   fields?: FieldPeople[];

@@ -6,6 +6,7 @@ import type { Answer } from '../http/problem-answer.js';
 import { RecordedAnswer } from './answers.dto.js';
 import { AssignBody, HandOverBody, NumberResultBody, SignResultBody, SubmitToLeaderBody } from './dossiers.dto.js';
 import { RehomeDossierBody } from './waits.dto.js';
+import { EachAnObject } from '../http/fields.js';
 
 /** Dossiers in one batch: as many as a screen lists, and answered before a proxy gives up. */
 const MOST = 200;
@@ -25,6 +26,7 @@ const Items = (of: new () => object) =>
     IsArray(),
     ArrayNotEmpty(),
     ArrayMaxSize(MOST),
+    EachAnObject(),
     ValidateNested({ each: true }),
     Type(() => of),
   );

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { APOLOGY_REASONS, type ApologyReason, type Channel } from '../workflow/commands.js';
-import { DateField, IdField, InstantField, Text } from '../http/fields.js';
+import { DateField, IdField, InstantField, Text, EachAnObject } from '../http/fields.js';
 import { PaperBody } from '../http/paper.dto.js';
 
 const CHANNELS: readonly Channel[] = ['direct', 'online', 'postal'];
@@ -102,6 +102,7 @@ export class FilingBody {
   @ApiProperty({ type: [PaperBody], maxItems: 100 })
   @IsArray()
   @ArrayMaxSize(100)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => PaperBody)
   papers: PaperBody[];

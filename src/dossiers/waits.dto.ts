@@ -13,7 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DateField, IdField, Text } from '../http/fields.js';
+import { DateField, IdField, Text, EachAnObject } from '../http/fields.js';
 import { PaperBody } from '../http/paper.dto.js';
 import { DocumentBody, FilingBody } from './dossiers.dto.js';
 
@@ -33,6 +33,7 @@ class MissingBody {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => MissingPaperBody)
   missing: MissingPaperBody[];
@@ -55,6 +56,7 @@ export class PapersBody {
   @ApiProperty({ type: [PaperBody], maxItems: 100 })
   @IsArray()
   @ArrayMaxSize(100)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => PaperBody)
   papers: PaperBody[];

@@ -5,13 +5,9 @@ import { ApiResponse } from '@nestjs/swagger';
 export const ApiProblems = (problems: Readonly<Record<number, readonly string[]>>) =>
   applyDecorators(
     ...Object.entries(problems).map(([status, codes]) =>
-      ApiResponse({ status: Number(status), ...problemAnswer(Number(status), alsoOf(codes)) }),
+      ApiResponse({ status: Number(status), ...problemAnswer(Number(status), codes) }),
     ),
   );
-
-/** A body that can be wrong can also be no JSON at all. */
-const alsoOf = (codes: readonly string[]): readonly string[] =>
-  codes.includes('invalid') ? [...codes, 'malformed-body'] : codes;
 
 /** How the document shows a problem of that status with one of these codes. */
 export const problemAnswer = (status: number, codes: readonly string[]) => ({

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { type Role, ROLES } from '../workflow/people.js';
 import { PostView } from './session.dto.js';
+import { EachAnObject } from '../http/fields.js';
 
 export class PostBody {
   @ApiProperty({ enum: ROLES, example: 'specialist', description: 'Vai trò' })
@@ -54,6 +55,7 @@ export class CreateAccountBody extends Named {
   @ApiProperty({ type: [PostBody] })
   @IsArray()
   @ArrayMaxSize(50)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => PostBody)
   posts: PostBody[];

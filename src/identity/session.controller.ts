@@ -57,7 +57,7 @@ export class SessionController {
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiOperation({ operationId: 'signOut', summary: 'Đăng xuất' })
-  @ApiProblems({ 400: ['malformed-body'], 403: ['foreign-origin'] })
+  @ApiProblems({ 403: ['foreign-origin'] })
   async signOut(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply): Promise<void> {
     await this.endSessionOf(request);
     reply.header('set-cookie', noSessionCookie(this.config));

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { IdField } from '../http/fields.js';
+import { IdField, EachAnObject } from '../http/fields.js';
 import { PaperBody } from '../http/paper.dto.js';
 
 export class VariantQuery {
@@ -13,6 +13,7 @@ export class CompareBody extends VariantQuery {
   @ApiProperty({ type: [PaperBody], maxItems: 100 })
   @IsArray()
   @ArrayMaxSize(100)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => PaperBody)
   papers: PaperBody[];

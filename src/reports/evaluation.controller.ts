@@ -5,7 +5,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, Max, Min, Val
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Roles } from '../http/access.js';
-import { DateField } from '../http/fields.js';
+import { DateField, EachAnObject } from '../http/fields.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { text } from '../text.js';
@@ -53,6 +53,7 @@ export class EvaluationBody {
   @ApiProperty({ type: [ScoreBody], description: 'Chỉ số đã chấm; chỉ số thiếu thông tin thì không đưa vào' })
   @IsArray()
   @ArrayMaxSize(INDICATORS.length)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => ScoreBody)
   scores: ScoreBody[];
@@ -65,6 +66,7 @@ export class EvaluationBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(5_000)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => EvaluatedDossierBody)
   dossiers?: EvaluatedDossierBody[];

@@ -115,7 +115,7 @@ export class CalendarProposalsController {
     description: 'Hạn của hồ sơ đang mở được dời ngay sau đó, từng hồ sơ một; xem GET /calendar/editions.',
   })
   @ApiOkResponse({ type: CalendarProposalView })
-  @ApiProblems({ 400: ['malformed-body'], 404: ['proposal-not-found'], 409: DECIDED })
+  @ApiProblems({ 404: ['proposal-not-found'], 409: DECIDED })
   async publish(@Id() id: string, @Me() me: Actor): Promise<CalendarProposalView> {
     return proposalView(await this.desk.publish(id, handOf(me)), this.catalogue.newestCalendar().id);
   }

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateBy, ValidateNested } from 'class-validator';
-import { DateField, IdField, InstantField, Text } from '../http/fields.js';
+import { DateField, IdField, InstantField, Text, EachAnObject } from '../http/fields.js';
 
 const isTime = (value: unknown): boolean => typeof value === 'string' && /^\d{2}:\d{2}$/.test(value);
 const isSlot = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(isTime);
@@ -135,6 +135,7 @@ export class ProposeCalendarBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(400)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => CalendarDayBody)
   days?: CalendarDayBody[];
@@ -143,6 +144,7 @@ export class ProposeCalendarBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @EachAnObject()
   @ValidateNested({ each: true })
   @Type(() => CalendarHoursBody)
   hours?: CalendarHoursBody[];

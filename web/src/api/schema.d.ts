@@ -4788,7 +4788,7 @@ export interface components {
             account: {
                 [key: string]: unknown;
             };
-            /** @description Hồ sơ đã nộp: dữ liệu cá nhân đầy đủ, quá trình, văn bản, ai đã xem, đồng ý nhận tin */
+            /** @description Hồ sơ đã nộp: dữ liệu cá nhân đầy đủ, quá trình, văn bản, tệp, phí và biên lai, ai đã xem, đồng ý nhận tin */
             dossiers: {
                 [key: string]: unknown;
             }[];
@@ -5802,7 +5802,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedurePage"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5814,7 +5814,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -6068,7 +6068,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessPage"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6080,7 +6080,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -6360,7 +6360,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionSummaryView"][];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6372,7 +6372,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -6462,7 +6462,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6474,7 +6474,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -6567,7 +6567,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6579,7 +6579,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -6672,7 +6672,7 @@ export interface operations {
                     "application/json": components["schemas"]["DifferencesView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6684,7 +6684,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -7349,7 +7349,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyPage"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7361,7 +7361,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -7966,7 +7966,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7978,7 +7978,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -8072,7 +8072,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8084,7 +8084,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -8201,7 +8201,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `malformed-body`, `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8213,7 +8213,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "malformed-body" | "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -8351,7 +8351,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8363,7 +8363,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -8486,7 +8486,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInView"];
                 };
             };
-            /** @description `weak-password`, `wrong-current-password`, `invalid` */
+            /** @description `weak-password`, `wrong-current-password`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8498,7 +8498,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "weak-password" | "wrong-current-password" | "invalid";
+                        code?: "weak-password" | "wrong-current-password" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -8708,7 +8708,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAccountView"];
                 };
             };
-            /** @description `invalid-account`, `invalid` */
+            /** @description `invalid-account`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8720,7 +8720,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account" | "invalid";
+                        code?: "invalid-account" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -8845,7 +8845,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostIdView"];
                 };
             };
-            /** @description `invalid-account`, `invalid` */
+            /** @description `invalid-account`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8857,7 +8857,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account" | "invalid";
+                        code?: "invalid-account" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -8977,7 +8977,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8989,7 +8989,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -9124,7 +9124,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9136,7 +9136,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -9363,7 +9363,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredView"];
                 };
             };
-            /** @description `invalid-account`, `invalid` */
+            /** @description `invalid-account`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9375,7 +9375,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account" | "invalid";
+                        code?: "invalid-account" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -9497,7 +9497,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceView"][];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9509,7 +9509,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -9715,7 +9715,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9727,7 +9727,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -9908,7 +9908,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadlineView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9920,7 +9920,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -10445,7 +10445,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarMovesPage"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10457,7 +10457,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -10546,7 +10546,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarProposalView"];
                 };
             };
-            /** @description `malformed-body`, `invalid` */
+            /** @description `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10558,7 +10558,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "malformed-body" | "invalid";
+                        code?: "invalid" | "malformed-body";
                     };
                 };
             };
@@ -10942,7 +10942,7 @@ export interface operations {
                     "application/json": components["schemas"]["DossierListAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10954,7 +10954,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -19742,7 +19742,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19754,7 +19754,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -19843,7 +19843,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19855,7 +19855,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -20173,7 +20173,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartiesAnswer"];
                 };
             };
-            /** @description `invalid`, `reason-required`, `malformed-body` */
+            /** @description `invalid`, `reason-required` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20185,7 +20185,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "reason-required" | "malformed-body";
+                        code?: "invalid" | "reason-required";
                     };
                 };
             };
@@ -20274,7 +20274,7 @@ export interface operations {
                     "application/json": components["schemas"]["ViewsAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20286,7 +20286,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -21574,7 +21574,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChecklistAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21586,7 +21586,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -21764,7 +21764,7 @@ export interface operations {
                     "application/json": components["schemas"]["FilesAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21776,7 +21776,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -22047,7 +22047,7 @@ export interface operations {
                     "application/json": components["schemas"]["FilesAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22059,7 +22059,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -22321,7 +22321,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22333,7 +22333,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -22438,7 +22438,7 @@ export interface operations {
                     "application/json": components["schemas"]["OriginalsAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22450,7 +22450,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -22539,7 +22539,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoneyAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22551,7 +22551,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -23291,7 +23291,7 @@ export interface operations {
                     "application/json": components["schemas"]["LetterAnswer"][];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23303,7 +23303,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -23554,7 +23554,7 @@ export interface operations {
                     "application/json": components["schemas"]["SummaryAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23566,7 +23566,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -23648,7 +23648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Form06aAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23660,7 +23660,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -23740,7 +23740,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationsAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23752,7 +23752,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
@@ -23951,7 +23951,7 @@ export interface operations {
                     "application/json": components["schemas"]["StepsAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23963,7 +23963,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid";
                     };
                 };
             };
