@@ -27,6 +27,7 @@ function misshapen(body: unknown): FieldError | null {
     for (const { at, value } of layer) {
       if (typeof value === 'string' && UNSTORABLE.test(value)) return { pointer: at, code: 'visible' };
       if (typeof value !== 'object' || value === null) continue;
+      if (Array.isArray(value) && value.some(isListOfThings)) return { pointer: at, code: 'nestedValidation' };
       for (const [key, inner] of Object.entries(value)) {
         if (PASSED_OVER.includes(key)) return { pointer: `${at}/${key}`, code: 'unknown' };
         below.push({ at: `${at}/${key}`, value: inner });
@@ -36,6 +37,10 @@ function misshapen(body: unknown): FieldError | null {
   }
   return null;
 }
+
+/** A list within a list: ours are of texts alone, like the hours of a day; any other passes for an object of its own. */
+const isListOfThings = (value: unknown): boolean =>
+  Array.isArray(value) && (value.length === 0 || value.some((one) => typeof one !== 'string'));
 
 /** Bodies and queries: unknown fields are refused, every fault is told by its pointer. */
 export const validation = (): ValidationPipe =>

@@ -69,11 +69,17 @@ const CODES: Readonly<Record<number, string>> = {
   429: 'too-many-attempts',
 };
 
+/** Nest's pipes for what stands in an address name the kind that was wanted. */
+function inPath(message: string): FieldError[] | null {
+  if (/uuid/i.test(message)) return [{ pointer: '/id', code: 'isUuid' }];
+  return /numeric string/i.test(message) ? [{ pointer: '/version', code: 'isInt' }] : null;
+}
+
 /** What Nest itself refuses: no such route, an id that is no UUID, a body that is no JSON. */
 function nest(error: HttpException, language: Language): Answer {
   const status = error.getStatus();
   if (status >= 500) return problem(new Problem(status, status === 503 ? 'try-again' : 'internal'), language);
-  const param = /uuid/i.test(error.message) ? [{ pointer: '/id', code: 'isUuid' }] : undefined;
+  const param = inPath(error.message);
   if (param) return problem(new Problem(status, 'invalid', { errors: param }), language);
   return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
 }

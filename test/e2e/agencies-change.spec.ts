@@ -102,6 +102,9 @@ describe('a batch', () => {
     const twice = await office.post('batches/rehome-dossier', { items: [move(one, 'tq.snv'), move(one, 'tq.stp')] });
     expect([twice.status, twice.body.errors[0].pointer]).toEqual([400, '/items/1/dossierId']);
     expect((await office.post('batches/rehome-dossier', { items: [] })).status).toBe(400);
+    for (const odd of [[[]], [[[]]], [['x']], [{}, []], ['x'], [null]]) {
+      expect([odd, (await office.post('batches/number-result', { items: odd })).status]).toEqual([odd, 400]);
+    }
     const long = Array.from({ length: 201 }, () => move(one, 'tq.snv'));
     expect((await office.post('batches/rehome-dossier', { items: long })).status).toBe(400);
     expect((await office.get(`dossiers/${one.dossierId}`)).body.version).toBe(one.version);
