@@ -59,7 +59,7 @@ export class TrackingController {
     @Headers('x-lookup-secret') secret?: string,
   ): Promise<TrackedAnswer> {
     this.limit.spend(ip);
-    const code = wanted.toUpperCase();
+    const code = wanted.toUpperCase().replace(/[^A-Z0-9.-]/g, ''); // nothing else is in a code, nor given back
     const line = await this.queries.track(CODE.test(code) ? code : NO_CODE);
     if (secret === undefined) {
       const stage = this.stage(code, line !== null && portalStatusOf(line.status as Status) !== null ? line : null);
