@@ -112,6 +112,15 @@ async function writeOne(
   await client.query('COMMIT');
 }
 
+/** The columns of the state row that are not generated from it. */
+async function writable(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ columns: string }>(
+    `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns FROM pg_attribute
+     WHERE attrelid = 'motcua.dossier'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+  );
+  return rows[0]!.columns;
+}
+
 /** What each command of one walked dossier wrote, read back from the tables. */
 async function scriptOf(pool: pg.Pool): Promise<Written[]> {
   const { rows: found } = await pool.query<{ id: string }>(
@@ -123,7 +132,7 @@ async function scriptOf(pool: pg.Pool): Promise<Written[]> {
     `SELECT stream, version, type, schema, occurred_at, recorded_at, actor, payload, code, submission FROM motcua.event WHERE stream = $1 ORDER BY version`,
   );
   const submissions = await all('SELECT * FROM motcua.submission WHERE stream = $1');
-  const [dossier] = await all('SELECT * FROM motcua.dossier WHERE id = $1');
+  const [dossier] = await all(`SELECT ${await writable(pool)} FROM motcua.dossier WHERE id = $1`);
   const parties = await all(
     `SELECT p.key_id, p.wrapped_key, v.version, v.sealed, d.words FROM motcua.dossier_party d JOIN motcua.party p ON p.id = d.party JOIN motcua.party_version v ON v.party = p.id WHERE d.dossier = $1`,
   );
