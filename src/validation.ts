@@ -10,12 +10,43 @@ const PASSED_OVER = ['constructor', 'prototype', '__proto__'];
 /** Half of a pair, and NUL: no database keeps them, in whatever field they stand. */
 const UNSTORABLE = /[\p{Cs}\0]/u;
 
+/** Where @nestjs/swagger keeps what `@ApiProperty` says of a member. */
+const DESCRIBED = 'swagger/apiModelProperties';
+
 class BoundedPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const fault = metadata.type === 'body' ? misshapen(value) : null;
     if (fault) throw new Problem(400, 'invalid', { errors: [fault] });
-    return super.transform(value, metadata);
+    const made: unknown = await super.transform(value, metadata);
+    const faults = metadata.type === 'body' ? settle(made, '') : [];
+    if (faults.length > 0) throw new Problem(400, 'invalid', { errors: faults });
+    return made;
   }
+}
+
+/** What the API says of a member of a body. */
+interface Described {
+  readonly type?: unknown;
+  readonly isArray?: boolean;
+  readonly nullable?: boolean;
+}
+
+/**
+ * As the API describes its members: `null` for one that is never null says what absence says, the member is what its class begins with;
+ * a list for one that is an object is a fault, which an empty list would hide from the nested validation.
+ */
+function settle(made: unknown, at: string): FieldError[] {
+  if (typeof made !== 'object' || made === null) return [];
+  if (Array.isArray(made)) return made.flatMap((one, n) => settle(one, `${at}/${n}`));
+  const members = made as Record<string, unknown>;
+  const Class = made.constructor as new () => Record<string, unknown>;
+  return Object.entries(members).flatMap(([name, value]) => {
+    const described = Reflect.getMetadata(DESCRIBED, made, name) as Described | undefined;
+    const pointer = `${at}/${name}`;
+    if (value === null && described && !described.nullable) members[name] = new Class()[name];
+    const asked = typeof described?.type === 'function' && !described.isArray;
+    return asked && Array.isArray(value) ? [{ pointer, code: 'nestedValidation' }] : settle(value, pointer);
+  });
 }
 
 /** Level by level, so that depth costs no stack. */

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { LimitUnit } from '../workflow/procedure.js';
-import { EachAnObject } from '../http/fields.js';
+import { EachAnObject, Visible } from '../http/fields.js';
 
 const UNITS: readonly LimitUnit[] = [
   'working_days',
@@ -27,7 +27,7 @@ const UNITS: readonly LimitUnit[] = [
   'same_day',
 ];
 
-/** One line of text as it is kept: composed (NFC), trimmed, without control characters. */
+/** One line of text as it is kept: composed (NFC), trimmed, without control or hidden characters. */
 export const Sentence = () =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
@@ -35,6 +35,7 @@ export const Sentence = () =>
     IsNotEmpty(),
     MaxLength(500),
     Matches(/^\P{Cc}*$/u),
+    Visible(),
   );
 
 class LimitBody {

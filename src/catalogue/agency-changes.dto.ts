@@ -9,7 +9,7 @@ import { AgencyView } from './views.dto.js';
 const LEVELS: readonly Agency['level'][] = ['province', 'district', 'commune'];
 const AGENCY_ID = /^[a-z][a-z0-9]*(\.[a-z0-9]+){0,4}$/;
 
-const Day = (description: string) => ApiProperty({ format: 'date', example: '2027-01-01', description });
+const Day = (description: string) => ApiProperty({ type: String, format: 'date', example: '2027-01-01', description });
 
 export class FoundAgencyBody {
   @ApiProperty({ example: 'tq.snv.ttlt', description: 'Mã nội bộ, không đổi về sau' })
@@ -79,7 +79,7 @@ export class SuccessionView implements Succession {
   into: readonly string[];
   @ApiProperty({ enum: ['merger', 'split', 'closure'], example: 'split' })
   kind: Succession['kind'];
-  @ApiProperty({ format: 'date', example: '2025-07-01' })
+  @ApiProperty({ type: String, format: 'date', example: '2025-07-01' })
   on: LocalDate;
   @ApiProperty({ type: String, nullable: true, example: null, description: 'null: chưa có văn bản, chưa xác minh' })
   document: string | null;

@@ -14,11 +14,11 @@ import type { Answer } from './fuzz/check.js';
 import { type Fuzzed, fuzz, type FuzzOptions } from './fuzz/run.js';
 import { storedFaults } from './fuzz/stored.js';
 
-const REQUESTS = 20_000;
+const REQUESTS = 40_000;
 const PATIENCE_MS = 30_000;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** Sends 20,000 requests, half of them spoilt, to a service of its own; 1 when any answer or anything stored is at fault. */
+/** Sends 40,000 requests, half of them spoilt, to a service of its own; 1 when any answer or anything stored is at fault. */
 export async function fuzzService(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -107,7 +107,9 @@ function reportOf(
   seconds: number,
 ): string {
   const taken = [...operations.values()].filter((one) => one.taken > 0).length;
-  const untaken = [...operations].filter(([, one]) => one.taken === 0).map(([name]) => name);
+  const untaken = [...operations]
+    .filter(([, one]) => one.taken === 0)
+    .map(([name, { answers }]) => `${name} (${Object.entries(answers).sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''})`);
   const list = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .map(([name, count]) => `${name} ${count}`)

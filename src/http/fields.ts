@@ -4,9 +4,14 @@ import { IsOptional, IsString, Matches, MaxLength, MinLength, ValidateBy, Valida
 import { date, instant } from '../workflow/instant.js';
 
 /** Control characters but tab and line ends, and characters that turn the direction of writing: never in a name. */
-const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
+const HIDDEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\u061C\uFEFF]/;
 
 const isString = (value: unknown): value is string => typeof value === 'string';
+
+/** No hidden characters. */
+export const Visible = (): PropertyDecorator =>
+  ValidateBy({ name: 'visible', validator: { validate: (v) => !isString(v) || !HIDDEN.test(v) } });
 
 /** `null` and absence are the same for an optional field. */
 const Optional = () => IsOptional();
@@ -28,7 +33,7 @@ export function Text(max: number, api: ApiPropertyOptions & { optional?: boolean
     ...(optional ? [] : [MinLength(1)]),
     MaxLength(max),
     ValidateBy({ name: 'composed', validator: { validate: (v) => !isString(v) || v === v.normalize('NFC') } }),
-    ValidateBy({ name: 'visible', validator: { validate: (v) => !isString(v) || !HIDDEN.test(v) } }),
+    Visible(),
     ...(optional
       ? []
       : [ValidateBy({ name: 'notBlank', validator: { validate: (v) => !isString(v) || v.trim() !== '' } })]),

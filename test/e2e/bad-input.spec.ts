@@ -36,6 +36,7 @@ describe('a reception with bad input stores nothing and says where it is wrong',
     ],
     ['a wrong type', () => body({}, { subject: 7 }), '/filing/subject isString'],
     ['a list for an object', () => body({}, { owner: [owner()] }), '/filing/owner isNotEmptyObject'],
+    ['an empty list for an object', () => body({}, { submitter: [] }), '/filing/submitter nestedValidation'],
     ['a channel nobody has', () => body({ channel: 'pigeon' }), '/channel isIn'],
     [
       'text that is not composed (NFD)',

@@ -38,6 +38,18 @@ describe('the published description of the API', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
+
+  it('calls a text with a format a text', async () => {
+    const { body } = await service.anonymous.get('/docs/json');
+    const formatted: unknown[] = [];
+    JSON.stringify(body, (key, value: unknown) => {
+      const { type, format } = (value ?? {}) as { type?: unknown; format?: unknown };
+      if (typeof format === 'string' && typeof type === 'string') formatted.push([key, type, format]);
+      return value;
+    });
+    expect(formatted.length).toBeGreaterThan(50);
+    expect(formatted.filter((one) => (one as string[])[1] === 'object')).toEqual([]);
+  });
 });
 
 const path = (name: string): string => name.split(' ')[1]!;

@@ -174,4 +174,4 @@ export const ODD_BODIES: readonly string[] = [
 
 /** Control characters but tab and line ends, invisible ones, and those that turn the direction of writing: never stored. */
 export const UNSEEN =
-  '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]';
+  '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u2069\\u061C\\uFEFF]';

@@ -17,7 +17,7 @@ export interface Request {
   readonly spoilt: readonly string[];
 }
 
-interface Draft {
+export interface Draft {
   method: string;
   path: Record<string, string>;
   query: [string, string][];
@@ -48,13 +48,17 @@ export function wellMade(operation: Operation, document: Document, world: World,
     else if (parameter.in === 'query' && (parameter.required || random.chance(0.3)))
       addQuery(draft, parameter, document, world);
   }
+  Object.assign(draft.path, behindLists(operation, world, looked));
   const named = new Set(
     operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),
   );
   if (named.has('idempotency-key'))
     draft.headers['idempotency-key'] =
       world.keys.length && random.chance(0.03) ? random.pick(world.keys) : randomKey(world);
-  if (named.has('if-match')) draft.headers['if-match'] = `"${looked?.version ?? random.int(1, 9)}"`;
+  if (named.has('if-match'))
+    draft.headers['if-match'] = looked
+      ? `"${looked.version}"`
+      : (world.learnt.etagOf(addressOf(draft)) ?? `"${random.int(1, 9)}"`);
   if (named.has('x-lookup-secret'))
     draft.headers['x-lookup-secret'] =
       world.codes.find(({ code }) => code === draft.path['code'])?.secret ?? 'K7W2M9QD';
@@ -63,7 +67,7 @@ export function wellMade(operation: Operation, document: Document, world: World,
   return draft;
 }
 
-function pathValue(operation: Operation, { name }: Parameter, world: World, looked: Looked | null): string {
+function pathValue(operation: Operation, { name, schema }: Parameter, world: World, looked: Looked | null): string {
   const { random } = world;
   if (name === 'code' && operation.path.includes('/tracking/'))
     return world.codes.length ? random.pick(world.codes).code : 'H60.13-261120-0001';
@@ -72,9 +76,16 @@ function pathValue(operation: Operation, { name }: Parameter, world: World, look
   // Accounts of the cast are left alone: without them nobody could go on.
   if (operation.path.includes('/accounts/'))
     return name === 'id' && world.accounts.length ? random.pick(world.accounts) : uuid(world);
-  if (operation.path.includes('/processes/') && world.processes.length) return random.pick(world.processes);
+  if (schema?.type === 'number') return String(random.int(1, 3));
   if (looked) return looked.id;
   return world.dossiers.length && random.chance(0.9) ? random.pick(world.dossiers) : uuid(world);
+}
+
+/** What the service itself has named. Offices that others work in, accounts of the cast, and codes with their secrets are ours to choose. */
+function behindLists({ path }: Operation, { random, learnt }: World, looked: Looked | null): Record<string, string> {
+  const ours = /\/tracking\/|\/accounts\/|\/procedures\/|\/agencies\/\{id\}\/(?!succession)/.test(path);
+  const ofOneDossier = looked !== null && path.split('{').length === 2;
+  return ours || ofOneDossier || random.chance(0.15) ? {} : { ...learnt.parametersOf(path) };
 }
 
 function addQuery(draft: Draft, { name, schema = {} }: Parameter, document: Document, world: World): void {
@@ -323,14 +334,19 @@ export function spoil(draft: Draft, world: World): Draft {
   return draft;
 }
 
+/** Without its query. */
+export const addressOf = ({ template, path }: Pick<Draft, 'template' | 'path'>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => encoded(path[name] ?? ''));
+
 /** Writes the draft out for the wire. */
 export function written(draft: Draft, operation: Operation, sender: Sender): Request {
-  const path = draft.template.replace(/\{(\w+)\}/g, (_, name: string) => encoded(draft.path[name] ?? ''));
+  const path = addressOf(draft);
   const query = draft.query.map(([key, value]) => `${encoded(key)}=${encoded(value)}`).join('&');
   const withBody = draft.method !== 'GET' && draft.method !== 'HEAD';
-  const payload = withBody ? (draft.payload ?? (draft.body === undefined ? null : asJson(draft.body))) : null;
+  const asBody = operation.multipart ? asForm : asJson;
+  const payload = withBody ? (draft.payload ?? (draft.body === undefined ? null : asBody(draft.body))) : null;
   const headers: Record<string, string> = {
-    ...(payload === null ? {} : { 'content-type': 'application/json' }),
+    ...(payload === null ? {} : { 'content-type': operation.multipart ? FORM : 'application/json' }),
     ...(sender.cookie ? { cookie: sender.cookie } : {}),
     ...Object.fromEntries(Object.entries(draft.headers).map(([name, value]) => [name, sendable(value)])),
   };
@@ -362,6 +378,17 @@ const RAW = '\u0001raw:';
 /** JSON text that no value of ours could become. */
 const raw = (text: string): string => `${RAW}${text}\u0001`;
 const asJson = (body: unknown): string => JSON.stringify(body).replace(/"\\u0001raw:(.*?)\\u0001"/g, '$1');
+
+const BOUNDARY = 'x-fuzz-boundary';
+const FORM = `multipart/form-data; boundary=${BOUNDARY}`;
+/** Members as the parts of a form; `file` with a name and a kind of its own. */
+const asForm = (body: unknown): string =>
+  Object.entries(body ?? {})
+    .map(([name, value]) => {
+      const file = name === 'file' ? '; filename="bản quét.pdf"\r\nContent-Type: application/pdf' : '';
+      return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${typeof value === 'string' ? value : asJson(value)}\r\n`;
+    })
+    .join('') + `--${BOUNDARY}--\r\n`;
 
 /** Every object and list of a value. */
 function holders(value: unknown): object[] {

@@ -1,6 +1,8 @@
+import { SUPERVISOR } from '../../demo/cast.js';
 import { type Random, randomOf } from '../../demo/random.js';
 import { type Answer, faultsOf } from './check.js';
-import { type Request, spoil, wellMade, written } from './requests.js';
+import { Learnt } from './learnt.js';
+import { addressOf, type Draft, type Request, spoil, wellMade, written } from './requests.js';
 import { type Document, type Operation, operationsOf } from './schema.js';
 import { type Looked, type Sender, SENDERS, World } from './world.js';
 
@@ -31,7 +33,7 @@ export interface Fuzzed {
   /** How many answers of each status. */
   readonly statuses: Readonly<Record<string, number>>;
   /** By operation: how many requests, and how many of them it took. */
-  readonly operations: ReadonlyMap<string, { sent: number; taken: number }>;
+  readonly operations: ReadonlyMap<string, Figures>;
   readonly spoilings: Readonly<Record<string, number>>;
   readonly dossiers: number;
   readonly faults: readonly Fault[];
@@ -58,7 +60,7 @@ class Fuzzer {
   private readonly faults = new Map<string, Fault>();
   private readonly statuses: Record<string, number> = {};
   private readonly spoilings: Record<string, number> = {};
-  private readonly operations = new Map<string, { sent: number; taken: number }>();
+  private readonly operations = new Map<string, Figures>();
   private readonly senders = SENDERS.map((one) => ({ ...one }));
   private document!: Document;
   private all: Operation[] = [];
@@ -115,19 +117,20 @@ class Fuzzer {
     const { text } = await this.options.send({ method: 'GET', url: '/docs/json', headers: {}, payload: null });
     this.document = JSON.parse(text) as Document;
     this.all = operationsOf(this.document);
+    this.world.learnt = new Learnt([...new Set(this.all.map(({ path }) => path))], this.random);
     const isCommand = ({ parameters }: Operation) =>
       parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
     this.commands = this.all.filter((one) => isCommand(one) && one.path.includes('{id}'));
     this.firsts = this.all.filter((one) => isCommand(one) && !one.path.includes('{id}'));
     this.others = this.all.filter((one) => !isCommand(one));
-    for (const { operationId } of this.all) this.operations.set(operationId, { sent: 0, taken: 0 });
+    for (const { operationId } of this.all) this.operations.set(operationId, { sent: 0, taken: 0, answers: {} });
     await Promise.all(this.senders.map((one) => this.signIn(one)));
     await this.one(this.named('getDemoClock'), null, this.who('quantri'), false);
   }
 
   private draw(): Operation {
     const { random } = this;
-    const pool = random.weighted({ commands: 5, firsts: this.world.dossiers.length < 10 ? 2 : 0.3, others: 3 });
+    const pool = random.weighted({ commands: 5, firsts: this.world.dossiers.length < 10 ? 2 : 0.8, others: 3.5 });
     const operation = random.pick(this[pool]);
     return SLOW.includes(operation.operationId) && !random.chance(SLOW_SHARE) ? random.pick(this.commands) : operation;
   }
@@ -174,11 +177,16 @@ class Fuzzer {
   ): Promise<{ status: number; body: unknown }> {
     const { world, document } = this;
     const draft = wellMade(operation, document, world, looked);
+    const address = addressOf(draft);
+    if (draft.headers['if-match'] && !looked && !spoiling) await this.lookFirst(draft, address);
     const request = written(spoiling ? spoil(draft, world) : draft, operation, sender);
     const answer = await this.options.send(request);
     this.count(operation, request, answer);
     const body = parsed(answer);
+    if (operation.operationId === 'exportProcess' && answer.status === 200) world.processFile = answer.text;
     world.learn(operation.operationId, answer.status, body);
+    if (!spoiling && sender.username) world.learnt.admitted(operation.operationId, sender.username, answer.status);
+    if (!spoiling && answer.status < 300) world.learnt.learn(operation.path, draft.path, address, body, etagIn(answer));
     const key = request.headers['idempotency-key'];
     if (answer.status < 300 && key && /^[\w-]{8,}$/.test(key))
       world.keys.splice(0, world.keys.length > 40 ? 1 : 0, key);
@@ -187,11 +195,35 @@ class Fuzzer {
     return { status: answer.status, body };
   }
 
+  /** Whoever changes a thing has read it before: its ETag is of now. */
+  private async lookFirst(draft: Draft, address: string): Promise<void> {
+    const above = this.all.filter(
+      ({ method, path }) => method === 'GET' && `${draft.template}/`.startsWith(`${path}/`),
+    );
+    const read = above.sort((a, b) => b.path.length - a.path.length)[0];
+    if (!read) return;
+    const url = addressOf({ template: read.path, path: draft.path });
+    const answer = await this.options.send({ method: 'GET', url, headers: this.cookieOf(read), payload: null });
+    const etag = etagIn(answer);
+    if (etag) draft.headers['if-match'] = etag;
+    if (answer.status < 300) this.world.learnt.learn(read.path, draft.path, url, parsed(answer), etag);
+    draft.headers['if-match'] = this.world.learnt.etagOf(address) ?? draft.headers['if-match']!;
+  }
+
+  private cookieOf(operation: Operation): Record<string, string> {
+    const { cookie } = this.senderOf(operation);
+    return cookie ? { cookie } : {};
+  }
+
   private count(operation: Operation, request: Request, answer: Answer): void {
     const figures = this.operations.get(operation.operationId)!;
     this.sent++;
     figures.sent++;
     if (answer.status < 300) figures.taken++;
+    else if (request.spoilt.length === 0) {
+      const why = `${answer.status} ${(parsed(answer) as { code?: string } | null)?.code ?? ''}`;
+      figures.answers[why] = (figures.answers[why] ?? 0) + 1;
+    }
     if (request.spoilt.length > 0) this.spoilt++;
     for (const name of request.spoilt) this.spoilings[name] = (this.spoilings[name] ?? 0) + 1;
     this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
@@ -228,8 +260,20 @@ class Fuzzer {
       return this.random.pick(this.senders.filter(({ username }) => username?.startsWith('congdan')));
     if (this.firsts.some((one) => one.operationId === operationId))
       return this.random.pick(this.senders.filter(({ username }) => username?.includes('.motcua')));
-    return this.random.pick(this.senders);
+    const welcome = this.world.learnt.welcomedAt(operationId);
+    return this.random.chance(0.75) && welcome.length > 0
+      ? this.who(this.random.pick(welcome))
+      : this.random.chance(0.3)
+        ? this.who(this.random.pick(['quantri', SUPERVISOR]))
+        : this.random.pick(this.senders);
   }
+}
+
+/** How many requests were sent, how many taken, and why well-made ones were not. */
+interface Figures {
+  sent: number;
+  taken: number;
+  readonly answers: Record<string, number>;
 }
 
 interface Seen {
@@ -244,6 +288,11 @@ interface Told {
   readonly stepId: string | null;
   readonly allowed: readonly string[];
 }
+
+const etagIn = ({ headers }: Answer): string | undefined => {
+  const etag = headers['etag'];
+  return typeof etag === 'string' ? etag : undefined;
+};
 
 const lookAt = (id: string): Looked => ({ id, version: 0, stepId: null, allowed: [] });
 const lookedAt = ({ id, version, stepId, allowed }: Told): Looked => ({ id, version, stepId, allowed });

@@ -36,6 +36,8 @@ export interface Operation {
   readonly operationId: string;
   readonly parameters: readonly Parameter[];
   readonly body: Schema | null;
+  /** A form with a file in it, instead of JSON. */
+  readonly multipart: boolean;
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
@@ -54,8 +56,10 @@ interface Raw {
 export function operationsOf({ paths }: Document): Operation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => {
-      const body = requestBody?.content['application/json']?.schema ?? null;
-      return { method: method.toUpperCase(), path, operationId, parameters, body, responses };
+      const { 'application/json': json, 'multipart/form-data': form } = requestBody?.content ?? {};
+      const body = (json ?? form)?.schema ?? null;
+      const multipart = form !== undefined;
+      return { method: method.toUpperCase(), path, operationId, parameters, body, multipart, responses };
     }),
   );
 }

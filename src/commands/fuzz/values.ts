@@ -2,6 +2,13 @@ import { accountId, CENTRE, citizen, DEMO_PASSWORD, signingLeader, specialist } 
 import { type Document, resolved, type Schema } from './schema.js';
 import type { Looked, World } from './world.js';
 
+/** Begins as a file of its kind does; the last is none. */
+const SCANS = [
+  '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+  '%PDF-1.4\n%%EOF',
+  'MZ',
+];
+
 const WORDS = [
   'Đề nghị',
   'cấp lại',
@@ -48,6 +55,9 @@ const BY_NAME: Readonly<Record<string, (world: World, looked: Looked | null) => 
   answerBy: (world) => world.day(1, 10),
   newDate: (world) => world.day(1, 20),
   date: (world) => world.day(-3, 1),
+  file: ({ processFile }) => processFile ?? undefined,
+  base: ({ edition }) => edition ?? undefined,
+  effectiveFrom: () => null,
   cursor: ({ random, cursors }) => (cursors.length ? random.pick(cursors) : undefined),
   year: () => 2026,
   originalsReturned: () => true,
@@ -58,8 +68,8 @@ const BY_NAME: Readonly<Record<string, (world: World, looked: Looked | null) => 
 export function valid(given: Schema, document: Document, world: World, looked: Looked | null, name = ''): unknown {
   const schema = resolved(given, document);
   const { random } = world;
-  const known = BY_NAME[name]?.(world, looked);
-  if (known !== undefined) return known;
+  const known = schema.format === 'binary' ? random.pick(SCANS) : BY_NAME[name]?.(world, looked);
+  if (known !== undefined && (known !== null || schema.nullable)) return known;
   if (schema.nullable && random.chance(0.3)) return null;
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices) return valid(random.pick(choices), document, world, looked, name);

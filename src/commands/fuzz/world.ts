@@ -12,6 +12,7 @@ import {
   SUPERVISOR,
 } from '../../demo/cast.js';
 import type { Random } from '../../demo/random.js';
+import { Learnt } from './learnt.js';
 
 const RESOLVER = 'tq.stp';
 
@@ -54,14 +55,22 @@ export class World {
   readonly codes: { code: string; secret: string }[] = [];
   readonly accounts: string[] = [];
   readonly cursors: string[] = [];
-  readonly processes: string[] = [];
   /** Accepted ones, to be sent again. */
   readonly keys: string[] = [];
   procedures: readonly string[] = ['1.001193'];
+  /** A process as the service exports it. */
+  processFile: string | null = null;
+  /** The calendar edition in force, as last told. */
+  edition: string | null = null;
   /** The legal clock, as last told. */
   now = '';
 
-  constructor(readonly random: Random) {}
+  /** What lies behind which address; empty until the document is read. */
+  learnt: Learnt;
+
+  constructor(readonly random: Random) {
+    this.learnt = new Learnt([], random);
+  }
 
   /** What an answer teaches. */
   learn(operationId: string, status: number, body: unknown): void {
@@ -74,8 +83,7 @@ export class World {
         secret: this.random.pick([told['lookupPin'], String(told['trackingToken'])]),
       });
     if (typeof told['account'] === 'string' && status === 201) keep(this.accounts, told['account']);
-    if (operationId === 'listProcesses')
-      for (const { id } of told['items'] as { id: string }[]) keep(this.processes, id);
+    if (operationId === 'getCalendar' && typeof told['edition'] === 'string') this.edition = told['edition'];
     for (const name of ['next', 'nextCursor']) if (typeof told[name] === 'string') keep(this.cursors, told[name]);
     if (operationId.endsWith('DemoClock') && typeof told['now'] === 'string') this.now = told['now'];
   }

@@ -2719,7 +2719,7 @@ export interface components {
              * Format: date
              * @example 2025-07-01
              */
-            on: Record<string, never>;
+            on: string;
             /**
              * @description null: chưa có văn bản, chưa xác minh
              * @example null
@@ -2776,7 +2776,7 @@ export interface components {
              * @description Hoạt động từ ngày
              * @example 2027-01-01
              */
-            openFrom: Record<string, never>;
+            openFrom: string;
             /**
              * @description Văn bản thành lập
              * @example QĐ 456/QĐ-UBND ngày 10/11/2026
@@ -2796,7 +2796,7 @@ export interface components {
              * @description Ngày đầu tiên cơ quan kế thừa làm việc
              * @example 2027-01-01
              */
-            on: Record<string, never>;
+            on: string;
             /**
              * @description Văn bản sắp xếp
              * @example NQ 12/NQ-HĐND ngày 08/12/2026
