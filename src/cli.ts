@@ -49,6 +49,10 @@ const COMMANDS: Readonly<
     about: 'statutory tables: 06a --from 2026-11-16 --to 2026-12-04 [--agency] [--by] [--format]',
     run: async (args) => (await import('./commands/report.js')).report(args),
   },
+  letters: {
+    about: 'every form and letter as PDF into a folder: --out FOLDER [--kind apology]',
+    run: async (args) => (await import('./commands/letters.js')).letters(args),
+  },
   fuzz: {
     about: 'requests made from the API document, half of them spoilt: --requests 20000 --seed x',
     run: async (args) => (await import('./commands/fuzz.js')).fuzzService(args),

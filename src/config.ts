@@ -44,6 +44,25 @@ const Environment = z.object({
   FILES_PER_DOSSIER: z.coerce.number().int().min(1).max(10_000).default(200),
   /** Signs what the payment gateway tells; absent: no call is believed. */
   MOTCUA_PAYMENT_SECRET: optional,
+  /** `smtps://user:password@host:465`, or `smtp://` with STARTTLS; absent: no e-mail. Beside it the sender's address. */
+  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  SMTP_FROM: optional.pipe(
+    z
+      .string()
+      .regex(/^([^<>\r\n]+<)?[^\s@<>]+@[^\s@<>]+>?$/)
+      .optional(),
+  ),
+  /** The provider's door for text messages, and for Zalo notices; absent: that channel is off. */
+  SMS_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  SMS_TOKEN: optional,
+  ZALO_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ZALO_TOKEN: optional,
+  /** A line for each notice that left, outside the database; absent: a file in the data folder. */
+  EFFECT_LEDGER_FILE: optional,
+  /** `1` after a backup was restored: nothing is sent until a person has looked and starts without it. */
+  MOTCUA_RESTORED: z.enum(['0', '1']).default('0'),
+  /** `1`: webhooks may also go to this network's own addresses, in the clear and to any port. */
+  WEBHOOKS_PRIVATE: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Fault injection for the tests of kill -9: the name of a point at which the process ends itself. */
   MOTCUA_FAIL_POINT: optional,
@@ -72,6 +91,15 @@ export interface Config {
   readonly fileTypes: readonly FileType[];
   readonly filesPerDossier: number;
   readonly paymentSecret: string | null;
+  readonly smtpUrl: string | null;
+  readonly smtpFrom: string | null;
+  readonly smsUrl: string | null;
+  readonly smsToken: string | null;
+  readonly zaloUrl: string | null;
+  readonly zaloToken: string | null;
+  readonly effectLedgerFile: string;
+  readonly restored: boolean;
+  readonly webhooksPrivate: boolean;
   readonly logLevel: string;
   readonly failPoint: string | null;
 }
@@ -80,6 +108,12 @@ export interface Config {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
+
+const PAIRS = [
+  ['SMTP_URL', 'SMTP_FROM'],
+  ['SMS_URL', 'SMS_TOKEN'],
+  ['ZALO_URL', 'ZALO_TOKEN'],
+] as const;
 
 const known = new Set(Object.keys(Environment.shape));
 
@@ -113,6 +147,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       problems.push('MOTCUA_PAYMENT_SECRET: a sample secret is refused outside demo mode');
     if (e.MOTCUA_PAYMENT_SECRET.length < 32) problems.push('MOTCUA_PAYMENT_SECRET: must be at least 32 characters');
   }
+  for (const [one, other] of PAIRS)
+    if (!e[one] !== !e[other]) problems.push(`${one}, ${other}: one needs the other beside it`);
   if (e.MIGRATION_DATABASE_URL && !e.DATABASE_URL)
     problems.push('MIGRATION_DATABASE_URL: needs DATABASE_URL beside it');
   if (demo && e.DATABASE_URL) problems.push('MOTCUA_DEMO: only with the embedded database, on a folder of its own');
@@ -140,6 +176,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fileTypes: e.FILE_TYPES,
     filesPerDossier: e.FILES_PER_DOSSIER,
     paymentSecret: e.MOTCUA_PAYMENT_SECRET ?? null,
+    smtpUrl: e.SMTP_URL ?? null,
+    smtpFrom: e.SMTP_FROM ?? null,
+    smsUrl: e.SMS_URL ?? null,
+    smsToken: e.SMS_TOKEN ?? null,
+    zaloUrl: e.ZALO_URL ?? null,
+    zaloToken: e.ZALO_TOKEN ?? null,
+    effectLedgerFile: e.EFFECT_LEDGER_FILE ?? inDataDir('effects.jsonl'),
+    restored: e.MOTCUA_RESTORED === '1',
+    webhooksPrivate: e.WEBHOOKS_PRIVATE === '1',
     logLevel: e.LOG_LEVEL,
     failPoint: e.MOTCUA_FAIL_POINT ?? null,
   });

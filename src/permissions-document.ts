@@ -70,9 +70,13 @@ function relationText({ relation, at }: Grant): string {
   return `${text('vi', `relation.${relation}`)}${steps}`;
 }
 
+const WAITS: readonly Status[] = ['awaiting-supplement', 'awaiting-payment', 'paused'];
+
 /** Some conditions are about other statuses of the same row. */
 function tells(guard: Guard, status: Status): boolean {
-  if (guard === 'waiting-only-when-late') return ['awaiting-supplement', 'awaiting-payment', 'paused'].includes(status);
+  if (guard === 'waits-here') return WAITS.includes(status);
+  if (guard === 'goes-on-without') return status === 'awaiting-supplement';
+  if (guard === 'waiting-only-when-late') return WAITS.includes(status);
   if (guard === 'immediate-procedure') return status === 'received';
   if (guard === 'result-signed') return status !== 'received';
   return guard !== 'by-regime' || (status !== 'submitted' && status !== 'intake-supplement');
@@ -112,7 +116,16 @@ const CONDITIONS: Readonly<Record<Guard, string>> = {
   'extension-left': 'chưa gia hạn lần nào',
   'before-due': 'trước ngày đến hạn',
   'period-over': 'đã hết thời gian bổ sung',
+  'waits-here': 'khi hồ sơ đang chờ: chỉ ở bước mà hồ sơ chờ, không còn khoản nào phải nộp',
+  'ends-by-command': 'hồ sơ không chờ ở một bước của quy trình',
+  'opinions-in': 'đã lấy đủ ý kiến mà quy trình đặt ra ở bước này',
+  'closes-on-expiry': 'quy trình không cho giải quyết tiếp khi thiếu bổ sung',
+  'goes-on-without': 'hết thời gian bổ sung và quy trình cho giải quyết tiếp',
   'refund-owed': 'còn tiền phải hoàn trả',
+  'no-apology-under-way': 'chưa có văn bản xin lỗi đang trình',
+  'apology-proposed': 'có văn bản xin lỗi đang trình',
+  'apology-to-approve': 'văn bản xin lỗi chờ chính người này duyệt, do người khác đề nghị',
+  'apology-signed': 'văn bản xin lỗi đã được lãnh đạo ký duyệt',
   'no-draft-yet': 'chưa có dự thảo xin lỗi',
   'result-unsigned': 'kết quả chưa ký',
   'no-supplement-pending': 'không có đề xuất bổ sung đang chờ',
@@ -127,6 +140,9 @@ const CONDITIONS: Readonly<Record<Guard, string>> = {
   'by-regime':
     'hồ sơ nhận từ 01/7/2025: Một cửa giải quyết ngay, không qua lãnh đạo; hồ sơ nhận trước đó: lãnh đạo xác nhận',
   'waiting-only-when-late': 'đã quá hạn trả',
+  'no-child-here': 'không phải bước do hồ sơ thành phần giải quyết',
+  'own-appointment': 'không phải hồ sơ thành phần của hồ sơ liên thông',
+  'waits-by-itself': 'không tạm dừng theo hồ sơ liên thông',
 };
 
 /** What each command is called where people read it. */
@@ -144,6 +160,10 @@ const NAMES: Readonly<Record<CommandType, string>> = {
   DeliverResult: 'Chuyển kết quả về Một cửa',
   ReturnResult: 'Trả kết quả',
   DraftApology: 'Dự thảo văn bản xin lỗi',
+  ProposeApology: 'Nêu lý do trễ hạn và ngày hẹn lại',
+  ApproveApology: 'Duyệt văn bản xin lỗi: lãnh đạo phòng, rồi lãnh đạo cơ quan',
+  DeclineApology: 'Trả lại văn bản xin lỗi cho chuyên viên',
+  NumberApology: 'Lấy số và ban hành văn bản xin lỗi',
   IssueApology: 'Ban hành văn bản xin lỗi, hẹn lại',
   RequestIntakeSupplement: 'Yêu cầu bổ sung trước tiếp nhận',
   GuideAtCounter: 'Hướng dẫn bổ sung tại quầy',
@@ -180,5 +200,13 @@ const NAMES: Readonly<Record<CommandType, string>> = {
   ReportStepOverdue: 'Báo quá hạn bước',
   ReportDeadline: 'Báo quá hạn hồ sơ',
   ReportReappointmentMissed: 'Báo quá ngày hẹn lại',
+  MigrateProcess: 'Chuyển phiên bản quy trình',
+  UndoMigration: 'Hoàn lại phiên bản quy trình',
   ReportCalendarChange: 'Báo lịch làm việc thay đổi',
+  OpenChild: 'Mở hồ sơ thành phần',
+  ReportChildNotOpened: 'Báo không mở được hồ sơ thành phần',
+  ReportChildEnded: 'Báo hồ sơ thành phần đã xong',
+  ReportParentEnded: 'Báo hồ sơ liên thông đã kết thúc',
+  ReportParentWaits: 'Báo hồ sơ liên thông chờ người nộp',
+  ReportParentGoesOn: 'Báo hồ sơ liên thông tiếp tục',
 };

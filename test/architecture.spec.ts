@@ -13,7 +13,7 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
   },
   notifications: {
     is: 'the post room: forms, letters, delivery',
-    may: ['workflow', 'ledger', 'catalogue', 'http', 'audit'],
+    may: ['workflow', 'ledger', 'catalogue', 'identity', 'dossiers', 'papers', 'http', 'audit'],
   },
   reports: { is: 'the numbers: rates against targets', may: ['workflow', 'ledger', 'catalogue', 'http'] },
   identity: { is: 'who may: people, roles, agencies, sessions', may: ['workflow', 'ledger', 'http'] },
@@ -28,7 +28,10 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
   },
   embedded: { is: 'stores in a box: a PostgreSQL of one’s own when none is configured', may: [] },
   http: { is: 'the door frame: what every HTTP route shares', may: ['workflow', 'ledger'] },
-  ops: { is: 'shows whether the house is well', may: ['ledger', 'sla', 'catalogue', 'http', 'workflow'] },
+  ops: {
+    is: 'shows whether the house is well',
+    may: ['ledger', 'sla', 'catalogue', 'http', 'workflow', 'notifications'],
+  },
   demo: { is: 'lives three weeks through the public doors', may: 'all' },
   commands: { is: 'one file a command of the CLI', may: 'all' },
 };
@@ -55,17 +58,18 @@ const TIME = ['local-time', 'statute', 'edition-days', 'day-patterns', 'working-
 /** Files that compute and nothing else: no Nest, no TypeORM, no database, no file, no process. */
 const PURE = [
   /^src\/workflow\//,
-  /^src\/sla\/(alarms|time-rules|calendar-check|calendar-forecast|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
-  /^src\/notifications\/letters\.ts$/,
+  /^src\/sla\/(alarms|warnings|time-rules|calendar-check|calendar-forecast|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
+  /^src\/notifications\/(letters|forms\/(page|material|material-of|wording|print|receipt|supplement|refusal|apology|stop|control-slip|register|notice|codes|signer))\.ts$/,
+  /^src\/notifications\/(notices|notice-ways|quiet-hours|templates|breaker|webhooks\/webhook-event)\.ts$/,
   /^src\/reports\/(rates|form-06a|printed|conditions|report-change|step-charges|charge-clock)\.ts$/,
-  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|diff|draw|file|findings|mapping|match|past|path|replay|schema|simulate|words)|generated-process|limit-fix|calendar-change|rules|page|records)\.ts$/,
-  /^src\/dossiers\/(state-row|assignment-rule)\.ts$/,
+  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|check-waits|cuts|diff|draw|file|findings|mapping|match|past|path|replay|schema|simulate|words)|generated-process|limit-fix|paper-names|calendar-change|rules|page|period|records)\.ts$/,
+  /^src\/dossiers\/(state-row|assignment-rule|transfer-rules|signing)\.ts$/,
   /^src\/identity\/absence-rules\.ts$/,
   /^src\/papers\/(checklist|fees|file-kind|file-name|gateway|originals|who-may)\.ts$/,
   /^src\/audit\/(chain|seal|brake)\.ts$/,
-  /^src\/commands\/verify\/(dossier|report|consultation|charge|chain)-check\.ts$/,
-  /^src\/commands\/(period|process-printed)\.ts$/,
-  /^src\/demo\/(cast|course|legs|menu|moves|names|plan|random|scenes|twists|working-week)\.ts$/,
+  /^src\/commands\/verify\/(dossier|report|consultation|charge|chain|migration|notice)-check\.ts$/,
+  /^src\/commands\/process-printed\.ts$/,
+  /^src\/demo\/(cast|course|journey|legs|menu|moves|names|pace|plan|random|scenes|twists|walk|working-week)\.ts$/,
 ];
 const IMPURE = /^(@nestjs\/.*|typeorm|pg|bullmq|ioredis|fastify|node:(fs|child_process|net|http|os|process)(\/.*)?)$/;
 

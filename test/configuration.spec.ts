@@ -37,8 +37,9 @@ describe('the settings', () => {
     const settings = read('docs/operating.md').split('## Settings')[1]!.split('\n## ')[0]!;
     for (const name of NAMES) {
       const told = new RegExp(`^\\| \`${name}\` *\\| (.+?) *\\|`, 'm').exec(settings)?.[1];
-      const value = name === 'MOTCUA_DEMO' ? '0' : name === 'NODE_ENV' ? defaults.env : defaults[memberOf(name)];
-      expect([name, told]).toEqual([name, value === null ? '–' : `\`${value}\``]);
+      const value = name === 'MOTCUA_DEMO' ? false : name === 'NODE_ENV' ? defaults.env : defaults[memberOf(name)];
+      const shown = typeof value === 'boolean' ? Number(value) : value;
+      expect([name, told]).toEqual([name, shown === null ? '–' : `\`${shown}\``]);
     }
   });
 

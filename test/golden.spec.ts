@@ -8,6 +8,8 @@ import type { DossierEvent, EventType } from '../src/workflow/events.js';
 import type { Instant, LocalDate } from '../src/workflow/instant.js';
 import * as law from './support/law.js';
 import type { Ask } from './support/law.js';
+import { MIGRATE, toward, UNDO } from './support/migrations.js';
+import { at, CHILD, child, ENDED, parent } from './support/linked-law.js';
 
 interface Stored {
   readonly type: string;
@@ -35,8 +37,33 @@ const apology: Ask = {
   number: '3/XL',
   document: null,
 };
+const propose: Ask = {
+  type: 'ProposeApology',
+  reason: 'field-verification',
+  reasonText: null,
+  newDate: '2026-12-04' as LocalDate,
+};
 const step = law.assigned.dossier.status === 'processing' ? law.assigned.dossier.work[1]! : null;
 const intake = law.submitted.dossier.status === 'submitted' ? law.submitted.dossier.intakeDueAt : null;
+
+/** Another agency goes on with it, another branch opens, what was done is called otherwise, an optional step is passed over. */
+const over = law.assigned
+  .under(
+    toward((steps) => {
+      const [reception, processing, review, ...rest] = steps;
+      const beside = { ...processing!, id: 'beside', next: ['review'] };
+      const online = { field: 'channel', op: 'eq', value: 'online' } as const;
+      return [
+        { ...reception!, id: 'tiep-nhan', next: ['so-hoa', 'beside'] },
+        { ...reception!, id: 'so-hoa', kind: 'clerk', when: online, next: ['processing'] },
+        { ...processing!, owner: { agency: law.OTHER }, next: ['review'] },
+        beside,
+        { ...review!, join: true },
+        ...rest,
+      ];
+    }),
+  )
+  .then('system', '2026-11-18T10:00', MIGRATE);
 
 const STORIES = {
   'the straight path': law.returned,
@@ -170,7 +197,34 @@ const STORIES = {
   'the date of its apology missed too': law.assigned
     .then('leader', '2026-11-30T09:00', apology)
     .then('system', '2026-12-05T00:01', { type: 'ReportReappointmentMissed', returnDate: '2026-12-04' as LocalDate }),
+  'an apology sent back, agreed to, numbered': law.assigned
+    .then('specialist', '2026-11-27T09:00', propose)
+    .then('head', '2026-11-27T10:00', { type: 'DeclineApology', reason: 'Chưa rõ' })
+    .then('specialist', '2026-11-27T11:00', propose)
+    .then('head', '2026-11-27T14:00', { type: 'ApproveApology' })
+    .then('leader', '2026-11-27T15:00', { type: 'ApproveApology' })
+    .then('clerk', '2026-11-27T16:00', { type: 'NumberApology', number: '3/XL', document: null }),
+  'late, and told so unsigned': law.assigned
+    .under((c) => ({ ...c, latenessNotice: true }))
+    .then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),
   'finished on its due date, at night': law.withNumber.then('clerk', '2026-12-01T23:00', law.DELIVER),
+  'two linked procedures, one of them done by hand': parent
+    .then('system', '2026-11-16T10:01', {
+      type: 'ReportChildEnded',
+      part: { stepNo: 2, dossierId: 'child-2', procedure: CHILD, outcome: 'granted', document: null },
+      endedAt: at('2026-11-16T10:01'),
+    })
+    .then('system', '2026-11-16T10:02', { type: 'ReportChildNotOpened', stepNo: 3, reason: 'procedure-not-ready' }),
+  'a linked dossier, standing still and closed with its parent': child
+    .then('system', '2026-11-17T09:00', {
+      type: 'ReportParentWaits',
+      waitsFor: 'supplement',
+      since: at('2026-11-17T09:00'),
+    })
+    .then('system', '2026-11-18T08:00', { type: 'ReportParentGoesOn' })
+    .then('system', '2026-11-18T09:01', ENDED),
+  'gone over to another version of its process': over,
+  'gone over and taken back': over.then('system', '2026-11-18T11:00', UNDO),
   'a correction rejected': law.assigned
     .then('office', '2026-11-18T09:00', {
       type: 'ProposeCorrection',

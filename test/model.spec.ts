@@ -297,7 +297,9 @@ function ring(story: Story, model: Model, now: Instant): [Story, Model] {
     model,
     kinds,
   ]);
-  const next = [...standing].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)).find(({ dueAt }) => dueAt <= now);
+  const next = [...standing]
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+    .find(({ kind, dueAt }) => dueAt <= now && kind !== 'warning'); // which is no fact
   if (!next) return [story, model];
   const heard = story.then('system', inVietNam(now).slice(0, 19), alarmCommand(law.ID, next) as Ask);
   must(heard.facts.length === story.facts.length + 1, 'an alarm that stands is one fact', next);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { alarmsOf } from '../src/sla/alarms.js';
 import { calendarOf } from '../src/sla/time-rules.js';
 import { chargesOf } from '../src/reports/step-charges.js';
 import { instant, plusMs } from '../src/workflow/instant.js';
@@ -40,20 +41,30 @@ function sentBack(walk: Walk, step: Walk['open'][number]): boolean {
   }
 }
 
+/** The alarms of steps that stand. */
+const stepAlarms = ({ dossier }: Walk): string[] =>
+  alarmsOf(dossier).flatMap(({ kind }) => (kind.startsWith('step-') ? [kind] : []));
+
 describe('a dossier on any well-formed process', () => {
-  const seen = { joins: 0, branches: 0, back: 0, pauses: 0, skipped: 0, shared: 0 };
+  const seen = { joins: 0, branches: 0, back: 0, pauses: 0, waits: 0, skipped: 0, shared: 0 };
 
   it('never gets stuck, has one owner on each branch, waits at joins, and all that is charged adds up', () => {
     fc.assert(
       fc.property(wellFormed, turns, channel, fc.boolean(), ({ process }, stream, returnChannel, authorised) => {
         const walk = new Walk({ process, from: START, filing: { returnChannel, authorised } });
         const most = 8 * process.steps.length;
-        let [sent, paused, count] = [0, 0, 0];
+        let [sent, paused, stood, ran, count] = [0, 0, 0, 0, 0];
         for (const { mood, pick, hours } of stream) {
           if (walk.open.length === 0) break;
           expect(++count).toBeLessThan(most);
           const { open } = walk;
-          const step = open[pick % open.length]!;
+          const at = walk.waitsAt;
+          const step = at ?? open[pick % open.length]!;
+          const before = walk.received.promise!;
+          if (at) {
+            expect(walk.dossier.status).toBe(at.applicant ? 'awaiting-payment' : 'paused');
+            expect(stepAlarms(walk)).toEqual(at.applicant ? [] : open.filter(({ dueAt }) => dueAt).map(({ no }) => `step-${no}`)); // prettier-ignore
+          }
           walk.now = plusMs(walk.now, hours * HOUR);
           if (mood === 'back' && sent < 3 && sentBack(walk, step)) sent += 1;
           else if (mood === 'pause' && paused < 2 && walk.dossier.status === 'processing' && !walk.received.result) {
@@ -63,6 +74,15 @@ describe('a dossier on any well-formed process', () => {
             paused += 1;
           } else {
             walk.complete(step);
+          }
+          const { promise } = walk.received;
+          if (at?.applicant) {
+            stood += 1;
+            expect(promise).toMatchObject({ cause: 'remaining', generation: before.generation + 1 });
+            expect(promise!.inputs.pauses.at(-1)).toMatchObject({ kind: 'payment', from: at.openedAt, to: walk.now });
+          } else if (at) {
+            ran += 1;
+            expect(promise).toEqual(before);
           }
           const branches = walk.open.map(({ branch }) => branch);
           expect(new Set(branches).size).toBe(branches.length);
@@ -84,10 +104,14 @@ describe('a dossier on any well-formed process', () => {
         const total = charges.reduce((sum, { charged }) => sum + charged, 0);
         expect(total).toBe(minutes(receivedAt, walk.now));
         expect(charges.filter(({ kind }) => kind === 'step')).toHaveLength(walk.received.work.length);
-        expect(charges.filter(({ kind }) => kind === 'pause')).toHaveLength(paused);
+        expect(charges.filter(({ kind }) => kind === 'pause')).toHaveLength(paused + ran);
+        expect(charges.filter(({ kind }) => kind === 'payment')).toHaveLength(stood);
+        const waited = walk.received.work.filter(({ stepId }) => process.steps.find(({ id }) => id === stepId)!.wait);
+        expect(charges.filter(({ no, kind, minutes: own }) => own > 0 && kind === 'step' && waited.some((one) => one.no === no))).toEqual([]); // prettier-ignore
         expect(charges.some(({ causedBy }) => causedBy !== null)).toBe(sent > 0);
         seen.back += sent;
         seen.pauses += paused;
+        seen.waits += stood + ran;
         seen.skipped += skipped.length;
         seen.shared += charges.some(({ charged, minutes: own }) => charged < own) ? 1 : 0;
       }),

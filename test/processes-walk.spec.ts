@@ -3,8 +3,9 @@ import { generatedProcess } from '../src/catalogue/generated-process.js';
 import { rulesOn } from '../src/catalogue/rules.js';
 import { readProcesses } from '../src/catalogue/shipped-processes.js';
 import { readShipped } from '../src/catalogue/shipped.js';
+import { alarmsOf } from '../src/sla/alarms.js';
 import { timeRules } from '../src/sla/time-rules.js';
-import type { StepInstance } from '../src/workflow/dossier.js';
+import { type StepInstance, WAITING } from '../src/workflow/dossier.js';
 import { instant, type Instant, localDate, plusMs } from '../src/workflow/instant.js';
 import type { ProcessVersion } from '../src/workflow/procedure.js';
 import { predecessorsOf } from '../src/workflow/process-flow.js';
@@ -29,7 +30,9 @@ function walk(walking: Walk, process: ProcessVersion, when: (step: StepInstance)
   while (walking.open.length > 0) {
     expect(new Set(walking.open.map(({ branch }) => branch)).size).toBe(walking.open.length);
     expect(walking.open.filter(({ owner }) => !isAgency(owner))).toEqual([]);
-    expect(walking.dossier.status).toBe(order.length === 0 ? 'received' : 'processing');
+    const { wait } = walking.received;
+    const working = order.length === 0 ? 'received' : 'processing';
+    expect(walking.dossier.status).toBe(wait ? WAITING[wait.kind] : working);
     const step = walking.open[0]!;
     const before = predecessorsOf(process, step.stepId);
     expect(before.filter((id) => !order.includes(id))).toEqual([]);
@@ -74,6 +77,31 @@ describe.each([
       expect(limited.length).toBeGreaterThan(0);
     });
   });
+});
+
+describe('a step of a real process that waits for the applicant', () => {
+  const waiting = processes.filter(({ steps }) => steps.some(({ wait }) => wait));
+  it('is one of the land tax', () => expect(waiting.map(({ id }) => id)).toEqual(['HN-1610-2025-nghiavutaichinh']));
+
+  it.each(waiting.map((process) => [process.id, process] as const))(
+    'stops the clock of %s, and starts it again',
+    (_, process) => {
+      const walking = new Walk({ process, from: REGIME_C, resolver: resolverOf(process) });
+      while (!walking.waitsAt) walking.complete(walking.open[0]!);
+      const { promise: before } = walking.received;
+      expect(walking.received).toMatchObject({
+        status: 'awaiting-payment',
+        wait: { kind: 'payment', stopsClock: true },
+      });
+      expect(alarmsOf(walking.dossier)).toEqual([]);
+      walking.now = plusMs(walking.now, 14 * 24 * 60 * MINUTE);
+      walking.complete(walking.waitsAt);
+      const { status, wait, promise } = walking.received;
+      expect({ status, wait }).toEqual({ status: 'processing', wait: null });
+      expect(promise!.inputs.pauses).toHaveLength(1);
+      expect(promise!.dueDate).toBe(time.workingDaysAfter(before!.dueDate, 10)); // two weeks without a day off
+    },
+  );
 });
 
 describe('a dossier under NĐ 61/2018 whose procedure has no process of its own', () => {

@@ -443,6 +443,7 @@ export function alarmsOf(model: Model): string[] {
     ...(model.drafted || model.apologised ? [] : ['apology-lead']),
     ...(model.apologised && !model.reappointmentMissed ? ['reappointment'] : []),
     ...(model.missed ? [] : ['due']),
+    'warning',
   ];
 }
 

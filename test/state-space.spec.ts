@@ -10,7 +10,9 @@ import type { Actor } from '../src/workflow/people.js';
 import { Refusal, REFUSAL_CODES, type RefusalCode } from '../src/workflow/refusal.js';
 import { BODIES, NOW, STORIES } from './support/every-state.js';
 import * as law from './support/law.js';
+import { MIGRATION_FAULTS } from './support/migrations.js';
 import type { Ask, Story, Who } from './support/law.js';
+import { child, parent } from './support/linked-law.js';
 
 interface Cell {
   readonly state: string;
@@ -87,7 +89,9 @@ describe('the whole state space', () => {
         cells.filter((cell) => cell.type === type && cell.code === null).map(({ story }) => story.dossier.status),
       );
       // only once lateness has begun, or once the period is over, do these two leave a wait: shown below
-      const elsewhere = type === 'IssueApology' ? ['awaiting-supplement', 'awaiting-payment', 'paused'] : [];
+      const elsewhere = /^(Issue|Propose|Approve|Decline|Number)Apology$/.test(type)
+        ? ['awaiting-supplement', 'awaiting-payment', 'paused']
+        : [];
       expect({ type, from: [...accepted].sort() }).toEqual({
         type,
         from: RULES[type].from.filter((status) => !elsewhere.includes(status)).sort(),
@@ -129,14 +133,25 @@ describe('the whole state space', () => {
   });
 });
 
+/** A linked dossier does the step of which he is the assignee. */
+const linkedOne = parent.then('head', NOW, { type: 'Assign', stepId: 'one', assignee: 'specialist' });
 const change = (ask: Ask, more: object): Ask => ({ ...ask, ...more }) as Ask;
 const receive = (more: Parameters<typeof law.filing>[0]): Ask => change(law.RECEIVE, { filing: law.filing(more) });
 const unready: law.Twist = (c) => ({ ...c, procedure: c.procedure && { ...c.procedure, findings: ['limit'] } });
+
+/** The applicant pays, and only then the matter is reviewed. */
+const paysNext: law.Twist = (c) => {
+  const pays = { kind: 'processing', owner: 'applicant', wait: 'payment' } as const;
+  const steps = c.process?.steps.map((step) => (step.id === 'review' ? { ...step, ...pays } : step));
+  return { ...c, process: c.process && { ...c.process, steps: steps ?? [] } };
+};
 
 /** What no cell above can show, because it hangs on the body or the moment: a code, and one who meets it. */
 const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
   ['not-for-others', law.handedOver, 'specialist', NOW, change(law.ASSIGN, { assignee: 'colleague' })],
   ['unknown-assignee', law.handedOver, 'head', NOW, change(law.ASSIGN, { assignee: 'clerk' })],
+  ['done-by-child', linkedOne, 'specialist', NOW, law.complete('one')],
+  ['through-the-parent', child, 'desk', NOW, BODIES.WithdrawDossier[0]!],
   ['unknown-procedure', law.Story.empty, 'desk', NOW, receive({ procedureCode: '1.999999' })],
   ['unknown-variant', law.Story.empty, 'desk', NOW, receive({ variant: 'v99' })],
   ['procedure-not-ready', law.Story.empty.under(unready), 'desk', NOW, law.RECEIVE],
@@ -229,6 +244,30 @@ const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
     NOW,
     { type: 'ReplaceResult', reason: 'x', document: law.document, number: '1' },
   ],
+  ['opinion-not-asked', law.toAsk('proceed'), 'specialist', NOW, law.PROPOSE],
+  ['opinion-awaited', law.asked('proceed'), 'specialist', NOW, law.PROPOSE],
+  [
+    'opinion-missing',
+    law.asked('wait').then('system', NOW, { type: 'ReportConsultationSilence', consultation: 1 }),
+    'specialist',
+    NOW,
+    law.PROPOSE,
+  ],
+  ['answer-date-missing', law.assigned, 'specialist', NOW, change(law.CONSULT, { answerBy: null })],
+  [
+    'not-done-before',
+    law.proposed,
+    'head',
+    NOW,
+    { type: 'SendBack', stepId: 'review', reason: 'x', toStepId: 'result' },
+  ],
+  [
+    'payment-outstanding',
+    law.assigned.under(paysNext).then('specialist', NOW, BODIES.RaiseObligation[0]!),
+    'desk',
+    NOW,
+    law.complete('review'),
+  ],
   ['consults-itself', law.assigned, 'specialist', NOW, change(law.CONSULT, { agency: law.RESOLVER })],
   [
     'not-consulted',
@@ -237,6 +276,7 @@ const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
     NOW,
     { type: 'AnswerConsultation', consultation: 9, answer: 'x', document: null },
   ],
+  ...MIGRATION_FAULTS.map(([code, story, body]): (typeof FAULTS)[number] => [code, story, 'system', NOW, body]),
 ];
 
 describe('every refusal', () => {

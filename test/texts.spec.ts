@@ -199,6 +199,7 @@ describe('the wording in data/text', () => {
       'diff-moved',
       'diff-step',
       'diff-whole',
+      ...['cut', 'cut-enough', 'cut-short', 'cut-unknown'],
     ];
     const keys = [
       ...units,

@@ -106,6 +106,41 @@ export class WalkingOracle {
     }
   }
 
+  /** When that share of a limit in days is spent, minute by minute, from the day after the reception to the due moment. */
+  shareOf(inputs: PromiseInputs, due: number, share: number): number {
+    const from = startOf(dateOf(this.reception(inputs))) + 1440;
+    const waits = inputs.pauses
+      .filter(({ to }) => to !== null)
+      .map(({ from: a, to }) => [dateOf(localMinutes(a)), dateOf(localMinutes(to!))] as const);
+    const minutes = function* (calendar: WalkingOracle, until: number): Generator<number> {
+      for (let day = from; day < until; day += 1440) {
+        if (waits.some(([a, b]) => a < dateOf(day) && dateOf(day) <= b)) continue;
+        const open = calendar.openMinutes(day);
+        for (let n = 0; n < 1440 && day + n < until; n++) if (open[n] === 1) yield day + n;
+      }
+    };
+    const total = [...minutes(this, due)].length;
+    let left = Math.max(1, Math.round(share * total));
+    for (const at of minutes(this, Infinity)) if (--left === 0) return at + 1;
+    throw new RangeError('no working time');
+  }
+
+  /** The opening of the working day that many working days before a date. */
+  openingBefore(day: string, days: number): number {
+    let at = day;
+    for (let left = days; left > 0;) {
+      at = dateOf(startOf(at) - 1440);
+      if (this.works(at)) left--;
+    }
+    return this.opening(at);
+  }
+
+  workingDaysAfter(day: string, days: number): string {
+    let at = day;
+    for (let left = days; left > 0; left--) at = this.nextWorking(at);
+    return at;
+  }
+
   workingMinutes(from: number, to: number): number {
     let minutes = 0;
     for (let at = from; at < to; at++) if (this.isOpen(at)) minutes++;

@@ -1,8 +1,9 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
+import { appendLine } from '../ledger/durable-line.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { type SealedHead, sealLine } from './seal.js';
@@ -64,18 +65,5 @@ export class AuditSeals implements BeforeApplicationShutdown {
       .catch((error: unknown) =>
         this.log.error(`the audit is not sealed: ${error instanceof Error ? error.message : String(error)}`),
       );
-  }
-}
-
-/** Durable when it resolves; a line that a power cut tore is ended first. */
-async function appendLine(path: string, line: string): Promise<void> {
-  const file = await open(path, 'a+', 0o600);
-  try {
-    const { size } = await file.stat();
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
-    await file.appendFile(`${size === 0 || buffer.toString() === '\n' ? '' : '\n'}${line}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }

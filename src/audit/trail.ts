@@ -15,7 +15,7 @@ import { Clock } from '../ledger/clock.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import type { Actor, ActorStamp, Post, Role } from '../workflow/people.js';
+import { acting, type Actor, type ActorStamp, type Post, type Role } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { citizenKey } from '../workflow/visibility.js';
 import { AuditLog } from './audit-log.js';
@@ -77,8 +77,10 @@ export class AuditTrail implements NestInterceptor {
     if (!actor) return null;
     const reading = said<Reading>(READING);
     if (reading) return () => this.read(request, actor, reading);
-    if (isReading(request) || !said<Role[]>(ROLES_ALLOWED)?.includes('administrator')) return null;
-    return async () => this.entry(request, actor, 'administration', { route });
+    const roles = said<Role[]>(ROLES_ALLOWED) ?? [];
+    if (isReading(request) || !roles.includes('administrator')) return null;
+    const as = acting(actor, this.clock.legalNow(), ({ role }) => roles.includes(role)) ?? actor;
+    return async () => this.entry(request, as, 'administration', { route });
   }
 
   /**
@@ -164,8 +166,8 @@ export class AuditTrail implements NestInterceptor {
 }
 
 /** The actor by one of his posts: one at these agencies first, else any that has an agency. */
-export function stampOf({ kind, id, posts }: Actor, agencies: readonly string[] = []): ActorStamp {
+export function stampOf({ kind, id, posts, onBehalfOf }: Actor, agencies: readonly string[] = []): ActorStamp {
   const at = posts.find(({ role, agency }) => agency !== null && role !== 'administrator' && agencies.includes(agency));
   const post = at ?? posts.find(({ agency }) => agency !== null) ?? posts[0] ?? null;
-  return { kind, id, post };
+  return { kind, id, post, ...(onBehalfOf ? { onBehalfOf } : {}) };
 }

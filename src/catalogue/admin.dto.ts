@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsIn,
   IsISO8601,
@@ -16,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { LimitUnit } from '../workflow/procedure.js';
-import { EachAnObject, Visible } from '../http/fields.js';
+import { EachAnObject, Text, Visible } from '../http/fields.js';
 
 const UNITS: readonly LimitUnit[] = [
   'working_days',
@@ -80,6 +81,31 @@ export class FixLimitBody extends LimitBody {
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })
   validFrom: string;
+}
+
+export class PaperNameBody {
+  @ApiProperty({ example: 'p1', maxLength: 80, description: 'Giấy tờ của thủ tục' })
+  @IsString()
+  @MaxLength(80)
+  paperId: string;
+
+  @Text(2_000, { example: 'Bản kê trang thiết bị của cửa hàng', description: 'Tên đầy đủ, theo chữ của văn bản' })
+  name: string;
+}
+
+export class PaperNamesBody {
+  @ApiProperty({ type: [PaperNameBody] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @EachAnObject()
+  @ValidateNested({ each: true })
+  @Type(() => PaperNameBody)
+  names: PaperNameBody[];
+
+  @ApiProperty({ example: 'QĐ 1953/QĐ-UBND ngày 12/8/2025', maxLength: 500, description: 'Văn bản có tên đầy đủ' })
+  @Sentence()
+  source: string;
 }
 
 export class SetIdentifierBody {

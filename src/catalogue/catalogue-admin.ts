@@ -3,6 +3,7 @@ import { Problem } from '../problem.js';
 import { Catalogue } from './catalogue.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { faultsOf, type LimitFix, withLimit } from './limit-fix.js';
+import { type PaperNames, paperFaults, withPaperNames } from './paper-names.js';
 import type { Agency, ProcedureRecord } from './records.js';
 
 /** QĐ 20/2020 as real data have it, segment widths vary (law.md §6, §18.13). */
@@ -31,6 +32,21 @@ export class CatalogueAdmin {
     });
     await this.catalogue.load();
     return fixed;
+  }
+
+  /**
+   * Whole names for papers whose names the source cut off: until then forms that name them do not print (decisions.md §28).
+   * @throws Problem 404 `procedure-not-found`, 400 `invalid`
+   */
+  async completePaperNames(code: string, fix: PaperNames, author: string): Promise<ProcedureRecord> {
+    if (!this.catalogue.procedureVersion(code, 1)) throw new Problem(404, 'procedure-not-found', { detail: { code } });
+    const completed = await this.store.addProcedureVersion(code, author, (newest) => {
+      const errors = paperFaults(fix, newest);
+      if (errors.length > 0) throw new Problem(400, 'invalid', { errors });
+      return withPaperNames(newest, fix);
+    });
+    await this.catalogue.load();
+    return completed;
   }
 
   /**

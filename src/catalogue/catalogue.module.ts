@@ -4,6 +4,8 @@ import { AgencyChanges } from './agency-changes.js';
 import { CalendarController } from './calendar.controller.js';
 import { CalendarEditions } from './calendar-editions.js';
 import { CatalogueAdmin } from './catalogue-admin.js';
+import { CutQueries } from './cut-queries.js';
+import { CutsController } from './cuts.controller.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { Catalogue } from './catalogue.js';
 import { ProceduresController } from './procedures.controller.js';
@@ -20,12 +22,22 @@ const LOOK_MS = 2_000;
   controllers: [
     ProceduresController,
     ProcessesController,
+    CutsController,
     ProcessVersionsController,
     AgenciesController,
     CalendarController,
   ],
-  providers: [CatalogueStore, Catalogue, CatalogueAdmin, AgencyChanges, CalendarEditions, ProcessStore, ProcessAdmin],
-  exports: [Catalogue, CatalogueAdmin, CalendarEditions],
+  providers: [
+    CatalogueStore,
+    Catalogue,
+    CatalogueAdmin,
+    AgencyChanges,
+    CalendarEditions,
+    ProcessStore,
+    ProcessAdmin,
+    CutQueries,
+  ],
+  exports: [Catalogue, CatalogueAdmin, CalendarEditions, ProcessAdmin],
 })
 export class CatalogueModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;

@@ -13,7 +13,7 @@ import { parameterOn, rulesById, rulesOn } from './rules.js';
 import { type Heirs, heirsOf, lineOf, successionMap } from './succession.js';
 import { readProvince, readShipped, readTargets } from './shipped.js';
 import { readMapping } from './shipped-processes.js';
-import { chosen, type HeldProcess, heldProcesses } from './process-acts.js';
+import { chosen, type HeldProcess, heldProcesses, isInForce } from './process-acts.js';
 
 /** The province's people's committee in the register, and the office that supervises every dossier (law.md §2). */
 const PROVINCE = 'tq';
@@ -85,6 +85,20 @@ export class Catalogue {
     return this.held.processes.find((held) => held.id === id && held.version === version) ?? null;
   }
 
+  /** Drafts included; a generated one follows the newest version of its procedure. */
+  newestProcess(id: string): ProcessVersion | null {
+    const generated = parseGeneratedId(id);
+    if (!generated) return this.held.processes.findLast((held) => held.id === id) ?? null;
+    const procedure = this.held.procedures.get(generated.code)?.at(-1);
+    return procedure ? this.process(id, procedure.version) : null;
+  }
+
+  /** A stored version, if dossiers are received under it on that day. */
+  processInForce(id: string, version: number, on: LocalDate): HeldProcess | null {
+    const held = this.held.processes.find((one) => one.id === id && one.version === version);
+    return held && isInForce(held, on) ? held : null;
+  }
+
   /** The process on which a dossier runs, whatever has been published since. */
   processOf(pins: Pick<Pins, 'process' | 'rules'>, rules: Rules = this.rulesById(pins.rules)): ProcessVersion | null {
     const { id, version } = pins.process;
@@ -97,9 +111,9 @@ export class Catalogue {
     variant: string,
     rules: Rules,
     on: LocalDate,
-    resolver: string,
+    resolver: string | null,
   ): ProcessVersion {
-    const resolverLevel = this.agency(resolver)?.level ?? null;
+    const resolverLevel = resolver === null ? null : (this.agency(resolver)?.level ?? null);
     const own = chosen(this.held.processes, procedure, { on, variant, resolverLevel });
     return own ?? generatedProcess(procedure, variant, rules);
   }
@@ -126,6 +140,11 @@ export class Catalogue {
   /** Who does the work of an agency on that day; null: it does so itself. */
   heirs(agency: string, on: LocalDate): Heirs | null {
     return heirsOf(this.held.successions, agency, on);
+  }
+
+  /** Those whose work others do on that day. */
+  endedBy(on: LocalDate): string[] {
+    return [...this.held.successions.values()].filter((one) => one.on <= on).map(({ from }) => from);
   }
 
   /** The agency and all whose work it took over. */

@@ -7,7 +7,7 @@ import { date, localDate } from '../workflow/instant.js';
 import { Public, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import type { WebRequest } from '../http/web.js';
-import { FixLimitBody } from './admin.dto.js';
+import { FixLimitBody, PaperNamesBody } from './admin.dto.js';
 import { CatalogueAdmin } from './catalogue-admin.js';
 import { Catalogue } from './catalogue.js';
 import { byKey, pageOf } from './page.js';
@@ -76,6 +76,29 @@ export class ProceduresController {
       validFrom: date(validFrom),
     };
     return viewOf(await this.admin.fixLimit(code, fix, actor!.id));
+  }
+
+  @Roles('administrator')
+  @Put(':code/paper-names')
+  @ApiOperation({
+    operationId: 'completePaperNames',
+    summary: 'Bổ sung tên giấy tờ bị cắt trong nguồn (phiên bản mới của thủ tục)',
+    description:
+      'Tên đầy đủ phải bắt đầu bằng phần tên đã có. Trước đó các biểu mẫu nêu tên giấy tờ này không in được.',
+  })
+  @ApiOkResponse({ type: ProcedureView })
+  @ApiProblems({
+    400: ['invalid'],
+    401: ['not-signed-in'],
+    403: ['role-required'],
+    404: ['procedure-not-found'],
+  })
+  async completePaperNames(
+    @Param('code') code: string,
+    @Body() { names, source }: PaperNamesBody,
+    @Req() { actor }: WebRequest,
+  ): Promise<ProcedureView> {
+    return viewOf(await this.admin.completePaperNames(code, { names, source }, actor!.id));
   }
 
   private inForce(code: string): ProcedureRecord | null {

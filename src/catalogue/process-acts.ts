@@ -1,5 +1,6 @@
 import { dayBefore, type LocalDate } from '../workflow/instant.js';
 import type { ProcedureVersion, ProcessVersion } from '../workflow/procedure.js';
+import { isFor } from '../workflow/process-fit.js';
 import type { ProcessRecord } from './records.js';
 
 /** What may be done to a version, which itself never changes. */
@@ -58,6 +59,10 @@ export interface Reception {
   readonly resolverLevel: string | null;
 }
 
+/** Whether dossiers are received under it on that day. */
+export const isInForce = ({ validFrom, validTo }: HeldProcess, on: LocalDate): boolean =>
+  validFrom !== null && validFrom <= on && (validTo === null || on <= validTo);
+
 /** The process of its own that a procedure has for this case on that day: of several, the one in force last. */
 export function chosen(
   processes: readonly HeldProcess[],
@@ -65,18 +70,7 @@ export function chosen(
   { on, variant, resolverLevel }: Reception,
 ): ProcessVersion | null {
   return processes
-    .filter(({ validFrom, validTo }) => validFrom !== null && validFrom <= on && (validTo === null || on <= validTo))
+    .filter((one) => isInForce(one, on))
     .filter((one) => isFor(one, code, variant, resolverLevel))
     .reduce<HeldProcess | null>((best, one) => (best === null || best.validFrom! <= one.validFrom! ? one : best), null);
 }
-
-/** Whether it is for dossiers of this procedure, in this case, decided at this level. */
-export const isFor = (
-  { procedureCode, alsoFor, variants, levels }: ProcessVersion,
-  code: string,
-  variant: string,
-  resolverLevel: string | null,
-): boolean =>
-  (procedureCode === code || (alsoFor?.includes(code) ?? false)) &&
-  (variants?.includes(variant) ?? true) &&
-  (levels?.some((level) => level === resolverLevel) ?? true);

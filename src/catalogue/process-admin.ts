@@ -121,7 +121,8 @@ export class ProcessAdmin {
     }
   }
 
-  private context(): CheckContext {
+  /** What processes are held against today. */
+  context(): CheckContext {
     const edition = this.catalogue.newestCalendar();
     if (this.horizon?.edition !== edition.id) this.horizon = { edition: edition.id, value: horizonOf(edition) };
     const newest = new Map(this.catalogue.procedures().map((one) => [one.code, one]));

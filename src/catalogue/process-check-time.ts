@@ -1,6 +1,6 @@
 import { atLocal, type LocalDate } from '../workflow/instant.js';
 import type { Limit, ProcedureVersion, ProcessVersion, StepDefinition } from '../workflow/procedure.js';
-import type { PromiseInputs } from '../workflow/promise.types.js';
+import type { Promised, PromiseInputs } from '../workflow/promise.types.js';
 import { inOrder, predecessorsOf } from '../workflow/process-flow.js';
 import { promise } from '../sla/promise.js';
 import type { WorkingCalendar } from '../sla/working-time.js';
@@ -25,8 +25,8 @@ const ROUGHLY: Readonly<Record<string, number>> = {
   same_day: 0,
 };
 
-const same = (a: Limit, b: Limit): boolean => FAMILY[a.unit].family === FAMILY[b.unit].family;
-const sizeOf = ({ value, unit }: Limit): number => value * FAMILY[unit].size;
+export const same = (a: Limit, b: Limit): boolean => FAMILY[a.unit].family === FAMILY[b.unit].family;
+export const sizeOf = ({ value, unit }: Limit): number => value * FAMILY[unit].size;
 /** Working hours, roughly. */
 export const roughly = (limit: Limit): number => sizeOf(limit) * ROUGHLY[FAMILY[limit.unit].family]!;
 
@@ -35,6 +35,10 @@ function longestOf({ limit, limits = [] }: StepDefinition): Limit | null {
   const all = [limit, ...limits.map((one) => one.limit)].filter((one) => one !== null);
   return all.reduce<Limit | null>((most, one) => (most === null || roughly(one) > roughly(most) ? one : most), null);
 }
+
+/** What the dossier waits for with its clock stopped is no part of any limit. */
+const standsAt = ({ wait }: StepDefinition, { waits = [] }: ProcessVersion): boolean =>
+  waits.some(({ kind, stopsClock }) => kind === wait && stopsClock);
 
 /** Limits of the steps on the longest way, in order; steps outside the legal limit and those that `counts` leaves out weigh nothing. */
 function longestWay(process: ProcessVersion, counts: (step: StepDefinition) => boolean): Limit[] {
@@ -45,7 +49,7 @@ function longestWay(process: ProcessVersion, counts: (step: StepDefinition) => b
       .map((one) => ways.get(one))
       .filter((one) => one !== undefined)
       .sort((a, b) => b.weight - a.weight)[0] ?? { weight: 0, limits: [] };
-    const own = counts(step) && !step.outsideLimit ? longestOf(step) : null;
+    const own = counts(step) && !step.outsideLimit && !standsAt(step, process) ? longestOf(step) : null;
     ways.set(id, own ? { weight: before.weight + roughly(own), limits: [...before.limits, own] } : before);
   }
   return [...ways.values()].reduce((most, one) => (one.weight > most.weight ? one : most), { weight: 0, limits: [] })
@@ -74,16 +78,21 @@ const PLAIN: PromiseInputs['rules'] = {
   warnDaysBefore: [],
 };
 
-/** The day on which these limits end, one after another, for papers that came in at 8 o'clock of that day. */
-function dueAfter(limits: readonly Limit[], from: LocalDate, calendar: WorkingCalendar): LocalDate {
-  let receivedAt = atLocal(from, '08:00');
-  let dueDate = from;
-  for (const limit of merged(limits)) {
-    const made = promise({ receivedAt, limit, agency: '', rules: PLAIN, pauses: [] }, 1, 1, 'reception', calendar);
-    ({ dueAt: receivedAt, dueDate } = made);
-  }
-  return dueDate;
+/** When these limits end, one after another, for papers that came in at 8 o'clock of that day. */
+export function endOf(
+  limits: readonly Limit[],
+  from: LocalDate,
+  calendar: WorkingCalendar,
+): Pick<Promised, 'dueAt' | 'dueDate'> {
+  return merged(limits).reduce<Pick<Promised, 'dueAt' | 'dueDate'>>(
+    ({ dueAt: receivedAt }, limit) =>
+      promise({ receivedAt, limit, agency: '', rules: PLAIN, pauses: [] }, 1, 1, 'reception', calendar),
+    { dueAt: atLocal(from, '08:00'), dueDate: from },
+  );
 }
+
+const dueAfter = (limits: readonly Limit[], from: LocalDate, calendar: WorkingCalendar): LocalDate =>
+  endOf(limits, from, calendar).dueDate;
 
 /** Neighbours of one family as one: a quarter of a day is no day of its own. */
 function merged(limits: readonly Limit[]): Limit[] {

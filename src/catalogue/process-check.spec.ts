@@ -231,7 +231,25 @@ const DEFECTS: readonly [
   ],
   ['a way back', spoilt(inner, ({ id }) => ({ next: [id] })), (id) => [`circle@${id}`]],
   ['a way to nowhere', spoilt(inner, () => ({ next: ['nowhere'] })), (id) => [`next-unknown@${id}`]],
-  ['a wait without a rule', spoilt(inner, () => ({ wait: 'payment' })), (id) => [`wait-undeclared@${id}`]],
+  ['a wait without a rule', spoilt(inner, () => ({ wait: 'phase' })), (id) => [`wait-undeclared@${id}`]],
+  [
+    'a wait where nothing can end it',
+    spoilt(
+      ({ kind }) => kind === 'approval',
+      () => ({ wait: 'payment' }),
+    ),
+    (id) => [`wait-misplaced@${id}`],
+  ],
+  [
+    'an opinion that nobody may ask for',
+    spoilt(
+      ({ kind }) => kind === 'approval',
+      () => ({
+        consultation: { whom: [], answerWithin: { value: 1, unit: 'working_hours' }, onSilence: 'wait', ground: null },
+      }),
+    ),
+    (id) => [`consultation-misplaced@${id}`],
+  ],
   [
     'an answer that comes after the step',
     spoilt(
@@ -325,6 +343,44 @@ describe('a process', () => {
       'stop-without-ground',
     ],
     [
+      'a limit counted anew after a pause',
+      { waits: [{ kind: 'pause', stopsClock: true, ground: 'x', resume: 'restart' }] },
+      'resume-unfit',
+    ],
+    [
+      'a clock that runs while papers are awaited',
+      { waits: [{ kind: 'supplement', stopsClock: false, ground: null }] },
+      'supplement-must-stop',
+    ],
+    [
+      'a second appointment without a limit',
+      { waits: [{ kind: 'phase', stopsClock: true, ground: 'x' }] },
+      'phase-without-limit',
+    ],
+    [
+      'a wait at the step of a linked procedure',
+      {
+        ...withStep('do', { wait: 'pause', child: '1.001806' }),
+        waits: [{ kind: 'pause', stopsClock: true, ground: 'x' }],
+      },
+      'wait-misplaced@do',
+    ],
+    [
+      'two waits at once',
+      {
+        waits: [{ kind: 'payment', stopsClock: true, ground: 'x' }],
+        steps: [
+          step('in', { kind: 'reception', next: ['a', 'b'] }),
+          step('a', { owner: 'applicant', wait: 'payment', next: ['sign'] }),
+          step('b', { when: { field: 'owed', op: 'gt', value: 0 }, next: ['b2'] }),
+          step('b2', { owner: 'applicant', wait: 'payment', next: ['sign'] }),
+          step('sign', { kind: 'approval', join: true }),
+          step('out', { kind: 'result' }),
+        ],
+      },
+      'waits-at-once@in',
+    ],
+    [
       'two rules for one wait',
       {
         waits: [
@@ -376,6 +432,17 @@ describe('a process', () => {
     expect(checkProcess(branched(9), tried)).toMatchObject([
       { rule: 'steps-differ-from-total', detail: { sum: 11, total: 12 } },
     ]);
+  });
+
+  it('leaves out of the limit what is waited for with the clock stopped', () => {
+    const long = { wait: 'pause', limit: { value: 200, unit: 'working_days' } } as const;
+    const process = (stopsClock: boolean) => ({
+      ...sound,
+      ...withStep('do', long),
+      waits: [{ kind: 'pause' as const, stopsClock, ground: stopsClock ? 'x' : null }],
+    });
+    expect(keys(process(true), tried)).not.toContain('longer-than-limit');
+    expect(keys(process(false), tried)).toContain('longer-than-limit');
   });
 
   it('needs the child procedures that it names to be known, or somebody who says so', () => {

@@ -6,12 +6,15 @@ import {
   type ProcedureVersion,
   type ProcessVersion,
   type StepDefinition,
+  type StepKind,
   type StepOwner,
 } from '../workflow/procedure.js';
 import { type Condition, constantOf, faultsIn, type Names } from '../workflow/process-condition.js';
 import { workingCalendar } from '../sla/working-time.js';
 import { checkFlow } from './process-check-flow.js';
 import { checkTime, type Horizon } from './process-check-time.js';
+import { checkWaits } from './process-check-waits.js';
+import { codesOf } from './process-cuts.js';
 import { finding, type ProcessFinding } from './process-findings.js';
 import type { StepRecord } from './records.js';
 
@@ -40,15 +43,16 @@ export function checkProcess(
   process: ProcessVersion & { readonly steps: readonly (StepDefinition & Pick<Partial<StepRecord>, 'ownerAssumed'>)[] },
   context: CheckContext,
 ): ProcessFinding[] {
-  const codes = [...(process.procedureCode === null ? [] : [process.procedureCode]), ...(process.alsoFor ?? [])];
-  const procedures = codes.map((code) => context.procedure(code)).filter((one) => one !== null);
+  const codes = codesOf(process);
+  const procedures = codes.flatMap((code) => context.procedure(code) ?? []);
   const flow = checkFlow(process);
   return [
     ...subject(process, codes, procedures, context),
     ...flow,
     ...owners(process, procedures, context),
     ...guards(process, procedures),
-    ...waits(process),
+    ...checkWaits(process, procedures),
+    ...consulted(process),
     ...endings(process),
     ...notices(process),
     ...(flow.some(({ rule }) => UNWALKABLE.includes(rule)) ? [] : checkTime(process, procedures, context.horizon)),
@@ -133,21 +137,13 @@ function guards(process: ProcessVersion, procedures: readonly ProcedureVersion[]
   });
 }
 
-/** law.md §18.11: a clock stands still by a named article only, and an applicant's step only where it does (no apology is owed to whom one waits for). */
-function waits({ waits: rules = [], steps }: ProcessVersion): ProcessFinding[] {
-  const twice = rules.filter(({ kind }, i) => rules.findIndex((one) => one.kind === kind) !== i);
-  const groundless = rules.filter(({ stopsClock, ground }) => stopsClock && ground === null);
-  return [
-    ...twice.map(({ kind }) => finding('wait-named-twice', null, { kind })),
-    ...groundless.map(({ kind }) => finding('stop-without-ground', null, { kind })),
-    ...steps.flatMap(({ id, wait, owner }) => {
-      if (wait === undefined) return [];
-      const rule = rules.find(({ kind }) => kind === wait);
-      if (!rule) return [finding('wait-undeclared', id, { kind: wait })];
-      return owner === 'applicant' && !rule.stopsClock ? [finding('apology-impossible', id)] : [];
-    }),
-  ];
-}
+/** Only who works on the matter asks for opinions (R4.15): at another step nobody could, and it would never end. */
+const consulted = ({ steps }: ProcessVersion): ProcessFinding[] =>
+  steps
+    .filter(({ consultation, kind, owner }) => consultation && (owner === 'applicant' || !ASKING.includes(kind)))
+    .map(({ id }) => finding('consultation-misplaced', id));
+
+const ASKING: readonly StepKind[] = ['processing', 'inter_agency'];
 
 /** Somebody must sign what is returned: an approval here, or the linked procedures' own. */
 const endings = ({ steps }: ProcessVersion): ProcessFinding[] =>

@@ -1,5 +1,7 @@
+import type { LocalDate } from '../workflow/instant.js';
 import type { CheckContext } from './process-check.js';
 import { horizonOf } from './process-check.js';
+import { parameterOn } from './rules.js';
 import { readShipped } from './shipped.js';
 import { readMapping } from './shipped-processes.js';
 
@@ -13,4 +15,10 @@ export function shippedContext(): CheckContext {
     ofField: (group) => fields[group] ?? null,
     horizon: horizonOf(calendars.at(-1)!),
   };
+}
+
+/** Percent of the legal limit that the newest plan asks to be cut; null: none does. */
+export function askedCut(): number | null {
+  const { value } = parameterOn(readShipped().parameters, 'timeCutPercent', '9999-12-31' as LocalDate) ?? {};
+  return typeof value === 'number' ? value : null;
 }

@@ -3,6 +3,7 @@ import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import { type Instant, localDate } from '../workflow/instant.js';
 import type { ProcessVersion } from '../workflow/procedure.js';
+import { dossierData } from '../workflow/dossier-data.js';
 import type { DossierData } from '../workflow/process-condition.js';
 import type { AgencyPlace, OwnerContext } from '../workflow/process-owner.js';
 import type { PromiseInputs, TimeRules } from '../workflow/promise.types.js';
@@ -124,20 +125,7 @@ function workedOf(
  * As the conditions of a way see it. They are asked once for the whole life, so that what comes and goes in it counts at its
  * most: an obligation was owed, whoever has paid it since.
  */
-function dataOf(dossier: Received, owed: number, { agency }: PastContext): DossierData {
-  const { channel, filing, supplements, consultations } = dossier;
-  const level = (id: string) => (agency(id)?.level ?? null) as DossierData['resolverLevel'];
-  return {
-    channel,
-    returnChannel: filing.returnChannel,
-    variant: filing.variant,
-    subjectKind: null,
-    receiverLevel: level(filing.receiver),
-    resolverLevel: level(filing.resolver),
-    authorised: filing.authorised,
-    owed,
-    supplements,
-    silentConsultations: consultations.filter(({ state }) => state === 'silent').length,
-    papers: filing.papers.flatMap(({ paperId }) => paperId ?? []),
-  };
-}
+const dataOf = (dossier: Received, owed: number, { agency }: PastContext): DossierData => ({
+  ...dossierData(dossier, (id) => (agency(id)?.level ?? null) as DossierData['resolverLevel']),
+  owed,
+});

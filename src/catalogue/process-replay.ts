@@ -4,7 +4,9 @@ import { holds } from '../workflow/process-condition.js';
 import { inOrder, limitOf, predecessorsOf, type Way } from '../workflow/process-flow.js';
 import { agencyOf } from '../workflow/process-owner.js';
 import type { Promised } from '../workflow/promise.types.js';
-import { divided, type Match, matchSteps, stepsFor } from './process-match.js';
+import { type Match, matchSteps } from '../workflow/step-match.js';
+import { written } from './process-diff.js';
+import { divided, stepsFor } from './process-match.js';
 import type { PastDossier } from './process-past.js';
 
 /** How a step went. */
@@ -37,14 +39,14 @@ export const inTime = ({ dueAt, closedAt, minutes }: StepRun): boolean | null =>
 export function replay(way: Way, past: PastDossier): Replayed {
   const { time, promise: inputs } = past;
   const promised = time.rules.promise(inputs, 1, 1, 'reception');
-  const matches = matchSteps(stepsFor(way, past.data), stepsFor(past.process, past.data));
+  const matches = matchSteps(stepsFor(way, past.data), stepsFor(past.process, past.data), written);
   const minutes = minutesOf(matches, past);
   const runs = new Map<string, StepRun>();
   const passed = new Map<string, Instant>();
   for (const id of inOrder(way)) {
     const step = way.steps.find((one) => one.id === id)!;
     const at = opensAt(step, way, passed) ?? past.receivedAt;
-    if (step.owner === 'applicant' || (step.when && !holds(step.when, past.data))) {
+    if (step.owner === 'applicant' || step.wait || (step.when && !holds(step.when, past.data))) {
       passed.set(id, at);
       continue;
     }

@@ -72,7 +72,7 @@ export function simulate(draft: Way, history: readonly (PastDossier | Left)[]): 
       after: count(({ after }) => after.late),
     },
     steps: draft.steps
-      .filter(({ owner }) => owner !== 'applicant')
+      .filter(({ owner, wait }) => owner !== 'applicant' && !wait)
       .map(({ id, name, kind }) => ({ step: id, name, kind, ...figuresOf(id, pairs) })),
     lost: lostIn(pairs),
   };

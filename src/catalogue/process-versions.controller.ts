@@ -19,6 +19,7 @@ import { date } from '../workflow/instant.js';
 import { Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import type { WebReply, WebRequest } from '../http/web.js';
+import { CutQueries } from './cut-queries.js';
 import type { HeldProcess } from './process-acts.js';
 import { ProcessAdmin } from './process-admin.js';
 import { differencesOf, differenceWords } from './process-diff.js';
@@ -66,7 +67,10 @@ const Act = (path: string, id: string, summary: string, conflicts: readonly stri
 @ApiTags('Danh mục')
 @Controller('processes')
 export class ProcessVersionsController {
-  constructor(private readonly admin: ProcessAdmin) {}
+  constructor(
+    private readonly admin: ProcessAdmin,
+    private readonly cuts: CutQueries,
+  ) {}
 
   @Roles('administrator')
   @Post()
@@ -201,6 +205,7 @@ export class ProcessVersionsController {
     reply.header('etag', `"${process.acts.length}"`);
     return {
       ...versionSummary(process),
+      cuts: this.cuts.of(process),
       findings: this.admin.judged(process).map(({ finding, acceptedBy, reason }) => {
         const { rule, step, grade } = finding;
         return { key: keyOf(finding), rule, step, grade, message: findingWords(finding, language), acceptedBy, reason };

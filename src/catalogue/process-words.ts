@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { type Language, text } from '../text.js';
 import type { Limit, StepOwner } from '../workflow/procedure.js';
 import type { Comparison, Condition } from '../workflow/process-condition.js';
+import type { Cut } from './process-cuts.js';
 import type { ProcessFinding } from './process-findings.js';
 
 /** A wording of the group `process`. */
@@ -51,6 +52,18 @@ const unitNames = (units: string, language: Language): string =>
     .split(', ')
     .map((unit) => word(language, `unit-${unit}`, { n: '' }).trim())
     .join(', ');
+
+/** `cắt 30 % thời hạn pháp luật (7 ngày làm việc so với 10 ngày làm việc), đạt mức kế hoạch đề ra`. */
+export function cutWords({ legal, committed, percent, enough }: Cut, language: Language): string {
+  const limitOr = (limit: Limit | null) => (limit ? limitWords(limit, language) : '–');
+  const values = {
+    percent: percent?.toLocaleString(language) ?? '–',
+    legal: limitOr(legal),
+    committed: limitOr(committed),
+  };
+  const kind = percent === null ? 'cut-unknown' : enough === null ? 'cut' : enough ? 'cut-enough' : 'cut-short';
+  return word(language, kind, values);
+}
 
 /** A member of a process in words; whatever has none of its own is shown as the file would have it. */
 export function valueWords(field: string, value: unknown, language: Language): string {

@@ -3,7 +3,9 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, MaxLength, Max, Min } from 'class-validator';
 import { DateField, Text } from '../http/fields.js';
 import { LONGEST_FILE } from './process-file.js';
-import { ProcessSummaryView } from './views.dto.js';
+import type { Limit } from '../workflow/procedure.js';
+import { CutView } from './cuts.dto.js';
+import { LimitView, ProcessSummaryView, StepView } from './views.dto.js';
 
 export class DraftProcessBody {
   @Text(LONGEST_FILE, {
@@ -99,7 +101,21 @@ export class ProcessVersionSummaryView extends ProcessSummaryView {
   validTo: string | null;
 }
 
+const Cuts = () =>
+  ApiProperty({ type: [CutView], description: 'Cắt giảm so với thời hạn pháp luật, từng trường hợp của thủ tục' });
+
+export class ProcessView extends ProcessSummaryView {
+  @ApiProperty({ type: LimitView, nullable: true, description: 'Thời hạn cam kết' })
+  committed: Limit | null;
+  @Cuts()
+  cuts: readonly CutView[];
+  @ApiProperty({ type: [StepView] })
+  steps: readonly StepView[];
+}
+
 export class ProcessVersionView extends ProcessVersionSummaryView {
+  @Cuts()
+  cuts: readonly CutView[];
   @ApiProperty({ type: [ProcessFindingView] })
   findings: readonly ProcessFindingView[];
   @ApiProperty({ type: [ProcessActView] })

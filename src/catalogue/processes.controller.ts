@@ -7,16 +7,20 @@ import { successorsOf } from '../workflow/process-flow.js';
 import { Public } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Catalogue } from './catalogue.js';
-import { parseGeneratedId } from './generated-process.js';
+import { CutQueries } from './cut-queries.js';
 import { byKey, pageOf } from './page.js';
 import { conditionWords } from './process-words.js';
 import { ProcessesQuery } from './query.dto.js';
-import { ProcessPage, ProcessSummaryView, ProcessView } from './views.dto.js';
+import { ProcessPage, ProcessSummaryView } from './views.dto.js';
+import { ProcessView } from './process.dto.js';
 
 @ApiTags('Danh mục')
 @Controller('processes')
 export class ProcessesController {
-  constructor(private readonly catalogue: Catalogue) {}
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly cuts: CutQueries,
+  ) {}
 
   @Public()
   @Get()
@@ -41,22 +45,14 @@ export class ProcessesController {
   @ApiOkResponse({ type: ProcessView })
   @ApiProblems({ 404: ['process-not-found'] })
   one(@Param('id') id: string): ProcessView {
-    const process = parseGeneratedId(id)
-      ? this.generated(id)
-      : newest(this.catalogue.processes()).find((held) => held.id === id);
+    const process = this.catalogue.newestProcess(id);
     if (!process) throw new Problem(404, 'process-not-found', { detail: { id } });
     const steps = process.steps.map(({ id, kind, name, owner, limit, join = false, when }) => ({
       ...{ id, kind, name, owner, limit, join },
       next: successorsOf(process, id),
       condition: when ? conditionWords(when) : null,
     }));
-    return { ...summaryOf(process), steps };
-  }
-
-  private generated(id: string): ProcessVersion | null {
-    const { code } = parseGeneratedId(id)!;
-    const procedure = this.catalogue.procedures().find((held) => held.code === code);
-    return procedure ? this.catalogue.process(id, procedure.version) : null;
+    return { ...summaryOf(process), committed: process.committed ?? null, cuts: this.cuts.of(process), steps };
   }
 }
 

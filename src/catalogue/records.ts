@@ -15,6 +15,8 @@ export interface ProcedureRecord extends ProcedureVersion {
   /** The document that fixed the limit, when an administrator did; else the source of the whole row. */
   readonly limitSource: string;
   readonly publishingDecision: string | null;
+  /** The document from which somebody completed names of papers; absent: nobody did. */
+  readonly paperNamesSource?: string;
   /** Codes of the procedures that a linked one joins. */
   readonly linkedProcedures: readonly string[];
   /** Known weak spots that do not stop a reception: codes worded under `remark.<code>`. */

@@ -29,6 +29,7 @@ describe('the rules', () => {
       apologyDraftLeadWorkingDays: 2,
       apologyDraftShare: 0.8,
       maxReappointments: 1,
+      linkedCounted: 'each',
       maxIntakeSupplement: 1,
       maxProcessingSupplement: 1,
       supplementRequestWorkingDays: 3,
@@ -41,7 +42,8 @@ describe('the rules', () => {
   it.each([
     ['2018-06-20', 'A', 'rules-2015-01-01'],
     ['2018-06-21', 'B', 'rules-2018-06-21'],
-    ['2025-06-30', 'B', 'rules-2018-06-21'],
+    ['2020-05-19', 'B', 'rules-2018-06-21'],
+    ['2025-06-30', 'B', 'rules-2020-05-20'],
     ['2025-07-01', 'C', 'rules-2025-07-01'],
   ])('change regime on the day of the decree: %s is %s', (day, regime, id) => {
     expect(rulesOn(rows, date(day))).toMatchObject({ regime, id });

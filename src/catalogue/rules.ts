@@ -21,6 +21,7 @@ const FITS: Record<Parameter, (value: unknown) => boolean> = {
   apologyDraftShare: isShare,
   maxReappointments: isNumber,
   maxExtensions: (value) => value === undefined || isNumber(value),
+  linkedCounted: (value) => value === undefined || value === 'each' || value === 'parent-alone',
   generatedStepShares: (value) =>
     ['processing', 'review', 'approval', 'result'].every((step) => isShare((value as Record<string, unknown>)?.[step])),
   warnShares: (value) => Array.isArray(value) && value.every(isShare),

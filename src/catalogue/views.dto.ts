@@ -168,11 +168,6 @@ export class ProcessSummaryView {
   source: string;
 }
 
-export class ProcessView extends ProcessSummaryView {
-  @ApiProperty({ type: [StepView] })
-  steps: readonly StepView[];
-}
-
 export class ProcessPage {
   @ApiProperty({ type: [ProcessSummaryView] })
   items: readonly ProcessSummaryView[];

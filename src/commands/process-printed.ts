@@ -4,7 +4,7 @@ import { limitWords } from '../catalogue/process-words.js';
 import { table } from '../reports/printed.js';
 import { type Language, text } from '../text.js';
 import type { Limit, ProcessVersion } from '../workflow/procedure.js';
-import type { Days } from './period.js';
+import type { Days } from '../catalogue/period.js';
 
 const HEAD = ['step', 'name', 'dossiers', 'limit', 'on-time', 'late', 'median', 'p90'] as const;
 

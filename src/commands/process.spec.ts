@@ -46,7 +46,10 @@ describe('motcua process', () => {
   it('says what must be mended, what may be accepted, and fails for the former only', async () => {
     expect(await processFiles(['check', 'CaoBang-2028-1.003999'])).toBe(0);
     expect(told).toBe(
-      'acceptable\tsteps-differ-from-total\t–\tThe steps add up to 9.5, published are 10.5 working days\n',
+      [
+        'acceptable\tsteps-differ-from-total\t–\tThe steps add up to 9.5, published are 10.5 working days\n',
+        'cut\t1.003999\tmain\tcuts 0 % of the legal limit (10.5 working days of 10.5 working days), less than the plan asks\n',
+      ].join(''),
     );
     told = '';
     expect(await processFiles(['check', 'LT-ND63-2024-khaisinh@1'])).toBe(1);

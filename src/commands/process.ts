@@ -5,7 +5,7 @@ import { BadProcessFile, readProcess, recordOf } from '../catalogue/process-file
 import type { ProcessRecord } from '../catalogue/records.js';
 import { shippedProcess } from '../catalogue/shipped-processes.js';
 import { languageOf } from '../text.js';
-import { type Days, periodOf } from './period.js';
+import { type Days, periodOf } from '../catalogue/period.js';
 
 const USAGE = `motcua process draw <file|id>                   the process as a diagram (Markdown, Mermaid)
 motcua process draw [<file|id>] --dossier CODE  the process of a dossier, with its path over it
@@ -147,10 +147,20 @@ async function simulated(draft: ProcessRecord, days: Days, json: boolean): Promi
 
 async function check(record: ProcessRecord): Promise<number> {
   const { checkProcess } = await import('../catalogue/process-check.js');
-  const { shippedContext } = await import('../catalogue/process-context.js');
-  const { findingWords } = await import('../catalogue/process-words.js');
-  const findings = checkProcess(record, shippedContext());
+  const { askedCut, shippedContext } = await import('../catalogue/process-context.js');
+  const { cutWords, findingWords } = await import('../catalogue/process-words.js');
+  const { codesOf, cutsOf } = await import('../catalogue/process-cuts.js');
+  const context = shippedContext();
+  const findings = checkProcess(record, context);
   say(findings.map((one) => [one.grade, one.rule, one.step ?? '–', findingWords(one, language())].join('\t')));
+  say(
+    cutsOf(
+      record,
+      codesOf(record).flatMap((code) => context.procedure(code) ?? []),
+      askedCut(),
+      context.horizon,
+    ).map((cut) => ['cut', cut.procedure, cut.variant, cutWords(cut, language())].join('\t')),
+  );
   return findings.some(({ grade }) => grade === 'blocking') ? 1 : 0;
 }
 

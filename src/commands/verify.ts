@@ -5,6 +5,8 @@ import type { Config } from '../config.js';
 import { openHouse } from '../house.js';
 import { factOf, type FactRow } from '../ledger/ledger.js';
 import type { Stores } from '../ledger/stores.js';
+import { TestKeySigner } from '../notifications/forms/test-key-signer.js';
+import { checkSignatures } from '../notifications/signature-check.js';
 import { checkFiles } from '../papers/file-check.js';
 import { filesBelow, LocalFiles } from '../papers/local-files.js';
 import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
@@ -18,7 +20,10 @@ import { chargeDifferences } from './verify/charge-check.js';
 import { consultationDifferences } from './verify/consultation-check.js';
 import { numbering, promiseDifferences, rowDifferences } from './verify/dossier-check.js';
 import { letterDifferences } from './verify/letter-check.js';
+import { linkDifferences } from './verify/linked-check.js';
+import { migrationDifferences, type MigrationLine } from './verify/migration-check.js';
 import { moneyDifferences } from './verify/money-check.js';
+import { noticeDifferences } from './verify/notice-check.js';
 import { partiesNamed, partyDifferences } from './verify/party-check.js';
 import { reportDifferences } from './verify/report-check.js';
 import { hasRead, type Mark, Snapshot } from './verify/snapshot.js';
@@ -33,6 +38,8 @@ export interface Verified {
   /** Good lines of the seal file; null: there is none. */
   readonly seals: number | null;
   readonly unread: number;
+  /** Linked dossiers that are still to be opened, or whose other end has not heard what became of them: the service goes on with them. */
+  readonly pending: number;
   /** Rows with a state that another version's fold stored: it is folded again when it is read, and was not compared; their columns were. */
   readonly older: number;
   readonly differences: number;
@@ -54,12 +61,15 @@ export async function verify(config: Config): Promise<number> {
       : null;
     const tell = (line: string) => void process.stdout.write(`${line}\n`);
     const found = await verifyStores(house.stores, tell, seals);
-    const { files, differences } = await checkFiles(
-      house.stores.writer,
-      new LocalFiles(filesBelow(config.dataDir), house.secretKey),
-      tell,
-    );
-    const all = { ...found, files, differences: found.differences + differences };
+    const store = new LocalFiles(filesBelow(config.dataDir), house.secretKey);
+    const { files, differences } = await checkFiles(house.stores.writer, store, tell);
+    const letters = await checkSignatures(house.stores.writer, store, new TestKeySigner(house.secretKey), tell);
+    const all = {
+      ...found,
+      files,
+      signed: letters.signed,
+      differences: found.differences + differences + letters.differences,
+    };
     tell(summary(all));
     return all.differences === 0 ? 0 : 1;
   } finally {
@@ -67,9 +77,13 @@ export async function verify(config: Config): Promise<number> {
   }
 }
 
-const summary = ({ files, ...found }: Verified & { readonly files: number }): string => {
-  const { dossiers, facts, promises, chains, entries, seals, unread, older, differences } = found;
-  return `${dossiers} dossiers, ${facts} facts, ${promises} promises, ${files} files, ${entries} audit entries in ${chains} chains, ${seals === null ? 'no seal file' : `${seals} seals`}; ${unread} facts not yet followed${older > 0 ? `, ${older} states of another version not compared` : ''}; ${differences === 0 ? 'no difference' : `${differences} difference(s)`}`;
+const summary = ({
+  files,
+  signed,
+  ...found
+}: Verified & { readonly files: number; readonly signed: number }): string => {
+  const { dossiers, facts, promises, chains, entries, seals, unread, older, pending, differences } = found;
+  return `${dossiers} dossiers, ${facts} facts, ${promises} promises, ${files} files, ${signed} signed letters, ${entries} audit entries in ${chains} chains, ${seals === null ? 'no seal file' : `${seals} seals`}; ${unread} facts not yet followed${older > 0 ? `, ${older} states of another version not compared` : ''}${pending > 0 ? `, ${pending} linked dossiers not followed up` : ''}; ${differences === 0 ? 'no difference' : `${differences} difference(s)`}`;
 };
 
 /** The seal file's lines and the key that sealed them. */
@@ -131,7 +145,11 @@ interface Known {
   readonly consulted: Mark | null;
   readonly charged: Mark | null;
   readonly written: Mark | null;
+  readonly told: Mark | null;
+  readonly noticesBegin: Mark | null;
   readonly clock: ChargeClock;
+  readonly published: ReadonlySet<string>;
+  readonly migrations: ReadonlyMap<string, readonly MigrationLine[]>;
   readonly audited: Mark | null;
   /** `dossier/version` → the hash that the audit keeps; those that are met are taken out. */
   readonly hashes: Map<string, string>;
@@ -142,25 +160,30 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
   const known: Known = {
     editions,
     clock: new ChargeClock((id) => editions.get(id)!),
+    published: await snapshot.published(),
+    migrations: await snapshot.migrations(),
     reported: await snapshot.mark('report-dossiers'),
     consulted: await snapshot.mark('report-consultations'),
     charged: await snapshot.mark('step-charges'),
     written: await snapshot.mark('letters'),
+    told: await snapshot.mark('notices'),
+    noticesBegin: await snapshot.noticesBegin(),
     audited: await snapshot.mark('audit'),
     hashes,
   };
   const seen = new Set<string>();
-  const counted = { dossiers: 0, facts: 0, promises: 0, unread: 0, older: 0 };
+  const counted = { dossiers: 0, facts: 0, promises: 0, unread: 0, older: 0, pending: 0 };
   for await (const facts of snapshot.streams()) {
     const id = facts[0]!.stream;
     seen.add(id);
-    const { code, promises, unread, older, differences } = await checkDossier(snapshot, facts, known);
+    const { code, promises, unread, older, pending, differences } = await checkDossier(snapshot, facts, known);
     say(differences.map((line) => `dossier ${id}${code ? ` ${code}` : ''}: ${line}`));
     counted.dossiers++;
     counted.facts += facts.length;
     counted.promises += promises;
     counted.unread += unread;
     counted.older += older;
+    counted.pending += pending;
   }
   for await (const { table, id } of snapshot.named())
     if (!seen.has(id)) say([`dossier ${id}: ${table} speaks of it, no fact does`]);
@@ -173,12 +196,12 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
 }
 
 async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known: Known) {
-  const { row, alarms, report, consultations, charges, letters } = await snapshot.dossier(rows[0]!.stream);
-  const marks = [known.audited, known.reported, known.consulted, known.charged, known.written];
+  const { row, alarms, report, consultations, charges, letters, notices } = await snapshot.dossier(rows[0]!.stream);
+  const marks = [known.audited, known.reported, known.consulted, known.charged, known.written, known.told];
   const unread = rows.filter((fact) => marks.some((mark) => !hasRead(mark, fact))).length;
   const differences = [...numbering(rows.map(({ version }) => version)), ...auditDifferences(rows, known)];
   const older = row !== null && row.fold !== FOLD_VERSION ? 1 : 0;
-  const nothing = { code: row?.code ?? null, promises: 0, unread, older };
+  const nothing = { code: row?.code ?? null, promises: 0, unread, older, pending: 0 };
   if (row === null) return { ...nothing, differences: [...differences, 'has facts and no state row'] };
   try {
     const facts = rows.map(factOf);
@@ -186,18 +209,25 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
     const dossier = events.reduce<Dossier>(evolve, UNKNOWN);
     const { checked, differences: promised } = promiseDifferences(facts, known.editions);
     differences.push(...rowDifferences(row, dossier, facts), ...alarmDifferences(alarms, dossier, facts), ...promised);
+    differences.push(...migrationDifferences(facts, known.migrations.get(row.id) ?? [], known.published));
     differences.push(...moneyDifferences(await snapshot.money(row.id), events));
+    const links = linkDifferences(dossier, await snapshot.childrenOf(row.id), await snapshot.parentOf(dossier));
+    differences.push(...links.differences);
     const people = await snapshot.parties(partiesNamed(events).map(({ party }) => party));
     differences.push(...partyDifferences(events, people));
     if (rows.every((fact) => hasRead(known.written, fact)))
       differences.push(...letterDifferences(letters, dossier, facts));
+    if (rows.every((fact) => hasRead(known.written, fact) && hasRead(known.told, fact))) {
+      const since = facts.filter((fact) => !hasRead(known.noticesBegin, fact));
+      differences.push(...noticeDifferences(notices, letters, dossier, since));
+    }
     if (rows.every((fact) => hasRead(known.reported, fact)))
       differences.push(...reportDifferences(report, dossier, facts));
     if (rows.every((fact) => hasRead(known.consulted, fact)))
       differences.push(...consultationDifferences(consultations, dossier, facts));
     if (rows.every((fact) => hasRead(known.charged, fact)))
       differences.push(...chargeDifferences(charges, dossier, facts, known.clock));
-    return { ...nothing, promises: checked, differences };
+    return { ...nothing, promises: checked, differences, pending: links.pending };
   } catch (error) {
     return {
       ...nothing,

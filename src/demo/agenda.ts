@@ -1,18 +1,18 @@
 import { type Instant, localDate, millis } from '../workflow/instant.js';
-import type { Action } from './plan.js';
+import type { Action, Setting } from './plan.js';
 
-/** An action of a dossier: its number, and the place of the action among the dossier's own. */
+/** What is to befall a dossier: its number, and the place among all that befalls it. */
 export interface Entry {
   readonly no: number;
   readonly turn: number;
-  readonly action: Action;
+  readonly action: Action | Setting;
 }
 
 /** What is still to be done, by moment, then by dossier. */
 export class Agenda {
   private entries: Entry[] = [];
 
-  add(no: number, actions: readonly Action[], firstTurn: number): void {
+  add(no: number, actions: readonly (Action | Setting)[], firstTurn: number): void {
     for (const [i, action] of actions.entries()) {
       const entry = { no, turn: firstTurn + i, action };
       let low = 0;

@@ -37,9 +37,20 @@ export const COMMUNES = {
 export type CommuneId = keyof typeof COMMUNES;
 export const COMMUNE_IDS = Object.keys(COMMUNES) as CommuneId[];
 export const centreOf = (commune: CommuneId): string => `${commune}.ttpvhcc`;
+export const isCentre = (agency: string): boolean => agency.endsWith('.ttpvhcc');
+
+/** Agencies that decide nothing of the story, and own steps of what others decide. */
+export const CONTRIBUTING: readonly string[] = [
+  OFFICE,
+  'tq.bhxh',
+  ...COMMUNE_IDS.flatMap((id) => [`${id}.ca`, centreOf(id)]),
+];
 export const CITIZENS = 12;
 export const SPECIALISTS = 3;
 export const DESK_OFFICERS = 4;
+
+/** How many specialists an agency of the story has. */
+export const specialistsAt = (agency: string): number => (CONTRIBUTING.includes(agency) ? 1 : SPECIALISTS);
 
 export interface DemoAccount {
   readonly id: string;
@@ -51,14 +62,17 @@ export interface DemoAccount {
 /** The account id of a username: the same at every start. */
 export const accountId = (username: string): string => uuidv5(`demo|${username}`, NAMESPACE);
 
-/** The short name of an agency or centre of the story, with which its people's usernames begin. */
+/** The short name of an agency of the story, with which its people's usernames begin: `stp`, `minhxuan.ca`. */
 export function shortOf(agency: string): string {
   if (agency === CENTRE) return 'ttpvhcc';
   if (agency in DEPARTMENTS) return DEPARTMENTS[agency as keyof typeof DEPARTMENTS];
-  return COMMUNES[agency.replace(/\.ttpvhcc$/, '') as CommuneId].short;
+  const commune = COMMUNE_IDS.find((id) => agency === id || agency.startsWith(`${id}.`));
+  return commune ? agency.replace(commune, COMMUNES[commune].short) : agency.replace(/^tq\./, '');
 }
 
-export const deskOfficer = (centre: string, n: number): string => `${shortOf(centre)}.motcua${n}`;
+/** The people of a commune's desk have the commune's short name. */
+export const deskOfficer = (centre: string, n: number): string =>
+  `${shortOf(centre).replace(/\.ttpvhcc$/, '')}.motcua${n}`;
 export const postOfficer = (n: number): string => `buuchinh${n}`;
 export const specialist = (agency: string, n: number): string => `${shortOf(agency)}.chuyenvien${n}`;
 export const divisionHead = (agency: string): string => `${shortOf(agency)}.truongphong`;
@@ -66,6 +80,8 @@ export const signingLeader = (agency: string): string => `${shortOf(agency)}.lan
 export const clerk = (agency: string): string => `${shortOf(agency)}.vanthu`;
 export const citizen = (n: number): string => `congdan${String(n).padStart(2, '0')}`;
 export const ADMINISTRATOR = 'quantri';
+/** Who accepts what is found in a process; {@link ADMINISTRATOR} publishes it. */
+export const PROCESS_OFFICER = 'quantri.quytrinh';
 export const SUPERVISOR = 'vanphong.giamsat';
 /** Who agrees to a correction that {@link SUPERVISOR} proposed: two people (decisions.md §10). */
 export const INSPECTOR = 'vanphong.kiemsoat';
@@ -83,19 +99,21 @@ export function demoAccounts(): DemoAccount[] {
     };
   };
   const resolving = [...Object.keys(DEPARTMENTS), ...COMMUNE_IDS];
+  const staff = (agency: string) => [
+    ...upTo(specialistsAt(agency)).map((n) => one(specialist(agency, n), 'specialist', agency)),
+    one(divisionHead(agency), 'division-head', agency),
+    one(signingLeader(agency), 'signing-leader', agency),
+    one(clerk(agency), 'clerk', agency),
+  ];
   return [
     one(ADMINISTRATOR, 'administrator', null),
+    one(PROCESS_OFFICER, 'administrator', null),
     one(SUPERVISOR, 'provincial-office', OFFICE),
     one(INSPECTOR, 'provincial-office', OFFICE),
     ...upTo(DESK_OFFICERS).map((n) => one(deskOfficer(CENTRE, n), 'desk-officer', CENTRE)),
     ...upTo(2).map((n) => one(postOfficer(n), 'post-staff', CENTRE)),
     ...COMMUNE_IDS.flatMap((id) => upTo(2).map((n) => one(deskOfficer(centreOf(id), n), 'desk-officer', centreOf(id)))),
-    ...resolving.flatMap((agency) => [
-      ...upTo(SPECIALISTS).map((n) => one(specialist(agency, n), 'specialist', agency)),
-      one(divisionHead(agency), 'division-head', agency),
-      one(signingLeader(agency), 'signing-leader', agency),
-      one(clerk(agency), 'clerk', agency),
-    ]),
+    ...[...resolving, ...CONTRIBUTING].flatMap(staff),
     ...upTo(CITIZENS).map((n) => one(citizen(n), 'citizen', null)),
   ];
 }

@@ -1,14 +1,19 @@
+import type { ProcessRecord } from '../catalogue/records.js';
+import { openSteps, type Received } from '../workflow/dossier.js';
 import { instant, type Instant, type LocalDate } from '../workflow/instant.js';
 import { Agenda, type Entry } from './agenda.js';
 import { ADMINISTRATOR, DEMO_PASSWORD } from './cast.js';
 import { Client, UnexpectedAnswer } from './client.js';
 import { contactOf, legOf } from './legs.js';
+import { bound, Journey, type Look, partNo, receivedOnOf, standingOf, type Told, toldAt } from './journey.js';
 import { menuOf, type OfferedProcedure } from './menu.js';
-import type { DossierPlan } from './plan.js';
+import type { Action, DossierPlan, Setting } from './plan.js';
+import { publishProcesses, type PublishedProcesses } from './processes.js';
 import { storyOf } from './story.js';
 import { announceSwap, SWAP, SWAP_AT, type Swapped } from './swap.js';
 import { afterwards, type Lived } from './tally.js';
-import { STORY_END, WorkingWeeks } from './working-week.js';
+import type { OpenStep } from './walk.js';
+import { FIRST_DAY, STORY_END, WorkingWeeks } from './working-week.js';
 
 export const SEED = 2026;
 export const DOSSIERS = 540;
@@ -52,6 +57,7 @@ export interface Driven {
   readonly postalProcedures: number;
   /** null: the story ended before it was announced. */
   readonly swap: Swapped | null;
+  readonly processes: PublishedProcesses;
 }
 
 /** Lives the three weeks of a story through the public API: the clock first, then everybody's requests, moment by moment. */
@@ -63,6 +69,11 @@ class Driver {
   private readonly client: Client;
   private readonly agenda = new Agenda();
   private readonly lived = new Map<number, Lived>();
+  private readonly journeys = new Map<number, Journey>();
+  /** Each dossier as it was looked at last, and after which of the story's own requests. */
+  private readonly seen = new Map<number, Look & { readonly asked: number }>();
+  private procedures: readonly OfferedProcedure[] = [];
+  private processes: readonly ProcessRecord[] = [];
   private readonly seed: number;
   private now = '' as Instant;
   private acknowledged = 0;
@@ -75,10 +86,15 @@ class Driver {
 
   async run(): Promise<Driven> {
     const { clients = 1, dossiers = DOSSIERS, slotMinutes = clients > 1 ? 30 : 0 } = this.options;
-    const procedures = await this.procedures();
+    const procedures = (this.procedures = await this.offered());
+    const ready = new Set(procedures.map(({ code }) => code));
+    const processes = await publishProcesses(this.client, ready, FIRST_DAY);
+    this.processes = processes.published;
     const weeks = new WorkingWeeks(await this.daysOff());
-    const plans = new Map(storyOf(this.seed, dossiers, menuOf(procedures), weeks).map((plan) => [plan.no, plan]));
-    for (const plan of plans.values()) this.agenda.add(plan.no, contactOf(plan, weeks), 1);
+    for (const plan of storyOf(this.seed, dossiers, menuOf(procedures, processes.published), weeks)) {
+      this.journeys.set(plan.no, new Journey(plan, weeks));
+      this.schedule(plan.no, contactOf(plan, weeks));
+    }
     this.now = await this.clock('GET');
 
     for (
@@ -88,7 +104,7 @@ class Driver {
     ) {
       await this.announce(group[0]!.action.at);
       await this.moveTo(group[0]!.action.at);
-      await inParallel(clients, group, (entry) => this.perform(entry, plans.get(entry.no)!, weeks));
+      await inParallel(clients, group, (entry) => this.perform(entry, weeks));
       this.options.onProgress?.(this.now, this.acknowledged);
     }
     await this.moveTo(STORY_END);
@@ -98,6 +114,7 @@ class Driver {
       acknowledged: this.acknowledged,
       postalProcedures,
       swap: this.swap,
+      processes,
     };
   }
 
@@ -109,7 +126,7 @@ class Driver {
   }
 
   /** Every procedure with its papers, as any visitor may read it. */
-  private async procedures(): Promise<OfferedProcedure[]> {
+  private async offered(): Promise<OfferedProcedure[]> {
     const codes: string[] = [];
     let cursor: unknown = null;
     do {
@@ -149,30 +166,133 @@ class Driver {
     return instant(answer.body['now'] as string);
   }
 
-  /** One command; its consequences for the dossier's further course. */
-  private async perform(entry: Entry, plan: DossierPlan, weeks: WorkingWeeks): Promise<void> {
-    const { action } = entry;
-    const before = this.lived.get(plan.no);
-    const what = await this.submit(entry, before);
-    this.lived.set(plan.no, afterwards(before ?? unlived(plan), what, action));
-    if (action.leads) {
-      if (action.leads === 1) await this.reception(plan);
-      const dueDate = what.dueDate!; // of the stored answer: a story that is told again is led as before
-      this.agenda.add(plan.no, legOf(plan, action.leads, { at: action.at, dueDate }, weeks), entry.turn + 1);
-    }
-    this.acknowledged++;
-    this.options.onAcknowledged?.(what);
+  private schedule(no: number, acts: readonly (Action | Setting)[]): void {
+    this.agenda.add(no, acts, this.journeys.get(no)!.numbers(acts));
   }
 
-  private async reception({ no, desk }: DossierPlan): Promise<void> {
-    const lived = this.lived.get(no)!;
-    const { receivedOn } = await this.client.read(desk, `/dossiers/${lived.id}`);
-    this.lived.set(no, { ...lived, receivedOn: receivedOn as LocalDate });
+  /** One command, or the beginning of a walk; its consequences for the dossier's further course. */
+  private async perform(entry: Entry, weeks: WorkingWeeks): Promise<void> {
+    const { no, action } = entry;
+    const journey = this.journeys.get(no)!;
+    if ('walk' in action) {
+      journey.begin(action.walk);
+      return this.goOn(journey, action.at);
+    }
+    const { plan } = journey;
+    const before = this.lived.get(no);
+    const what = await this.submit(entry, await this.request(action, plan), before);
+    this.lived.set(no, afterwards(before ?? unlived(plan), what, action));
+    this.acknowledged++;
+    this.options.onAcknowledged?.(what);
+    if (action.leads) {
+      if (action.leads === 1) await this.reception(plan, action.at);
+      const dueDate = what.dueDate!; // of the stored answer: a story that is told again is led as before
+      this.schedule(no, legOf(plan, action.leads, { at: action.at, dueDate }, weeks));
+    }
+    if (action.closes) await this.goOn(journey, action.at);
+    await this.follow(journey, action.command, action.at);
+  }
+
+  private async reception({ no, desk }: DossierPlan, at: Instant): Promise<void> {
+    const receivedOn = receivedOnOf((await this.look(no, desk, at)).dossier);
+    this.lived.set(no, { ...this.lived.get(no)!, receivedOn });
+  }
+
+  /** The service says which steps are open, and whose they are. */
+  private async goOn(journey: Journey, at: Instant): Promise<void> {
+    const { no, desk } = journey.plan;
+    let { dossier } = await this.look(no, desk, at);
+    if (openSteps(dossier).some(({ child }) => child !== undefined)) dossier = await this.withParts(journey, at);
+    this.schedule(no, journey.next(standingOf(dossier), at));
+  }
+
+  /** The service opens linked dossiers by itself: the story waits for them, so that each telling is the same. */
+  private async withParts(journey: Journey, at: Instant): Promise<Received> {
+    const { no, desk } = journey.plan;
+    const { id } = this.lived.get(no)!;
+    const [dossier, parts] = await settled(async () => {
+      const { dossier } = await this.lookAnew(no, desk, at);
+      const open = openSteps(dossier).filter(({ child }) => child !== undefined);
+      const { children } = await this.client.read(desk, `/dossiers/${id}`);
+      const parts = open.map((step) => ({ step, part: (children as Part[]).find(({ stepNo }) => stepNo === step.no) }));
+      return parts.every(({ part }) => part !== undefined) ? [dossier, parts] : null;
+    });
+    for (const { step, part } of parts) {
+      if (!this.journeys.has(partNo(no, step.no))) await this.beginPart(journey, step, part!, at);
+    }
+    return dossier;
+  }
+
+  private async beginPart(
+    journey: Journey,
+    step: OpenStep,
+    { id, code, procedureCode }: Part,
+    at: Instant,
+  ): Promise<void> {
+    const no = partNo(journey.plan.no, step.no);
+    const { dossier, version } = await this.lookAt(id, journey.plan.desk, at);
+    const process = this.processes.find((one) => one.id === dossier.pins.process.id) ?? null;
+    const procedure = this.procedures.find((one) => one.code === procedureCode)!;
+    const item = { procedure, variant: 'main', limit: procedure.limit!, department: null, process };
+    const part = journey.beginPart(item, step, at);
+    const { status, promise } = dossier;
+    const known = { id, code, version, status, receivedOn: receivedOnOf(dossier), dueDate: promise!.dueDate };
+    this.journeys.set(no, part);
+    this.lived.set(no, { ...unlived(part.plan), ...known });
+    await this.goOn(part, at);
+  }
+
+  /** What becomes of one linked dossier befalls the other at once. */
+  private async follow({ whole, parts, plan }: Journey, command: string, at: Instant): Promise<void> {
+    if (command === 'deliver-result' && whole) {
+      const { journey, stepNo } = whole;
+      const { no, desk } = journey.plan;
+      const isOpen = (dossier: Received) => openSteps(dossier).some((step) => step.no === stepNo);
+      await settled(async () => (isOpen((await this.lookAnew(no, desk, at)).dossier) ? null : true));
+      await this.goOn(journey, at);
+    }
+    if (command !== 'return-result') return;
+    for (const { plan: part } of parts) {
+      const returned = await settled(async () => {
+        const { dossier, version } = await this.lookAnew(part.no, plan.desk, at);
+        return dossier.status === 'returned'
+          ? { status: dossier.status, version, returnChannel: dossier.returnChannel }
+          : null;
+      });
+      this.lived.set(part.no, { ...this.lived.get(part.no)!, ...returned });
+    }
+  }
+
+  private async look(no: number, desk: string, at: Instant): Promise<Look> {
+    const seen = this.seen.get(no);
+    return seen?.asked === this.lived.get(no)!.version ? seen : this.lookAnew(no, desk, at);
+  }
+
+  private async lookAnew(no: number, desk: string, at: Instant): Promise<Look> {
+    const { id, version: asked } = this.lived.get(no)!;
+    const look = await this.lookAt(id, desk, at);
+    this.seen.set(no, { ...look, asked });
+    return look;
+  }
+
+  private async lookAt(id: string, desk: string, at: Instant): Promise<Look> {
+    const { items } = await this.client.read(desk, `/dossiers/${id}/timeline`);
+    return toldAt(items as readonly Told[], at);
+  }
+
+  private async request({ actor, command, body, at }: Action, plan: DossierPlan): Promise<Request> {
+    if (typeof actor === 'string') return { actor, command, body };
+    const [step] = openSteps((await this.look(plan.no, plan.desk, at)).dossier);
+    const own = bound(actor, step!, plan);
+    return { actor: own.actor, command, body: { ...own.body, ...body } };
   }
 
   /** An alarm may have raised the version meanwhile: then once more, with the version that the service names. */
-  private async submit({ no, turn, action }: Entry, known: Lived | undefined): Promise<Acknowledged> {
-    const { actor, command, body } = action;
+  private async submit(
+    { no, turn, action }: Entry,
+    { actor, command, body }: Request,
+    known: Lived | undefined,
+  ): Promise<Acknowledged> {
     const key = `demo-${this.seed}-${no}-${turn}`;
     const path = known ? `/dossiers/${known.id}/${command}` : FIRST[command]!;
     let version = known?.version;
@@ -189,6 +309,33 @@ class Driver {
   }
 }
 
+interface Request {
+  readonly actor: string;
+  readonly command: string;
+  readonly body: Action['body'];
+}
+
+/** A linked dossier, as `GET /dossiers/{id}` names it. */
+interface Part {
+  readonly id: string;
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly stepNo: number;
+}
+
+const LOOKS = 1_000;
+const LOOK_MS = 20;
+
+/** Looks until there is what the service does by itself. */
+async function settled<T>(look: () => Promise<T | null>): Promise<T> {
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const found = await look();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error('the service did not link what belongs together');
+}
+
 type Answered = Omit<Acknowledged, 'no' | 'key' | 'actor' | 'command'>;
 
 const FIRST: Readonly<Record<string, string>> = {
@@ -199,7 +346,17 @@ const FIRST: Readonly<Record<string, string>> = {
 const nameOf = (known: Lived | undefined): string => known?.code ?? known?.id ?? 'new';
 
 const unlived = ({ no, channel, item, fate }: DossierPlan): Lived => ({
-  ...{ no, channel, fate, procedureCode: item.procedure.code, id: '', version: 0, status: '', code: null },
+  ...{
+    no,
+    channel,
+    fate,
+    procedureCode: item.procedure.code,
+    process: item.process?.id ?? null,
+    id: '',
+    version: 0,
+    status: '',
+    code: null,
+  },
   ...{ receivedOn: null, dueDate: null, finishedOn: null, apologyOn: null, returnChannel: null },
   ...{ ended: null, endedOn: null, waitingSince: null, kept: false },
 });

@@ -1,59 +1,35 @@
-import { localDate } from '../workflow/instant.js';
-import { accountId, clerk, divisionHead, shortOf, signingLeader } from './cast.js';
-import type { Action, DossierPlan, Timed } from './plan.js';
+import { type Instant, localDate } from '../workflow/instant.js';
+import { shortOf } from './cast.js';
+import type { Action, DossierPlan, Setting, Timed, Walk } from './plan.js';
 import type { Random } from './random.js';
 import { GRAIN, type WorkingWeeks } from './working-week.js';
 
-export const send = (minute: number, actor: string, command: string, body: Action['body'] = {}): Timed => ({
+export const send = (minute: number, actor: Action['actor'], command: string, body: Action['body'] = {}) => ({
   minute,
   actor,
   command,
   body,
 });
 
+/** The owner of the open step gives it to one of its people. */
+export const assign = (minute: number): Timed => send(minute, { atStep: 'division-head' }, 'assign');
+
+/** Whoever has the open step. */
+export const byAssignee = (minute: number, command: string, body: Action['body'] = {}): Timed =>
+  send(minute, { atStep: 'assignee' }, command, body);
+
+/** From that minute on the way itself says what comes next. */
+export const walk = (minute: number, { collected }: DossierPlan, how: Partial<Walk> & Pick<Walk, 'finish'>): Timed => ({
+  minute,
+  walk: { refused: false, collected, sentBack: null, stage: null, ...how },
+});
+
 /** `17/KQ-SNV` */
 export const numbered = ({ no, resolver }: DossierPlan, kind: string): string =>
   `${no}/${kind}-${shortOf(resolver).toUpperCase()}`;
 
-export const handOver = ({ channel, post, desk }: DossierPlan, minute: number): Timed =>
+export const handOver = ({ channel, post, desk }: DossierPlan, minute: number) =>
   send(minute, channel === 'postal' ? post : desk, 'hand-over', { paperHandedOver: channel !== 'online' });
-
-export const assign = ({ resolver, specialist }: DossierPlan, minute: number): Timed =>
-  send(minute, divisionHead(resolver), 'assign', { stepId: 'processing', assignee: accountId(specialist) });
-
-const proposalOf = ({ refused }: DossierPlan) => (refused ? 'refuse' : 'grant');
-
-/** From the specialist to the division head. */
-export const up = (plan: DossierPlan, minute: number): Timed =>
-  send(minute, plan.specialist, 'submit-to-leader', {
-    stepId: 'processing',
-    proposal: proposalOf(plan),
-    draft: { id: `du-thao-${plan.no}` },
-  });
-
-/** From the division head to the leader. */
-export const on = (plan: DossierPlan, minute: number): Timed =>
-  send(minute, divisionHead(plan.resolver), 'submit-to-leader', { stepId: 'review', proposal: proposalOf(plan) });
-
-/** Signed, numbered, at the desk. */
-export function decided(plan: DossierPlan, signedAt: number, numberedAt: number, finish: number): Timed[] {
-  const { resolver, refused, no } = plan;
-  const decision = refused
-    ? { decision: 'refused', reason: 'Không đủ điều kiện theo quy định của thủ tục.' }
-    : { decision: 'granted' };
-  return [
-    send(signedAt, signingLeader(resolver), 'sign-result', {
-      stepId: 'approval',
-      ...decision,
-      document: { id: `ket-qua-${no}` },
-    }),
-    send(numberedAt, clerk(resolver), 'number-result', {
-      stepId: 'result',
-      number: numbered(plan, refused ? 'TB' : 'KQ'),
-    }),
-    send(finish, clerk(resolver), 'deliver-result', { stepId: 'result' }),
-  ];
-}
 
 /** Directly against the receipt, by post, or online; some are not collected. */
 export function pickUp(
@@ -77,16 +53,23 @@ export function pickUp(
   ];
 }
 
-/** By minute, rounded to the grain, no two at once; a number is given under the date of its own moment. */
-export function inOrder(timed: readonly Timed[], weeks: WorkingWeeks): Action[] {
+/**
+ * By minute, rounded to the grain, no two at once; a number is given under the date of its own moment.
+ * @param isFree whether nothing else befalls the dossier at that moment
+ */
+export function inOrder(
+  timed: readonly Timed[],
+  weeks: WorkingWeeks,
+  isFree: (at: Instant) => boolean = () => true,
+): (Action | Setting)[] {
   let last = -1;
   return [...timed]
     .sort((a, b) => a.minute - b.minute)
-    .map(({ minute, ...action }) => {
+    .map(({ minute, ...what }) => {
       last = Math.max(Math.ceil(minute / GRAIN) * GRAIN, last + GRAIN);
+      while (!isFree(weeks.at(last))) last += GRAIN;
       const at = weeks.at(last);
-      return action.command === 'number-result'
-        ? { ...action, at, body: { ...action.body, date: localDate(at) } }
-        : { ...action, at };
+      if ('walk' in what || what.command !== 'number-result') return { ...what, at };
+      return { ...what, at, body: { ...what.body, date: localDate(at) } };
     });
 }

@@ -77,7 +77,10 @@ export interface DossierPlan {
   readonly citizen: number | null;
   readonly desk: string;
   readonly post: string;
-  readonly specialist: string;
+  /** Which of an agency's specialists has its steps: the n-th, as far as it has so many. */
+  readonly hand: number;
+  /** It ends within the story, however long its limit is. */
+  readonly brisk: boolean;
   /** When it is filed, and when the desk accepts an online submission (null: never). */
   readonly filedAt: Instant;
   readonly acceptedAt: Instant | null;
@@ -85,17 +88,39 @@ export interface DossierPlan {
   readonly random: (leg?: number) => Random;
 }
 
+/** Who acts where the service alone knows whose step it is: its owner's division head, or whom it was assigned to. */
+export type StepActor = { readonly atStep: 'division-head' | 'assignee' };
+
 /** One request at one of the public doors. */
 export interface Action {
   readonly at: Instant;
-  /** Username. */
-  readonly actor: string;
+  /** Username; or whoever is to act at the open step, which then joins the body. */
+  readonly actor: string | StepActor;
   /** `receive`, `submit`, or the last segment of the command's URL. */
   readonly command: string;
   readonly body: Readonly<Record<string, unknown>>;
   /** With it this leg of the way begins: the service is asked for the due date that holds now, and the next requests follow. */
   readonly leads?: number;
+  /** With it a step closes on a walk: the service is asked what has opened. */
+  readonly closes?: true;
 }
 
-/** A request still without its moment: minutes of work since the story began. */
-export type Timed = Omit<Action, 'at'> & { readonly minute: number };
+/** From then on a dossier goes its own way to the end: whoever owns an open step does it. */
+export interface Walk {
+  /** The minute of work at which the result is to be at the desk. */
+  readonly finish: number;
+  readonly refused: boolean;
+  readonly collected: boolean;
+  readonly sentBack: DossierPlan['sentBack'];
+  /** How far it gets; null: to the end. */
+  readonly stage: Stage | null;
+}
+
+/** The moment at which a walk begins. */
+export interface Setting {
+  readonly at: Instant;
+  readonly walk: Walk;
+}
+
+/** A request or a walk still without its moment: minutes of work since the story began. */
+export type Timed = (Omit<Action, 'at'> | Omit<Setting, 'at'>) & { readonly minute: number };

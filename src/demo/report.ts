@@ -1,7 +1,7 @@
 import { type Printed, printed06a, table } from '../reports/printed.js';
 import { text } from '../text.js';
 import { localDate, type LocalDate } from '../workflow/instant.js';
-import { demoAccounts, DEMO_PASSWORD, INSPECTOR, SUPERVISOR } from './cast.js';
+import { ADMINISTRATOR, demoAccounts, DEMO_PASSWORD, INSPECTOR, PROCESS_OFFICER, SUPERVISOR } from './cast.js';
 import type { Driven } from './driver.js';
 import { SWAP, SWAP_AT } from './swap.js';
 import type { Lived, Tally } from './tally.js';
@@ -30,7 +30,7 @@ export interface PrintedTarget {
 /** What of `GET /reports/steps` is printed. */
 export interface PrintedSteps {
   readonly agencies: readonly (StepLine & { readonly name: string })[];
-  readonly steps: readonly (StepLine & { readonly step: string })[];
+  readonly steps: readonly (StepLine & { readonly process: string; readonly step: string; readonly name: string })[];
   readonly waits: readonly { readonly kind: string; readonly ended: number; readonly minutes: number }[];
 }
 
@@ -58,6 +58,7 @@ export function reportOf(
   return [
     `Ba tuần làm việc 16/11–04/12/2026 tại tỉnh Tuyên Quang: ${dossiers.length} hồ sơ, ${procedures} thủ tục, ${driven.acknowledged} lệnh.`,
     `Trong đó ${waiting.length} lần nộp, đến quầy không được tiếp nhận hoặc chưa được tiếp nhận (không tính vào các bảng dưới).`,
+    processesOf(driven),
     swapOf(driven),
     titled('Theo kênh tiếp nhận', byChannel(summary)),
     titled(
@@ -77,7 +78,24 @@ export function reportOf(
         steps.agencies.map((line) => ({ ...line, key: line.name })),
       ),
     ),
-    titled('Đúng hạn theo bước', stepTable('Bước', byStep(steps))),
+    titled(
+      'Đúng hạn theo bước của quy trình mặc định',
+      stepTable(
+        'Bước',
+        summed(defaults(steps), ({ name }) => name),
+      ),
+    ),
+    titled(
+      `Đúng hạn theo quy trình riêng (${driven.processes.published.length} quy trình đã công bố)`,
+      stepTable(
+        'Quy trình',
+        summed(own(steps), ({ process }) => `${process} ${named(process, driven)}`),
+      ),
+    ),
+    titled(
+      `Đúng hạn theo bước của quy trình riêng: ${LATEST} bước quá hạn nhiều nhất (tất cả: GET /reports/steps)`,
+      stepTable('Bước', latest(steps)),
+    ),
     titled('Thời gian chờ, không tính cho cơ quan nào', waitTable(steps)),
     titled('Tỷ lệ', rates(summary)),
     titled('Đối chiếu với chỉ tiêu', targets(summary, driven)),
@@ -99,6 +117,13 @@ export function loginsOf(): string {
     `Tài khoản chạy thử (mật khẩu chung: ${DEMO_PASSWORD})`,
     table(['Tên đăng nhập', 'Vai trò', 'Cơ quan', 'Họ và tên'], rows),
   );
+}
+
+/** What was published before the first visitor came, and how far it was used. */
+function processesOf({ processes: { known, published, accepted }, dossiers }: Driven): string {
+  const used = dossiers.filter(({ process, receivedOn }) => process !== null && receivedOn !== null);
+  const kinds = new Set(used.map(({ process }) => process)).size;
+  return `Công bố ${published.length} trong ${known} quy trình thật (${accepted} điểm được ${PROCESS_OFFICER} chấp nhận có lý do, ${ADMINISTRATOR} công bố); ${used.length} hồ sơ đi theo ${kinds} quy trình ấy, hồ sơ khác theo quy trình mặc định.`;
 }
 
 const SHOWN_MOVES = 6;
@@ -136,37 +161,59 @@ function lateTable({ late }: Summary): string {
   );
 }
 
-/** The same step of all procedures in one line. */
-function byStep({ steps }: PrintedSteps): (StepLine & { readonly key: string })[] {
-  const lines = new Map<string, StepLine & { readonly key: string }>();
-  for (const { step, ...line } of steps) {
-    const { closed = 0, onTime = 0, late = 0, noLimit = 0, again = 0, minutes = 0 } = lines.get(step) ?? {};
+type Step = PrintedSteps['steps'][number];
+interface KeyedLine extends StepLine {
+  readonly key: string;
+}
+
+const isDefault = ({ process }: Step): boolean => process.startsWith('generated:');
+const ORDER = ['reception', 'processing', 'review', 'approval', 'result'];
+const defaults = ({ steps }: PrintedSteps): Step[] =>
+  steps.filter(isDefault).sort((a, b) => ORDER.indexOf(a.step) - ORDER.indexOf(b.step));
+const own = ({ steps }: PrintedSteps): Step[] => steps.filter((one) => !isDefault(one));
+const named = (id: string, { processes }: Driven): string =>
+  processes.published.find((one) => one.id === id)?.name ?? '';
+
+/** Lines of the same key as one. */
+function summed(steps: readonly Step[], keyOf: (step: Step) => string): KeyedLine[] {
+  const lines = new Map<string, KeyedLine>();
+  for (const step of steps) {
+    const key = keyOf(step);
+    const { closed = 0, onTime = 0, late = 0, noLimit = 0, again = 0, minutes = 0 } = lines.get(key) ?? {};
     const sum = {
-      closed: closed + line.closed,
-      onTime: onTime + line.onTime,
-      late: late + line.late,
-      noLimit: noLimit + line.noLimit,
-      again: again + line.again,
-      minutes: minutes + line.minutes,
+      closed: closed + step.closed,
+      onTime: onTime + step.onTime,
+      late: late + step.late,
+      noLimit: noLimit + step.noLimit,
+      again: again + step.again,
+      minutes: minutes + step.minutes,
     };
-    lines.set(step, { key: step, ...sum, percentOnTime: share(sum.onTime, sum.onTime + sum.late) });
+    lines.set(key, { key, ...sum, percentOnTime: share(sum.onTime, sum.onTime + sum.late) });
   }
   return [...lines.values()];
 }
 
-function stepTable(title: string, lines: readonly (StepLine & { readonly key: string })[]): string {
-  const head = [
-    title,
-    'Bước đã xong',
-    'Đúng hạn',
-    'Quá hạn',
-    'Không có hạn riêng',
-    'Làm lại',
-    'Giờ làm việc',
-    '% đúng hạn',
-  ];
+const LATEST = 25;
+
+/** Those that were late most often; of as many, those that were done least often. */
+const latest = (steps: PrintedSteps): KeyedLine[] =>
+  own(steps)
+    .filter(({ late }) => late > 0)
+    .map((step) => ({ ...step, key: `${step.process} ${step.step} ${step.name}` }))
+    .sort((a, b) => b.late - a.late || a.closed - b.closed || (a.key < b.key ? -1 : 1))
+    .slice(0, LATEST);
+
+/** Longer names are cut: a line fits a screen. */
+const NAME = 64;
+const fitting = (name: string): string => {
+  const composed = name.normalize('NFC');
+  return composed.length <= NAME ? composed : `${composed.slice(0, NAME - 1).trimEnd()}…`;
+};
+
+function stepTable(title: string, lines: readonly KeyedLine[]): string {
+  const head = [title, 'Đã xong', 'Đúng hạn', 'Quá hạn', 'Không hạn', 'Làm lại', 'Giờ làm việc', '% đúng hạn'];
   const rows = lines.map(({ key, closed, onTime, late, noLimit, again, minutes, percentOnTime }) => [
-    ...[key, closed, onTime, late, noLimit, again, Math.round(minutes / 60)],
+    ...[fitting(key), closed, onTime, late, noLimit, again, Math.round(minutes / 60)],
     percentOf(percentOnTime),
   ]);
   return table(head, rows);

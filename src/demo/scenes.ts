@@ -1,6 +1,6 @@
 import type { LocalDate } from '../workflow/instant.js';
 import { citizen, COMMUNE_IDS, type CommuneId, INSPECTOR, signingLeader, SUPERVISOR } from './cast.js';
-import { assign, decided, handOver, numbered, on, pickUp, send, up } from './moves.js';
+import { assign, byAssignee, handOver, numbered, send, walk } from './moves.js';
 import type { DossierPlan, Timed } from './plan.js';
 import type { Random } from './random.js';
 import { DAY_MINUTES, GRAIN } from './working-week.js';
@@ -35,25 +35,21 @@ export const supplied = ({ item }: DossierPlan, from: number, to: number) =>
 const GROUND = 'Nghị định 61/2018/NĐ-CP Điều 19 khoản 4';
 const SECTOR = 'Nghị định 101/2024/NĐ-CP Điều 19 khoản 2';
 
-export const begun: Leg = ({ plan, at }) => [handOver(plan, at(0.03)), assign(plan, at(0.12))];
+export const begun: Leg = ({ plan, at }) => [handOver(plan, at(0.03)), assign(at(0.12))];
 
 /** From the specialist's desk to the applicant, within three days of `from` and, when that can be, before the due date's closing. */
-export const finishing = ({ plan, random, fromDue }: Scene, from: number): Timed[] => {
+export const finishing = ({ plan, random, fromDue }: Scene, from: number): Timed => {
   const wished = from + (1.2 + 1.6 * random.next()) * DAY_MINUTES;
-  const finish = from + DAY_MINUTES * 0.6 < fromDue(0.9) ? Math.min(wished, fromDue(0.9)) : wished;
-  const share = (part: number) => from + (finish - from) * part;
-  return [
-    up(plan, share(0.2)),
-    on(plan, share(0.4)),
-    ...decided(plan, share(0.6), share(0.8), finish),
-    ...pickUp(plan, finish, random),
-  ];
+  const { refused } = plan;
+  return walk(from, plan, {
+    finish: from + DAY_MINUTES * 0.6 < fromDue(0.9) ? Math.min(wished, fromDue(0.9)) : wished,
+    refused,
+  });
 };
-export const finished: Leg = (scene) => finishing(scene, scene.at(0.1));
+export const finished: Leg = (scene) => [finishing(scene, scene.at(0.1))];
 
 const asking = (plan: DossierPlan, minute: number, periodDays: number): Timed =>
-  send(minute, plan.specialist, 'propose-supplement', {
-    stepId: 'processing',
+  byAssignee(minute, 'propose-supplement', {
     missing: missingOf(plan),
     legalGround: GROUND,
     periodDays,
@@ -98,8 +94,7 @@ export const both = (plan: DossierPlan, minute: number, leads: number): Timed =>
 
 const AMOUNT = 300_000; // đồng, invented
 export const owed = (plan: DossierPlan, minute: number): Timed =>
-  send(minute, plan.specialist, 'raise-obligation', {
-    stepId: 'processing',
+  byAssignee(minute, 'raise-obligation', {
     amountVnd: AMOUNT,
     noticeNumber: numbered(plan, 'NVTC'),
   });
@@ -146,8 +141,7 @@ export function otherAgency({ resolver }: DossierPlan): string {
   return resolver === 'tq.snv' ? 'tq.stp' : 'tq.snv';
 }
 export const consulting = ({ plan, at, dateOf }: Scene, days: number): Timed =>
-  send(at(0.5), plan.specialist, 'open-consultation', {
-    stepId: 'processing',
+  byAssignee(at(0.5), 'open-consultation', {
     agency: otherAgency(plan),
     question: 'Đề nghị cho ý kiến về điều kiện giải quyết',
     answerBy: dateOf(at(0.5), at(0.5), days),

@@ -1,3 +1,4 @@
+import type { ProcessRecord } from '../catalogue/records.js';
 import type { Channel } from '../workflow/commands.js';
 import { atLocal, date } from '../workflow/instant.js';
 import {
@@ -11,10 +12,9 @@ import {
   DESK_OFFICERS,
   deskOfficer,
   postOfficer,
-  specialist,
   SPECIALISTS,
 } from './cast.js';
-import { type MenuItem, roughDays } from './menu.js';
+import { beginsAtCommune, type MenuItem, roughDays } from './menu.js';
 import { inventBusiness, inventPerson } from './names.js';
 import { type Action, type DossierPlan, type Fate, STAGES, type Twist, TWISTS } from './plan.js';
 import { type Random, randomOf } from './random.js';
@@ -32,16 +32,31 @@ const HOLIDAY = date('2026-11-24');
  * Pure: the same seed, number and menu give the same plans.
  */
 export function storyOf(seed: number, dossiers: number, menu: readonly MenuItem[], weeks: WorkingWeeks): DossierPlan[] {
-  const order = shuffled(menu, randomOf(`${seed}|menu`));
-  const weights = Object.fromEntries(menu.map((item, i) => [String(i), 8 / (2 + roughDays(item.limit))]));
+  const order = firstTimes(menu, randomOf(`${seed}|menu`));
+  const weightOf = ({ limit, process }: MenuItem) => (process ? 16 : 8) / (2 + roughDays(limit));
+  const weights = Object.fromEntries(menu.map((item, i) => [String(i), weightOf(item)]));
   let ordinary = 0;
   return Array.from({ length: dossiers }, (_, i) => {
     const random = randomOf(`${seed}|${i + 1}`);
     const twist = twistOf(i + 1);
-    if (twist) return twisted(planOf(seed, i + 1, suited(twist, menu, random), random, weeks, twist), twist);
-    const item = order[ordinary++] ?? menu[Number(random.weighted(weights))]!; // every procedure once, then short limits more often
-    return planOf(seed, i + 1, item, random, weeks, null);
+    if (twist) return twisted(planOf(seed, i + 1, suited(twist, menu, random), random, weeks, { twist }), twist);
+    const first = order[ordinary++];
+    const item = first ?? menu[Number(random.weighted(weights))]!; // every case once, then short limits more often
+    return planOf(seed, i + 1, item, random, weeks, { brisk: Boolean(first?.process) });
   });
+}
+
+/** Every case once: of those with a process of their own three come before one of the others, linked ones first. */
+function firstTimes(menu: readonly MenuItem[], random: Random): MenuItem[] {
+  const rank = ({ process }: MenuItem) => (process === null ? 2 : isLinked(process) ? 0 : 1);
+  const [linked, alone, others] = [0, 1, 2].map((n) =>
+    shuffled(
+      menu.filter((item) => rank(item) === n),
+      random,
+    ),
+  ) as [MenuItem[], MenuItem[], MenuItem[]];
+  const own = [...linked, ...alone];
+  return menu.map((_, i) => (i % 4 === 3 ? (others.shift() ?? own.shift()!) : (own.shift() ?? others.shift()!)));
 }
 
 /** Every second dossier until each twist has come, then every sixth. */
@@ -57,7 +72,8 @@ function suited(twist: Twist, menu: readonly MenuItem[], random: Random): MenuIt
     limit: [from, to],
     online,
   } = WAYS[twist];
-  const fits = ({ limit, procedure }: MenuItem) =>
+  const fits = ({ limit, procedure, process }: MenuItem) =>
+    (process === null || isOneAgencys(process)) &&
     limit.unit === 'working_days' &&
     limit.value >= from &&
     limit.value <= to &&
@@ -65,6 +81,12 @@ function suited(twist: Twist, menu: readonly MenuItem[], random: Random): MenuIt
     procedure.channels.includes(online ? 'online' : 'direct');
   return random.pick(menu.filter(fits));
 }
+
+/** Whoever decides also works on it first, alone, so that what befalls a dossier there is his to answer. */
+const isOneAgencys = ({ steps }: ProcessRecord): boolean =>
+  steps[1]?.kind === 'processing' && steps[1].owner === 'resolver' && steps.every(({ next, child }) => !next && !child);
+
+const isLinked = ({ steps }: ProcessRecord): boolean => steps.some(({ child }) => child !== undefined);
 
 /** Its applicant files early enough in the three weeks for all that is to happen. */
 function twisted(plan: DossierPlan, twist: Twist): DossierPlan {
@@ -90,10 +112,10 @@ function planOf(
   item: MenuItem,
   random: Random,
   weeks: WorkingWeeks,
-  twist: Twist | null,
+  { twist = null, brisk = false }: { readonly twist?: Twist | null; readonly brisk?: boolean },
 ): DossierPlan {
   const commune = random.pick(COMMUNE_IDS);
-  const here = random.chance(item.department ? 0.12 : 0.8);
+  const here = random.chance(item.department ? 0.12 : 0.8) || beginsAtCommune(item);
   const receiver = here ? centreOf(commune) : CENTRE; // any centre of the province may receive (phi địa giới)
   const resolver = item.department ?? commune;
   const offered = Object.fromEntries(item.procedure.channels.map((channel) => [channel, CHANNELS[channel]]));
@@ -103,7 +125,8 @@ function planOf(
   const { place } = COMMUNES[commune];
   const filer = inventPerson(random, place, citizenNo === null ? undefined : citizenName(citizenNo));
   const desk = deskOfficer(receiver, random.int(1, receiver === CENTRE ? DESK_OFFICERS : 2));
-  const fate = random.weighted<Fate>(fatesOf(item, channel));
+  const drawn = random.weighted<Fate>(fatesOf(item, channel));
+  const fate = brisk && (drawn === 'stalled' || drawn === 'unchecked') ? 'early' : drawn;
   return {
     no,
     item,
@@ -123,8 +146,9 @@ function planOf(
     citizen: citizenNo,
     desk,
     post: receiver === CENTRE ? postOfficer(random.int(1, 2)) : desk,
-    specialist: specialist(resolver, random.int(1, SPECIALISTS)),
-    ...(twist ? early(channel, random, weeks) : times(item, channel, fate, random, weeks)),
+    hand: random.int(1, SPECIALISTS),
+    brisk,
+    ...(twist || brisk ? early(channel, random, weeks) : times(item, channel, fate, random, weeks)),
     random: (leg = 1) => randomOf(`${seed}|${no}|course${leg > 1 ? `|${leg}` : ''}`),
   };
 }
@@ -218,6 +242,7 @@ function filingOf({ item, receiver, resolver, owner, submitter, channel, returnC
   const asked = papers.filter(({ conditional }) => !conditional);
   return {
     procedureCode: code,
+    variant: item.variant,
     receiver,
     resolver,
     subject: name.normalize('NFC').slice(0, 500),

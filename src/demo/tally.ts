@@ -13,6 +13,8 @@ export interface Lived {
   readonly channel: Channel;
   readonly fate: Fate;
   readonly procedureCode: string;
+  /** Id of its procedure's own process; null: the generated one. */
+  readonly process: string | null;
   /** null: submitted, never received, and so counted nowhere. */
   readonly receivedOn: LocalDate | null;
   readonly dueDate: LocalDate | null;

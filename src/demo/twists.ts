@@ -1,5 +1,5 @@
-import { citizen, signingLeader, specialist, SUPERVISOR } from './cast.js';
-import { assign, numbered, pickUp, send } from './moves.js';
+import { citizen, clerk, divisionHead, signingLeader, specialist, SUPERVISOR } from './cast.js';
+import { byAssignee, numbered, pickUp, send } from './moves.js';
 import type { Twist } from './plan.js';
 import {
   agreed,
@@ -52,7 +52,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       send(at(1.1), plan.desk, 'submit-intake-supplement', { papers: supplied(plan, 0, 2) }),
       { ...send(at(1.2), plan.desk, 'accept-submission'), leads: 1 },
     ],
-    legs: ends((scene) => [...begun(scene), ...finishing(scene, scene.at(0.3))]),
+    legs: ends((scene) => [...begun(scene), finishing(scene, scene.at(0.3))]),
   },
   'intake-supplement': {
     online: true,
@@ -62,7 +62,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       send(at(1.4), citizen(plan.citizen!), 'submit-intake-supplement', { papers: supplied(plan, 0, 2) }),
       { ...send(at(1.8), plan.desk, 'accept-submission'), leads: 1 },
     ],
-    legs: ends((scene) => [...begun(scene), ...finishing(scene, scene.at(0.3))]),
+    legs: ends((scene) => [...begun(scene), finishing(scene, scene.at(0.3))]),
   },
   'intake-waiting': {
     online: true,
@@ -116,11 +116,18 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
     legs: thenFinished((scene) => {
       const { plan, fromDue, dateOf } = scene;
       const newDate = dateOf(fromDue(2.1), fromDue(0), 7);
-      const letter = { reason: 'complex-content', newDate, number: numbered(plan, 'XL') };
+      const letter = { reason: 'complex-content', newDate };
+      const writer = specialist(plan.resolver, plan.hand);
       return [
         ...begun(scene),
         ...asked(plan, fromDue(1.2), 10, 'Phát hiện khi thẩm định, sau hạn giải quyết'),
-        send(fromDue(2.1), signingLeader(plan.resolver), 'issue-apology', letter), // while it waits: late before it did (law.md §18.7)
+        // while it waits: late before it did (law.md §18.7)
+        send(fromDue(2.1), writer, 'propose-apology', letter),
+        send(fromDue(2.15), divisionHead(plan.resolver), 'decline-apology', { reason: 'Chưa nêu rõ cơ quan nào chậm' }),
+        send(fromDue(2.2), writer, 'propose-apology', letter),
+        send(fromDue(2.25), divisionHead(plan.resolver), 'approve-apology'),
+        send(fromDue(2.3), signingLeader(plan.resolver), 'approve-apology'),
+        send(fromDue(2.35), clerk(plan.resolver), 'number-apology', { number: numbered(plan, 'XL') }),
         both(plan, fromDue(2.6), 2),
       ];
     }),
@@ -192,12 +199,11 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       const { plan, at } = scene;
       return [
         ...begun(scene),
-        send(at(0.5), plan.specialist, 'open-verification', {
-          stepId: 'processing',
-          plan: `KH-${plan.no}: kiểm tra thực địa`,
+        byAssignee(at(0.5), 'open-verification', { plan: `KH-${plan.no}: kiểm tra thực địa` }),
+        send(at(1.8), specialist(plan.resolver, plan.hand), 'close-verification', {
+          minutes: { id: `bien-ban-${plan.no}` },
         }),
-        send(at(1.8), plan.specialist, 'close-verification', { minutes: { id: `bien-ban-${plan.no}` } }),
-        ...finishing(scene, at(2)),
+        finishing(scene, at(2)),
       ];
     }),
   },
@@ -211,19 +217,19 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
         extended(plan, at(0.4)),
         consulting(scene, 3),
         send(at(1.7), specialist(otherAgency(plan), 1), 'answer-consultation', answer),
-        ...finishing(scene, at(2)),
+        finishing(scene, at(2)),
       ];
     }),
   },
   'consultation-silent': {
     ...days(5, 10),
-    legs: ends((scene) => [...begun(scene), consulting(scene, 1), ...finishing(scene, scene.at(2.6))]),
+    legs: ends((scene) => [...begun(scene), consulting(scene, 1), finishing(scene, scene.at(2.6))]),
   },
   negative: {
     ...days(4, 10),
     legs: ends((scene) => [
       ...begun(scene),
-      ...finishing({ ...scene, plan: { ...scene.plan, refused: true } }, scene.at(0.6)),
+      finishing({ ...scene, plan: { ...scene.plan, refused: true } }, scene.at(0.6)),
     ]),
   },
   'result-replaced': {
@@ -237,7 +243,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       };
       return [
         ...begun(scene),
-        ...finishing({ ...scene, plan: { ...plan, collected: false } }, at(0.5)),
+        finishing({ ...scene, plan: { ...plan, collected: false } }, at(0.5)),
         send(at(5), signingLeader(plan.resolver), 'replace-result', replaced),
         fault(
           plan,
@@ -259,26 +265,19 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
         { cause: 'lost-or-damaged' },
         'Một bản chính bị hỏng khi lưu trữ; cơ quan chịu chi phí cấp lại',
       ),
-      ...finishing(scene, scene.at(1)),
+      finishing(scene, scene.at(1)),
     ]),
   },
   rehomed: {
     ...days(5, 10),
-    legs: thenFinished(
-      (scene) => {
-        const moved = {
-          into: otherAgency(scene.plan),
-          document: 'Quyết định 01/QĐ-UBND (giả định)',
-          reason: 'Chuyển nhiệm vụ khi sắp xếp cơ quan (giả định)',
-        };
-        return [...begun(scene), { ...send(scene.at(0.9), SUPERVISOR, 'rehome-dossier', moved), leads: 2 }];
-      },
-      (scene) => {
-        const resolver = otherAgency(scene.plan);
-        const plan = { ...scene.plan, resolver, specialist: specialist(resolver, 2) };
-        return [assign(plan, scene.at(0.05)), ...finishing({ ...scene, plan }, scene.at(0.2))];
-      },
-    ),
+    legs: thenFinished((scene) => {
+      const moved = {
+        into: otherAgency(scene.plan),
+        document: 'Quyết định 01/QĐ-UBND (giả định)',
+        reason: 'Chuyển nhiệm vụ khi sắp xếp cơ quan (giả định)',
+      };
+      return [...begun(scene), { ...send(scene.at(0.9), SUPERVISOR, 'rehome-dossier', moved), leads: 2 }];
+    }),
   },
   'date-corrected': {
     ...days(4, 8),
@@ -294,15 +293,12 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
   },
   'status-corrected': {
     ...days(7, 10),
-    legs: thenFinished(
-      (scene) => [
-        ...begun(scene),
-        ...finishing({ ...scene, plan: { ...scene.plan, collected: false } }, scene.at(0.3)),
-        proposed(scene.at(4), { kind: 'status' }, 'Chuyển nhầm kết quả của hồ sơ khác'),
-        agreed(scene.at(4.3), 2),
-      ],
-      (scene) => [assign(scene.plan, scene.at(0.05)), ...finishing(scene, scene.at(0.2))],
-    ),
+    legs: thenFinished((scene) => [
+      ...begun(scene),
+      finishing({ ...scene, plan: { ...scene.plan, collected: false } }, scene.at(0.3)),
+      proposed(scene.at(4), { kind: 'status' }, 'Chuyển nhầm kết quả của hồ sơ khác'),
+      agreed(scene.at(4.3), 2),
+    ]),
   },
   voided: {
     ...days(3, 10),

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -17,6 +16,7 @@ import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { ASSIGNMENT, AssignmentChoices, type FreeStep, keyOf } from './assignment-choices.js';
 import { AssignmentRules, type KeptRule } from './assignment-rules.js';
+import { Rounds } from '../ledger/rounds.js';
 
 /** Steps of one agency that are given out before the next agency has its turn. */
 const MOST = 100;
@@ -34,9 +34,14 @@ const ACTOR: Actor = { kind: 'system', id: ASSIGNMENT, posts: [] };
 export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Assigner.name);
   private automatic: ReadonlyMap<string, KeptRule> = new Map();
-  private running: Promise<void> | null = null;
-  private again = false;
-  private stopping = false;
+  private readonly rounds = new Rounds(
+    () => this.round(),
+    GAP_MS,
+    (error) =>
+      this.log.warn(
+        `assignment: ${error instanceof Error ? error.message : String(error)}; tried again at the next sweep`,
+      ),
+  );
   private timer: NodeJS.Timeout | null = null;
   private unlisten: (() => void) | null = null;
 
@@ -58,31 +63,14 @@ export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
     this.unlisten?.();
     if (this.timer) clearInterval(this.timer);
-    await this.running;
+    await this.rounds.stop();
   }
 
-  /** One round at a time; a call during a round asks for one more. In a process that only answers requests: nothing. */
+  /** In a process that only answers requests: nothing. */
   wake(): void {
-    if (this.config.role === 'web') return;
-    this.again = true;
-    this.running ??= this.loop().finally(() => (this.running = null));
-  }
-
-  private async loop(): Promise<void> {
-    while (this.again && !this.stopping) {
-      await pause(GAP_MS);
-      this.again = false;
-      try {
-        await this.round();
-      } catch (error) {
-        this.log.warn(
-          `assignment: ${error instanceof Error ? error.message : String(error)}; tried again at the next sweep`,
-        );
-      }
-    }
+    if (this.config.role !== 'web') this.rounds.wake();
   }
 
   /** One round through the agencies that have a rule, as it is now. @returns for how many steps a command was sent */
@@ -90,7 +78,7 @@ export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.automatic = await this.rules.automatic();
     let given = 0;
     for (const [agency, rule] of this.automatic) {
-      for (const step of this.stopping ? [] : await this.choices.free(agency, MOST)) {
+      for (const step of this.rounds.isStopping ? [] : await this.choices.free(agency, MOST)) {
         if (await this.give(agency, rule, step)) given += 1;
       }
     }

@@ -2,9 +2,10 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { inVietNam } from '../workflow/instant.js';
-import type { Actor, Role } from '../workflow/people.js';
+import { acting, type Actor, type Post, type Role } from '../workflow/people.js';
 import { Assigner } from './assigner.js';
 import { AssignmentRuleBody, AssignmentRuleView } from './assignment.dto.js';
 import { AssignmentRules, type KeptRule } from './assignment-rules.js';
@@ -17,6 +18,7 @@ export class AssignmentController {
   constructor(
     private readonly rules: AssignmentRules,
     private readonly assigner: Assigner,
+    private readonly clock: Clock,
   ) {}
 
   @Get(':id/assignment-rule')
@@ -24,7 +26,7 @@ export class AssignmentController {
   @ApiOkResponse({ type: AssignmentRuleView })
   @ApiProblems({ 401: ['not-signed-in'], 403: ['not-your-agency'], 404: ['agency-not-found'] })
   async read(@Param('id') agency: string, @Me() me: Actor): Promise<AssignmentRuleView> {
-    const mine = me.posts.some((post) => post.agency === agency) || setsFor(me, agency);
+    const mine = me.posts.some((post) => post.agency === agency) || this.setsFor(me, agency);
     if (!mine) throw new Problem(403, 'not-your-agency');
     return viewOf(await this.rules.of(agency));
   }
@@ -50,15 +52,17 @@ export class AssignmentController {
     @Body() { kind, fields = [], version }: AssignmentRuleBody,
     @Me() me: Actor,
   ): Promise<AssignmentRuleView> {
-    if (!setsFor(me, agency)) throw new Problem(403, 'not-your-agency');
+    if (!this.setsFor(me, agency)) throw new Problem(403, 'not-your-agency');
     const kept = await this.rules.set(agency, { kind, fields }, version, me.id);
     this.assigner.wake();
     return viewOf(kept);
   }
-}
 
-const setsFor = ({ posts }: Actor, agency: string): boolean =>
-  posts.some((post) => SETTERS.includes(post.role) && (post.agency === agency || post.agency === null));
+  private setsFor(me: Actor, agency: string): boolean {
+    const sets = (post: Post) => SETTERS.includes(post.role) && (post.agency === agency || post.agency === null);
+    return acting(me, this.clock.legalNow(), sets) !== null;
+  }
+}
 
 const viewOf = ({ kind, fields, version, author, recordedAt }: KeptRule): AssignmentRuleView => ({
   kind,

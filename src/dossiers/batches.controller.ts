@@ -9,16 +9,20 @@ import { kebab } from '../workflow/allowed.js';
 import type { CommandType, DossierCommand } from '../workflow/commands.js';
 import { date } from '../workflow/instant.js';
 import {
+  ApproveApologyBatch,
+  ApproveSupplementBatch,
   AssignBatch,
   BatchAnswer,
+  CompleteStepBatch,
   HandOverBatch,
+  IssueApologyBatch,
   NumberResultBatch,
   RehomeDossierBatch,
   SignResultBatch,
   SubmitToLeaderBatch,
 } from './batches.dto.js';
 import { Batches } from './batches.js';
-import { documentOf } from './to-commands.js';
+import { apologyOf, documentOf } from './to-commands.js';
 
 const BatchRoute = (type: CommandType, summary: string) =>
   applyDecorators(
@@ -92,6 +96,35 @@ export class BatchesController {
       reason: reason ?? null,
       document: documentOf(document),
     }));
+  }
+
+  @BatchRoute('CompleteStep', 'Thông qua bước của nhiều hồ sơ')
+  completeStep(@Body() { items }: CompleteStepBatch, @SubmissionKey() key: string, @Req() request: Asked) {
+    return this.run(items, key, request, ({ dossierId, stepId, note }) => ({
+      type: 'CompleteStep',
+      dossierId,
+      stepId,
+      note: note ?? null,
+    }));
+  }
+
+  @BatchRoute('ApproveSupplement', 'Lãnh đạo đồng ý nhiều yêu cầu bổ sung')
+  approveSupplement(@Body() { items }: ApproveSupplementBatch, @SubmissionKey() key: string, @Req() request: Asked) {
+    return this.run(items, key, request, ({ dossierId, leaderReason }) => ({
+      type: 'ApproveSupplement',
+      dossierId,
+      leaderReason: leaderReason ?? null,
+    }));
+  }
+
+  @BatchRoute('ApproveApology', 'Ký nhiều văn bản xin lỗi đã trình')
+  approveApology(@Body() { items }: ApproveApologyBatch, @SubmissionKey() key: string, @Req() request: Asked) {
+    return this.run(items, key, request, ({ dossierId }) => ({ type: 'ApproveApology', dossierId }));
+  }
+
+  @BatchRoute('IssueApology', 'Ban hành nhiều văn bản xin lỗi')
+  issueApology(@Body() { items }: IssueApologyBatch, @SubmissionKey() key: string, @Req() request: Asked) {
+    return this.run(items, key, request, (item) => apologyOf(item.dossierId, item));
   }
 
   @BatchRoute('NumberResult', 'Vào số nhiều kết quả')

@@ -4,8 +4,16 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import type { Answer } from '../http/problem-answer.js';
 import { RecordedAnswer } from './answers.dto.js';
-import { AssignBody, HandOverBody, NumberResultBody, SignResultBody, SubmitToLeaderBody } from './dossiers.dto.js';
-import { RehomeDossierBody } from './waits.dto.js';
+import {
+  AssignBody,
+  CompleteStepBody,
+  HandOverBody,
+  IssueApologyBody,
+  NumberResultBody,
+  SignResultBody,
+  SubmitToLeaderBody,
+} from './dossiers.dto.js';
+import { ApproveSupplementBody, RehomeDossierBody } from './waits.dto.js';
 import { EachAnObject } from '../http/fields.js';
 
 /** Dossiers in one batch: as many as a screen lists, and answered before a proxy gives up. */
@@ -65,6 +73,42 @@ export class SignResultItem extends SignResultBody {
 
 export class SignResultBatch {
   @Items(SignResultItem) items: SignResultItem[];
+}
+
+export class CompleteStepItem extends CompleteStepBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class CompleteStepBatch {
+  @Items(CompleteStepItem) items: CompleteStepItem[];
+}
+
+export class ApproveSupplementItem extends ApproveSupplementBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class ApproveSupplementBatch {
+  @Items(ApproveSupplementItem) items: ApproveSupplementItem[];
+}
+
+export class ApproveApologyItem {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class ApproveApologyBatch {
+  @Items(ApproveApologyItem) items: ApproveApologyItem[];
+}
+
+export class IssueApologyItem extends IssueApologyBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class IssueApologyBatch {
+  @Items(IssueApologyItem) items: IssueApologyItem[];
 }
 
 export class NumberResultItem extends NumberResultBody {

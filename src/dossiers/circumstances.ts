@@ -6,8 +6,9 @@ import { TimeRulesOf } from '../sla/time-rules-of.js';
 import type { DossierCommand } from '../workflow/commands.js';
 import type { AgencyFacts, Circumstances } from '../workflow/circumstances.js';
 import { type Dossier, isReceived } from '../workflow/dossier.js';
-import { localDate } from '../workflow/instant.js';
+import { type Instant, localDate } from '../workflow/instant.js';
 import type { Actor, Post } from '../workflow/people.js';
+import { AgencySwitches } from './agency-switches.js';
 
 /** Gathers all that a decision may know: the versions pinned to the dossier, or those in force today for a new one. */
 @Injectable()
@@ -17,17 +18,25 @@ export class CircumstancesOf {
     private readonly catalogue: Catalogue,
     private readonly times: TimeRulesOf,
     private readonly directory: Directory,
+    private readonly switches: AgencySwitches,
   ) {}
 
   async for(command: DossierCommand, dossier: Dossier, actor: Actor): Promise<Circumstances> {
     const now = this.clock.legalNow();
     const named = await this.named(command);
+    const tellsLateness =
+      command.type === 'ReportDeadline' &&
+      'filing' in dossier &&
+      (await this.switches.latenessNotice(dossier.filing.resolver));
     const versions = this.versions(command, dossier);
+    const to = command.type === 'MigrateProcess' ? command.process : null;
     return {
       now,
       actor,
       ...versions,
+      ...(to ? { target: this.catalogue.processInForce(to.id, to.version, localDate(now)) } : {}),
       ofField: versions.procedure && this.catalogue.agencyOfField(versions.procedure.fieldGroup),
+      latenessNotice: tellsLateness,
       agency: (id) => this.agency(id),
       supervisor: this.catalogue.supervisor(),
       holds: (account, role, agency) =>
@@ -51,8 +60,7 @@ export class CircumstancesOf {
       return { rules, procedure, process: this.catalogue.processOf(pins, rules), time };
     }
     const filing = command && 'filing' in command ? command.filing : 'filing' in dossier ? dossier.filing : null;
-    const at =
-      command?.type === 'ReceiveDossier' ? (command.receivedAt ?? this.clock.legalNow()) : this.clock.legalNow();
+    const at = takenInAt(command) ?? this.clock.legalNow();
     const today = localDate(at);
     const rules = this.catalogue.rulesOn(today);
     const procedure = filing && this.catalogue.procedure(filing.procedureCode, today);
@@ -79,4 +87,10 @@ export class CircumstancesOf {
     const { level, type, parentId, identifier, openFrom, openTo } = agency;
     return { id, level, type, parentId, identifier, openFrom, openTo };
   }
+}
+
+/** When a dossier that a command brings was taken in; null: now. */
+function takenInAt(command: DossierCommand | null): Instant | null {
+  if (command?.type === 'ReceiveDossier') return command.receivedAt;
+  return command?.type === 'OpenChild' ? command.openedAt : null;
 }

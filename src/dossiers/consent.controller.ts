@@ -8,7 +8,7 @@ import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import { partiesOf } from '../workflow/parties-of.js';
-import type { Actor } from '../workflow/people.js';
+import { acting, type Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { consentLine, ConsentsAnswer, ConsentsBody } from './consent.dto.js';
 import { Consents, partyIdOf } from './consent.js';
@@ -50,15 +50,19 @@ export class ConsentController {
     const { dossier } = await this.queries.one(id, viewers);
     if (dossier.status === 'unknown') throw new Problem(404, 'no-such-dossier');
     const { receiver } = dossier.filing;
-    const atDesk = me.posts.some(
-      (post) => (post.role === 'desk-officer' || post.role === 'post-staff') && post.agency === receiver,
-    );
+    const at = this.clock.legalNow();
     const own = isApplicant(me, dossier);
-    if (!own && !atDesk) throw new Problem(403, 'consent-not-yours');
+    const by = own
+      ? me
+      : acting(
+          me,
+          at,
+          (post) => (post.role === 'desk-officer' || post.role === 'post-staff') && post.agency === receiver,
+        );
+    if (by === null) throw new Problem(403, 'consent-not-yours');
     const ref = partiesOf(dossier)[role === 'owner' ? 0 : 1];
     if (!ref) throw new Problem(404, 'no-such-party');
-    const at = this.clock.legalNow();
-    const actor = stampOf(me, own ? [] : [receiver]);
+    const actor = stampOf(by, own ? [] : [receiver]);
     await inTransaction(this.stores.writer, async (tx) => {
       const changed = await this.consents.say(tx, partyIdOf(ref), said, own ? 'applicant' : 'desk', at);
       const details = { party: ref, ...Object.fromEntries(changed.map((channel) => [channel, said[channel]!])) };

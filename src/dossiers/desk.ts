@@ -173,16 +173,17 @@ function replay({ options, command }: Submit, { answered, code, version }: Read)
   return { ...(answer as Recorded), code, replayed: true };
 }
 
-/** A person must see the dossier, and must have the present version before him; alarms and imports need neither. */
+/** A person must see the dossier, and must have the present version before him; whoever names a version means that one. */
 function admit({ command, actor, options }: Submit, { dossier, version, visibleTo }: Read): void {
-  if (actor.kind !== 'person') return;
   if (RULES[command.type].from.includes('unknown')) return; // a first command: there is nothing to see yet
-  const mine = viewersOf(actor);
-  if (dossier.status === 'unknown' || !visibleTo.some((viewer) => mine.includes(viewer)))
-    throw new Problem(404, 'no-such-dossier');
-  if (options.expected === undefined)
-    throw new Problem(428, 'version-required', { errors: [{ pointer: 'If-Match', code: 'required' }] });
-  if (options.expected !== version) {
+  if (actor.kind === 'person') {
+    const mine = viewersOf(actor);
+    if (dossier.status === 'unknown' || !visibleTo.some((viewer) => mine.includes(viewer)))
+      throw new Problem(404, 'no-such-dossier');
+    if (options.expected === undefined)
+      throw new Problem(428, 'version-required', { errors: [{ pointer: 'If-Match', code: 'required' }] });
+  }
+  if (options.expected !== undefined && options.expected !== version) {
     throw new Problem(412, 'stale', {
       headers: { etag: `"${version}"` },
       members: { version, dossierStatus: dossier.status },

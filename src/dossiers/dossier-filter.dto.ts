@@ -1,22 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { Channel } from '../workflow/commands.js';
 import { type Flag, FLAGS, STATUSES } from '../workflow/dossier.js';
 import { DateField, IdField } from '../http/fields.js';
+import { PageQuery, truth } from './page.dto.js';
 
 /** `?status=received&status=processing` or `?status=received,processing` */
 const many = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : (Array.isArray(value) ? value : String(value).split(',')).map(String);
 
-/** `true` and `false` as a query has them. */
-const truth = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
-
 const OWED = ['apology', 'refund', 'letter'] as const;
 export type Owed = (typeof OWED)[number];
+const PAPERS = ['to-hand-over', 'on-the-way'] as const;
+export type Papers = (typeof PAPERS)[number];
 
 /** The filters of a worklist; all of them narrow. */
-export class DossierFilter {
+export class DossierFilter extends PageQuery {
   @ApiProperty({ required: false, isArray: true, enum: STATUSES, example: ['received', 'processing'] })
   @IsOptional()
   @Transform(many)
@@ -93,23 +93,12 @@ export class DossierFilter {
   @Matches(/^[^\u0000-\u001F]*$/)
   q?: string;
 
-  @ApiProperty({ required: false, maxLength: 200, description: 'Trang tiếp theo: giá trị next của trang trước' })
+  @ApiProperty({
+    required: false,
+    enum: PAPERS,
+    description: 'Hồ sơ giấy: còn ở nơi tiếp nhận chờ chuyển cơ quan giải quyết, hoặc đang trên đường giữa hai cơ quan',
+  })
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  cursor?: string;
-
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @Min(1)
-  @Max(200)
-  @IsInt()
-  limit?: number;
-
-  @ApiProperty({ required: false, default: false, description: 'Đếm cả tổng số' })
-  @IsOptional()
-  @Transform(truth)
-  @IsBoolean()
-  total?: boolean;
+  @IsIn(PAPERS)
+  papers?: Papers;
 }

@@ -2,16 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FACT_COLUMNS, factOf, type FactRow } from '../ledger/ledger.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import { type Dossier, type Flag, type StepInstance, UNKNOWN } from '../workflow/dossier.js';
+import { type Dossier, type Flag, UNKNOWN } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import type { EventType } from '../workflow/events.js';
 import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import { fold } from '../workflow/fold.js';
-import type { DossierFilter, Owed } from './dossier-filter.dto.js';
+import type { DossierFilter, Owed, Papers } from './dossier-filter.dto.js';
+import type { OpenStep } from './open-steps.js';
+import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
 import { SEEN_BY } from '../ledger/sight.js';
-
-/** A step as an inbox shows it. */
-type OpenStep = Pick<StepInstance, 'no' | 'stepId' | 'branch' | 'kind' | 'owner' | 'assignee' | 'dueAt'>;
 
 /** A line of a worklist. Dates are local dates, instants ISO 8601 in UTC. */
 export interface DossierLine {
@@ -75,7 +74,7 @@ export class DossierQueries {
     viewers: readonly string[],
     mine: readonly string[] = [],
   ): Promise<{ items: DossierLine[]; next: string | null; total: number | null }> {
-    const limit = filter.limit ?? 50;
+    const limit = filter.limit ?? PAGE;
     const { where, values } = conditions(filter, viewers, mine);
     const counted = values.length;
     const after = filter.cursor ? cursorOf(filter.cursor) : null;
@@ -87,7 +86,7 @@ export class DossierQueries {
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
     const total = filter.total ? await this.count(where, values) : null;
-    const next = last ? Buffer.from(`${last.at}|${last.id}`).toString('base64url') : null;
+    const next = last ? cursorAfter(last) : null;
     return { items: items.map(({ at: _, ...line }) => line), next, total };
   }
 
@@ -142,6 +141,26 @@ export class DossierQueries {
     return rows.map(factOf);
   }
 
+  /** Of these types, of each of these dossiers up to its version. */
+  async factsOfMany(
+    types: readonly EventType[],
+    dossiers: readonly { readonly id: string; readonly version: number }[],
+    viewers: readonly string[],
+  ): Promise<ReadonlyMap<string, RecordedFact[]>> {
+    const { rows } = await this.stores.reader.query<FactRow>({
+      name: 'facts-of-many',
+      text: `SELECT ${FACT_COLUMNS} FROM motcua.event
+             WHERE ${SEEN_BY} AND stream = ANY($2::uuid[]) AND type = ANY($3::text[]) ORDER BY stream, version`,
+      values: [viewers.join(' '), dossiers.map(({ id }) => id), types],
+    });
+    const upTo = new Map(dossiers.map(({ id, version }) => [id, { version, facts: [] as RecordedFact[] }]));
+    for (const fact of rows.map(factOf)) {
+      const { version, facts } = upTo.get(fact.stream)!;
+      if (fact.version <= version) facts.push(fact);
+    }
+    return new Map([...upTo].map(([id, { facts }]) => [id, facts]));
+  }
+
   /** Public tracking by code alone: stage, dates and agency (law.md §18.17). */
   async track(code: string): Promise<TrackedLine | null> {
     const { rows } = await this.stores.reader.query<TrackedLine>({
@@ -173,6 +192,14 @@ export interface TrackedLine {
 
 const OWES: Readonly<Record<Owed, string>> = { apology: 'd.owes_apology', refund: 'd.owes_refund', letter: PENDING };
 
+/** Papers that the desk still has to give away, and those that nobody has said to have arrived. */
+const PAPERS: Readonly<Record<Papers, string>> = {
+  'to-hand-over': `d.receiver <> d.resolver AND d.status = ANY ('{received,processing,awaiting-supplement,awaiting-payment,paused}')
+    AND d.state @? '$.filing.papers[*] ? (@.originals > 0 || @.certifiedCopies > 0 || @.photocopies > 0)'
+    AND NOT EXISTS (SELECT FROM motcua.transfer t WHERE t.dossier = d.id AND t.way <> 'electronic')`,
+  'on-the-way': 'EXISTS (SELECT FROM motcua.transfer t WHERE t.dossier = d.id AND t.arrived_at IS NULL)',
+};
+
 /** Any branch's open step, where several run side by side. */
 const openStep = (member: string, p: string): string =>
   `d.open_steps <> '[]' AND d.open_steps @> jsonb_build_array(jsonb_build_object('${member}', ${p}::text))`;
@@ -199,6 +226,7 @@ function conditions(
   if (filter.channel) add(filter.channel, (p) => `d.channel = ${p}`);
   if (filter.procedure) add(filter.procedure, (p) => `d.procedure_code = ${p}`);
   if (filter.owes) parts.push(OWES[filter.owes]);
+  if (filter.papers) parts.push(PAPERS[filter.papers]);
   if (filter.flag) add(filter.flag, (p) => `d.flags ? ${p}`);
   if (filter.dueFrom) add(filter.dueFrom, (p) => `d.due_date >= ${p}::date`);
   if (filter.dueTo) add(filter.dueTo, (p) => `d.due_date <= ${p}::date`);
@@ -214,13 +242,4 @@ function conditions(
     }
   }
   return { where: parts.join(' AND '), values };
-}
-
-/** @throws Problem 400 when the cursor is not one of ours */
-function cursorOf(cursor: string): { at: string; id: string } {
-  const match = /^(infinity|\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2})\|([0-9a-f-]{36})$/.exec(
-    Buffer.from(cursor, 'base64url').toString('utf8'),
-  );
-  if (!match) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
-  return { at: match[1]!, id: match[2]! };
 }

@@ -8,6 +8,7 @@ import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
 import { explainPromise } from '../sla/time-rules.js';
 import { type Language, languageOf, refusalText, text } from '../text.js';
+import { doneOnTheWay } from '../workflow/openings.js';
 import { allowedOf } from '../workflow/permit.js';
 import { type Dossier, isReceived, portalStatusOf, type Status } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
@@ -17,6 +18,8 @@ import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { DossierFilter } from './dossier-filter.dto.js';
 import { type DossierLine, DossierQueries } from './dossier-queries.js';
+import { LinkedAnswers } from './linked-answers.js';
+import { openStepAnswers } from './open-steps.js';
 import { promiseChanges } from './promise-changes.js';
 import { DossierAnswer, DossierListAnswer, PromiseAnswer, TimelineAnswer } from './read-answers.dto.js';
 import { type Names, peopleIn, TELLING, underWayOf } from './under-way.js';
@@ -44,6 +47,7 @@ export class DossierReadsController {
     private readonly circumstances: CircumstancesOf,
     private readonly lines: PartyLines,
     private readonly views: Views,
+    private readonly linked: LinkedAnswers,
     private readonly directory: Directory,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
@@ -92,9 +96,10 @@ export class DossierReadsController {
     const language = languageOf(asked);
     const viewers = viewersOf(me);
     const { line, dossier } = await this.queries.one(id, viewers);
-    const [parties, facts] = await Promise.all([
+    const [parties, facts, linked] = await Promise.all([
       this.lines.of(dossier, viewers, isApplicant(me, dossier)),
       this.queries.factsOf(TELLING, line, viewers),
+      this.linked.of(id, dossier),
     ]);
     const names = await this.names(facts);
     const { rules, procedure, process } = this.circumstances.versions(null, dossier);
@@ -102,9 +107,15 @@ export class DossierReadsController {
     const answer: DossierAnswer = {
       ...this.line(line),
       ...caseOf(dossier),
+      ...linked,
       procedureName: procedure?.name ?? null,
       work: isReceived(dossier)
-        ? dossier.work.map((step) => ({ ...step, ownerName: this.catalogue.agencyName(step.owner) }))
+        ? dossier.work.map((step) => ({
+            ...step,
+            ownerName: this.catalogue.agencyName(step.owner),
+            consults: step.consults ?? [],
+            backTo: process && step.closedAt === null ? doneOnTheWay(dossier, step, process).map(({ stepId }) => stepId) : [], // prettier-ignore
+          }))
         : [],
       ...underWayOf(dossier, facts, names),
       papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
@@ -193,11 +204,7 @@ export class DossierReadsController {
       statusText: text('vi', `status.${line.status}`),
       dueAt: iso(line.dueAt),
       stepDueAt: iso(line.stepDueAt),
-      openSteps: line.openSteps.map(({ no, stepId, branch, kind, owner, assignee, dueAt }) => ({
-        ...{ no, stepId, branch, kind, owner, assignee },
-        ownerName: this.catalogue.agencyName(owner),
-        dueAt: iso(dueAt),
-      })),
+      openSteps: openStepAnswers(line.openSteps, (id) => this.catalogue.agencyName(id)),
       overdueAt: iso(line.overdueAt),
       intakeDueAt: iso(line.intakeDueAt),
       late: line.overdueAt !== null && new Date(line.overdueAt).toISOString() <= now,

@@ -23,7 +23,7 @@ import {
   SubmitToLeaderBody,
 } from './dossiers.dto.js';
 import { Parties } from './parties.js';
-import { documentOf, dossierIdOf, filingOf, missingOf } from './to-commands.js';
+import { apologyOf, documentOf, dossierIdOf, filingOf, missingOf } from './to-commands.js';
 import { GuideAtCounterBody, PapersBody, RefuseDossierBody, RequestIntakeSupplementBody } from './waits.dto.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -216,13 +216,9 @@ export class DossiersController {
     @Body() body: SendBackBody,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    return this.door.submit(
-      { type: 'SendBack', dossierId, stepId: body.stepId, reason: body.reason },
-      e,
-      me,
-      body,
-      reply,
-    );
+    const { stepId, reason, toStepId } = body;
+    const to = toStepId ? { toStepId } : {};
+    return this.door.submit({ type: 'SendBack', dossierId, stepId, reason, ...to }, e, me, body, reply);
   }
 
   @CommandRoute('SignResult', 'Ký kết quả hoặc văn bản từ chối giải quyết')
@@ -318,15 +314,6 @@ export class DossiersController {
     @Body() body: IssueApologyBody,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const { reason, reasonText = null, number } = body;
-    const newDate = date(body.newDate);
-    const document = documentOf(body.document);
-    return this.door.submit(
-      { type: 'IssueApology', dossierId, cause: 'late', reason, reasonText, newDate, number, document },
-      e,
-      me,
-      body,
-      reply,
-    );
+    return this.door.submit(apologyOf(dossierId, body), e, me, body, reply);
   }
 }

@@ -205,6 +205,13 @@ export class CompleteStepBody extends StepBody {
 }
 
 export class SendBackBody extends StepBody {
+  @IdField(80, {
+    optional: true,
+    example: 'processing',
+    description: 'Bước nhận lại, trong backTo của bước; bỏ trống: bước thụ lý gần nhất',
+  })
+  toStepId?: string | null;
+
   @Text(2000, { example: 'Thiếu căn cứ áp dụng tại dự thảo' })
   reason: string;
 }
@@ -306,7 +313,7 @@ export class DraftApologyBody {
   readonly nothing?: undefined;
 }
 
-export class IssueApologyBody {
+export class ProposeApologyBody {
   @ApiProperty({ enum: APOLOGY_REASONS, example: 'consulted-agency' })
   @IsIn([...APOLOGY_REASONS])
   reason: ApologyReason;
@@ -316,7 +323,27 @@ export class IssueApologyBody {
 
   @DateField({ example: '2026-12-02', description: 'Ngày hẹn trả mới: sau hạn cũ, ngày làm việc' })
   newDate: string;
+}
 
+export class ApproveApologyBody extends DraftApologyBody {}
+
+export class DeclineApologyBody {
+  @Text(500, { example: 'Lý do chưa rõ cơ quan nào chậm' })
+  reason: string;
+}
+
+export class NumberApologyBody {
+  @Text(60, { example: '1204/XL-STP' })
+  number: string;
+
+  @ApiProperty({ type: DocumentBody, nullable: true, required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DocumentBody)
+  document?: DocumentBody | null;
+}
+
+export class IssueApologyBody extends ProposeApologyBody {
   @Text(60, { example: '1204/XL-STP' })
   number: string;
 

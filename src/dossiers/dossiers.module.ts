@@ -2,12 +2,16 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { Followers } from '../ledger/followers.js';
 import { PapersModule } from '../papers/papers.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { TimeRulesOf } from '../sla/time-rules-of.js';
 import { AccessExport } from './access-export.js';
 import { AccessExportController } from './access-export.controller.js';
 import { Assigner } from './assigner.js';
+import { AgencySwitchesController } from './agency-switches.controller.js';
+import { AgencySwitches } from './agency-switches.js';
+import { ApologiesController } from './apologies.controller.js';
 import { AssignmentChoices } from './assignment-choices.js';
 import { AssignmentController } from './assignment.controller.js';
 import { AssignmentRules } from './assignment-rules.js';
@@ -22,18 +26,37 @@ import { DossierQueries } from './dossier-queries.js';
 import { DossierReadsController } from './dossier-reads.controller.js';
 import { DossiersController } from './dossiers.controller.js';
 import { EndingsController } from './endings.controller.js';
+import { LinkedAnswers } from './linked-answers.js';
+import { LinkedRows } from './linked-rows.js';
+import { LinkedDossiers } from './linked.js';
 import { LookupSecrets } from './lookup-secret.js';
+import { MigrationRows } from './migration-rows.js';
+import { MigrationsController } from './migrations.controller.js';
+import { Migrations } from './migrations.js';
+import { Migrator } from './migrator.js';
 import { Parties } from './parties.js';
 import { SameDay } from './same-day.js';
+import { RehomingController } from './rehoming.controller.js';
+import { Rehoming } from './rehoming.js';
+import { SigningController } from './signing.controller.js';
+import { SigningQueries } from './signing-queries.js';
+import { DossierHistory } from './dossier-history.js';
+import { ProcessSimulationController } from './process-simulation.controller.js';
 import { WaitsController } from './waits.controller.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingCourse } from './tracking-course.js';
 import { LookupGenerations } from './tracking-generations.js';
 import { TrackingLimit } from './tracking-limit.js';
+import { PublicApologiesController } from './public-apologies.controller.js';
 import { TrackingSecretsController } from './tracking-secrets.controller.js';
+import { transfers } from './transfers.subscription.js';
+import { TransfersController } from './transfers.controller.js';
+import { Transfers } from './transfers.js';
+import { TransfersWaiting } from './transfers-waiting.js';
 import { ViewsController } from './views.controller.js';
 import { PartyLines } from './views-parties.js';
 import { Views } from './views.js';
+import { WarningsController } from './warnings.controller.js';
 
 /** The counter and the desk behind it. The command bus is the application's one, global. */
 @Module({
@@ -42,14 +65,23 @@ import { Views } from './views.js';
     DossiersController,
     WaitsController,
     EndingsController,
+    ApologiesController,
+    AgencySwitchesController,
     DossierReadsController,
     TrackingController,
     TrackingSecretsController,
     ViewsController,
+    MigrationsController,
     ConsentController,
     AccessExportController,
     BatchesController,
     AssignmentController,
+    TransfersController,
+    WarningsController,
+    PublicApologiesController,
+    RehomingController,
+    SigningController,
+    ProcessSimulationController,
   ],
   providers: [
     CommandDoor,
@@ -59,19 +91,35 @@ import { Views } from './views.js';
     Assigner,
     Desk,
     TimeRulesOf,
+    AgencySwitches,
     CircumstancesOf,
     Parties,
     LookupSecrets,
     LookupGenerations,
     SameDay,
     DossierQueries,
+    LinkedRows,
+    LinkedAnswers,
+    LinkedDossiers,
     TrackingLimit,
     TrackingCourse,
     Views,
+    MigrationRows,
+    Migrations,
+    Migrator,
     PartyLines,
     Consents,
     AccessExport,
+    Transfers,
+    TransfersWaiting,
+    Rehoming,
+    SigningQueries,
+    DossierHistory,
   ],
-  exports: [Parties, LookupSecrets, CircumstancesOf],
+  exports: [Parties, LookupSecrets, CircumstancesOf, DossierQueries, LookupGenerations],
 })
-export class DossiersModule {}
+export class DossiersModule {
+  constructor(followers: Followers) {
+    followers.register(transfers);
+  }
+}

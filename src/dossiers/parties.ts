@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { v5 as uuidv5 } from 'uuid';
+import { decrypt, encrypt } from '../ledger/sealing.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { SealedParty } from '../workflow/envelopes.js';
 import { fold } from '../workflow/fold.js';
@@ -114,21 +115,6 @@ export class Parties {
   private digest(purpose: string, text: string): string {
     return createHmac('sha256', this.master).update(`${purpose}|${text}`).digest('hex');
   }
-}
-
-/** AES-256-GCM: 12 bytes nonce, 16 bytes tag, ciphertext; base64. */
-function encrypt(key: Buffer, text: string | Buffer): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const body = Buffer.concat([cipher.update(text), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
-}
-
-function decrypt(key: Buffer, sealed: string): Buffer {
-  const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
 /** A person as lists and other officers see him: `Nguyễn Văn A`, `0790****1234`, `09******12`. */

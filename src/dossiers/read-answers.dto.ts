@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Flag, FLAGS } from '../workflow/dossier.js';
 import { BlockedAnswer } from './answers.dto.js';
+import { ChildAnswer, ParentAnswer } from './linked.dto.js';
 import {
   ConsultationAnswer,
   FormerlyAnswer,
@@ -133,6 +134,9 @@ export class DossierAnswer extends DossierLineAnswer {
   @ApiProperty({ type: String, nullable: true }) procedureName: string | null;
   @ApiProperty({ ...open, nullable: true, description: 'Các phiên bản hồ sơ giữ từ khi tiếp nhận' }) pins: unknown;
   @ApiProperty({ type: [WorkStepAnswer], description: 'Các bước đã và đang mở' }) work: WorkStepAnswer[];
+  @ApiProperty({ type: ParentAnswer, nullable: true, description: 'Hồ sơ liên thông mà hồ sơ này là thành phần' })
+  parent: ParentAnswer | null;
+  @ApiProperty({ type: [ChildAnswer], description: 'Hồ sơ thành phần đã mở, theo bước' }) children: ChildAnswer[];
   @ApiProperty({ ...open, nullable: true }) result: unknown;
   @ApiProperty({ ...open, nullable: true }) apologyDraft: unknown;
   @ApiProperty({ type: 'array', items: open }) apologyLetters: readonly unknown[];

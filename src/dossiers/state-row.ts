@@ -1,4 +1,4 @@
-import { type Dossier, isReceived, openSteps, overdueAtOf, returnDateOf } from '../workflow/dossier.js';
+import { type Dossier, isPart, isReceived, openSteps, overdueAtOf, returnDateOf } from '../workflow/dossier.js';
 import { FOLD_VERSION } from '../workflow/evolve.js';
 import { localDate } from '../workflow/instant.js';
 import { visibleTo } from '../workflow/visibility.js';
@@ -22,7 +22,9 @@ export function stateRow(dossier: Exclude<Dossier, { status: 'unknown' }>): Reco
     step_id: step?.stepId ?? null,
     step_kind: step?.kind ?? null,
     step_owner:
-      step?.owner ?? (dossier.status === 'submitted' || dossier.status === 'finished' ? filing.receiver : null),
+      step?.owner ??
+      // a linked dossier's result waits for its parent's, not for a desk
+      (dossier.status === 'submitted' || (dossier.status === 'finished' && !isPart(dossier)) ? filing.receiver : null),
     assignee: step?.assignee ?? null,
     step_due_at: step?.dueAt ?? null,
     due_at: promise?.dueAt ?? null,

@@ -1,8 +1,9 @@
 import { v5 as uuidv5 } from 'uuid';
 import { papersOf } from '../http/paper.dto.js';
-import type { DocumentInput, Filing, MissingPaper } from '../workflow/commands.js';
+import type { DocumentInput, Filing, IssueApology, MissingPaper } from '../workflow/commands.js';
 import type { SealedParty } from '../workflow/envelopes.js';
-import type { DocumentBody, FilingBody, PersonBody } from './dossiers.dto.js';
+import { date } from '../workflow/instant.js';
+import type { DocumentBody, FilingBody, IssueApologyBody, PersonBody } from './dossiers.dto.js';
 import type { Parties, PersonData } from './parties.js';
 import type { MissingPaperBody } from './waits.dto.js';
 
@@ -13,6 +14,18 @@ export const dossierIdOf = (actorId: string, key: string): string => uuidv5(`${a
 
 export const documentOf = (body: DocumentBody | null | undefined): DocumentInput | null =>
   body ? { id: body.id, sha256: body.sha256 ?? null } : null;
+
+/** Of a lateness; of faults there is another. */
+export const apologyOf = (dossierId: string, body: IssueApologyBody): IssueApology => ({
+  type: 'IssueApology',
+  dossierId,
+  cause: 'late',
+  reason: body.reason,
+  reasonText: body.reasonText ?? null,
+  newDate: date(body.newDate),
+  number: body.number,
+  document: documentOf(body.document),
+});
 
 /** The filing with its people replaced by references, and the sealed people to be stored beside it. */
 export async function filingOf(
@@ -29,6 +42,7 @@ export async function filingOf(
     resolver: body.resolver,
     subject: body.subject,
     owner: owner.ref,
+    subjectKind: body.owner.kind,
     submitter: submitter?.ref ?? null,
     authorised: body.authorised ?? false,
     papers: papersOf(body.papers),

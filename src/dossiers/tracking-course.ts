@@ -6,6 +6,8 @@ import type { MissingPaper } from '../workflow/commands.js';
 import { type Dossier, isFiled, isReceived } from '../workflow/dossier.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
 import { DossierQueries } from './dossier-queries.js';
+import type { ChildAnswer } from './linked.dto.js';
+import { LinkedAnswers } from './linked-answers.js';
 
 export interface LetterLine {
   readonly kind: string;
@@ -20,6 +22,7 @@ export interface LetterLine {
 export class TrackingCourse {
   constructor(
     private readonly queries: DossierQueries,
+    private readonly linked: LinkedAnswers,
     @Inject(STORES) private readonly stores: Stores,
   ) {}
 
@@ -35,7 +38,8 @@ export class TrackingCourse {
       title: text('vi', `fact.${event.type}`),
       at: inVietNam(occurredAt),
     }));
-    return { timeline, missing: missingOf(dossier), letters };
+    const children = isReceived(dossier) ? await this.linked.childrenOf(id, dossier) : [];
+    return { timeline, missing: missingOf(dossier), letters, children: children.map(partOf) };
   }
 
   /** Those to the applicant; what is written within the service stays there. */
@@ -48,6 +52,11 @@ export class TrackingCourse {
     return rows.map(({ at, ...letter }) => ({ ...letter, issuedAt: inVietNam(at.toISOString() as Instant) }));
   }
 }
+
+/** What stands behind the one appointment: no code, no date of its own. */
+const partOf = ({ procedureName, agencyName, status, statusText, finishedOn, outcome }: ChildAnswer) => ({
+  ...{ procedureName, agencyName, status, statusText, finishedOn, outcome },
+});
 
 /** The papers that are still waited for, before or after reception. */
 const missingOf = (dossier: Dossier): readonly MissingPaper[] =>

@@ -7,7 +7,7 @@ import { Me, Roles } from '../http/access.js';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import type { Actor } from '../workflow/people.js';
+import { acting, type Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { DossierQueries } from './dossier-queries.js';
 import { LookupSecrets } from './lookup-secret.js';
@@ -46,10 +46,10 @@ export class TrackingSecretsController {
   })
   async renew(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<LookupSecretsAnswer> {
     const { line } = await this.queries.one(id, viewersOf(me));
-    if (!me.posts.some(({ role, agency }) => role === 'desk-officer' && agency === line.receiver))
-      throw new Problem(403, 'not-your-agency');
     const at = this.clock.legalNow();
-    const actor = stampOf(me, [line.receiver]);
+    const by = acting(me, at, ({ role, agency }) => role === 'desk-officer' && agency === line.receiver);
+    if (by === null) throw new Problem(403, 'not-your-agency');
+    const actor = stampOf(by, [line.receiver]);
     const generation = await inTransaction(this.stores.writer, async (tx) => {
       const next = await this.generations.rotate(tx, id, at);
       await this.audit.appendIn(tx, [

@@ -63,7 +63,7 @@ export class TrackingController {
     const line = await this.queries.track(CODE.test(code) ? code : NO_CODE);
     if (secret === undefined) {
       const stage = this.stage(code, line !== null && portalStatusOf(line.status as Status) !== null ? line : null);
-      return { ...stage, level: 0, timeline: null, missing: null, letters: null };
+      return { ...stage, level: 0, timeline: null, missing: null, letters: null, children: null };
     }
     const { id, receiver } = await this.proven(code, secret, line);
     return { ...this.stage(code, line), level: 1, ...(await this.course.of(id, [receiver])) };

@@ -31,4 +31,6 @@ export class TrackedAnswer {
   @ApiProperty(proven('Quá trình')) timeline: readonly unknown[] | null;
   @ApiProperty(proven('Giấy tờ còn thiếu')) missing: readonly unknown[] | null;
   @ApiProperty(proven('Biểu mẫu, văn bản gửi người nộp')) letters: readonly unknown[] | null;
+  @ApiProperty(proven('Thủ tục thành phần của hồ sơ liên thông: cơ quan, trạng thái, kết quả'))
+  children: readonly unknown[] | null;
 }

@@ -20,6 +20,7 @@ export class WaitAnswer {
   @ApiProperty({ description: 'Đã hết thời hạn chờ' }) expired: boolean;
   @OrNull('Căn cứ; khi chờ thanh toán mà thời hạn vẫn tính: null', 'Luật Hộ tịch Điều 16') ground: string | null;
   @OrNull('Lý do tạm dừng') reason: string | null;
+  @ApiProperty({ description: 'Hồ sơ thành phần dừng theo hồ sơ liên thông đang chờ người nộp' }) withParent: boolean;
 }
 
 export class SupplementDraftAnswer {
@@ -38,6 +39,7 @@ export class ConsultationAnswer {
   @ApiProperty({ example: 'Đề nghị cho ý kiến về điều kiện cấp phép' }) question: string;
   @ApiProperty({ example: '2026-11-25T17:00:00+07:00' }) dueAt: string;
   @ApiProperty({ enum: ['open', 'answered', 'silent'], description: 'silent: quá hạn chưa trả lời' }) state: string;
+  @ApiProperty({ description: 'Trả lời khi đã quá hạn' }) late: boolean;
 }
 
 export class ProposalAnswer {
@@ -72,6 +74,14 @@ export class WorkStepAnswer {
   @OrNull('null: đang mở') closedAt: string | null;
   @OrNull('Hạn của bước', '2026-11-25T17:00:00+07:00') dueAt: string | null;
   @ApiProperty({ description: 'Đã quá hạn của bước' }) missed: boolean;
+  @ApiProperty({
+    type: [String],
+    example: ['tq.snv'],
+    description: 'Cơ quan phải được lấy ý kiến trước khi xong bước, theo quy trình',
+  })
+  consults: readonly string[];
+  @ApiProperty({ type: [String], example: ['processing'], description: 'Các bước mà bước đang mở trả lại được' })
+  backTo: readonly string[];
 }
 
 export class RefundAnswer {

@@ -75,7 +75,7 @@ export function underWayOf(dossier: Dossier, facts: Facts, names: Names): UnderW
   };
 }
 
-function waitOf({ kind, since, stopsClock, missing, expiresAt, expired }: Wait, facts: Facts): WaitAnswer {
+function waitOf({ kind, since, stopsClock, missing, expiresAt, expired, withParent }: Wait, facts: Facts): WaitAnswer {
   return {
     kind,
     since: inVietNam(since),
@@ -84,6 +84,8 @@ function waitOf({ kind, since, stopsClock, missing, expiresAt, expired }: Wait, 
     expiresAt: expiresAt && inVietNam(expiresAt),
     expired,
     ...groundOf(kind, facts),
+    ...(withParent ? { reason: null } : {}), // the parent's own wait says it
+    withParent: withParent ?? false,
   };
 }
 
@@ -107,12 +109,13 @@ function intakeWaitOf(dossier: Dossier, facts: Facts): WaitAnswer | null {
     expired: false,
     ground: null,
     reason: null,
+    withParent: false,
   };
 }
 
 const itemOf = ({ id, paperId, name, reason }: MissingPaper) => ({ id, paperId, name, reason });
 
-function consultationOf({ no, agency, stepId, dueAt, state }: Consultation, facts: Facts, names: Names) {
+function consultationOf({ no, agency, stepId, dueAt, state, late }: Consultation, facts: Facts, names: Names) {
   const opened = facts.find(({ event }) => event.type === 'ConsultationOpened' && event.no === no)?.event;
   return {
     no,
@@ -122,6 +125,7 @@ function consultationOf({ no, agency, stepId, dueAt, state }: Consultation, fact
     question: (opened as Told<'ConsultationOpened'>).question,
     dueAt: inVietNam(dueAt),
     state,
+    late: late ?? false,
   };
 }
 

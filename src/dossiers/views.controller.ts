@@ -4,11 +4,12 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, ReadsPeople } from '../http/access.js';
 import { Directory } from '../identity/people.js';
+import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { text } from '../text.js';
 import { type Dossier, isReceived } from '../workflow/dossier.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
-import type { Actor, Role } from '../workflow/people.js';
+import { acting, type Actor, type Post, type Role } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { DossierQueries } from './dossier-queries.js';
 import { PartiesAnswer, PartiesQuery, type ViewAnswer, ViewsAnswer } from './views.dto.js';
@@ -29,6 +30,7 @@ export class ViewsController {
     private readonly views: Views,
     private readonly directory: Directory,
     private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
   ) {}
 
   @Get(':id/parties')
@@ -59,9 +61,9 @@ export class ViewsController {
     const viewers = viewersOf(me);
     const { dossier } = await this.queries.one(id, viewers);
     const own = isApplicant(me, dossier);
-    if (unmask && !own && !mayUnmask(me, dossier)) throw new Problem(403, 'unmask-not-allowed');
+    const by = unmask && !own ? this.unmasking(me, dossier) : me;
     const why = unmask && !own ? requiredReason(header) : reasonOf(header);
-    await this.views.record(unmask ? 'parties-unmasked' : 'parties-read', me, id, dossier, why);
+    await this.views.record(unmask ? 'parties-unmasked' : 'parties-read', by, id, dossier, why);
     return { items: await this.lines.of(dossier, viewers, own || unmask) };
   }
 
@@ -89,15 +91,16 @@ export class ViewsController {
       : new Map<string, string>();
     return { items: views.map((view) => viewLine(view, this.catalogue, names)) };
   }
-}
 
-/** Receiver or resolver: the units that are asked, and those who supervise, see people masked. */
-const mayUnmask = (me: Actor, dossier: Dossier): boolean =>
-  dossier.status !== 'unknown' &&
-  me.posts.some(
-    ({ role, agency }) =>
-      UNMASKING.includes(role) && (agency === dossier.filing.receiver || agency === dossier.filing.resolver),
-  );
+  /** As whom: of the receiver or resolver; the units that are asked, and those who supervise, see people masked. */
+  private unmasking(me: Actor, dossier: Dossier): Actor {
+    const agencies = dossier.status === 'unknown' ? [] : [dossier.filing.receiver, dossier.filing.resolver];
+    const fits = ({ role, agency }: Post) => UNMASKING.includes(role) && agency !== null && agencies.includes(agency);
+    const by = acting(me, this.clock.legalNow(), fits);
+    if (by === null) throw new Problem(403, 'unmask-not-allowed');
+    return by;
+  }
+}
 
 const momentOf = (at: Date): string => inVietNam(at.toISOString() as Instant);
 

@@ -264,7 +264,7 @@ export class WaitsController {
         stepId: body.stepId,
         agency: body.agency,
         question: body.question,
-        answerBy: date(body.answerBy),
+        answerBy: body.answerBy ? date(body.answerBy) : null,
       },
       e,
       me,

@@ -212,8 +212,12 @@ export class OpenConsultationBody {
   @Text(2000, { example: 'Đề nghị cho ý kiến về điều kiện cấp phép' })
   question: string;
 
-  @DateField({ example: '2026-11-25' })
-  answerBy: string;
+  @DateField({
+    optional: true,
+    example: '2026-11-25',
+    description: 'Bỏ trống: theo thời gian trả lời mà quy trình đặt ra ở bước này',
+  })
+  answerBy?: string | null;
 }
 
 export class AnswerConsultationBody {

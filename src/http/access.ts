@@ -29,7 +29,7 @@ export const HtmlForm = () => SetMetadata(BODY_TYPE, 'application/x-www-form-url
 export const MultipartForm = () => SetMetadata(BODY_TYPE, 'multipart/form-data');
 
 /** What of a dossier can be read beside its main page. */
-export const DOSSIER_PARTS = ['timeline', 'letters', 'files', 'file', 'originals', 'payments'] as const;
+export const DOSSIER_PARTS = ['timeline', 'letters', 'letter', 'files', 'file', 'originals', 'payments'] as const;
 export type DossierPart = (typeof DOSSIER_PARTS)[number];
 
 /** The name that a read of people's data has in the audit, and which part of a dossier was read. */

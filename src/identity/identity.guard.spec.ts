@@ -3,13 +3,17 @@ import { type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { readConfig } from '../config.js';
 import { Problem } from '../problem.js';
-import type { Post } from '../workflow/people.js';
+import { instant } from '../workflow/instant.js';
+import type { Post, StandIn } from '../workflow/people.js';
+import type { Clock } from '../ledger/clock.js';
 import { BeforePasswordChange, Public, Roles } from '../http/access.js';
 import type { WebRequest } from '../http/web.js';
 import { IdentityGuard } from './identity.guard.js';
 import type { Absences } from './absences.js';
 import type { Directory } from './people.js';
 import type { OpenSession, Sessions } from './sessions.js';
+
+const NOW = instant('2026-11-16T08:00:00+07:00');
 
 class Plain {
   silent() {}
@@ -36,11 +40,12 @@ const session = (mustChangePassword = false): OpenSession => ({
 interface Visit {
   readonly cookie?: string;
   readonly posts?: readonly Post[];
+  readonly standIns?: readonly StandIn[];
   readonly mustChange?: boolean;
 }
 
 /** Visits a method of a controller; the token `good` is a session. */
-async function visit(controller: Type, method: string, { cookie, posts = [], mustChange }: Visit = {}) {
+async function visit(controller: Type, method: string, { cookie, posts = [], standIns = [], mustChange }: Visit = {}) {
   const sessions = { find: async (token: string) => (token === 'good' ? session(mustChange) : null) };
   const directory = { posts: async () => posts };
   const config = readConfig({ NODE_ENV: 'test' });
@@ -48,7 +53,8 @@ async function visit(controller: Type, method: string, { cookie, posts = [], mus
     new Reflector(),
     sessions as unknown as Sessions,
     directory as unknown as Directory,
-    { standIns: async () => [] } as unknown as Absences,
+    { standIns: async () => standIns } as unknown as Absences,
+    { legalNow: () => NOW } as unknown as Clock,
     config,
   );
   const request: WebRequest = { method: 'GET', ip: '::1', headers: { host: 'localhost', cookie } };
@@ -92,6 +98,28 @@ describe('a route', () => {
     expect(refused).toMatchObject({ status: 403, code: 'role-required' });
     expect(refused?.extra.members).toEqual({ roles: ['division-head', 'signing-leader'] });
     expect((await visit(Plain, 'leaders', { cookie: signedIn, posts: [clerk, head] })).refused).toBeNull();
+  });
+
+  it('for some roles is open to the delegate of who holds one, while the absence lasts', async () => {
+    const clerk: Post = { role: 'clerk', agency: 'tq.snv' };
+    const until = (moment: string, post = head): StandIn => ({
+      absent: 'x',
+      posts: [post],
+      from: instant('2026-11-16T00:00:00+07:00'),
+      until: instant(moment),
+    });
+    const asDelegate = async (...standIns: StandIn[]) =>
+      (await visit(Plain, 'leaders', { cookie: signedIn, posts: [clerk], standIns })).refused?.code ?? null;
+    expect(await asDelegate(until('2026-11-16T08:00:01+07:00'))).toBeNull();
+    expect(await asDelegate(until(NOW))).toBe('role-required'); // it ended at this moment
+    expect(await asDelegate(until('2026-11-17T00:00:00+07:00', clerk))).toBe('role-required');
+    const admin: Post = { role: 'administrator', agency: null };
+    const { refused } = await visit(Administration, 'all', {
+      cookie: signedIn,
+      posts: [clerk],
+      standIns: [until('2026-11-17T00:00:00+07:00', admin)],
+    });
+    expect(refused?.code).toBe('role-required'); // who administers does so in person
   });
 
   it('takes its roles from its class, unless it says otherwise itself', async () => {

@@ -2,7 +2,8 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../problem.js';
-import type { Role } from '../workflow/people.js';
+import { Clock } from '../ledger/clock.js';
+import { acting, type Role } from '../workflow/people.js';
 import { type Access, ACCESS, BODY_TYPE, ROLES_ALLOWED } from '../http/access.js';
 import { Absences } from './absences.js';
 import { readSessionCookie } from './cookies.js';
@@ -19,6 +20,7 @@ export class IdentityGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly directory: Directory,
     private readonly absences: Absences,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,7 +45,7 @@ export class IdentityGuard implements CanActivate {
       throw new Problem(403, 'password-change-required');
 
     const roles = said<Role[]>(ROLES_ALLOWED);
-    if (roles && !posts.some((post) => roles.includes(post.role))) {
+    if (roles && !acting(request.actor, this.clock.legalNow(), ({ role }) => roles.includes(role))) {
       throw new Problem(403, 'role-required', { detail: { roles: roles.join(', ') }, members: { roles } });
     }
     return true;

@@ -112,9 +112,9 @@ BEGIN
         WHERE a.dossier = id_ AND a.kind = e->>'kind' AND a.promise_no = (e->>'promiseNo')::int AND a.state <> 'done';
       END IF;
       IF jsonb_array_length(item->'arm') > 0 THEN
-        INSERT INTO motcua.alarm AS a (dossier, kind, promise_no, generation, due_at)
-        SELECT id_, e->>'kind', (e->>'promiseNo')::int, (e->>'generation')::int, (e->>'dueAt')::timestamptz FROM jsonb_array_elements(item->'arm') e
-        ON CONFLICT (dossier, kind, promise_no) DO UPDATE SET generation = excluded.generation, due_at = excluded.due_at,
+        INSERT INTO motcua.alarm AS a (dossier, kind, promise_no, generation, due_at, armed_at)
+        SELECT id_, e->>'kind', (e->>'promiseNo')::int, (e->>'generation')::int, (e->>'dueAt')::timestamptz, moment FROM jsonb_array_elements(item->'arm') e
+        ON CONFLICT (dossier, kind, promise_no) DO UPDATE SET generation = excluded.generation, due_at = excluded.due_at, armed_at = moment,
           state = 'armed', attempts = 0, not_before = NULL, lease_until = NULL, reason = NULL, belled = NULL, done_at = NULL
         WHERE a.state <> 'done' OR excluded.generation > a.generation;
       END IF;

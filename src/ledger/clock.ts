@@ -8,8 +8,14 @@ export class Clock {
   private frozenAt: Instant | null = null;
   private offsetMs = 0;
 
-  /** @param wall milliseconds since 1970; only a test that moves the system's time passes another. */
-  constructor(private readonly wall: () => number = Date.now) {}
+  /**
+   * @param wall milliseconds since 1970; only a test that moves the system's time passes another.
+   * @param steady milliseconds from some beginning, which nobody can set
+   */
+  constructor(
+    private readonly wall: () => number = Date.now,
+    private readonly steady: () => number = () => performance.now(),
+  ) {}
 
   /** The moment that counts in law. */
   legalNow(): Instant {
@@ -23,6 +29,11 @@ export class Clock {
   /** Milliseconds since 1970 on the system's clock. */
   systemMs(): number {
     return this.wall();
+  }
+
+  /** Milliseconds that have passed: of two readings the difference, whatever was done to the wall's clock between them. */
+  steadyMs(): number {
+    return this.steady();
   }
 
   /** Sets the legal clock and holds it there, until {@link run}. */

@@ -1,6 +1,17 @@
 /** Points on a command's way at which a test may have the process killed, as a power cut would. */
 export type FailPoint =
-  'before-read' | 'before-commit' | 'after-commit' | 'before-answer' | 'calendar-move' | 'assignment';
+  | 'before-read'
+  | 'before-commit'
+  | 'after-commit'
+  | 'before-answer'
+  | 'process-migration'
+  | 'calendar-move'
+  | 'assignment'
+  | 'linked'
+  | 'notice-claimed'
+  | 'notice-rendered'
+  | 'notice-sent'
+  | 'notice-marked';
 
 const wanted = /^([a-z-]+)(?::(\d+))?$/.exec(process.env['MOTCUA_FAIL_POINT'] ?? '');
 let left = Number(wanted?.[2] ?? 1);

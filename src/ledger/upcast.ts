@@ -17,6 +17,9 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   ResultDelivered: 1,
   ResultReturned: 1,
   ApologyDrafted: 1,
+  ApologyProposed: 1,
+  ApologyApproved: 1,
+  ApologyDeclined: 1,
   ApologyIssued: 1,
   IntakeCheckMissed: 1,
   StepDeadlineMissed: 1,
@@ -59,6 +62,11 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   RefundPaid: 1,
   LimitExtended: 1,
   CorrectionRejected: 1,
+  ProcessMigrated: 1,
+  MigrationUndone: 1,
+  ChildEnded: 1,
+  ChildNotOpened: 1,
+  EndedWithParent: 1,
 };
 
 type Payload = Readonly<Record<string, unknown>>;

@@ -5,8 +5,8 @@ import { Clock } from '../ledger/clock.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import { inVietNam, type Instant } from '../workflow/instant.js';
-import type { Actor } from '../workflow/people.js';
+import { instant, inVietNam, type Instant } from '../workflow/instant.js';
+import { acting, type Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import type { LetterAnswer } from './letters.dto.js';
 
@@ -18,8 +18,12 @@ export interface LetterId {
 
 type Row = Omit<LetterAnswer, 'issuedAt' | 'handedOverAt'> & { readonly at: Date; readonly handedAt: Date | null };
 
-const COLUMNS = `kind, incident, form, fields, issued_at AS at, recipient, channel, delivery, handed_over_at AS "handedAt",
-  handed_over_by AS "handedOverBy", handed_over_note AS "handedOverNote"`;
+/** A letter that goes electronically is announced once a notice of it has been confirmed. */
+const DELIVERY = `CASE WHEN delivery = 'not-sent-yet' AND EXISTS (SELECT FROM motcua.notice n WHERE n.dossier = letter.dossier AND n.letter_kind = letter.kind
+  AND n.letter_incident = letter.incident AND n.state = 'sent' AND n.channel <> 'inbox') THEN 'announced' ELSE delivery END`;
+const COLUMNS = `kind, incident, form, fields, issued_at AS at, recipient, channel, ${DELIVERY} AS delivery, handed_over_at AS "handedAt",
+  handed_over_by AS "handedOverBy", handed_over_note AS "handedOverNote", (SELECT jsonb_build_object('at', s.signed_at, 'by', s.signed_by->>'id', 'sha256', s.sha256)
+   FROM motcua.letter_signature s WHERE (s.dossier, s.kind, s.incident) = (letter.dossier, letter.kind, letter.incident)) AS signed`;
 
 /** The letters of a dossier and how they reach people; a letter is never changed, only its delivery. */
 @Injectable()
@@ -48,11 +52,13 @@ export class LetterDeliveries {
    */
   async handOver({ dossier, kind, incident }: LetterId, note: string | null, me: Actor): Promise<LetterAnswer> {
     const receiver = await this.receiverOf(dossier, me);
-    const atDesk = me.posts.some(
+    const at = this.clock.legalNow();
+    const by = acting(
+      me,
+      at,
       ({ role, agency }) => (role === 'desk-officer' || role === 'post-staff') && agency === receiver,
     );
-    if (!atDesk) throw new Problem(403, 'letter-not-yours');
-    const at = this.clock.legalNow();
+    if (by === null) throw new Problem(403, 'letter-not-yours');
     const letter = [dossier, kind, incident];
     return inTransaction(this.stores.writer, async (tx) => {
       const { rowCount } = await tx.query(
@@ -61,7 +67,7 @@ export class LetterDeliveries {
         [...letter, at, me.id, note],
       );
       if (rowCount) {
-        const entry = { agency: receiver, at, actor: stampOf(me, [receiver]), session: me.session ?? null };
+        const entry = { agency: receiver, at, actor: stampOf(by, [receiver]), session: me.session ?? null };
         const details = { kind, incident };
         await this.audit.appendIn(tx, [{ ...entry, what: 'letter-handed-over', subject: dossier, why: note, details }]);
       }
@@ -85,8 +91,9 @@ export class LetterDeliveries {
   }
 }
 
-const answerOf = ({ at, handedAt, ...letter }: Row): LetterAnswer => ({
+const answerOf = ({ at, handedAt, signed, ...letter }: Row): LetterAnswer => ({
   ...letter,
+  signed: signed && { ...signed, at: inVietNam(instant(signed.at)) },
   issuedAt: inVietNam(at.toISOString() as Instant),
   handedOverAt: handedAt && inVietNam(handedAt.toISOString() as Instant),
 });

@@ -1,5 +1,28 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../http/fields.js';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { DateField, Text } from '../http/fields.js';
+
+/** How a letter was signed; whoever has the bytes can check it without this service. */
+export class SignedLetterAnswer {
+  @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 của các byte đã ký' }) sha256: string;
+  @ApiProperty({ type: 'integer', minimum: 1, example: 43000 }) size: number;
+  @ApiProperty({
+    example: 'test-ed25519',
+    description: 'test-ed25519: khóa thử nghiệm của hệ thống, ký chuỗi SHA-256 (thập lục phân chữ thường)',
+  })
+  algorithm: string;
+  @ApiProperty({ description: 'Khóa công khai, PEM' }) publicKey: string;
+  @ApiProperty({ description: 'Chữ ký tách rời, base64' }) signature: string;
+  @ApiProperty({ description: 'Tài khoản của người ký' }) signedBy: string;
+  @ApiProperty({ example: '2026-11-27T09:00:00+07:00' }) signedAt: string;
+}
+
+/** Of a letter in a list. */
+export class SignedAnswer {
+  @ApiProperty({ example: '2026-11-27T09:00:00+07:00' }) at: string;
+  @ApiProperty({ description: 'Tài khoản của người ký' }) by: string;
+  @ApiProperty({ pattern: '^[0-9a-f]{64}$' }) sha256: string;
+}
 
 export class LetterAnswer {
   @ApiProperty({ enum: ['receipt', 'supplement', 'control-slip', 'apology', 'refusal', 'stop', 'notice'] })
@@ -20,15 +43,17 @@ export class LetterAnswer {
   })
   channel: string | null;
   @ApiProperty({
-    enum: ['not-sent-yet', 'pending-hand-over', 'handed-over'],
+    enum: ['not-sent-yet', 'announced', 'pending-hand-over', 'handed-over'],
     nullable: true,
-    description: 'Trạng thái gửi; null: không gửi người nộp, hoặc văn bản có trước khi theo dõi việc gửi',
+    description:
+      'Trạng thái gửi; announced: đã báo cho người nộp qua kênh điện tử; null: không gửi người nộp, hoặc văn bản có trước khi theo dõi việc gửi',
   })
   delivery: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-12-02T08:30:00+07:00' }) handedOverAt: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Tài khoản của người giao' }) handedOverBy: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Chị gái ký nhận thay, có giấy ủy quyền' })
   handedOverNote: string | null;
+  @ApiProperty({ type: SignedAnswer, nullable: true, description: 'null: chờ ký' }) signed: SignedAnswer | null;
 }
 
 export class HandOverLetterBody {
@@ -38,4 +63,26 @@ export class HandOverLetterBody {
     description: 'Ai nhận, số bưu gửi',
   })
   note?: string | null;
+}
+
+export class LetterFormat {
+  @ApiProperty({
+    enum: ['pdf', 'docx'],
+    required: false,
+    default: 'pdf',
+    description: 'docx: bản thảo để sửa trước khi ký',
+  })
+  @IsOptional()
+  @IsIn(['pdf', 'docx'])
+  format?: 'pdf' | 'docx';
+}
+
+export class RegisterFilter {
+  @ApiProperty({ example: 'tq.vp.ttpvhcc', description: 'Nơi tiếp nhận' })
+  @IsString()
+  @MaxLength(80)
+  agency: string;
+
+  @DateField({ example: '2026-11-16', description: 'Ngày tiếp nhận đầu tiên' }) from: string;
+  @DateField({ example: '2026-12-04', description: 'Ngày tiếp nhận cuối cùng, cùng năm với ngày đầu' }) to: string;
 }

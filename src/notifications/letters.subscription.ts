@@ -1,20 +1,22 @@
 import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import { lettersOf } from './letters.js';
+import { lettersOf, ofPart } from './letters.js';
 
 /**
  * Writes the letters that facts cause, and how each reaches the applicant; a fact handled twice writes them once. The way is
  * what he has agreed to by then, e-mail before Zalo before SMS; without any, paper: at the desk, or by post where he asked for
- * his result by post (law.md §9). Nothing sends yet, so what goes electronically is "not sent yet".
+ * his result by post (law.md §9). A linked dossier writes to him only what {@link ofPart} says. What goes electronically is announced
+ * by a notice (`notices.subscription.ts`).
  */
 export const letters: Subscription = {
   name: 'letters',
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
     const rows = facts.flatMap((fact) =>
-      lettersOf(fact).map(({ recipient = 'applicant', inHand = false, ...letter }) => ({
+      lettersOf(fact).map(({ inHand = false, ...letter }) => ({
         ...letter,
-        recipient,
+        recipient: letter.recipient ?? 'applicant',
+        of_part: ofPart(letter),
         dossier: fact.stream,
         issued_at: fact.occurredAt,
         handed_over_by: inHand ? fact.actor.id : null,
@@ -32,8 +34,9 @@ const WRITE = `
              CASE WHEN (d.state#>>'{filing,authorised}')::boolean THEN d.state#>>'{filing,submitter}' END, d.state#>>'{filing,owner}') END AS person,
            d.state#>>'{filing,returnChannel}' AS return_channel
     FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, kind text, incident text, form text, addressee text, fields jsonb,
-           issued_at timestamptz, recipient text, handed_over_by text)
-    LEFT JOIN motcua.dossier d ON d.id = x.dossier),
+           issued_at timestamptz, recipient text, handed_over_by text, of_part boolean)
+    LEFT JOIN motcua.dossier d ON d.id = x.dossier
+    WHERE x.of_part OR d.parent IS NULL),
   ways AS (
     SELECT written.*, CASE WHEN recipient <> 'applicant' THEN NULL WHEN handed_over_by IS NOT NULL THEN 'desk' ELSE coalesce(
              (SELECT c.channel FROM motcua.consent c

@@ -27,6 +27,13 @@ type Note = (
   more?: Pick<Letter, 'recipient' | 'inHand'>,
 ) => Letter[];
 
+/**
+ * Whether a linked dossier may send it, whose applicant deals with the parent alone (R4.17): what stays within the service, and
+ * the apology of the agency that lost or damaged something or gave a wrong result (NĐ 61/2018 Đ.21).
+ */
+export const ofPart = ({ recipient, kind }: Pick<Letter, 'recipient' | 'kind'>): boolean =>
+  recipient !== undefined || kind === 'apology';
+
 /** The lines of the control slip: one for each step that opens; one for a step behind which a join still waits. */
 function slipLines(
   { stepId, occurredAt, opens, alsoOpens = [] }: Advance & { readonly stepId: string; readonly occurredAt: Instant },
@@ -48,6 +55,15 @@ function slipLines(
   }));
 }
 
+/** A step of the process may close with a notice to pay, and the one that waits for it with the payment. */
+const slipOf = (
+  event: Partial<Advance> & { readonly stepId?: string; readonly occurredAt: Instant },
+  version: number,
+): Letter[] => {
+  const { stepId, opens, occurredAt } = event;
+  return stepId === undefined || opens === undefined ? [] : slipLines({ ...event, stepId, opens, occurredAt }, version);
+};
+
 /** The letters that a fact causes (law.md §3.2 "form, effect"); most facts cause none. */
 export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
   const note: Note = (kind, form, fields, more = {}) => [
@@ -55,6 +71,7 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
   ];
   switch (event.type) {
     case 'DossierReceived': {
+      if (event.parent) return []; // the applicant has the parent's
       const { filing, receipt, channel, pins } = event;
       const fields = {
         code,
@@ -91,6 +108,7 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'DossierHandedOver':
     case 'SubmittedToLeader':
     case 'StepCompleted':
+    case 'ChildEnded':
     case 'SentBack':
     case 'ResultSigned': {
       const slip = slipLines(event, version);
@@ -163,7 +181,12 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
         number: event.notice.number,
       });
     case 'ObligationRaised':
-      return note('notice', null, { amountVnd: event.amountVnd, number: event.notice.number });
+      return [
+        ...slipOf(event, version),
+        ...note('notice', null, { amountVnd: event.amountVnd, number: event.notice.number }),
+      ];
+    case 'PaymentRecorded':
+      return slipOf(event, version);
     case 'FaultApologised': {
       const { addressee, agencyAtFault, cause, incident, reasonText, document } = event;
       return [
@@ -176,6 +199,10 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
         },
       ];
     }
+    case 'DeadlineMissed': // law.md §18.2: without a signature, and not instead of the signed letter
+      return event.notice
+        ? note('notice', null, { cause: 'late', ...event.notice, promisedDate: localDate(event.dueAt) })
+        : [];
     case 'PromiseMoved':
       return event.promise.cause === 'calendar' ? movedDate(event.promise, note) : [];
     case 'ConsultationTimedOut': // law.md §18.12: the head of the one-stop unit helps to settle the delay
@@ -187,6 +214,8 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
         { agencies: event.escalatedTo, returnDate: event.returnDate },
         { recipient: 'leadership' },
       );
+    case 'ChildNotOpened':
+    case 'EndedWithParent':
     case 'IntakeSupplementSubmitted':
     case 'SupplementProposed':
     case 'SupplementApproved':
@@ -195,7 +224,6 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'SupplementPeriodEnded':
     case 'SupplementDeclined':
     case 'PaymentPartRecorded':
-    case 'PaymentRecorded':
     case 'RefundOwed':
     case 'RefundPaid':
     case 'WithdrawalRequested':
@@ -207,6 +235,8 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'ConsultationAnswered':
     case 'ResultReplaced':
     case 'DossierRehomed':
+    case 'ProcessMigrated':
+    case 'MigrationUndone':
     case 'CorrectionProposed':
     case 'CorrectionRejected':
     case 'DueDateCorrected':
@@ -218,9 +248,11 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'ResultNumbered':
     case 'ResultReturned':
     case 'ApologyDrafted':
+    case 'ApologyProposed':
+    case 'ApologyApproved':
+    case 'ApologyDeclined':
     case 'IntakeCheckMissed':
     case 'StepDeadlineMissed':
-    case 'DeadlineMissed':
       return [];
   }
 }

@@ -6,8 +6,11 @@ import { CONFIG, type Config } from '../config.js';
 import { Followers } from '../ledger/followers.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Relay } from '../ledger/relay.js';
+import { NoticeDesk } from '../notifications/notice-desk.js';
+import { WebhookEndpoints } from '../notifications/webhooks/webhook-endpoints.js';
 import { AlarmClock } from '../sla/alarm-clock.js';
 import { Bell } from '../sla/bell.js';
+import { Fuse } from '../sla/fuse.js';
 import { commandCounter, httpDuration } from '../http/counters.js';
 
 /** Figures for a collector, on a port of their own that only this machine reaches. No label names a person or a dossier. */
@@ -23,7 +26,10 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly relay: Relay,
     private readonly followers: Followers,
     private readonly alarmClock: AlarmClock,
+    private readonly fuse: Fuse,
     private readonly bell: Bell,
+    private readonly notices: NoticeDesk,
+    private readonly webhooks: WebhookEndpoints,
   ) {
     this.registry.registerMetric(commandCounter);
     this.registry.registerMetric(httpDuration);
@@ -74,6 +80,14 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     const alarms = this.gauge('motcua_alarms', 'Alarms: due, overdue by a minute, parked', ['state'], async () => {
       for (const [state, n] of Object.entries(await this.alarmClock.counts())) alarms.set({ state }, n);
     });
+    const fuse = this.gauge(
+      'motcua_alarm_fuse_blown',
+      '1: alarms are stopped until a person releases them',
+      [],
+      async () => {
+        fuse.set((await this.fuse.blown()) ? 1 : 0);
+      },
+    );
     const lag = this.gauge(
       'motcua_outbox',
       'Facts: not yet read by the slowest follower, parked',
@@ -82,6 +96,17 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
         for (const [state, n] of Object.entries(await this.relay.lag(this.followers.names))) lag.set({ state }, n);
       },
     );
+    const notices = this.gauge(
+      'motcua_notices',
+      'Notices: waiting, of unknown outcome, dead, to print',
+      ['state'],
+      async () => {
+        for (const [state, n] of Object.entries(await this.notices.counts())) notices.set({ state }, n);
+      },
+    );
+    const webhooks = this.gauge('motcua_webhooks', 'Messages to other systems: waiting, dead', ['state'], async () => {
+      for (const [state, n] of Object.entries(await this.webhooks.counts())) webhooks.set({ state }, n);
+    });
     const queue = this.gauge('motcua_queue_depth', 'Jobs in the queue of bells', [], async () => {
       queue.set((await this.bell.queueDepth()) ?? NaN);
     });

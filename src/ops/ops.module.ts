@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
@@ -7,7 +8,7 @@ import { ReadinessCheck } from './readiness.js';
 
 /** Shows whether the house is well: health for whoever runs it, figures for a collector. */
 @Module({
-  imports: [CatalogueModule, SlaModule],
+  imports: [CatalogueModule, NotificationsModule, SlaModule],
   controllers: [HealthController],
   providers: [ReadinessCheck, Metrics],
   exports: [Metrics],

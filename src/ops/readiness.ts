@@ -9,6 +9,7 @@ import { STORES, type Stores } from '../ledger/stores.js';
 import { AlarmClock } from '../sla/alarm-clock.js';
 import { Bell } from '../sla/bell.js';
 import { CalendarPublisher } from '../sla/calendar-publisher.js';
+import { Fuse } from '../sla/fuse.js';
 import { checkLunar, type LunarFinding } from '../sla/lunar.js';
 import { millis } from '../workflow/instant.js';
 
@@ -49,6 +50,7 @@ export class ReadinessCheck {
     private readonly relay: Relay,
     private readonly followers: Followers,
     private readonly alarmClock: AlarmClock,
+    private readonly fuse: Fuse,
     private readonly bell: Bell,
     private readonly catalogue: Catalogue,
     private readonly publisher: CalendarPublisher,
@@ -86,8 +88,9 @@ export class ReadinessCheck {
   }
 
   private async alarms(): Promise<Part> {
-    const { overdue, parked } = await this.alarmClock.counts();
-    return { status: parked > 0 ? 'degraded' : 'ok', overdue, parked };
+    const [{ overdue, parked }, blown] = await Promise.all([this.alarmClock.counts(), this.fuse.blown()]);
+    const fuse = blown && { blownAt: blown.blownAt, effects: blown.effects, forecast: blown.forecast };
+    return { status: parked > 0 || blown ? 'degraded' : 'ok', overdue, parked, ...(fuse && { fuse }) };
   }
 
   /** Age of the heartbeat in seconds, since the start before the first sweep; a web process has none. */

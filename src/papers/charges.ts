@@ -5,11 +5,12 @@ import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import { isReceived } from '../workflow/dossier.js';
+import { dossierData } from '../workflow/dossier-data.js';
 import { localDate } from '../workflow/instant.js';
 import type { Actor, ActorStamp } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { feesOf, type ListedFee } from './checklist.js';
-import { amountOf, type ChargeInput } from './fees.js';
+import { amountOf, type ChargeInput, payableOf } from './fees.js';
 import { PaperRecords, type Writing } from './records.js';
 import { SeenDossiers } from './seen-dossiers.js';
 import { OpenTill, type ReceiptNumber } from './till.js';
@@ -54,32 +55,33 @@ export class Charges {
   /** Sets a fee, or sets it anew as long as it is unpaid. */
   async set(dossierId: string, input: ChargeInput, me: Actor, key: string): Promise<Charge> {
     const dossier = await this.dossiers.one(dossierId, me);
-    mayCollect(me, dossier);
+    const by = mayCollect(me, dossier, this.clock.legalNow());
     const table = this.tableOf(dossier);
     const amountVnd = amountOf(table, input);
+    const payable = payableOf(table, input);
     const name = table.find(({ id }) => id === input.fee)!.name;
     const id = this.records.idOf(me, key);
-    await this.records.write('fee-set', me, dossierId, dossier, async (writing) => {
+    await this.records.write('fee-set', by, dossierId, dossier, async (writing) => {
       const till = await OpenTill.of(writing.tx, dossier.filing.receiver, writing.at);
-      if (!(await this.insert(writing, till, { ...input, id, dossierId, name, amountVnd }))) return null;
+      if (!(await this.insert(writing, till, { ...input, payable, id, dossierId, name, amountVnd }))) return null;
       return { charge: id, fee: input.fee, amountVnd, exempt: input.exemption !== null };
     });
     const charge = await this.one(dossierId, id, me);
-    if (charge === null || !isSame(charge, input)) throw new Problem(422, 'key-reused');
+    if (charge === null || !isSame(charge, { ...input, payable })) throw new Problem(422, 'key-reused');
     return charge;
   }
 
   /** Paid at the desk, in cash: the receipt of a fee. */
   async cash(dossierId: string, chargeId: string, me: Actor): Promise<ReceiptNumber & { amountVnd: number }> {
     const dossier = await this.dossiers.one(dossierId, me);
-    mayCollect(me, dossier);
+    const by = mayCollect(me, dossier, this.clock.legalNow());
     const charge = await this.payable(dossierId, chargeId, me);
     const amountVnd = dueOf(charge);
     let issued: ReceiptNumber | null = null;
-    await this.records.write('receipt-issued', me, dossierId, dossier, async ({ tx, at, by }) => {
+    await this.records.write('receipt-issued', by, dossierId, dossier, async ({ tx, at, by: stamp }) => {
       const till = await OpenTill.of(tx, dossier.filing.receiver, at);
       if (await till.hasReceiptFor(chargeId)) throw new Problem(409, 'charge-paid');
-      issued = await till.issue({ dossier: dossierId, charge: chargeId, transaction: null, amountVnd, by });
+      issued = await till.issue({ dossier: dossierId, charge: chargeId, transaction: null, amountVnd, by: stamp });
       return { charge: chargeId, ...issued };
     });
     return { ...issued!, amountVnd };
@@ -112,13 +114,19 @@ export class Charges {
     return rows;
   }
 
-  /** The table of the version that the dossier keeps; of a contact, that of today. */
+  /** The table of the versions that the dossier keeps, in its case; of a contact, that of today. */
   private tableOf(dossier: Known): ListedFee[] {
-    const code = dossier.filing.procedureCode;
-    const procedure = isReceived(dossier)
-      ? this.catalogue.procedureVersion(code, dossier.pins.procedure.version)
-      : this.catalogue.procedure(code, localDate(this.clock.legalNow()));
-    return feesOf(procedure?.fees ?? []);
+    const { procedureCode: code, variant, resolver } = dossier.filing;
+    const known = dossierData(dossier, (agency) => this.catalogue.agency(agency)?.level ?? null);
+    if (isReceived(dossier)) {
+      const procedure = this.catalogue.procedureVersion(code, dossier.pins.procedure.version);
+      return feesOf(procedure?.fees ?? [], this.catalogue.processOf(dossier.pins), known);
+    }
+    const today = localDate(this.clock.legalNow());
+    const procedure = this.catalogue.procedure(code, today);
+    if (!procedure) return [];
+    const rules = this.catalogue.rulesOn(today);
+    return feesOf(procedure.fees, this.catalogue.processFor(procedure, variant, rules, today, resolver), known);
   }
 
   /** @returns false when this submission has come before */

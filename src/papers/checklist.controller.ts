@@ -7,7 +7,8 @@ import { papersOf } from '../http/paper.dto.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { localDate } from '../workflow/instant.js';
-import { ChecklistAnswer, ComparedAnswer, CompareBody, VariantQuery } from './checklist.dto.js';
+import type { DossierData } from '../workflow/process-condition.js';
+import { CaseQuery, ChecklistAnswer, ComparedAnswer, CompareBody } from './checklist.dto.js';
 import { type Checklist, checklistOf, compared } from './checklist.js';
 
 const PROBLEMS = { 400: ['invalid'], 404: ['procedure-not-found', 'no-such-variant'] };
@@ -29,8 +30,8 @@ export class ChecklistController {
   })
   @ApiOkResponse({ type: ChecklistAnswer })
   @ApiProblems(PROBLEMS)
-  list(@Param('code') code: string, @Query() { variant }: VariantQuery): ChecklistAnswer {
-    return this.of(code, variant ?? 'main');
+  list(@Param('code') code: string, @Query() query: CaseQuery): ChecklistAnswer {
+    return this.of(code, query);
   }
 
   @Post(':code/checklist/comparison')
@@ -41,16 +42,26 @@ export class ChecklistController {
   })
   @ApiOkResponse({ type: ComparedAnswer })
   @ApiProblems(PROBLEMS)
-  compare(@Param('code') code: string, @Body() { variant, papers }: CompareBody): ComparedAnswer {
-    const { unlisted, ...rest } = compared(this.of(code, variant ?? 'main'), papersOf(papers));
+  compare(@Param('code') code: string, @Body() { papers, ...query }: CompareBody): ComparedAnswer {
+    const filed = papersOf(papers);
+    const list = this.of(code, query, { papers: filed.flatMap(({ paperId }) => paperId ?? []) });
+    const { unlisted, ...rest } = compared(list, filed);
     return { ...rest, unlisted: unlisted.map(({ paperId, name }) => ({ paperId, name })) };
   }
 
-  private of(code: string, variant: string): Checklist {
-    const procedure = this.catalogue.procedure(code, localDate(this.clock.legalNow()));
+  private of(code: string, query: CaseQuery, more: Partial<DossierData> = {}): Checklist {
+    const { variant: asked, resolver, channel, returnChannel, subjectKind, authorised } = query;
+    const variant = asked ?? 'main';
+    const today = localDate(this.clock.legalNow());
+    const procedure = this.catalogue.procedure(code, today);
     if (!procedure) throw new Problem(404, 'procedure-not-found', { detail: { code } });
     if (!procedure.variants.some(({ id }) => id === variant))
       throw new Problem(404, 'no-such-variant', { detail: { variant } });
-    return checklistOf(procedure, variant);
+    const rules = this.catalogue.rulesOn(today);
+    const process = this.catalogue.processFor(procedure, variant, rules, today, resolver ?? null);
+    const level = resolver ? this.catalogue.agency(resolver)?.level : undefined;
+    const said = { channel, returnChannel, subjectKind, authorised, resolverLevel: level };
+    const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
+    return checklistOf(procedure, variant, process, { ...known, ...more });
   }
 }

@@ -1,15 +1,44 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { IdField, EachAnObject } from '../http/fields.js';
 import { PaperBody } from '../http/paper.dto.js';
+import { SUBJECT_KINDS, type SubjectKind } from '../workflow/people.js';
 
-export class VariantQuery {
+const CHANNELS = ['direct', 'online', 'postal'] as const;
+const Choice = (values: readonly string[], description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ enum: [...values], required: false, nullable: true, description }),
+    IsOptional(),
+    IsIn(values),
+  );
+
+/** What is known of a case; a paper or fee that hangs on what is not known is told with its condition. */
+export class CaseQuery {
   @IdField(20, { optional: true, example: 'main', description: 'Trường hợp của thủ tục; trống: main' })
   variant?: string | null;
+
+  @IdField(80, { optional: true, example: 'tq.stp', description: 'Cơ quan giải quyết: quy trình có thể khác theo cấp' })
+  resolver?: string | null;
+
+  @Choice(CHANNELS, 'Cách nộp')
+  channel?: (typeof CHANNELS)[number] | null;
+
+  @Choice(CHANNELS, 'Nơi nhận kết quả')
+  returnChannel?: (typeof CHANNELS)[number] | null;
+
+  @Choice(SUBJECT_KINDS, 'Chủ hồ sơ là ai')
+  subjectKind?: SubjectKind | null;
+
+  @ApiProperty({ type: Boolean, required: false, nullable: true, description: 'Người nộp được ủy quyền' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  authorised?: boolean | null;
 }
 
-export class CompareBody extends VariantQuery {
+export class CompareBody extends CaseQuery {
   @ApiProperty({ type: [PaperBody], maxItems: 100 })
   @IsArray()
   @ArrayMaxSize(100)
@@ -39,6 +68,13 @@ export class ChecklistPaperAnswer {
   @ApiProperty({ type: CountsAnswer }) wanted: CountsAnswer;
   @ApiProperty({ description: 'Chỉ khi thuộc trường hợp nêu trong tên hoặc nhóm' }) conditional: boolean;
   @ApiProperty({ type: String, nullable: true }) group: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'subjectKind = business',
+    description: 'Điều kiện của quy trình, khi chưa đủ dữ kiện về trường hợp',
+  })
+  when: string | null;
 }
 
 export class ListedFeeAnswer {
@@ -47,6 +83,10 @@ export class ListedFeeAnswer {
   @ApiProperty({ type: 'integer', nullable: true, example: 8000, description: 'null: nguồn không ghi mức' }) amountVnd:
     number | null;
   @ApiProperty({ type: String, nullable: true, example: 'mỗi bản' }) condition: string | null;
+  @ApiProperty({ type: String, enum: ['before', 'after'], nullable: true, description: 'null: quầy quyết định' })
+  collect: 'before' | 'after' | null;
+  @ApiProperty({ type: Boolean, nullable: true, description: 'Được miễn; null: chưa đủ dữ kiện về trường hợp' })
+  exempt: boolean | null;
 }
 
 export class ChecklistAnswer {

@@ -48,7 +48,53 @@ describe('the checklist of a case', () => {
     ]);
   });
   it('names the fees of the table, without an amount where the source has none', () => {
-    expect(list.fees).toEqual([{ id: 'f1', ...procedure.fees[0] }]);
+    expect(list.fees).toEqual([{ id: 'f1', ...procedure.fees[0], collect: null, exempt: false }]);
+  });
+});
+
+describe('the checklist of a case that the process tells apart', () => {
+  const business = { field: 'subjectKind', op: 'eq', value: 'business' } as const;
+  const rules = {
+    papers: [
+      { paper: 'p2', when: business },
+      { paper: 'p4', when: business },
+    ],
+    fees: [
+      { name: 'Phí thẩm định', amountVnd: 300_000, when: business, collect: 'before' },
+      { name: 'Lệ phí', amountVnd: 50_000, exempt: { not: business } },
+    ],
+  } as const;
+  const of = (known: Parameters<typeof checklistOf>[3]) => checklistOf(procedure, 'main', rules, known);
+
+  it('asks for what the case needs, and nothing that it does not', () => {
+    expect(of({ subjectKind: 'business' }).papers.map(({ paperId, conditional }) => [paperId, conditional])).toEqual([
+      ['p1', false],
+      ['p2', false],
+      ['p3', false],
+      ['p4', false],
+    ]);
+    expect(of({ subjectKind: 'citizen' }).papers.map(({ paperId }) => paperId)).toEqual(['p1', 'p3']);
+  });
+  it('tells the condition where the case does not', () => {
+    const [, second] = of({}).papers;
+    expect(second).toMatchObject({ paperId: 'p2', conditional: true, when: 'subjectKind = business' });
+    expect(compared(of({}), [handed('p1', { originals: 1 }), handed('p3', { photocopies: 1 })])).toMatchObject({
+      complete: true,
+      toAsk: [{ paperId: 'p2' }, { paperId: 'p4' }],
+    });
+  });
+  it('takes the fees of the process for those of the procedure, each under its own number', () => {
+    const fees = (known: Parameters<typeof checklistOf>[3]) =>
+      of(known).fees.map(({ id, collect, exempt, condition }) => [id, collect, exempt, condition]);
+    expect(fees({ subjectKind: 'business' })).toEqual([
+      ['f1', 'before', false, null],
+      ['f2', null, false, null],
+    ]);
+    expect(fees({ subjectKind: 'citizen' })).toEqual([['f2', null, true, null]]);
+    expect(fees({})).toEqual([
+      ['f1', 'before', false, 'subjectKind = business'],
+      ['f2', null, null, null],
+    ]);
   });
 });
 

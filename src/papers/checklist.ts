@@ -1,6 +1,8 @@
+import { conditionWords } from '../catalogue/process-words.js';
 import type { CataloguePaper, ProcedureRecord } from '../catalogue/records.js';
 import type { FiledPaper } from '../workflow/commands.js';
-import type { Fee } from '../workflow/procedure.js';
+import type { Fee, FeeRule, ProcessVersion } from '../workflow/procedure.js';
+import { type Condition, constantOf, type DossierData } from '../workflow/process-condition.js';
 
 /** How many of a paper; `certifiedCopies` null: copies of either sort, the source does not tell which. */
 export interface Counts {
@@ -17,15 +19,24 @@ export interface ChecklistPaper {
   /** A form is filled in for this dossier; all others exist already. */
   readonly form: boolean;
   readonly wanted: Counts;
-  /** Asked only in the case that its name or group tells: whether it applies, a person says. */
+  /** Asked only in the case that its name, group or `when` tells: whether it applies, a person says. */
   readonly conditional: boolean;
   readonly group: string | null;
+  /** The process's condition, where too little is known of the case to say; null: it has none, or it holds. */
+  readonly when: string | null;
 }
 
-/** A fee of the procedure's table: `f1`, `f2` … in the order of the source. */
+/** A fee of the process's table, else of the procedure's: `f1`, `f2` … in the order of the source. */
 export interface ListedFee extends Fee {
   readonly id: string;
+  /** null: as the desk has it. */
+  readonly collect: 'before' | 'after' | null;
+  /** Nothing is owed in this case; null: too little is known of it. */
+  readonly exempt: boolean | null;
 }
+
+/** What of a process rules papers and fees; null: no process does. */
+export type CaseRules = Pick<ProcessVersion, 'papers' | 'fees'> | null;
 
 export interface Checklist {
   readonly procedure: string;
@@ -51,26 +62,69 @@ export interface Compared {
   readonly unlisted: readonly FiledPaper[];
 }
 
-/** The list of a case; every case of a procedure has the same until the source tells them apart. */
-export function checklistOf(procedure: ProcedureRecord, variant: string): Checklist {
+/**
+ * The list of a case: what the procedure asks for, less what its process leaves out in that case.
+ * @param known of the case; what is not known leaves a paper conditional
+ */
+export function checklistOf(
+  procedure: ProcedureRecord,
+  variant: string,
+  process: CaseRules = null,
+  known: Partial<DossierData> = {},
+): Checklist {
+  const data = { ...known, variant };
   return {
     procedure: procedure.code,
     version: procedure.version,
     variant,
-    papers: procedure.papers.map(listed),
-    fees: feesOf(procedure.fees),
+    papers: procedure.papers.flatMap((paper) => {
+      const rule = process?.papers?.find((one) => one.paper === paper.id);
+      return rule ? askedWhen(rule.when, listed(paper), data) : [listed(paper)];
+    }),
+    fees: feesOf(procedure.fees, process, data),
   };
 }
 
-export const feesOf = (fees: readonly Fee[]): ListedFee[] =>
-  fees.map((fee, index) => ({ id: `f${index + 1}`, ...fee }));
+function askedWhen(when: Condition, paper: ChecklistPaper, known: Partial<DossierData>): ChecklistPaper[] {
+  const holds = constantOf(when, known);
+  if (holds === null) return [{ ...paper, conditional: true, when: conditionWords(when) }];
+  return holds ? [{ ...paper, conditional: false }] : [];
+}
+
+/** The process's own table, as far as it applies to the case; else the procedure's, whole. */
+export function feesOf(fees: readonly Fee[], process: CaseRules, known: Partial<DossierData>): ListedFee[] {
+  if (!process?.fees) return fees.map((fee, i) => ({ id: idOf(i), ...fee, collect: null, exempt: false }));
+  return process.fees.flatMap((rule, i) => {
+    const applies = rule.when ? constantOf(rule.when, known) : true;
+    return applies === false ? [] : [feeOf(rule, i, applies, known)];
+  });
+}
+
+function feeOf(
+  { name, amountVnd, when, collect, exempt }: FeeRule,
+  i: number,
+  applies: true | null,
+  known: Partial<DossierData>,
+): ListedFee {
+  const condition = applies === null ? conditionWords(when!) : null;
+  return {
+    id: idOf(i),
+    name,
+    amountVnd,
+    condition,
+    collect: collect ?? null,
+    exempt: exempt ? constantOf(exempt, known) : false,
+  };
+}
+
+const idOf = (index: number): string => `f${index + 1}`;
 
 function listed({ id, name, nameTruncated, kind, copies, conditional, group }: CataloguePaper): ChecklistPaper {
   const wanted: Counts =
     kind === 'copy'
       ? { originals: 0, certifiedCopies: null, copies }
       : { originals: copies, certifiedCopies: 0, copies: 0 };
-  return { paperId: id, name, nameTruncated, form: kind === 'form', wanted, conditional, group };
+  return { paperId: id, name, nameTruncated, form: kind === 'form', wanted, conditional, group, when: null };
 }
 
 /**

@@ -56,7 +56,7 @@ export class FeesController {
     ...TILL,
     400: ['invalid'],
     404: ['no-such-dossier', 'no-such-fee'],
-    409: ['fee-is-set', 'charge-paid'],
+    409: ['fee-is-set', 'fee-exempt', 'fee-collected-otherwise', 'charge-paid'],
     422: ['key-reused'],
   })
   async set(
@@ -65,7 +65,7 @@ export class FeesController {
     @Me() me: Actor,
     @Body() body: ChargeBody,
   ): Promise<ChargeAnswer> {
-    const { fee, quantity = 1, amountVnd = null, basis = null, exemption = null, payable } = body;
+    const { fee, quantity = 1, amountVnd = null, basis = null, exemption = null, payable = null } = body;
     return chargeAnswer(await this.charges.set(id, { fee, quantity, amountVnd, basis, exemption, payable }, me, key));
   }
 

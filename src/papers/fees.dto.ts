@@ -48,9 +48,15 @@ export class ChargeBody {
   @Type(() => ExemptionBody)
   exemption?: ExemptionBody | null;
 
-  @ApiProperty({ enum: ['before', 'after'], example: 'before', description: 'Thu trước hay thu sau' })
+  @ApiProperty({
+    enum: ['before', 'after'],
+    example: 'before',
+    required: false,
+    description: 'Thu trước hay thu sau; bỏ trống được khi quy trình đã định',
+  })
+  @IsOptional()
   @IsIn(['before', 'after'])
-  payable: 'before' | 'after';
+  payable?: 'before' | 'after';
 }
 
 export class OpenPaymentBody {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { finished, received, submitted, waitingForPayment, withdrawn } from '../../test/support/law.js';
 import { Problem } from '../problem.js';
-import { amountOf, type ChargeInput, courseOf } from './fees.js';
+import { amountOf, type ChargeInput, courseOf, payableOf } from './fees.js';
 import type { Known } from './who-may.js';
 
 const TABLE = [
-  { id: 'f1', name: 'Phí cấp bản sao', amountVnd: 8000, condition: 'mỗi bản' },
-  { id: 'f2', name: 'Lệ phí', amountVnd: null, condition: 'Mức thu do HĐND cấp tỉnh quyết định' },
-];
+  { id: 'f1', name: 'Phí cấp bản sao', amountVnd: 8000, condition: 'mỗi bản', collect: null, exempt: false },
+  { id: 'f2', name: 'Lệ phí', amountVnd: null, condition: 'do HĐND cấp tỉnh quyết định', collect: null, exempt: false },
+  { id: 'f3', name: 'Phí thẩm định', amountVnd: 300_000, condition: null, collect: 'after', exempt: true },
+] as const;
 const input = (more: Partial<ChargeInput> = {}): ChargeInput => ({
   fee: 'f1',
   quantity: 1,
@@ -25,6 +26,28 @@ const outcome = (more: Partial<ChargeInput>) => {
   }
 };
 
+describe('a fee that the process rules', () => {
+  const payable = (more: Partial<ChargeInput>) => {
+    try {
+      return payableOf(TABLE, input(more));
+    } catch (error) {
+      return error instanceof Problem ? error.code : error;
+    }
+  };
+  it('is asked of nobody whom its case exempts, unless somebody says why he is', () => {
+    expect(outcome({ fee: 'f3' })).toBe('fee-exempt');
+    expect(outcome({ fee: 'f3', exemption: { reason: 'Hộ nghèo', ground: 'NQ 12' } })).toBe(300_000);
+  });
+  it('is taken when the process says, and otherwise when the desk does', () => {
+    expect([payable({ fee: 'f3', payable: null }), payable({ fee: 'f3', payable: 'after' })]).toEqual([
+      'after',
+      'after',
+    ]);
+    expect(payable({ fee: 'f3', payable: 'before' })).toBe('fee-collected-otherwise');
+    expect([payable({ payable: 'before' }), payable({ payable: null })]).toEqual(['before', 'invalid']);
+  });
+});
+
 describe('the amount of a fee', () => {
   it('is the table’s, as often as it is asked', () => {
     expect([outcome({}), outcome({ quantity: 3 }), outcome({ amountVnd: 8000 })]).toEqual([8000, 24000, 8000]);
@@ -38,7 +61,7 @@ describe('the amount of a fee', () => {
     expect(outcome({ fee: 'f2', amountVnd: 5000, quantity: 2, basis: 'NQ 12/2026/NQ-HĐND' })).toBe(10_000);
   });
   it('is none of what the table does not have', () => {
-    expect(outcome({ fee: 'f3' })).toBe('no-such-fee');
+    expect(outcome({ fee: 'f9' })).toBe('no-such-fee');
   });
 });
 

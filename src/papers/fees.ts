@@ -17,17 +17,34 @@ export interface ChargeInput {
   /** The document that sets that amount. */
   readonly basis: string | null;
   readonly exemption: Exemption | null;
-  readonly payable: 'before' | 'after';
+  /** null: as the table has it. */
+  readonly payable: 'before' | 'after' | null;
+}
+
+/**
+ * When the fee is taken: as its table says, else as the desk does.
+ * @throws Problem 409 beside the table, 400 where neither says
+ */
+export function payableOf(table: readonly ListedFee[], { fee, payable }: ChargeInput): 'before' | 'after' {
+  const { collect = null } = table.find(({ id }) => id === fee) ?? {};
+  if (collect !== null && payable !== null && payable !== collect)
+    throw new Problem(409, 'fee-collected-otherwise', { detail: { payable: collect } });
+  const when = collect ?? payable;
+  if (when === null) throw new Problem(400, 'invalid', { errors: [{ pointer: '/payable', code: 'required' }] });
+  return when;
 }
 
 /**
  * The whole amount, before any exemption: by the table of the procedure, and by a named document where the table is silent.
  * @returns whole đồng
- * @throws Problem 404 for a fee that is not in the table, 409 for an amount beside the table's, 400 without one where it has none
+ * @throws Problem 404 for a fee that is not in the table, 409 for an amount beside the table's, or a fee that this case is exempt
+ *   from while nobody says so, 400 without an amount where it has none
  */
-export function amountOf(table: readonly ListedFee[], { fee, quantity, amountVnd, basis }: ChargeInput): number {
+export function amountOf(table: readonly ListedFee[], input: ChargeInput): number {
+  const { fee, quantity, amountVnd, basis, exemption } = input;
   const listed = table.find(({ id }) => id === fee);
   if (!listed) throw new Problem(404, 'no-such-fee', { detail: { fee } });
+  if (listed.exempt && exemption === null) throw new Problem(409, 'fee-exempt', { detail: { fee } });
   if (listed.amountVnd !== null) {
     if (amountVnd !== null && amountVnd !== listed.amountVnd)
       throw new Problem(409, 'fee-is-set', { detail: { amountVnd: listed.amountVnd } });

@@ -36,6 +36,6 @@ import { SeenDossiers } from './seen-dossiers.js';
       inject: [CONFIG, SECRET_KEY],
     },
   ],
-  exports: [Kept],
+  exports: [Kept, FILE_STORE],
 })
 export class PapersModule {}

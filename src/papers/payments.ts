@@ -65,10 +65,10 @@ export class Payments {
   /** @param charge null: the obligation; @throws Problem 403, 404, 409 when nothing is owed */
   async open(dossierId: string, charge: string | null, me: Actor, key: string): Promise<Intent> {
     const dossier = await this.dossiers.one(dossierId, me);
-    mayCollect(me, dossier, true);
+    const payer = mayCollect(me, dossier, this.clock.legalNow(), true);
     const amountVnd = charge === null ? owedOf(dossier) : dueOf(await this.charges.payable(dossierId, charge, me));
     const id = this.records.idOf(me, key);
-    await this.records.write('payment-opened', me, dossierId, dossier, async ({ tx, at, by }) => {
+    await this.records.write('payment-opened', payer, dossierId, dossier, async ({ tx, at, by }) => {
       const { rowCount } = await tx.query(
         'INSERT INTO motcua.payment_intent VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
         [id, dossierId, charge, amountVnd, by, at],

@@ -1,13 +1,14 @@
 import { Problem } from '../problem.js';
 import type { Dossier, Status } from '../workflow/dossier.js';
-import type { Actor, Role } from '../workflow/people.js';
+import type { Instant } from '../workflow/instant.js';
+import { acting, type Actor, type Role } from '../workflow/people.js';
 import { visibleTo } from '../workflow/visibility.js';
 
 /** A dossier, or a contact before it. */
 export type Known = Exclude<Dossier, { status: 'unknown' }>;
 
 /** Officers who work on a dossier; who only supervises adds nothing to it. */
-const WORKING: readonly Role[] = [
+export const WORKING: readonly Role[] = [
   'desk-officer',
   'post-staff',
   'specialist',
@@ -36,8 +37,13 @@ export function mayFile(me: Actor, dossier: Known): void {
     throw new Problem(409, 'files-not-now');
 }
 
-/** @throws Problem 403 for who is neither the receiving desk nor, where that is asked, the applicant */
-export function mayCollect(me: Actor, dossier: Known, applicantToo = false): void {
-  const desk = me.posts.some(({ role, agency }) => TILL.includes(role) && agency === dossier.filing.receiver);
-  if (!desk && !(applicantToo && filedBy(me, dossier))) throw new Problem(403, 'till-not-yours');
+/**
+ * @returns as whom he is at the till
+ * @throws Problem 403 for who is neither the receiving desk nor, where that is asked, the applicant
+ */
+export function mayCollect(me: Actor, dossier: Known, now: Instant, applicantToo = false): Actor {
+  if (applicantToo && filedBy(me, dossier)) return me;
+  const desk = acting(me, now, ({ role, agency }) => TILL.includes(role) && agency === dossier.filing.receiver);
+  if (desk === null) throw new Problem(403, 'till-not-yours');
+  return desk;
 }

@@ -25,7 +25,9 @@ export class ChargeClock {
 
   /** What was entered by mistake is charged to nobody (decisions.md §6). */
   charges(history: readonly DossierEvent[]): StepCharge[] {
-    if (history.some(({ type }) => type === 'DossierVoided')) return [];
+    const voided = (fact: DossierEvent) =>
+      fact.type === 'DossierVoided' || (fact.type === 'EndedWithParent' && fact.as === 'voided');
+    if (history.some(voided)) return [];
     return chargesOf(history, (from, to) => this.minutes(history, from, to));
   }
 

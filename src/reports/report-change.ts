@@ -1,5 +1,6 @@
 import type { Channel } from '../workflow/commands.js';
-import type { DossierEvent } from '../workflow/events.js';
+import { WAITING } from '../workflow/dossier.js';
+import type { Advance, DossierEvent, EndedWithParent } from '../workflow/events.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
 
 /** What a fact changes of a dossier's line in the numbers; named as its columns. */
@@ -33,7 +34,7 @@ export interface DossierChange {
 export function reportChange(event: DossierEvent, day: LocalDate): DossierChange | null {
   switch (event.type) {
     case 'DossierReceived':
-      return { channel: event.channel, status: 'received', supervisor: event.supervisor };
+      return { channel: event.channel, status: event.parent ? 'processing' : 'received', supervisor: event.supervisor };
     case 'SubmissionAccepted':
       return { status: 'received', resolver: event.resolver, supervisor: event.supervisor };
     case 'PromiseMade':
@@ -47,11 +48,15 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
         ...(event.stopsClock ? { waiting_since: day, wait_late: event.afterDue } : {}),
       };
     case 'ProcessingPaused':
-      return { status: 'paused', waiting_since: day, wait_late: event.afterDue };
-    case 'SupplementCompleted':
+      return {
+        status: 'paused',
+        ...(event.clockRuns ? {} : { waiting_since: day, wait_late: event.afterDue }),
+      };
     case 'PaymentRecorded':
+      return { ...RESUMED, ...byStep(event, day) };
+    case 'SupplementCompleted':
     case 'ProcessingResumed':
-      return { status: 'processing', waiting_since: 'none', wait_late: false };
+      return RESUMED;
     case 'DossierWithdrawn':
       return { status: 'withdrawn', ended_on: day, ended_as: 'withdrawn' };
     case 'ProcessingStopped':
@@ -69,7 +74,13 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'DossierRefused':
       return { status: 'refused' };
     case 'DossierHandedOver':
-      return { status: 'processing' };
+      return { status: 'processing', ...byStep(event, day) };
+    case 'SubmittedToLeader':
+    case 'StepCompleted':
+    case 'ChildEnded':
+    case 'ResultSigned':
+    case 'ResultNumbered':
+      return byStep(event, day);
     case 'ResultDelivered':
       return {
         status: 'finished',
@@ -80,6 +91,8 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
       };
     case 'ResultReturned':
       return { status: 'returned', returned_on: day, return_channel: event.channel };
+    case 'EndedWithParent':
+      return endedWithParent(event, day);
     case 'ApologyIssued':
       return event.cause === 'late' ? { apology_on: day, new_date: event.newDate } : null;
     case 'DossierRehomed': // moves places, which hang on what stood there before: the subscription's own statement
@@ -100,21 +113,39 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'ConsultationTimedOut':
     case 'ResultReplaced':
     case 'FaultApologised':
+    case 'ProcessMigrated':
+    case 'MigrationUndone':
     case 'CorrectionProposed':
     case 'CorrectionRejected':
     case 'DueDateCorrected':
     case 'DossierSubmitted':
     case 'StepAssigned':
-    case 'SubmittedToLeader':
-    case 'StepCompleted':
     case 'SentBack':
-    case 'ResultSigned':
-    case 'ResultNumbered':
     case 'ApologyDrafted':
+    case 'ApologyProposed':
+    case 'ApologyApproved':
+    case 'ApologyDeclined':
     case 'IntakeCheckMissed':
     case 'StepDeadlineMissed':
     case 'DeadlineMissed':
     case 'ReappointmentMissed':
+    case 'ChildNotOpened':
       return null;
   }
+}
+
+function endedWithParent({ as, channel }: EndedWithParent, day: LocalDate): DossierChange | null {
+  if (as === 'alone') return null;
+  if (as === 'returned') return { status: as, returned_on: day, ...(channel ? { return_channel: channel } : {}) };
+  return { status: as, ended_on: day, ended_as: as };
+}
+
+const RESUMED: DossierChange = { status: 'processing', waiting_since: 'none', wait_late: false };
+
+/** A step that waits has opened, or closed: null where none has. */
+function byStep({ waits, resumes }: Partial<Advance>, day: LocalDate): DossierChange | null {
+  if (!waits) return resumes ? RESUMED : null;
+  const { kind, stopsClock, afterDue } = waits;
+  const stands = stopsClock === null ? {} : { waiting_since: day, wait_late: afterDue };
+  return { ...(resumes ? RESUMED : {}), status: WAITING[kind], ...stands };
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import type { EventType } from '../workflow/events.js';
+import type { DossierEvent, EventType } from '../workflow/events.js';
 import { localDate } from '../workflow/instant.js';
 
 const CLOSING: readonly EventType[] = [
@@ -11,6 +11,12 @@ const CLOSING: readonly EventType[] = [
   'DossierClosedUnsupplemented',
   'DossierVoided',
 ];
+
+const closes = (event: DossierEvent): boolean =>
+  CLOSING.includes(event.type) || (event.type === 'EndedWithParent' && event.as !== 'returned' && event.as !== 'alone'); // else it had been finished before
+
+const voids = (event: DossierEvent): boolean =>
+  event.type === 'DossierVoided' || (event.type === 'EndedWithParent' && event.as === 'voided');
 
 /** Keeps who was asked by when, and the day of the first answer; silence follows from the days (R4.15, law.md §18.12). */
 export const reportConsultations: Subscription = {
@@ -24,7 +30,7 @@ export const reportConsultations: Subscription = {
       if (event.type === 'ConsultationOpened')
         asked.push({ dossier, no: event.no, agency: event.agency, asked_on: day, answer_by: event.answerBy });
       if (event.type === 'ConsultationAnswered') answered.push({ dossier, no: event.no, day });
-      if (CLOSING.includes(event.type)) closed.set(dossier, { day, voided: event.type === 'DossierVoided' });
+      if (closes(event)) closed.set(dossier, { day, voided: voids(event) });
       if (event.type === 'StatusCorrected') closed.set(dossier, { day: null, voided: false });
     }
     if (asked.length > 0)

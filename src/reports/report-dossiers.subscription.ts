@@ -11,7 +11,9 @@ export const reportDossiers: Subscription = {
   name: 'report-dossiers',
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
     const opened = facts.flatMap(({ stream, event }) =>
-      event.type === 'DossierSubmitted' || event.type === 'DossierReceived' || event.type === 'ApplicantGuided'
+      (event.type === 'DossierReceived' && !event.uncounted) ||
+      event.type === 'DossierSubmitted' ||
+      event.type === 'ApplicantGuided'
         ? [{ dossier: stream, channel: 'channel' in event ? event.channel : 'online', ...places(event.filing) }]
         : [],
     );

@@ -19,6 +19,10 @@ const CLOSING: ReadonlySet<EventType> = new Set<EventType>([
   'ProcessingStopped',
   'DossierClosedUnsupplemented',
   'DossierVoided',
+  'ChildEnded',
+  'EndedWithParent',
+  'ProcessMigrated',
+  'MigrationUndone',
 ]);
 
 /** Keeps what each step and wait of a dossier took: read anew from its whole history, so that no order of runs matters. */

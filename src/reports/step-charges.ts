@@ -1,4 +1,4 @@
-import { type Dossier, isOpen, openSteps, type StepInstance, UNKNOWN } from '../workflow/dossier.js';
+import { type Dossier, isOpen, openSteps, type StepInstance, UNKNOWN, type Wait } from '../workflow/dossier.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import type { Instant } from '../workflow/instant.js';
@@ -53,23 +53,41 @@ export function chargesOf(facts: readonly DossierEvent[], minutes: Minutes): Ste
 
 class Book {
   readonly charges: StepCharge[] = [];
-  private readonly spent = new Map<number, { minutes: number; charged: number }>();
-  private readonly causes = new Map<number, Cause>();
+  private spent = new Map<number, { minutes: number; charged: number }>();
+  private causes = new Map<number, Cause>();
   private waited = 0;
   private waits = 0;
   /** An alarm may be recorded late, for an instant before: time goes on only. */
   private at: Instant | null = null;
+  /** As it stood before the migration that was the last fact; what it says of charges is how many there were. */
+  private before: { charges: number; spent: Book['spent']; causes: Book['causes']; at: Instant | null } | null = null;
 
   constructor(private readonly minutes: Minutes) {}
 
   turn(before: Dossier, fact: DossierEvent, after: Dossier): void {
+    if (fact.type === 'MigrationUndone') return this.goBack(after, fact.occurredAt);
     if (isOpen(before)) this.spend(before, fact.occurredAt);
     if (isOpen(after)) this.at = this.at !== null && this.at > fact.occurredAt ? this.at : fact.occurredAt;
-    if (isOpen(before) && before.wait !== null && waitOf(after) === null) this.closeWait(before.wait);
+    if (isOpen(before) && before.wait !== null && !isSame(before.wait, waitOf(after))) this.closeWait(before.wait);
+    if (fact.type === 'ProcessMigrated') this.keep();
     const closed = openSteps(before).filter(({ no }) => !openSteps(after).some((step) => step.no === no));
     const opened = openSteps(after).filter(({ no }) => !openSteps(before).some((step) => step.no === no));
     for (const step of opened) this.causedBy(step, fact, closed, before);
     for (const step of closed) this.close(step, fact.occurredAt);
+  }
+
+  private keep(): void {
+    const { charges, spent, causes, at } = this;
+    this.before = { charges: charges.length, spent: new Map(spent), causes: new Map(causes), at };
+  }
+
+  /** Whoever was at work before the migration has been so all the time. */
+  private goBack(after: Dossier, to: Instant): void {
+    const { charges, spent, causes, at } = this.before!;
+    this.charges.length = charges;
+    [this.spent, this.causes, this.at] = [spent, causes, at];
+    this.spend(after, to);
+    this.at = at !== null && at > to ? at : to;
   }
 
   /** Since the fact before, nothing changed: whoever was at work then has been so until now. */
@@ -119,3 +137,6 @@ class Book {
 }
 
 const waitOf = (dossier: Dossier) => (isOpen(dossier) ? dossier.wait : null);
+
+/** Another may begin as one ends. */
+const isSame = (one: Wait, other: Wait | null): boolean => one.since === other?.since && one.stepNo === other.stepNo;

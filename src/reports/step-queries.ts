@@ -22,6 +22,8 @@ export interface AgencyLine extends StepFigures {
 
 export interface StepLine extends StepFigures {
   readonly procedure: string;
+  /** Steps of different processes may have the same id. */
+  readonly process: string;
   readonly step: string;
 }
 
@@ -52,19 +54,20 @@ export class StepQueries {
 
   async byStep(period: Period, viewers: readonly string[]): Promise<StepLine[]> {
     return this.rows<StepLine>(
-      `SELECT r.procedure_code AS procedure, coalesce(s.caused_by, s.step_id) AS step, ${FIGURES}
+      `SELECT r.procedure_code AS procedure, r.state #>> '{pins,process,id}' AS process, coalesce(s.caused_by, s.step_id) AS step, ${FIGURES}
        FROM motcua.step_charge s JOIN motcua.dossier r ON r.id = s.dossier
        WHERE ${WITHIN} AND s.charged_to IS NOT NULL AND ($4::text IS NULL OR s.charged_to = $4)
-       GROUP BY 1, 2 ORDER BY 1, 2`,
+       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       period,
       viewers,
     );
   }
 
+  /** The applicant's own steps among them, but for their time that the wait they are for has been charged with. */
   async waits(period: Period, viewers: readonly string[]): Promise<WaitLine[]> {
     return this.rows<WaitLine>(
       `SELECT CASE kind WHEN 'step' THEN 'applicant' ELSE kind END AS kind, count(*)::int AS ended, sum(charged)::int AS minutes
-       FROM motcua.step_charge WHERE ${WITHIN} AND charged_to IS NULL AND $4::text IS NULL GROUP BY 1 ORDER BY 1`,
+       FROM motcua.step_charge WHERE ${WITHIN} AND charged_to IS NULL AND (kind <> 'step' OR charged > 0) AND $4::text IS NULL GROUP BY 1 ORDER BY 1`,
       period,
       viewers,
     );

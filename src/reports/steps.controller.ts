@@ -6,7 +6,7 @@ import { Me, Roles } from '../http/access.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
-import { type StepFigures, StepQueries, type WaitLine } from './step-queries.js';
+import { type StepFigures, type StepLine, StepQueries, type WaitLine } from './step-queries.js';
 
 const figure = (description: string) => ({ type: 'integer' as const, minimum: 0, description });
 
@@ -32,7 +32,10 @@ export class AgencyStepsAnswer extends StepFiguresAnswer {
 
 export class ProcedureStepsAnswer extends StepFiguresAnswer {
   @ApiProperty({ example: '1.001193' }) procedure: string;
+  @ApiProperty({ example: 'generated:1.001193:main', description: 'Quy trình mà hồ sơ đi theo' }) process: string;
   @ApiProperty({ example: 'processing' }) step: string;
+  @ApiProperty({ example: 'Thụ lý, thẩm định hồ sơ', description: 'Theo phiên bản mới nhất; mã bước nếu không còn' })
+  name: string;
 }
 
 export class WaitsAnswer {
@@ -80,9 +83,14 @@ export class StepsController {
     return {
       period,
       agencies: agencies.map((line) => ({ ...rated(line), name: this.catalogue.agencyName(line.agency) })),
-      steps: steps.map(rated),
+      steps: steps.map((line) => ({ ...rated(line), name: this.nameOf(line) })),
       waits,
     };
+  }
+
+  private nameOf({ process, step }: StepLine): string {
+    const steps = this.catalogue.newestProcess(process)?.steps ?? [];
+    return steps.find(({ id }) => id === step)?.name ?? step;
   }
 }
 

@@ -7,8 +7,11 @@ import { Problem } from '../problem.js';
 import { Submit } from '../workflow/envelopes.js';
 import { type Instant, plusMs } from '../workflow/instant.js';
 import { SYSTEM } from '../workflow/people.js';
-import { AlarmRows, ATTEMPTS, type ClaimedAlarm } from './alarm-rows.js';
+import { AlarmRows, ATTEMPTS, type ClaimedAlarm, type ParkedAlarm } from './alarm-rows.js';
 import { alarmCommand } from './alarms.js';
+import { Fuse } from './fuse.js';
+import { OfficerNotices } from './officer-notices.js';
+import { WARNING } from './warnings.js';
 
 /** How many alarms, each of another dossier, ring at once: enough to fill a commit, few enough to leave room for people. */
 const AT_ONCE = 16;
@@ -22,6 +25,7 @@ const LONGEST_BACK_OFF_MS = 240_000;
 export class AlarmClock {
   private readonly log = new Logger(AlarmClock.name);
   private readonly rows: AlarmRows;
+  private readonly notices: OfficerNotices;
   private readonly ringing = new Set<Promise<unknown>>();
   private advancing: Promise<unknown> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -34,17 +38,22 @@ export class AlarmClock {
     private readonly clock: Clock,
     private readonly bus: CommandBus,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly fuse: Fuse,
   ) {
     this.rows = new AlarmRows(stores.writer);
+    this.notices = new OfficerNotices(stores.writer);
   }
 
   /**
-   * Rings all that is due by `now`, those of one dossier in order, until nothing more is.
+   * Rings all that is due by `now`, those of one dossier in order, until nothing more is; nothing while the fuse is blown.
    * While the legal clock is being advanced it does nothing: the advance rings.
    * @returns how many were answered
    */
   async ringDue(now: Instant = this.clock.legalNow(), most = Infinity): Promise<number> {
-    return this.advancing ? 0 : this.tracked(this.rounds(now, most, null));
+    if (this.advancing) return 0;
+    const rung = await this.tracked(this.fused(now, most, null));
+    if (rung !== null) await this.fuse.looked(now);
+    return rung ?? 0;
   }
 
   /** A bell rang: that alarm's dossier, if this alarm stands and is due; a bell of another generation changes nothing. */
@@ -52,7 +61,7 @@ export class AlarmClock {
     if (this.advancing) return 0;
     const now = this.clock.legalNow();
     const stands = this.rows.isDue(dossier, kind, promiseNo, generation, now);
-    return this.tracked(stands.then((due) => (due ? this.rounds(now, Infinity, dossier) : 0)));
+    return this.tracked(stands.then(async (due) => (due && (await this.fused(now, Infinity, dossier))) || 0));
   }
 
   /**
@@ -99,9 +108,21 @@ export class AlarmClock {
     return this.rows.counts(now, plusMs(now, -60_000));
   }
 
-  /** A person has seen to the cause: parked alarms try again. */
-  retryParked(): Promise<number> {
-    return this.rows.rearmParked();
+  /** What was given up after {@link ATTEMPTS} attempts, and why. */
+  parked(most: number): Promise<ParkedAlarm[]> {
+    return this.rows.parked(most);
+  }
+
+  /** A person has seen to the cause: parked alarms, of one dossier or of all, try again at once. */
+  async retryParked(dossier: string | null = null): Promise<number> {
+    const rearmed = await this.rows.rearmParked(dossier);
+    this.wake();
+    return rearmed;
+  }
+
+  /** Sweeps now, where it sweeps at all. */
+  wake(): void {
+    if (this.timer) this.sweep();
   }
 
   /** One sweep at a time; a failed one leaves {@link lastSweep} to grow old, which readiness tells. */
@@ -126,10 +147,23 @@ export class AlarmClock {
     // A clock that moved past alarms which had not rung would lose their order.
     if (this.stopping) throw new Problem(503, 'try-again', { headers: { 'retry-after': '2' } });
     this.clock.freeze(to);
+    await this.fuse.looked(to);
     return rung;
   }
 
-  private async rounds(now: Instant, most: number, dossier: string | null): Promise<number> {
+  /** @returns null when the fuse is blown */
+  private async fused(now: Instant, most: number, dossier: string | null): Promise<number | null> {
+    if (!(await this.fuse.holds(now))) return null;
+    return this.rounds(now, most, dossier, (claimed) => this.fuse.spend(claimed));
+  }
+
+  /** @param may asked of each handful before it rings; a planned move of the clock asks nobody */
+  private async rounds(
+    now: Instant,
+    most: number,
+    dossier: string | null,
+    may: (claimed: readonly ClaimedAlarm[]) => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<number> {
     await this.rows.freeLost(this.clock.systemNow());
     let claimed = 0;
     let rung = 0;
@@ -144,23 +178,41 @@ export class AlarmClock {
         dossier,
       });
       if (alarms.length === 0) break;
+      if (!(await may(alarms))) {
+        await this.rows.putBack(alarms);
+        break;
+      }
       claimed += alarms.length;
-      rung += (await Promise.all(alarms.map((alarm) => this.ring(alarm)))).filter(Boolean).length;
+      const warnings = alarms.filter(({ kind }) => kind === WARNING);
+      const legal = alarms.filter(({ kind }) => kind !== WARNING);
+      const answered = await Promise.all([this.warn(warnings, now), ...legal.map((alarm) => this.ring(alarm))]);
+      rung += answered.reduce((sum, n) => sum + n, 0);
     }
     return rung;
   }
 
+  /** Warnings are rows, no facts (decisions.md §14): told, and the alarm moved on to the next, in one commit for the handful. */
+  private async warn(alarms: readonly ClaimedAlarm[], now: Instant): Promise<number> {
+    if (alarms.length === 0) return 0;
+    try {
+      return await this.notices.give(alarms, now);
+    } catch (error) {
+      await Promise.all(alarms.map((alarm) => this.giveBack(alarm, reasonOf(error))));
+      return 0;
+    }
+  }
+
   /** The commit of the answer marks the row done, with or without facts. */
-  private async ring(alarm: ClaimedAlarm): Promise<boolean> {
+  private async ring(alarm: ClaimedAlarm): Promise<number> {
     const { dossier, kind, promiseNo, generation, fence } = alarm;
     try {
       const key = [dossier, kind, promiseNo, generation, fence].join('/');
       const claim = { kind, promiseNo, fence };
       await this.bus.execute(new Submit(alarmCommand(dossier, alarm), key, SYSTEM, { alarm: claim }));
-      return true;
+      return 1;
     } catch (error) {
       if (codeOf(error) !== 'fenced') await this.giveBack(alarm, reasonOf(error));
-      return false; // fenced: another claimant has it
+      return 0; // fenced: another claimant has it
     }
   }
 

@@ -8,6 +8,15 @@ export interface ClaimedAlarm extends Alarm {
   readonly fence: number;
   /** Claims so far, this one included. */
   readonly attempts: number;
+  /** The legal moment of the commit that armed it; null: before such moments were kept. */
+  readonly armedAt: Instant | null;
+}
+
+/** A row that waits for a person, and why. */
+export interface ParkedAlarm extends Alarm {
+  readonly dossier: string;
+  readonly attempts: number;
+  readonly reason: string | null;
 }
 
 /** What to claim: due by `now` on the legal clock; leases and holds go by the system's. */
@@ -46,7 +55,7 @@ export class AlarmRows {
                ORDER BY due_at, dossier LIMIT $4 FOR UPDATE SKIP LOCKED)
              UPDATE motcua.alarm a SET state = 'claimed', lease_until = $3, fence = a.fence + 1, attempts = a.attempts + 1
              FROM due WHERE (a.dossier, a.kind, a.promise_no) = (due.dossier, due.kind, due.promise_no)
-             RETURNING a.dossier, a.kind, a.promise_no, a.generation, a.due_at, a.fence, a.attempts`,
+             RETURNING a.dossier, a.kind, a.promise_no, a.generation, a.due_at, a.fence, a.attempts, nullif(a.armed_at, '-infinity') AS armed_at`,
       values: [now, systemNow, leaseUntil, most, dossier],
     });
     return rows.map(claimedOf).sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
@@ -74,6 +83,17 @@ export class AlarmRows {
        WHERE ${MINE} AND state = 'claimed' AND fence = $4`,
       [dossier, kind, promiseNo, fence, notBefore, reason],
     );
+  }
+
+  /** Claims that were not to be: as if nobody had claimed them. */
+  async putBack(alarms: readonly ClaimedAlarm[]): Promise<void> {
+    await this.pool.query({
+      name: 'put-back-alarms',
+      text: `UPDATE motcua.alarm a SET state = 'armed', attempts = a.attempts - 1, lease_until = NULL
+             FROM unnest($1::uuid[], $2::text[], $3::int[], $4::bigint[]) AS c(dossier, kind, promise_no, fence)
+             WHERE (a.dossier, a.kind, a.promise_no, a.fence) = (c.dossier, c.kind, c.promise_no, c.fence) AND a.state = 'claimed'`,
+      values: [...keysOf(alarms), alarms.map(({ fence }) => fence)],
+    });
   }
 
   /** When the next alarm that may ring is due, up to `to`. */
@@ -114,19 +134,29 @@ export class AlarmRows {
       text: `UPDATE motcua.alarm a SET belled = a.generation
              FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[]) AS b(dossier, kind, promise_no, generation)
              WHERE (a.dossier, a.kind, a.promise_no, a.generation) = (b.dossier, b.kind, b.promise_no, b.generation)`,
-      values: [
-        alarms.map(({ dossier }) => dossier),
-        alarms.map(({ kind }) => kind),
-        alarms.map(({ promiseNo }) => promiseNo),
-        alarms.map(({ generation }) => generation),
-      ],
+      values: [...keysOf(alarms), alarms.map(({ generation }) => generation)],
     });
   }
 
-  /** Parked rows try again from the beginning. @returns how many. */
-  async rearmParked(): Promise<number> {
+  /** The longest due first; by their dossiers, whose order they hold up. */
+  async parked(most: number): Promise<ParkedAlarm[]> {
+    const { rows } = await this.pool.query<Row & { reason: string | null }>(
+      `SELECT dossier, kind, promise_no, generation, due_at, fence, attempts, reason FROM motcua.alarm WHERE state = 'parked'
+       ORDER BY due_at, dossier, kind LIMIT $1`,
+      [most],
+    );
+    return rows.map((row) => {
+      const { dossier, kind, promiseNo, generation, dueAt, attempts } = claimedOf(row);
+      return { dossier, kind, promiseNo, generation, dueAt, attempts, reason: row.reason };
+    });
+  }
+
+  /** Parked rows, of one dossier or of all (null), try again from the beginning. @returns how many. */
+  async rearmParked(dossier: string | null): Promise<number> {
     const { rowCount } = await this.pool.query(
-      `UPDATE motcua.alarm SET state = 'armed', attempts = 0, not_before = NULL WHERE state = 'parked'`,
+      `UPDATE motcua.alarm SET state = 'armed', attempts = 0, not_before = NULL
+       WHERE state = 'parked' AND ($1::uuid IS NULL OR dossier = $1)`,
+      [dossier],
     );
     return rowCount ?? 0;
   }
@@ -153,7 +183,14 @@ interface Row {
   readonly due_at: Date;
   readonly fence: string;
   readonly attempts: number;
+  readonly armed_at?: Date | null;
 }
+
+const keysOf = (alarms: readonly { dossier: string; kind: string; promiseNo: number }[]) => [
+  alarms.map(({ dossier }) => dossier),
+  alarms.map(({ kind }) => kind),
+  alarms.map(({ promiseNo }) => promiseNo),
+];
 
 const claimedOf = (row: Row): ClaimedAlarm => ({
   dossier: row.dossier,
@@ -163,4 +200,5 @@ const claimedOf = (row: Row): ClaimedAlarm => ({
   dueAt: instantOf(row.due_at.getTime()),
   fence: Number(row.fence),
   attempts: row.attempts,
+  armedAt: row.armed_at ? instantOf(row.armed_at.getTime()) : null,
 });

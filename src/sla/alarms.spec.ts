@@ -2,14 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import * as law from '../../test/support/law.js';
 import type { Ask, Story } from '../../test/support/law.js';
 import { inVietNam, type Instant, type LocalDate } from '../workflow/instant.js';
-import { alarmChanges, alarmCommand, alarmsOf } from './alarms.js';
+import type { Promised } from '../workflow/promise.types.js';
+import { type Alarm, alarmChanges, alarmCommand, alarmsOf } from './alarms.js';
 
+/** All but the warnings, which come and go with `due`'s clock and ask nothing. */
+const legal = (alarms: readonly { readonly kind: string }[]) => alarms.filter(({ kind }) => kind !== 'warning');
 const kinds = ({ dossier }: Story) =>
-  alarmsOf(dossier).map(({ kind, promiseNo, generation }) => `${kind} ${promiseNo}/${generation}`);
+  (legal(alarmsOf(dossier)) as Alarm[]).map(({ kind, promiseNo, generation }) => `${kind} ${promiseNo}/${generation}`);
 const changes = (before: Story, after: Story) => {
   const { arm, drop, closes } = alarmChanges(before.dossier, after.dossier);
-  return { arm: arm.map(({ kind }) => kind), drop: drop.map(({ kind }) => kind), closes };
+  return { arm: legal(arm).map(({ kind }) => kind), drop: legal(drop).map(({ kind }) => kind), closes };
 };
+const warning = ({ dossier }: Story) => alarmsOf(dossier).find(({ kind }) => kind === 'warning');
 const consulting = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
 const { intakeDueAt } = law.submitted.dossier as { readonly intakeDueAt: Instant };
 const drafted = law.assigned.then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 });
@@ -106,6 +110,44 @@ describe('the alarms of a state', () => {
   });
 });
 
+describe('the warnings of a state (R4.21)', () => {
+  const { promise } = law.received.dossier as { readonly promise: Promised };
+
+  it('begin where its promise begins to warn, in one row', () => {
+    expect(promise.warnAt.length).toBeGreaterThan(1);
+    expect(warning(law.received)).toEqual({
+      kind: 'warning',
+      promiseNo: 1,
+      generation: 1,
+      dueAt: promise.warnAt[0]!.at,
+    });
+  });
+
+  it('stay as they are while the promise does, whatever step is open', () => {
+    const { arm, drop } = alarmChanges(law.received.dossier, law.assigned.dossier);
+    expect([...arm, ...drop].map(({ kind }) => kind)).not.toContain('warning');
+  });
+
+  it.each<[string, Story]>([
+    ['before reception', law.submitted],
+    ['while the applicant is waited for', law.waitingForPapers],
+    ['in a pause', law.paused],
+    ['after the finish', law.finished],
+    ['after the withdrawal', law.withdrawn],
+  ])('are none %s', (_, story) => expect(warning(story)).toBeUndefined());
+
+  it('begin anew under the next number, and the next generation', () => {
+    expect(warning(supplied)).toMatchObject({ promiseNo: 2 });
+    const resumed = law.paused.then('leader', '2026-11-19T09:00', { type: 'ResumeProcessing', note: null });
+    expect(warning(resumed)).toMatchObject({ promiseNo: 1, generation: 2 });
+  });
+
+  it('go on after the due date and after the apology', () => {
+    expect(warning(apologised)).toBeDefined();
+    expect(warning(missedAgain)).toBeDefined();
+  });
+});
+
 describe('what an alarm asks when it rings', () => {
   it.each<[string, Story]>([
     ['submitted', law.submitted],
@@ -113,7 +155,7 @@ describe('what an alarm asks when it rings', () => {
     ['consulting', consulting],
     ['waiting for papers', law.waitingForPapers],
   ])('is accepted, changes the state and needs no second ring: %s', (_, story) => {
-    for (const alarm of alarmsOf(story.dossier)) {
+    for (const alarm of legal(alarmsOf(story.dossier)) as Alarm[]) {
       const rung = story.then('system', inVietNam(alarm.dueAt).slice(0, 19), alarmCommand(law.ID, alarm) as Ask);
       expect(rung.facts.length).toBeGreaterThan(story.facts.length);
       expect(alarmsOf(rung.dossier)).not.toContainEqual(alarm);

@@ -1,6 +1,7 @@
 import type { DossierCommand } from '../workflow/commands.js';
-import { type Dossier, isOpen, openSteps, reappointmentOf } from '../workflow/dossier.js';
+import { type Dossier, isOpen, isPart, openSteps, reappointmentOf } from '../workflow/dossier.js';
 import { dayBefore, type Instant, localDate, midnightAfter } from '../workflow/instant.js';
+import { firstWarning, WARNING } from './warnings.js';
 
 /** An alarm that a state calls for; its row lives in the ledger's commit. `kind` carries its ordinal: `step-3`. */
 export interface Alarm {
@@ -13,7 +14,8 @@ export interface Alarm {
 
 /**
  * The alarms that a dossier needs, as a function of its state alone: one waiting for the desk only its intake check, one
- * whose clock is stopped or that is finished none.
+ * whose clock is stopped or that is finished none. Where its warnings stand is no part of the state: their row begins here
+ * and moves on by itself.
  */
 export function alarmsOf(dossier: Dossier): Alarm[] {
   if (dossier.status === 'submitted') {
@@ -36,16 +38,17 @@ export function alarmsOf(dossier: Dossier): Alarm[] {
     if (dueAt !== null && !missed) alarms.push({ kind: `step-${no}`, promiseNo, generation, dueAt });
   }
   const apologised = dossier.apologies.some(({ cause }) => cause === 'late');
-  if (dossier.apologyDraft === null && !apologised) {
+  if (dossier.apologyDraft === null && !apologised && !isPart(dossier)) {
     alarms.push({ kind: 'apology-lead', promiseNo, generation, dueAt: apologyDraftAt }); // R4.12, decisions.md §20
   }
   const reappointed = reappointmentOf(dossier);
   if (reappointed) alarms.push({ kind: 'reappointment', promiseNo, generation, dueAt: midnightAfter(reappointed) }); // R4.13
   if (!dossier.missed.includes(promiseNo)) alarms.push({ kind: 'due', promiseNo, generation, dueAt: overdueAt }); // §18.2
+  alarms.push({ kind: WARNING, promiseNo, generation, dueAt: firstWarning(dossier.promise).at }); // R4.21
   return alarms;
 }
 
-/** What ringing an alarm asks of the dossier. */
+/** What ringing an alarm asks of the dossier; a warning asks nothing. */
 export function alarmCommand(dossierId: string, { kind, promiseNo, generation, dueAt }: Alarm): DossierCommand {
   if (kind === 'intake') return { type: 'ReportIntakeOverdue', dossierId, dueAt };
   if (kind === 'apology-lead') return { type: 'DraftApology', dossierId, promiseNo };

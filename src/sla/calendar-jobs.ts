@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { alone } from '../ledger/alone.js';
 import type { Instant } from '../workflow/instant.js';
 
 /** Any number, the same in every process: whoever holds it carries an edition to the dossiers. */
@@ -37,21 +38,9 @@ export class CalendarJobs {
     return rows[0]!.n;
   }
 
-  /** One process at a time; another's death frees it at once. @returns false when somebody else carries */
-  async alone(work: () => Promise<void>): Promise<boolean> {
-    const client = await this.pool.connect();
-    try {
-      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [CARRYING]);
-      if (!rows[0]!.mine) return false;
-      try {
-        await work();
-      } finally {
-        await client.query('SELECT pg_advisory_unlock($1)', [CARRYING]);
-      }
-      return true;
-    } finally {
-      client.release();
-    }
+  /** @returns false when somebody else carries */
+  alone(work: () => Promise<void>): Promise<boolean> {
+    return alone(this.pool, CARRYING, work);
   }
 
   async begin(edition: string, now: Instant): Promise<void> {

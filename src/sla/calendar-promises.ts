@@ -8,7 +8,7 @@ import type { OpenPromise } from './calendar-forecast.js';
 const FETCH = 2_000;
 
 /** Open, and the clock runs: one that stands is counted by the calendar of the day on which it goes on. */
-const RUNNING = `(d.status IN ('received', 'processing') OR (d.status = 'awaiting-payment' AND d.state #>> '{wait,stopsClock}' = 'false'))`;
+const RUNNING = `(d.status IN ('received', 'processing') OR (d.status IN ('awaiting-payment', 'paused') AND d.state #>> '{wait,stopsClock}' = 'false'))`;
 /** A promise that ends before the first changed day, or begins after the last one, is what it was. */
 const TOUCHED = `d.due_date >= $2::date AND ($3::date IS NULL OR d.received_on <= $3::date)`;
 const LINE = `d.id, d.code, d.resolver, d.drafted OR d.apologies > 0 AS apologised, d.promise, d.due_date::text AS counted`;

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { passing } from '../ledger/fail-point.js';
+import { TimedRounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { movedBy } from '../workflow/calendar-move.js';
 import { Submit } from '../workflow/envelopes.js';
@@ -44,10 +45,12 @@ const stateOf = ({ startedAt, finishedAt }: CalendarJob): Carried['state'] =>
 export class CalendarPublisher {
   private readonly log = new Logger(CalendarPublisher.name);
   private readonly jobs: CalendarJobs;
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private again = false;
-  private stopping = false;
+  private readonly rounds = new TimedRounds(
+    LOOK_MS,
+    () => this.carry(),
+    (error) =>
+      this.log.warn(`calendar: ${error instanceof Error ? error.message : String(error)}; taken up again soon`),
+  );
 
   constructor(
     @Inject(STORES) private readonly stores: Stores,
@@ -59,23 +62,15 @@ export class CalendarPublisher {
   }
 
   start(): void {
-    this.timer = setInterval(() => this.wake(), LOOK_MS);
-    this.timer.unref();
-    this.wake();
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    if (this.timer) clearInterval(this.timer);
-    this.timer = null;
-    await this.running;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  /** Does nothing where no work is done: a web process leaves it to the workers. */
   wake(): void {
-    if (this.timer === null) return;
-    this.again = true;
-    this.running ??= this.loop().finally(() => (this.running = null));
+    this.rounds.wake();
   }
 
   /** null: the shipped edition, which nothing had to be carried of. */
@@ -93,17 +88,6 @@ export class CalendarPublisher {
     const state = stateOf(job);
     const begun = job.startedAt?.getTime() ?? Infinity;
     return state === 'running' && this.clock.systemMs() - begun > STUCK_MS ? 'stuck' : state;
-  }
-
-  private async loop(): Promise<void> {
-    while (this.again && !this.stopping) {
-      this.again = false;
-      try {
-        await this.carry();
-      } catch (error) {
-        this.log.warn(`calendar: ${error instanceof Error ? error.message : String(error)}; taken up again soon`);
-      }
-    }
   }
 
   private async carry(): Promise<void> {
@@ -124,7 +108,7 @@ export class CalendarPublisher {
   private async pass(edition: string): Promise<boolean> {
     const time = timeRules(this.catalogue.calendar(edition));
     for (let cursor = (await this.jobs.of(edition))!.cursor; ;) {
-      if (this.stopping) return false;
+      if (this.rounds.isStopping) return false;
       const rows = await nextBehind(this.stores.writer, edition, cursor, SLICE);
       if (rows.length === 0) return true;
       const moving = rows.filter(({ promise }) => movedBy(promise, time) !== null);

@@ -2,12 +2,14 @@ import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBoots
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { CONFIG, type Config } from '../config.js';
 import { AlarmClock } from './alarm-clock.js';
+import { AlarmsController } from './alarms.controller.js';
 import { Bell } from './bell.js';
 import { CalendarPreview } from './calendar-preview.js';
 import { CalendarProposalsController } from './calendar-proposals.controller.js';
 import { CalendarProposals } from './calendar-proposals.js';
 import { CalendarPublisher } from './calendar-publisher.js';
 import { DeadlinesController } from './deadlines.controller.js';
+import { Fuse } from './fuse.js';
 
 /**
  * The alarm clock, its bell, and what carries a new calendar to the open dossiers; they run where the role is `all` or
@@ -15,9 +17,9 @@ import { DeadlinesController } from './deadlines.controller.js';
  */
 @Module({
   imports: [CatalogueModule],
-  controllers: [DeadlinesController, CalendarProposalsController],
-  providers: [AlarmClock, Bell, CalendarPreview, CalendarPublisher, CalendarProposals],
-  exports: [AlarmClock, Bell, CalendarPublisher],
+  controllers: [AlarmsController, DeadlinesController, CalendarProposalsController],
+  providers: [AlarmClock, Fuse, Bell, CalendarPreview, CalendarPublisher, CalendarProposals],
+  exports: [AlarmClock, Fuse, Bell, CalendarPublisher],
 })
 export class SlaModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(

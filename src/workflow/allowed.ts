@@ -32,8 +32,17 @@ export type Guard =
   | 'extension-left'
   | 'before-due'
   | 'period-over'
+  | 'waits-here'
+  | 'ends-by-command'
+  | 'opinions-in'
+  | 'closes-on-expiry'
+  | 'goes-on-without'
   | 'refund-owed'
   | 'no-draft-yet'
+  | 'no-apology-under-way'
+  | 'apology-proposed'
+  | 'apology-to-approve'
+  | 'apology-signed'
   | 'result-unsigned'
   | 'no-supplement-pending'
   | 'supplement-approved'
@@ -45,7 +54,10 @@ export type Guard =
   | 'correction-pending'
   | 'another-person'
   | 'by-regime'
-  | 'waiting-only-when-late';
+  | 'waiting-only-when-late'
+  | 'no-child-here'
+  | 'own-appointment'
+  | 'waits-by-itself';
 
 /** A transition of law.md §3.2: who may ask for it, when, and what follows for status and forms. */
 export interface Rule {
@@ -86,14 +98,24 @@ const DESK: readonly Grant[] = [
 
 /** Received and not finished. */
 const OPEN: readonly Status[] = ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'];
+const WAITS: readonly Status[] = ['awaiting-supplement', 'awaiting-payment', 'paused'];
 const WITHDRAWABLE: readonly Status[] = ['submitted', 'intake-supplement', ...OPEN];
 /** Whatever became of it, but for one that was entered by mistake. */
 const CORRECTABLE: readonly Status[] = [...OPEN, 'finished', 'returned', 'withdrawn', 'terminated'];
 /** Money comes when it comes (edge 31). */
 const PAYABLE: readonly Status[] = [...CORRECTABLE, 'voided'];
 
+/** R4.17: the centre sets the order of the agencies and moves the dossier along it. */
+export const LINKED = 'NĐ 118/2025/NĐ-CP Đ.20';
+
+/** An apology for lateness may be given: once, and from a wait only when lateness had begun (law.md §18.7). */
+const APOLOGY: readonly Guard[] = ['own-appointment', 'reappointment-left', 'waiting-only-when-late'];
+
 /** What only the law of a sector allows: the decision names its article, and the fact keeps it (`legalGround`). */
 const SECTOR = 'pháp luật chuyên ngành, điều khoản nêu trong quyết định';
+
+/** An internal process is the agencies' own; whose step it is and how long, each version says (NĐ 61/2018 Đ.19). */
+const PROCESSES = 'NĐ 61/2018/NĐ-CP Đ.19';
 
 /** The law on one screen: the API's answer, the buttons, the diagram and the guard of every decision. */
 export const RULES: Readonly<Record<CommandType, Rule>> = {
@@ -112,12 +134,13 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: DESK.map((grant) => ({ ...grant, at: ['reception'] })),
     form: 'control-slip',
   }),
-  Assign: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
+  Assign: rule('T8', ['processing', ...WAITS], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [
       { role: 'division-head', relation: 'step-owner', at: ['processing', 'inter_agency'] },
       { role: 'specialist', relation: 'claimant', at: ['processing', 'inter_agency'] },
     ],
     system: true,
+    guards: ['waits-here'],
   }),
   SubmitToLeader: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [
@@ -125,15 +148,16 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
       { role: 'division-head', relation: 'step-owner', at: ['review'] },
     ],
     form: 'control-slip',
+    guards: ['no-child-here', 'opinions-in'],
   }),
-  CompleteStep: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
+  CompleteStep: rule('T8', ['processing', ...WAITS], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [
       { role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] },
       { role: 'signing-leader', relation: 'step-owner', at: ['approval'] },
       { role: 'clerk', relation: 'step-owner', at: ['clerk'] },
       { role: 'desk-officer', relation: 'step-owner', at: ['reception', 'inter_agency'] },
     ],
-    guards: ['passes-on'],
+    guards: ['waits-here', 'no-child-here', 'passes-on', 'opinions-in'],
     form: 'control-slip',
   }),
   SendBack: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
@@ -165,18 +189,44 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     guards: ['immediate-procedure', 'result-signed', 'result-numbered'],
     form: 'control-slip',
   }),
-  ReturnResult: rule('T17', ['finished'], 'returned', 'NĐ 61/2018/NĐ-CP Đ.20, Đ.6 k.2', { grants: DESK }),
+  ReturnResult: rule('T17', ['finished'], 'returned', 'NĐ 61/2018/NĐ-CP Đ.20, Đ.6 k.2', {
+    grants: DESK,
+    guards: ['own-appointment'],
+  }),
   DraftApology: rule('T18', ['received', 'processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
     grants: [
       { role: 'specialist', relation: 'resolver' },
       { role: 'division-head', relation: 'resolver' },
     ],
     system: true,
-    guards: ['reappointment-left', 'no-draft-yet'],
+    guards: ['own-appointment', 'reappointment-left', 'no-draft-yet'],
+  }),
+  ProposeApology: rule('T18', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
+    grants: [{ role: 'specialist', relation: 'resolver' }],
+    guards: [...APOLOGY, 'no-apology-under-way'],
+  }),
+  ApproveApology: rule('T18', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
+    grants: [
+      { role: 'division-head', relation: 'resolver' },
+      { role: 'signing-leader', relation: 'resolver' },
+    ],
+    guards: ['apology-to-approve'],
+  }),
+  DeclineApology: rule('T18', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
+    grants: [
+      { role: 'division-head', relation: 'resolver' },
+      { role: 'signing-leader', relation: 'resolver' },
+    ],
+    guards: ['apology-proposed'],
+  }),
+  NumberApology: rule('T18', OPEN, 'same', 'NĐ 30/2020/NĐ-CP', {
+    grants: [{ role: 'clerk', relation: 'resolver' }],
+    guards: [...APOLOGY, 'apology-signed'],
+    form: 'apology',
   }),
   IssueApology: rule('T18', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
-    guards: ['reappointment-left', 'waiting-only-when-late'],
+    guards: [...APOLOGY, 'no-apology-under-way'],
     form: 'apology',
   }),
   RequestIntakeSupplement: rule('T4', ['submitted'], 'intake-supplement', 'NĐ 61/2018/NĐ-CP Đ.17', {
@@ -199,7 +249,7 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   }),
   ProposeSupplement: rule('T9', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
-    guards: ['result-unsigned', 'no-supplement-pending'],
+    guards: ['own-appointment', 'result-unsigned', 'no-supplement-pending'],
   }),
   ApproveSupplement: rule('T9', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
@@ -214,17 +264,21 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     guards: ['result-unsigned', 'supplement-approved'],
     form: 'supplement',
   }),
-  ReceiveSupplement: rule('T10', ['awaiting-supplement'], 'processing', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { grants: DESK }),
+  ReceiveSupplement: rule('T10', ['awaiting-supplement'], 'processing', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
+    grants: DESK,
+    guards: ['ends-by-command'],
+  }),
   CloseUnsupplemented: rule('T11', ['awaiting-supplement'], 'terminated', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
-    guards: ['period-over'],
+    guards: ['period-over', 'closes-on-expiry'],
   }),
   RaiseObligation: rule('T12', ['processing'], 'awaiting-payment', SECTOR, {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
-    guards: ['result-unsigned'],
+    guards: ['own-appointment', 'result-unsigned', 'opinions-in'],
   }),
   RecordPayment: rule('T12', PAYABLE, 'processing', 'NĐ 254/2026/NĐ-CP', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
+    guards: ['own-appointment'],
   }),
   SettleRefund: rule('T12', PAYABLE, 'same', 'NĐ 254/2026/NĐ-CP', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
@@ -239,7 +293,7 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
       { role: 'desk-officer', relation: 'receiver' },
       { role: 'signing-leader', relation: 'resolver', from: OPEN },
     ],
-    guards: ['result-unsigned', 'by-regime'],
+    guards: ['own-appointment', 'result-unsigned', 'by-regime'],
     form: 'stop',
   }),
   StopProcessing: rule(
@@ -256,8 +310,9 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
     guards: ['result-unsigned'],
   }),
-  ResumeProcessing: rule('T15', ['paused'], 'processing', SECTOR, {
+  ResumeProcessing: rule('T15', ['paused', 'awaiting-supplement'], 'processing', SECTOR, {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
+    guards: ['waits-by-itself', 'ends-by-command', 'goes-on-without'],
   }),
   ExtendLimit: rule('extension', ['received', 'processing'], 'same', SECTOR, {
     grants: [{ role: 'signing-leader', relation: 'resolver' }],
@@ -332,6 +387,8 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     'NĐ 61/2018/NĐ-CP Đ.19 k.9',
     { system: true },
   ),
+  MigrateProcess: rule('migration', ['received', 'processing'], 'same', PROCESSES, { system: true }),
+  UndoMigration: rule('migration', ['received', 'processing'], 'same', PROCESSES, { system: true }),
   ReportCalendarChange: rule(
     'calendar',
     ['received', 'processing', 'awaiting-payment'],
@@ -339,13 +396,23 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     'Bộ luật Lao động 2019 Đ.112 k.3',
     { system: true },
   ),
+  OpenChild: rule('linked', ['unknown'], 'processing', LINKED, { system: true }),
+  ReportChildNotOpened: rule('linked', OPEN, 'same', LINKED, { system: true }),
+  ReportChildEnded: rule('linked', OPEN, 'same', LINKED, { system: true }),
+  ReportParentEnded: rule('linked', [...OPEN, 'finished'], 'same', LINKED, { system: true }),
+  ReportParentWaits: rule('linked', ['processing'], 'paused', LINKED, { system: true }),
+  ReportParentGoesOn: rule('linked', ['paused'], 'processing', LINKED, { system: true }),
 };
 
 export const COMMANDS = Object.keys(RULES) as readonly CommandType[];
 
-/** The status after a command from a status; the same where the command does not move it from there. */
+/**
+ * The status after a command from a status; the same where the command does not move it from there. A process may have a step
+ * at which the dossier waits: what opens that step leads to the wait instead, and what closes it leads back to processing.
+ */
 export function targetOf(type: CommandType, from: Status): Status {
   const { to } = RULES[type];
+  if (type === 'CompleteStep' && WAITS.includes(from)) return 'processing';
   if (to === 'same') return from;
   if (type === 'RecordPayment') return from === 'awaiting-payment' ? to : from; // money that comes otherwise is owed back
   if (type === 'WithdrawDossier' && (from === 'submitted' || from === 'intake-supplement')) return 'intake-withdrawn';

@@ -2,7 +2,7 @@ import type { Circumstances } from './circumstances.js';
 import type { ApologiseForFault, Filing, IssueApology } from './commands.js';
 import { documentFrom } from './documents.js';
 import { type Open, type Received, returnDateOf } from './dossier.js';
-import type { DossierEvent, ReappointmentMissed } from './events.js';
+import type { DeadlineMissed, DossierEvent, ReappointmentMissed } from './events.js';
 import { type Instant, localDate, midnightAfter } from './instant.js';
 import { stepsOf } from './openings.js';
 import type { Limit } from './procedure.js';
@@ -54,9 +54,19 @@ function inDays({ value, unit }: Limit): number {
   }
 }
 
+/** The head of the agency answers in one hand: nobody has anything on its way. */
 export function issueApology(command: IssueApology, dossier: Open, c: Circumstances): DossierEvent[] {
+  dateOf(command, dossier, c);
+  return issued({ ...command, signer: c.actor.id }, dossier, c);
+}
+
+/** @throws Refusal when the reason says nothing, or the new date is none that may be given (edge 43, decisions.md §20) */
+export function dateOf(
+  { newDate, reason, reasonText }: Pick<IssueApology, 'newDate' | 'reason' | 'reasonText'>,
+  dossier: Open,
+  c: Circumstances,
+): void {
   const promise = dossier.promise as Promised;
-  const { newDate, reason, reasonText, number, cause } = command;
   const no = (code: RefusalCode, pointer: string, detail: Refusal['detail'] = {}): never => {
     throw new Refusal(code, 'NĐ 61/2018/NĐ-CP Đ.19 k.9', detail, pointer);
   };
@@ -64,13 +74,23 @@ export function issueApology(command: IssueApology, dossier: Open, c: Circumstan
   if (newDate <= promise.dueDate) no('new-date-not-after-old', '/newDate', { dueDate: promise.dueDate });
   if (newDate < localDate(c.now)) no('new-date-in-past', '/newDate');
   if (!c.time.isWorkingDay(newDate)) no('new-date-closed', '/newDate');
+}
+
+/** The letter, with its number and the signature of the head of the agency at fault. */
+export function issued(
+  asked: Omit<IssueApology, 'type'> & { readonly signer: string },
+  dossier: Open,
+  c: Circumstances,
+): DossierEvent[] {
+  const promise = dossier.promise as Promised;
+  const { newDate, reason, reasonText, number, cause, signer, dossierId } = asked;
   const today = localDate(c.now);
-  const input = command.document ?? { id: `${command.dossierId}:apology`, sha256: null };
+  const input = asked.document ?? { id: `${dossierId}:apology`, sha256: null };
   const letter = {
     ...documentFrom(input, 'apology', formOn('apology', today)),
     number,
     date: today,
-    signer: c.actor.id,
+    signer,
   };
   return [
     {
@@ -87,6 +107,15 @@ export function issueApology(command: IssueApology, dossier: Open, c: Circumstan
       document: letter,
     },
   ];
+}
+
+/** The signed letter stays owed; whoever has had it knows already. */
+export function latenessNotice(
+  { filing, apologies }: Open,
+  { latenessNotice = false }: Circumstances,
+): Pick<DeadlineMissed, 'notice'> {
+  const owed = apologies.every(({ cause }) => cause !== 'late');
+  return latenessNotice && owed ? { notice: { agencyAtFault: filing.resolver } } : {};
 }
 
 /** R4.13: the last appointment that the law allows was not kept; it began to be so when its day was over. */

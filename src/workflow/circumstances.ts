@@ -22,10 +22,14 @@ export interface Circumstances {
   /** null: no such procedure, or none in force. */
   readonly procedure: ProcedureVersion | null;
   readonly process: ProcessVersion | null;
+  /** The version that a migration leads to, where it is in force today; absent or null: none is. */
+  readonly target?: ProcessVersion | null;
   readonly time: TimeRules;
   readonly agency: (id: string) => AgencyFacts | null;
   /** In charge of the procedure's field; null: nobody is known to be. */
   readonly ofField: string | null;
+  /** The resolver says by itself, unsigned, that a dossier is late (law.md §18.2); absent: it does not. */
+  readonly latenessNotice?: boolean;
   readonly supervisor: string;
   /** Whether a person holds that post now; answered for the people that the command names. */
   readonly holds: (account: string, role: Role, agency: string) => boolean;

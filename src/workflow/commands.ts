@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from './instant.js';
-import type { PartyRef } from './people.js';
+import type { PartyRef, SubjectKind } from './people.js';
+import type { RefusalCode } from './refusal.js';
 
 /** 1 direct, 2 online, 3 public post (law.md §6). */
 export type Channel = 'direct' | 'online' | 'postal';
@@ -24,6 +25,8 @@ export interface Filing {
   readonly resolver: string;
   readonly subject: string;
   readonly owner: PartyRef;
+  /** What sort of party the owner is; absent: not told (facts written before it was asked). */
+  readonly subjectKind?: SubjectKind;
   /** The person who hands it in, when not the owner. */
   readonly submitter: PartyRef | null;
   /** The submitter acts under an authorisation; notices go to him. */
@@ -59,6 +62,23 @@ export interface DocumentRef {
 export interface DocumentInput {
   readonly id: string;
   readonly sha256: string | null;
+}
+
+/** The dossier that a linked one is a part of: the applicant has that one's receipt, appointment and letters alone. */
+export interface Parent {
+  readonly dossierId: string;
+  /** The step of the parent that this dossier does. */
+  readonly stepNo: number;
+}
+
+/** A linked dossier that has ended, as its parent's result names it. */
+export interface Part {
+  readonly stepNo: number;
+  readonly stepId: string;
+  readonly dossierId: string;
+  readonly procedure: string;
+  readonly outcome: 'granted' | 'refused' | 'withdrawn' | 'terminated' | 'voided';
+  readonly document: DocumentRef | null;
 }
 
 /** Reasons of law.md §9; `other` requires a text. The applicant's own delay is not among them. */
@@ -137,6 +157,8 @@ export interface CompleteStep extends Asked<'CompleteStep'> {
 /** T8: back to whose work it was that is sent on, on the same branch, with the reason. */
 export interface SendBack extends Asked<'SendBack'> {
   readonly stepId: string;
+  /** Another of the steps done on the way to it; absent: the last that worked on the matter. */
+  readonly toStepId?: string;
   readonly reason: string;
 }
 
@@ -321,7 +343,8 @@ export interface OpenConsultation extends Asked<'OpenConsultation'> {
   readonly stepId: string;
   readonly agency: string;
   readonly question: string;
-  readonly answerBy: LocalDate;
+  /** null: as the process of this step has it. */
+  readonly answerBy: LocalDate | null;
 }
 
 export interface AnswerConsultation extends Asked<'AnswerConsultation'> {
@@ -391,6 +414,27 @@ export interface DraftApology extends Asked<'DraftApology'> {
   readonly promiseNo: number;
 }
 
+/** T18, first hand: the specialist says why (law.md §9) and by when. */
+export interface ProposeApology extends Asked<'ProposeApology'> {
+  readonly reason: ApologyReason;
+  readonly reasonText: string | null;
+  readonly newDate: LocalDate;
+}
+
+/** T18, second and third hand: the division head, then the signing leader of the agency at fault. */
+export type ApproveApology = Asked<'ApproveApology'>;
+
+/** T18: not so; the specialist may propose anew. */
+export interface DeclineApology extends Asked<'DeclineApology'> {
+  readonly reason: string;
+}
+
+/** T18, last hand: văn thư numbers what was signed, and it is issued. */
+export interface NumberApology extends Asked<'NumberApology'> {
+  readonly number: string;
+  readonly document: DocumentInput | null;
+}
+
 /** T18: signed and sent; the re-appointment is given once (R4.12). */
 export interface IssueApology extends Asked<'IssueApology'> {
   readonly cause: 'late';
@@ -425,6 +469,67 @@ export interface ReportReappointmentMissed extends Asked<'ReportReappointmentMis
 export interface ReportCalendarChange extends Asked<'ReportCalendarChange'> {
   readonly edition: string;
 }
+
+/** A person's word on which step of the other version a step of this one is. */
+export interface StepChoice {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** To another published version: as the migration says that the Provincial Office ordered. */
+export interface MigrateProcess extends Asked<'MigrateProcess'> {
+  readonly process: { readonly id: string; readonly version: number };
+  /** Where the likeness of steps does not say it; what names no step of this dossier's version says nothing of it. */
+  readonly steps: readonly StepChoice[];
+  readonly migration: string;
+  readonly orderedBy: string;
+}
+
+/** Back to where it stood before that migration, as long as nothing else has happened. */
+export interface UndoMigration extends Asked<'UndoMigration'> {
+  readonly migration: string;
+  readonly orderedBy: string;
+}
+
+/** R4.17: the dossier of a linked procedure, as the step of its parent opens that it does. */
+export interface OpenChild extends Asked<'OpenChild'> {
+  readonly parent: Parent;
+  readonly filing: Filing;
+  readonly channel: Channel;
+  /** When the parent's step opened: its own clock begins there. */
+  readonly openedAt: Instant;
+  /** The parent's: the applicant has one. */
+  readonly receipt: DocumentRef;
+}
+
+/** No dossier could be opened for a step of the parent, and why: its people do it by hand. */
+export interface ReportChildNotOpened extends Asked<'ReportChildNotOpened'> {
+  readonly stepNo: number;
+  readonly reason: RefusalCode;
+}
+
+/** A linked dossier has ended: the parent's step ends with it, at the same instant. */
+export interface ReportChildEnded extends Asked<'ReportChildEnded'> {
+  readonly part: Omit<Part, 'stepId'>;
+  readonly endedAt: Instant;
+}
+
+/** What became of the parent, or of its step: its linked dossier follows. */
+export interface ReportParentEnded extends Asked<'ReportParentEnded'> {
+  readonly as: 'returned' | 'withdrawn' | 'terminated' | 'voided';
+  readonly endedAt: Instant;
+  /** Of a return. */
+  readonly channel: Channel | null;
+}
+
+/** The parent waits for the applicant on a ground that stops its clock. */
+export interface ReportParentWaits extends Asked<'ReportParentWaits'> {
+  readonly waitsFor: 'supplement' | 'payment' | 'pause';
+  readonly since: Instant;
+}
+
+/** The parent's wait is over. */
+export type ReportParentGoesOn = Asked<'ReportParentGoesOn'>;
 
 /** What may be asked: plain intentions. */
 export type DossierCommand =
@@ -470,6 +575,10 @@ export type DossierCommand =
   | ApproveCorrection
   | RejectCorrection
   | DraftApology
+  | ProposeApology
+  | ApproveApology
+  | DeclineApology
+  | NumberApology
   | IssueApology
   | ReportSupplementExpiry
   | ReportConsultationSilence
@@ -477,6 +586,14 @@ export type DossierCommand =
   | ReportStepOverdue
   | ReportDeadline
   | ReportReappointmentMissed
-  | ReportCalendarChange;
+  | ReportCalendarChange
+  | MigrateProcess
+  | UndoMigration
+  | OpenChild
+  | ReportChildNotOpened
+  | ReportChildEnded
+  | ReportParentEnded
+  | ReportParentWaits
+  | ReportParentGoesOn;
 
 export type CommandType = DossierCommand['type'];

@@ -1,11 +1,14 @@
 import { RULES } from './allowed.js';
-import { apologiseForFault, draft, issueApology, reappointmentMissed } from './apologies.js';
+import { approveApology, declineApology, numberApology, proposeApology } from './apology-chain.js';
+import { apologiseForFault, draft, issueApology, latenessNotice, reappointmentMissed } from './apologies.js';
 import { followCalendar } from './calendar-move.js';
 import type { Circumstances } from './circumstances.js';
 import type { CommandType, DossierCommand, DraftApology } from './commands.js';
 import { type Dossier, type Filed, isOpen, type Open, reappointmentOf, type Received } from './dossier.js';
 import * as endings from './endings.js';
 import type { DossierEvent } from './events.js';
+import * as linked from './linked.js';
+import { migrate, undoMigration } from './migration.js';
 import * as payments from './payments.js';
 import type { Post } from './people.js';
 import { permit, type Permission } from './permit.js';
@@ -105,7 +108,7 @@ function follow(
     case 'ReplaceResult':
       return steps.replaceResult(command, received, c);
     case 'ProposeSupplement':
-      return waits.proposeSupplement(command, step, c);
+      return waits.proposeSupplement(command, open, step, c);
     case 'ApproveSupplement':
       return waits.approveSupplement(command, open, c);
     case 'DeclineSupplement':
@@ -150,12 +153,26 @@ function follow(
       return endings.approveCorrection(command, received, c);
     case 'RejectCorrection':
       return endings.rejectCorrection(command, received, c);
+    case 'MigrateProcess':
+      return migrate(command, open, c);
+    case 'UndoMigration':
+      return undoMigration(command, open, c);
     case 'DraftApology':
       return [draft(open, c, c.now)];
+    case 'ProposeApology':
+      return proposeApology(command, open, c);
+    case 'ApproveApology':
+      return approveApology(command, open, p.post!, c);
+    case 'DeclineApology':
+      return declineApology(command, open, c);
+    case 'NumberApology':
+      return numberApology(command, open, c);
     case 'IssueApology':
       return issueApology(command, open, c);
     case 'ApologiseForFault':
       return apologiseForFault(command, received, c);
+    case 'OpenChild':
+      return linked.openChild(command, c);
   }
 }
 
@@ -183,7 +200,7 @@ function report(command: AlarmCommand | DraftApology, dossier: Dossier, c: Circu
       if (!counting(dossier) || dossier.promise === null) return [];
       const { no, generation, overdueAt, dueAt } = dossier.promise;
       if (no !== command.promiseNo || generation !== command.generation || dossier.missed.includes(no)) return [];
-      return [{ type: 'DeadlineMissed', occurredAt: overdueAt, promiseNo: no, dueAt }];
+      return [{ type: 'DeadlineMissed', occurredAt: overdueAt, promiseNo: no, dueAt, ...latenessNotice(dossier, c) }];
     }
 
     case 'ReportReappointmentMissed':
@@ -209,6 +226,15 @@ function report(command: AlarmCommand | DraftApology, dossier: Dossier, c: Circu
       if (asked?.state !== 'open') return [];
       return [{ type: 'ConsultationTimedOut', occurredAt: asked.dueAt, no: asked.no, agency: asked.agency }];
     }
+
+    case 'ReportChildNotOpened':
+    case 'ReportChildEnded':
+      return linked.heardFromChild(command, dossier, c);
+
+    case 'ReportParentEnded':
+    case 'ReportParentWaits':
+    case 'ReportParentGoesOn':
+      return linked.heardFromParent(command, dossier, c);
   }
 }
 

@@ -6,6 +6,8 @@ import type {
   DocumentRef,
   Filing,
   MissingPaper,
+  Parent,
+  Part,
 } from './commands.js';
 import type { Pins, RefundReason, StepOpening } from './events.js';
 import { type Instant, type LocalDate, midnightAfter } from './instant.js';
@@ -47,6 +49,20 @@ export interface ApologyDraft {
   readonly promiseNo: number;
   readonly draftedAt: Instant;
   readonly proposedDate: LocalDate;
+  /** Absent: nobody has given a reason yet, or it was sent back. */
+  readonly proposal?: ApologyProposal;
+}
+
+/** The reason and the new date, and who has agreed to them so far. */
+export interface ApologyProposal {
+  readonly reason: ApologyReason;
+  readonly reasonText: string | null;
+  readonly newDate: LocalDate;
+  readonly proposer: string;
+  /** The division head. */
+  readonly checker: string | null;
+  /** The signing leader; then only the number is missing. */
+  readonly signer: string | null;
 }
 
 export interface ApologyLetter {
@@ -71,7 +87,20 @@ export interface Wait {
   readonly missing: readonly MissingPaper[];
   readonly expiresAt: Instant | null;
   readonly expired: boolean;
+  /** A linked dossier stands still with its parent; absent: by itself. */
+  readonly withParent?: true;
+  /** Number of the open step that it ends with; absent: it ends by a command of its own. */
+  readonly stepNo?: number;
+  /** What lies behind it is left out of the limit no more; absent: the whole wait is. */
+  readonly until?: Instant;
 }
+
+/** The legal status of a dossier that waits. */
+export const WAITING = {
+  supplement: 'awaiting-supplement',
+  payment: 'awaiting-payment',
+  pause: 'paused',
+} as const satisfies Readonly<Record<Wait['kind'], Status>>;
 
 export interface SupplementDraft {
   readonly stepId: string;
@@ -87,6 +116,8 @@ export interface Consultation {
   readonly stepId: string;
   readonly dueAt: Instant;
   readonly state: 'open' | 'answered' | 'silent';
+  /** The first answer came when the time for it was over; absent: in time, or none has come. */
+  readonly late?: true;
 }
 
 export interface CorrectionProposal {
@@ -154,6 +185,22 @@ export interface Filed {
   readonly flags?: readonly Flag[];
 }
 
+/** The dossier that it is a part of. */
+export interface ParentLink extends Parent {
+  /** Left out of the numbers. */
+  readonly uncounted?: true;
+  /** That one ended without a result. */
+  readonly ended?: true;
+}
+
+/** A migration that was the last thing that happened, and how the dossier stood before it. */
+export interface Migrated {
+  readonly migration: string;
+  readonly before: Pick<Case, 'work' | 'skipped' | 'consultations' | 'supplementDraft'> & {
+    readonly process: Pins['process'];
+  };
+}
+
 export interface Case {
   readonly filing: Filing;
   readonly channel: Channel;
@@ -175,6 +222,10 @@ export interface Case {
   /** Ids of the optional steps that were passed over; absent: none. */
   readonly skipped?: readonly string[];
   readonly result: SignedResult | null;
+  /** It is the part of another, by a linked procedure; absent: it stands by itself. */
+  readonly parent?: ParentLink;
+  /** Its own linked dossiers that have ended; absent: none. */
+  readonly children?: readonly Part[];
   readonly apologyDraft: ApologyDraft | null;
   readonly apologies: readonly ApologyLetter[];
   /** The due date that statistics keep; the promise's own unless lateness had begun before a wait. */
@@ -207,6 +258,8 @@ export interface Case {
   readonly proposals: number;
   /** Absent: none. */
   readonly flags?: readonly Flag[];
+  /** Absent: something else has happened last. */
+  readonly migrated?: Migrated;
 }
 
 /** Received and not yet finished; the waiting ones have their clock stopped or paused. */
@@ -246,6 +299,10 @@ export const isReceived = (dossier: Dossier): dossier is Received => 'pins' in d
 
 export const isOpen = (dossier: Dossier): dossier is Open =>
   isReceived(dossier) && !('endedAt' in dossier) && !('finishedAt' in dossier);
+
+/** Whether the applicant deals with another dossier in its place (R4.17): one receipt, one appointment, one return. */
+export const isPart = (dossier: Dossier): boolean =>
+  isReceived(dossier) && dossier.parent !== undefined && !dossier.parent.ended;
 
 /** A contact before reception, whatever became of it. */
 export const isFiled = (dossier: Dossier): dossier is Filed => 'intakeDueAt' in dossier;

@@ -1,3 +1,4 @@
+import { LINKED } from './allowed.js';
 import type { Circumstances } from './circumstances.js';
 import type {
   ApproveCorrection,
@@ -11,7 +12,15 @@ import type {
   WithdrawDossier,
 } from './commands.js';
 import { formOf, noticeOf } from './documents.js';
-import { type CorrectionProposal, type Dossier, isReceived, type Open, openSteps, type Received } from './dossier.js';
+import {
+  type CorrectionProposal,
+  type Dossier,
+  isPart,
+  isReceived,
+  type Open,
+  openSteps,
+  type Received,
+} from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { type LocalDate, localDate, midnightAfter } from './instant.js';
 import { opening, stepsOf } from './openings.js';
@@ -70,6 +79,7 @@ const busyWith = (dossier: Open): readonly string[] => [
   dossier.filing.resolver,
   ...openSteps(dossier).map(({ owner }) => owner),
   ...dossier.consultations.filter(({ state }) => state === 'open').map(({ agency }) => agency),
+  ...openSteps(dossier).flatMap(({ consults = [] }) => consults),
 ];
 
 /** T20: nothing changes until another person agrees. */
@@ -165,6 +175,8 @@ function possible(
     if (correction.dueDate < localDate(dossier.receivedAt))
       throw new Refusal('date-before-reception', null, {}, at.dueDate);
   }
+  // its parent has gone on with the result
+  if (correction.kind === 'status' && isPart(dossier)) throw new Refusal('through-the-parent', LINKED, {}, at.status);
   if (correction.kind === 'status' && dossier.status !== 'finished')
     throw new Refusal('wrong-status', null, { status: dossier.status }, at.status);
 }

@@ -7,11 +7,14 @@ import type {
   FiledPaper,
   Filing,
   MissingPaper,
+  Parent,
+  Part,
 } from './commands.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { PartyRef } from './people.js';
 import type { StepKind } from './procedure.js';
 import type { Promised } from './promise.types.js';
+import type { RefusalCode } from './refusal.js';
 import type { Regime } from './rules.js';
 
 /** The versions that a dossier keeps from reception to its end (law.md §1). */
@@ -40,6 +43,33 @@ export interface StepOpening {
   readonly signs?: false;
   /** The applicant acts, and the desk stands in for him; absent: an agency acts. */
   readonly applicant?: true;
+  /** The linked procedure whose own dossier does this step (R4.17); absent: people do it here. */
+  readonly child?: string;
+  /** Agencies whose opinion the process has asked here before the step may close; absent: none is named. */
+  readonly consults?: readonly string[];
+}
+
+/** The dossier waits as long as a step that opens is open, by the rule of its process (law.md §18.11). */
+export interface StepWait {
+  readonly kind: 'supplement' | 'payment' | 'pause';
+  /** Number of that step. */
+  readonly stepNo: number;
+  /** The article that leaves the wait out of the limit; null: the clock runs on. */
+  readonly stopsClock: string | null;
+  /** Lateness had begun. */
+  readonly afterDue: boolean;
+  readonly resume: 'restart' | 'remaining' | 'phase';
+  /** What lies behind it is left out no more; absent: the whole wait is. */
+  readonly until?: Instant;
+  /** The first of two appointments ends as the wait begins (law.md §16); absent: it does not. */
+  readonly firstPhase?: FirstPhase;
+}
+
+/** How the first of two appointments ended: in time or late. */
+export interface FirstPhase {
+  readonly promiseNo: number;
+  readonly dueDate: LocalDate;
+  readonly late: boolean;
 }
 
 /** What follows from the process when a step closes. */
@@ -50,6 +80,10 @@ export interface Advance {
   readonly alsoOpens?: readonly StepOpening[];
   /** Optional steps that were passed over on the way; absent: none. */
   readonly skipped?: readonly string[];
+  /** A step that opens makes the dossier wait; absent: none does. */
+  readonly waits?: StepWait;
+  /** The step that closed was what it waited at: own limits of the other open steps count anew; absent: it was not. */
+  readonly resumes?: { readonly steps: readonly { readonly no: number; readonly dueAt: Instant | null }[] };
 }
 
 /** The due dates of steps whose own limit counts anew. */
@@ -81,6 +115,12 @@ export interface DossierReceived extends Fact<'DossierReceived'> {
   readonly opens: StepOpening;
   readonly receipt: DocumentRef;
   readonly supervisor: string;
+  /** A linked dossier, received with its parent: its own reception is passed over. Absent: one of its own. */
+  readonly parent?: Parent;
+  readonly alsoOpens?: readonly StepOpening[];
+  readonly skipped?: readonly string[];
+  /** A linked dossier that the numbers leave out, by the rules in force as it opened. */
+  readonly uncounted?: true;
 }
 
 /** T3: an online submission becomes a dossier; what it files was told by DossierSubmitted, but for the resolver. */
@@ -184,7 +224,8 @@ export interface DossierClosedUnsupplemented extends Fact<'DossierClosedUnsupple
   readonly notice: DocumentRef;
 }
 
-export interface ObligationRaised extends Fact<'ObligationRaised'> {
+/** Where a step that waits for the payment is next, the step closes with it. */
+export interface ObligationRaised extends Fact<'ObligationRaised'>, Partial<Advance> {
   readonly stepId: string;
   readonly amountVnd: number;
   readonly notice: DocumentRef;
@@ -192,7 +233,9 @@ export interface ObligationRaised extends Fact<'ObligationRaised'> {
   readonly stopsClock: string | null;
   readonly afterDue: boolean;
   /** Two appointments (law.md §16): the notice is what the first promised, in time or late; absent: the procedure has one. */
-  readonly firstPhase?: { readonly promiseNo: number; readonly dueDate: LocalDate; readonly late: boolean };
+  readonly firstPhase?: FirstPhase;
+  /** What lies behind it is left out of the limit no more; absent: the whole wait is. */
+  readonly until?: Instant;
 }
 
 /** Less than what is owed: the dossier waits on for the rest. */
@@ -202,8 +245,10 @@ export interface PaymentPartRecorded extends Fact<'PaymentPartRecorded'> {
   readonly owedVnd: number;
 }
 
-/** The obligation is met. */
-export interface PaymentRecorded extends Fact<'PaymentRecorded'>, StepsRedated {
+/** The obligation is met; the step that waited for it closes. */
+export interface PaymentRecorded extends Fact<'PaymentRecorded'>, StepsRedated, Partial<Advance> {
+  /** The step that waited; absent: none did, and nothing opens. */
+  readonly stepId?: string;
   readonly transaction: string;
   /** What of the transaction met the obligation; what it brought beyond stands in a RefundOwed of its own. */
   readonly amountVnd: number;
@@ -247,6 +292,12 @@ export interface ProcessingPaused extends Fact<'ProcessingPaused'> {
   readonly legalGround: string;
   /** Lateness had begun. */
   readonly afterDue: boolean;
+  /** A linked dossier stands still with its parent; `reason` is the kind of the parent's wait. Absent: by a leader's decision. */
+  readonly withParent?: true;
+  /** The process leaves no pause out of the limit; absent: the clock stands. */
+  readonly clockRuns?: true;
+  /** What lies behind it is left out of the limit no more; absent: the whole wait is. */
+  readonly until?: Instant;
 }
 
 export interface ProcessingResumed extends Fact<'ProcessingResumed'>, StepsRedated {
@@ -283,6 +334,8 @@ export interface ConsultationAnswered extends Fact<'ConsultationAnswered'> {
   readonly no: number;
   readonly answer: string;
   readonly document: DocumentRef | null;
+  /** The time for it was over; absent: in time. */
+  readonly late?: true;
 }
 
 /** Silence is recorded and scored; the head of the one-stop unit is informed; never deemed agreement (law.md §18.12). */
@@ -407,6 +460,8 @@ export interface ResultDelivered extends Fact<'ResultDelivered'> {
   readonly stepId: string | null;
   readonly decision: 'granted' | 'refused';
   readonly document: DocumentRef | null;
+  /** What became of each linked procedure; absent: it had none. */
+  readonly children?: readonly Part[];
   /** On the due date, after the appointed hour: in time by its date, and marked inside the agency (R4.20); absent: not so. */
   readonly afterHours?: true;
 }
@@ -430,6 +485,28 @@ export interface ApologyDrafted extends Fact<'ApologyDrafted'> {
   readonly agencyAtFault: string;
   readonly promisedDate: LocalDate;
   readonly proposedDate: LocalDate;
+}
+
+/** The reason and the new date as the specialist would have them; of no effect until they are agreed to and numbered. */
+export interface ApologyProposed extends Fact<'ApologyProposed'> {
+  readonly promiseNo: number;
+  readonly reason: ApologyReason;
+  readonly reasonText: string | null;
+  readonly newDate: LocalDate;
+  readonly proposer: string;
+}
+
+export interface ApologyApproved extends Fact<'ApologyApproved'> {
+  readonly promiseNo: number;
+  readonly as: 'division-head' | 'signing-leader';
+  readonly approver: string;
+}
+
+/** The draft stays, without a reason. */
+export interface ApologyDeclined extends Fact<'ApologyDeclined'> {
+  readonly promiseNo: number;
+  readonly reason: string;
+  readonly by: string;
 }
 
 export interface ApologyIssued extends Fact<'ApologyIssued'> {
@@ -458,6 +535,8 @@ export interface StepDeadlineMissed extends Fact<'StepDeadlineMissed'> {
 export interface DeadlineMissed extends Fact<'DeadlineMissed'> {
   readonly promiseNo: number;
   readonly dueAt: Instant;
+  /** The applicant is told at once, without a signature, where the province allows it (law.md §18.2); absent: he is not. */
+  readonly notice?: { readonly agencyAtFault: string };
 }
 
 /** The date given by an apology has passed too: no second re-appointment, the head and the Provincial Office are told (R4.13). */
@@ -467,6 +546,60 @@ export interface ReappointmentMissed extends Fact<'ReappointmentMissed'> {
   readonly returnDate: LocalDate;
   /** Agencies whose heads answer now: the one that decides, and the supervising office. */
   readonly escalatedTo: readonly string[];
+}
+
+/** The step that a linked dossier did is done: whatever became of it, the parent goes on (R4.17). */
+export interface ChildEnded extends Fact<'ChildEnded'>, Advance {
+  readonly stepId: string;
+  readonly part: Part;
+}
+
+/** Its procedure cannot be received there now: the people of the step do it by hand. */
+export interface ChildNotOpened extends Fact<'ChildNotOpened'> {
+  readonly stepNo: number;
+  readonly stepId: string;
+  readonly procedure: string;
+  readonly reason: RefusalCode;
+}
+
+/**
+ * A linked dossier follows its parent: its result is returned with the parent's, or it is closed as the parent was. `alone`: it
+ * had its result when the parent ended without one; that stands, and is returned by itself.
+ */
+export interface EndedWithParent extends Fact<'EndedWithParent'> {
+  readonly as: 'returned' | 'withdrawn' | 'terminated' | 'voided' | 'alone';
+  /** Of a return. */
+  readonly channel: Channel | null;
+}
+
+/**
+ * The dossier goes on by another version of its process; its promise and all that was done stay. What its steps are called
+ * from now on is told, so that the other version's way leads on from them.
+ */
+export interface ProcessMigrated extends Fact<'ProcessMigrated'> {
+  readonly from: Pins['process'];
+  readonly to: Pins['process'];
+  /** Open steps that go on with the agency they are with: each under its number, as the other version has it. */
+  readonly goesOn: readonly StepOpening[];
+  /** Open steps that another agency has by the other version: one closes, the other opens. */
+  readonly passedOn: readonly { readonly closes: number; readonly opens: StepOpening }[];
+  /** Further branches that the other version has open here. */
+  readonly opens: readonly StepOpening[];
+  /** Former step ids by what they are called from now on; a name that the other version gives to something else is marked with its version. */
+  readonly renamed: Readonly<Record<string, string>>;
+  /** Ids of all optional steps that are passed over so far. */
+  readonly skipped: readonly string[];
+  readonly migration: string;
+  /** Account id of who ordered the migration. */
+  readonly orderedBy: string;
+}
+
+/** All is as it was before the migration. */
+export interface MigrationUndone extends Fact<'MigrationUndone'> {
+  readonly from: Pins['process'];
+  readonly to: Pins['process'];
+  readonly migration: string;
+  readonly orderedBy: string;
 }
 
 /** What can have happened, in the past tense, as it is stored. Never edit one: add a new type, or an upcaster, beside it. */
@@ -522,10 +655,18 @@ export type DossierEvent =
   | ResultDelivered
   | ResultReturned
   | ApologyDrafted
+  | ApologyProposed
+  | ApologyApproved
+  | ApologyDeclined
   | ApologyIssued
   | IntakeCheckMissed
   | StepDeadlineMissed
   | DeadlineMissed
-  | ReappointmentMissed;
+  | ReappointmentMissed
+  | ProcessMigrated
+  | MigrationUndone
+  | ChildEnded
+  | ChildNotOpened
+  | EndedWithParent;
 
 export type EventType = DossierEvent['type'];

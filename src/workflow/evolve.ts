@@ -1,10 +1,13 @@
-import type { DocumentRef, Filing, MissingPaper } from './commands.js';
+import type { DocumentRef, Filing, MissingPaper, Parent } from './commands.js';
 import {
+  type ApologyDraft,
+  type ApologyProposal,
   type Case,
   type Consultation,
   type Dossier,
   type Ended,
   type Filed,
+  type Finished,
   type Flag,
   isOpen,
   isReceived,
@@ -12,12 +15,23 @@ import {
   type Received,
   type StepInstance,
   type Wait,
+  WAITING,
 } from './dossier.js';
-import type { Advance, DossierEvent, Pins, StepOpening, StepsRedated } from './events.js';
+import type {
+  Advance,
+  DossierEvent,
+  DossierReceived,
+  EndedWithParent,
+  Pins,
+  ProcessMigrated,
+  StepOpening,
+  StepsRedated,
+  StepWait,
+} from './events.js';
 import { type Instant, localDate } from './instant.js';
 
 /** Raised when {@link evolve} or the shape of a stored state changes: a state stored by another fold is folded again. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 const open = (opens: StepOpening, openedAt: Instant): StepInstance => ({
   ...opens,
@@ -39,16 +53,35 @@ function move(
   return [...closed, ...opens.map((one) => open(one, at))];
 }
 
-/** A step closed, and its process goes on. */
+/** A step closed, and its process goes on: to a step that the dossier waits at, or from one. */
 function advanced(
   { work, skipped = [] }: Case,
-  { stepId, occurredAt, opens, alsoOpens = [], skipped: now = [] }: Advance & { stepId: string; occurredAt: Instant },
-): Pick<Case, 'work' | 'skipped'> {
-  const passed = [...new Set([...skipped, ...now])];
+  fact: Advance & { readonly stepId: string; readonly occurredAt: Instant },
+): Pick<Case, 'work' | 'skipped'> & Partial<Pick<Open, 'status' | 'wait' | 'apologyDraft'>> {
+  const { stepId, occurredAt, opens, alsoOpens = [], waits, resumes } = fact;
+  const passed = [...new Set([...skipped, ...(fact.skipped ?? [])])];
+  const dueAtOf = ({ no, dueAt }: StepInstance) => (resumes?.steps.find((step) => step.no === no) ?? { dueAt }).dueAt;
+  const left = resumes ? dueAnew(work, dueAtOf) : work;
   return {
-    work: move(work, stepId, occurredAt, ...(opens ? [opens, ...alsoOpens] : [])),
+    work: move(left, stepId, occurredAt, ...(opens ? [opens, ...alsoOpens] : [])),
     ...(passed.length > 0 ? { skipped: passed } : {}),
+    ...(resumes ? { status: 'processing', wait: null } : {}),
+    ...(waits ? waiting(waits, occurredAt) : {}),
   };
+}
+
+/** Where its clock stands, the draft of an apology is of no use any more. */
+function waiting(
+  { kind, stepNo, stopsClock, afterDue, resume, until }: StepWait,
+  since: Instant,
+): Partial<Pick<Open, 'status' | 'wait' | 'apologyDraft'>> {
+  const stands = stopsClock !== null;
+  const wait: Wait = {
+    ...{ kind, since, stopsClock: stands, afterDue, resume, stepNo },
+    ...{ missing: [], expiresAt: null, expired: false },
+    ...(until ? { until } : {}),
+  };
+  return { status: WAITING[kind], wait, ...(stands ? { apologyDraft: null } : {}) };
 }
 
 /** A fact that its dossier cannot have: the ledger is damaged, or a version of this code is missing. */
@@ -59,6 +92,17 @@ export class ImpossibleFact extends Error {
 function received(dossier: Dossier, event: DossierEvent): Received {
   if (!isReceived(dossier)) throw new ImpossibleFact(`${event.type} on a dossier that is ${dossier.status}`);
   return dossier;
+}
+
+/** Somebody has proposed an apology. */
+function proposed(
+  dossier: Dossier,
+  event: DossierEvent,
+): [Open, ApologyDraft & { readonly proposal: ApologyProposal }] {
+  const state = opened(dossier, event);
+  const { proposal, ...draft } = state.apologyDraft ?? {};
+  if (!proposal) throw new ImpossibleFact(`${event.type} without a proposal`);
+  return [state, { ...(draft as ApologyDraft), proposal }];
 }
 
 function opened(dossier: Dossier, event: DossierEvent): Open {
@@ -72,7 +116,16 @@ function filed(dossier: Dossier, event: DossierEvent): Filed {
 }
 
 /** What a dossier is after a fact. Copies from the fact, computes nothing (decisions.md §1). */
-export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
+export const evolve = (dossier: Dossier, event: DossierEvent): Dossier => after(settled(dossier, event), event);
+
+/** Whatever happens after a migration makes it last: what it could be taken back to is kept no longer. */
+function settled(dossier: Dossier, { type }: DossierEvent): Dossier {
+  if (type === 'MigrationUndone' || !isReceived(dossier) || !dossier.migrated) return dossier;
+  const { migrated: _, ...rest } = dossier;
+  return rest;
+}
+
+function after(dossier: Dossier, event: DossierEvent): Dossier {
   const at = event.occurredAt;
   switch (event.type) {
     case 'DossierSubmitted':
@@ -129,7 +182,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
 
     case 'DossierReceived':
       return {
-        status: 'received',
+        status: event.parent ? 'processing' : 'received',
         filing: event.filing,
         channel: event.channel,
         submittedAt: null,
@@ -137,6 +190,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         citizen: null,
         intakeMissed: false,
         ...newCase(at, event.pins, event.opens, event.receipt, event.supervisor),
+        ...(event.parent ? linkedCase(event, event.parent) : {}),
       };
 
     case 'SubmissionAccepted': {
@@ -184,6 +238,20 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...state, ...advanced(state, event) };
     }
 
+    case 'ChildEnded': {
+      const state = opened(dossier, event);
+      const others = (state.children ?? []).filter(({ stepId }) => stepId !== event.stepId); // done anew: the newest counts
+      return { ...state, ...advanced(state, event), children: [...others, event.part] };
+    }
+
+    case 'ChildNotOpened': {
+      const state = opened(dossier, event);
+      return { ...state, work: state.work.map((step) => (step.no === event.stepNo ? byHand(step) : step)) };
+    }
+
+    case 'EndedWithParent':
+      return endedWithParent(received(dossier, event), event);
+
     case 'SentBack': {
       const state = opened(dossier, event);
       return { ...state, work: move(state.work, event.stepId, at, event.opens) };
@@ -230,6 +298,25 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'ApologyDrafted': {
       const { cause, promiseNo, proposedDate } = event;
       return { ...received(dossier, event), apologyDraft: { cause, promiseNo, proposedDate, draftedAt: at } };
+    }
+
+    case 'ApologyProposed': {
+      const state = opened(dossier, event);
+      const { promiseNo, reason, reasonText, newDate, proposer } = event;
+      const begun = state.apologyDraft ?? { cause: 'late' as const, promiseNo, proposedDate: newDate, draftedAt: at };
+      const proposal = { reason, reasonText, newDate, proposer, checker: null, signer: null };
+      return { ...state, apologyDraft: { ...begun, proposal } };
+    }
+
+    case 'ApologyApproved': {
+      const [state, draft] = proposed(dossier, event);
+      const agreed = event.as === 'division-head' ? { checker: event.approver } : { signer: event.approver };
+      return { ...state, apologyDraft: { ...draft, proposal: { ...draft.proposal, ...agreed } } };
+    }
+
+    case 'ApologyDeclined': {
+      const [state, { proposal: _, ...draft }] = proposed(dossier, event);
+      return { ...state, apologyDraft: draft };
     }
 
     case 'ApologyIssued': {
@@ -317,7 +404,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'ObligationRaised': {
       const state = opened(dossier, event);
       const stopsClock = event.stopsClock !== null;
-      const { afterDue } = event;
+      const { afterDue, until, opens } = event;
       const wait: Wait = {
         kind: 'payment',
         since: at,
@@ -327,6 +414,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         missing: [],
         expiresAt: null,
         expired: false,
+        ...(until ? { until } : {}),
       };
       return {
         ...state,
@@ -334,12 +422,13 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         wait,
         owed: event.amountVnd,
         apologyDraft: stopsClock ? null : state.apologyDraft,
+        ...(opens ? advanced(state, { ...event, opens }) : {}),
       };
     }
 
     case 'PaymentRecorded': {
       const state = opened(dossier, event);
-      const work = redated(state.work, event);
+      const { stepId, opens = null } = event;
       return {
         ...state,
         status: 'processing',
@@ -348,7 +437,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         parts: [],
         paid: true,
         payments: [...state.payments, event.transaction],
-        work,
+        ...(stepId ? advanced(state, { ...event, stepId, opens }) : { work: redated(state.work, event) }),
       };
     }
 
@@ -388,14 +477,16 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       const wait: Wait = {
         kind: 'pause',
         since: at,
-        stopsClock: true,
+        stopsClock: event.clockRuns !== true,
         afterDue: event.afterDue,
         resume: 'remaining',
         missing: [],
         expiresAt: null,
         expired: false,
+        ...(event.until ? { until: event.until } : {}),
+        ...(event.withParent ? { withParent: true as const } : {}),
       };
-      return { ...state, status: 'paused', wait, apologyDraft: null };
+      return { ...state, status: 'paused', wait, apologyDraft: wait.stopsClock ? null : state.apologyDraft };
     }
 
     case 'ProcessingResumed': {
@@ -421,7 +512,10 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     }
 
     case 'ConsultationAnswered':
-      return { ...received(dossier, event), consultations: consulted(received(dossier, event), event.no, 'answered') };
+      return {
+        ...received(dossier, event),
+        consultations: consulted(received(dossier, event), event.no, 'answered', event.late),
+      };
 
     case 'ConsultationTimedOut':
       return { ...opened(dossier, event), consultations: consulted(opened(dossier, event), event.no, 'silent') };
@@ -450,9 +544,11 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       const { from, into } = event;
       const heir = (agency: string): string => (agency === from ? into : agency);
       const filing = { ...state.filing, receiver: heir(state.filing.receiver), resolver: heir(state.filing.resolver) };
-      const work = state.work.map((step) =>
-        step.closedAt === null && step.owner === from ? { ...step, owner: into, assignee: null } : step,
-      );
+      const work = state.work.map((step) => {
+        if (step.closedAt !== null) return step;
+        const moved = step.owner === from ? { ...step, owner: into, assignee: null } : step;
+        return step.consults ? { ...moved, consults: toConsult(moved, step.consults, heir, state) } : moved;
+      });
       const consultations = state.consultations.map((asked) =>
         asked.state === 'open' ? { ...asked, agency: heir(asked.agency) } : asked,
       );
@@ -480,6 +576,16 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       };
     }
 
+    case 'ProcessMigrated':
+      return migratedBy(opened(dossier, event), event);
+
+    case 'MigrationUndone': {
+      const { migrated, skipped: _, ...state } = opened(dossier, event);
+      if (!migrated) throw new ImpossibleFact(`${event.type} on a dossier that was not migrated last`);
+      const { process, ...before } = migrated.before;
+      return { ...state, ...before, pins: { ...state.pins, process } };
+    }
+
     case 'DossierVoided':
       return { ...ended(received(dossier, event), 'voided', at), proposal: null, owedApologies: [] };
   }
@@ -502,9 +608,14 @@ const withPapers = (state: Open, papers: Filing['papers']): Open => ({
 
 /** The open steps' own limits count anew after a wait; one that kept its due date keeps its lateness. */
 const redated = (work: readonly StepInstance[], { stepDueAt, alsoDue = [] }: StepsRedated): StepInstance[] =>
-  work.map((step) => {
+  dueAnew(work, (step) => {
     const other = alsoDue.find(({ no }) => no === step.no);
-    const dueAt = other ? other.dueAt : stepDueAt;
+    return other ? other.dueAt : stepDueAt;
+  });
+
+const dueAnew = (work: readonly StepInstance[], dueAtOf: (step: StepInstance) => Instant | null): StepInstance[] =>
+  work.map((step) => {
+    const dueAt = dueAtOf(step);
     return step.closedAt === null && step.dueAt !== dueAt ? { ...step, dueAt, missed: false } : step;
   });
 
@@ -514,8 +625,25 @@ const withDueDates = (
 ): StepInstance[] =>
   work.map((step) => ({ ...step, dueAt: steps.find(({ no }) => no === step.no)?.dueAt ?? step.dueAt }));
 
-const consulted = ({ consultations }: Case, no: number, state: Consultation['state']): Consultation[] =>
-  consultations.map((one) => (one.no === no ? { ...one, state } : one));
+/** Who has answered, or kept silent, has been asked; an heir is asked for the others, but not by himself. */
+function toConsult(
+  { stepId, owner }: StepInstance,
+  consults: readonly string[],
+  heir: (agency: string) => string,
+  { consultations }: Case,
+): string[] {
+  const settled = (agency: string) =>
+    consultations.some((one) => one.stepId === stepId && one.agency === agency && one.state !== 'open');
+  return [...new Set(consults.map((agency) => (settled(agency) ? agency : heir(agency))))].filter(
+    (one) => one !== owner,
+  );
+}
+
+/** Of several answers the first says whether the agency was late. */
+const consulted = ({ consultations }: Case, no: number, state: Consultation['state'], late?: true): Consultation[] =>
+  consultations.map((one) =>
+    one.no === no ? { ...one, state, ...(late && one.state !== 'answered' ? { late } : {}) } : one,
+  );
 
 function ended(state: Received, status: Ended['status'], at: Instant): Ended {
   return {
@@ -531,6 +659,34 @@ function ended(state: Received, status: Ended['status'], at: Instant): Ended {
   };
 }
 
+const byNo = (a: StepInstance, b: StepInstance): number => a.no - b.no;
+
+function migratedBy(state: Open, event: ProcessMigrated): Open {
+  const { to, goesOn, passedOn, opens, renamed, skipped, occurredAt: at, migration } = event;
+  const { pins, work, consultations, supplementDraft } = state;
+  const named = <T extends { readonly stepId: string }>(one: T): T => ({
+    ...one,
+    stepId: renamed[one.stepId] ?? one.stepId,
+  });
+  const moved = work.map((step): StepInstance => {
+    const { no, openedAt, missed, dueAt } = step;
+    const on = goesOn.find((one) => one.no === no);
+    if (on) return { ...on, openedAt, closedAt: null, missed: missed && on.dueAt === dueAt };
+    return { ...named(step), closedAt: passedOn.some(({ closes }) => closes === no) ? at : step.closedAt };
+  });
+  const before = { process: pins.process, work, consultations, supplementDraft };
+  const { skipped: passed, ...rest } = state;
+  return {
+    ...rest,
+    pins: { ...pins, process: to },
+    work: [...moved, ...[...passedOn.map((one) => one.opens), ...opens].map((one) => open(one, at))].sort(byNo),
+    ...(skipped.length > 0 ? { skipped } : {}),
+    consultations: consultations.map(named),
+    supplementDraft: supplementDraft && named(supplementDraft),
+    migrated: { migration, before: { ...before, ...(passed ? { skipped: passed } : {}) } },
+  };
+}
+
 /** What a dossier keeps when it leaves its ending. */
 function caseOf(state: Received): Case {
   const {
@@ -541,6 +697,32 @@ function caseOf(state: Received): Case {
     ...kept
   } = { finishedAt: 0, returnedAt: 0, returnChannel: 0, endedAt: 0, ...state };
   return kept;
+}
+
+/** What a linked dossier has besides: it begins on its way, beyond its own reception. */
+const linkedCase = ({ occurredAt, opens, alsoOpens = [], skipped, uncounted }: DossierReceived, parent: Parent) => ({
+  parent: { ...parent, ...(uncounted ? { uncounted } : {}) },
+  work: [opens, ...alsoOpens].map((one) => open(one, occurredAt)),
+  ...(skipped ? { skipped } : {}),
+});
+
+function byHand({ child: _, ...step }: StepInstance): StepInstance {
+  return step;
+}
+
+function endedWithParent(state: Received, { as, occurredAt, channel }: EndedWithParent): Received {
+  switch (as) {
+    case 'returned': {
+      const { finishedAt } = state as Finished;
+      return { ...state, status: 'returned', finishedAt, returnedAt: occurredAt, returnChannel: channel! };
+    }
+    case 'alone':
+      return { ...state, parent: { ...state.parent!, ended: true } };
+    case 'withdrawn':
+    case 'terminated':
+    case 'voided':
+      return ended(state, as, occurredAt);
+  }
 }
 
 function newCase(at: Instant, pins: Pins, opens: StepOpening, receipt: DocumentRef, supervisor: string) {

@@ -1,16 +1,18 @@
 import type { Circumstances } from './circumstances.js';
 import type { RaiseObligation, RecordPayment, SettleRefund } from './commands.js';
 import { noticeOf } from './documents.js';
-import { isOpen, type Open, type Received, type StepInstance } from './dossier.js';
-import type { DossierEvent, ObligationRaised, RefundOwed, RefundReason } from './events.js';
+import { isOpen, type Open, openSteps, type Received, type StepInstance } from './dossier.js';
+import type { DossierEvent, PaymentRecorded, RefundOwed, RefundReason, StepsRedated } from './events.js';
 import { localDate } from './instant.js';
-import { stepsDueAnew, stepsDueAsBefore } from './openings.js';
+import { advanceFromWait, nextOf, stepsAfterWait, waitsAt } from './openings.js';
 import { isLate, resumed } from './promise-moves.js';
 import { Refusal } from './refusal.js';
+import { firstPhaseOf, inTwoParts, termsOf } from './step-waits.js';
 
 /**
- * T12: the clock stands only where the procedure's own law leaves the wait out (§18.11), or between two appointments (§16):
- * then the notice is what the first of them promised, and ends it.
+ * T12: the clock stands only where the law of the process or of the procedure leaves the wait out (§18.11), or between two
+ * appointments (§16): then the notice is what the first of them promised, and ends it. Where a step of the process waits for
+ * the payment next, the notice closes the step that it comes from.
  */
 export function raiseObligation(
   command: RaiseObligation,
@@ -20,24 +22,17 @@ export function raiseObligation(
 ): DossierEvent[] {
   const { amountVnd, noticeNumber: number, dossierId } = command;
   const notice = noticeOf(dossierId, 'obligation', { number, date: localDate(c.now), signer: c.actor.id });
-  const phases = dossier.phase === 1 ? c.procedure?.phases : undefined;
-  const stopsClock = phases?.ground ?? c.procedure?.clockStops?.payment ?? null;
-  const raised: ObligationRaised = {
-    type: 'ObligationRaised',
-    occurredAt: c.now,
-    stepId: step.stepId,
-    amountVnd,
-    notice,
-    stopsClock,
-    afterDue: isLate(dossier, c),
-  };
-  return [phases ? { ...raised, firstPhase: firstPhase(dossier, c) } : raised];
-}
-
-/** In time or late by local dates, as every finish is (R4.20). */
-function firstPhase(dossier: Open, c: Circumstances): NonNullable<ObligationRaised['firstPhase']> {
-  const { no: promiseNo, dueDate } = dossier.promise!;
-  return { promiseNo, dueDate, late: localDate(c.now) > (dossier.countedDueDate ?? dueDate) };
+  const { stepId } = step;
+  const raised = { type: 'ObligationRaised' as const, occurredAt: c.now, stepId, amountVnd, notice };
+  const way = nextOf({ ...dossier, owed: amountVnd }, step, c);
+  if (way.waits?.kind === 'payment') {
+    const { stopsClock, afterDue, firstPhase } = way.waits;
+    return [{ ...raised, ...way, stopsClock, afterDue, ...(firstPhase ? { firstPhase } : {}) }];
+  }
+  const kind = inTwoParts(dossier, c) ? 'phase' : 'payment';
+  const { stopsClock, until } = termsOf(kind, dossier, c);
+  const first = kind === 'phase' ? { firstPhase: firstPhaseOf(dossier, c) } : {};
+  return [{ ...raised, stopsClock, afterDue: isLate(dossier, c), ...first, ...(until ? { until } : {}) }];
 }
 
 /**
@@ -47,19 +42,24 @@ function firstPhase(dossier: Open, c: Circumstances): NonNullable<ObligationRais
 export function recordPayment(command: RecordPayment, dossier: Received, c: Circumstances): DossierEvent[] {
   const { transaction, amountVnd } = command;
   if (dossier.payments.includes(transaction)) return [];
-  if (dossier.status !== 'awaiting-payment') return [refund(transaction, amountVnd, unowed(dossier), c)];
-  const owed = dossier.owed!;
+  if (!isOpen(dossier) || dossier.status !== 'awaiting-payment')
+    return [refund(transaction, amountVnd, unowed(dossier), c)];
+  const owed = dossier.owed ?? amountVnd; // a step of the process may wait for what another agency has charged
   if (amountVnd < owed) {
     const owedVnd = owed - amountVnd;
     return [{ type: 'PaymentPartRecorded', occurredAt: c.now, transaction, amountVnd, owedVnd }];
   }
-  const steps = dossier.wait?.stopsClock ? stepsDueAnew(dossier, c) : stepsDueAsBefore(dossier);
+  const paid = { type: 'PaymentRecorded' as const, occurredAt: c.now, transaction, amountVnd: owed };
   const beyond = amountVnd - owed;
-  return [
-    { type: 'PaymentRecorded', occurredAt: c.now, transaction, amountVnd: owed, ...steps },
-    ...resumed(dossier, c),
-    ...(beyond > 0 ? [refund(transaction, beyond, 'overpaid', c)] : []),
-  ];
+  return [...met(paid, dossier, c), ...(beyond > 0 ? [refund(transaction, beyond, 'overpaid', c)] : [])];
+}
+
+/** The dossier goes on where it was, or behind the step that waited for the payment. */
+function met(paid: Omit<PaymentRecorded, keyof StepsRedated>, dossier: Open, c: Circumstances): DossierEvent[] {
+  const step = openSteps(dossier).find((one) => waitsAt(dossier, one));
+  if (!step) return [{ ...paid, ...stepsAfterWait(dossier, c) }, ...resumed(dossier, c)];
+  const { way, promise } = advanceFromWait(dossier, step, c);
+  return [{ ...paid, stepId: step.stepId, stepDueAt: null, ...way }, ...promise];
 }
 
 /** Why money that came is owed by nobody. */

@@ -3,6 +3,10 @@ import type { Instant } from './instant.js';
 /** A party of a dossier (applicant, submitter, proxy): `partyId@version`; the person's data live apart, sealed. */
 export type PartyRef = string & { readonly __party: unique symbol };
 
+/** What sort of person or body a party is; no personal data, so that facts may tell it. */
+export const SUBJECT_KINDS = ['citizen', 'business', 'state-agency', 'organisation'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
 export type Role =
   | 'desk-officer'
   | 'specialist'
@@ -63,6 +67,8 @@ export interface Actor {
   readonly session?: string;
   /** Whom he is the delegate of, now or lately; absent: of nobody. */
   readonly standIns?: readonly StandIn[];
+  /** The absent person whose posts these are; absent: they are his own. */
+  readonly onBehalfOf?: string;
 }
 
 export const isStanding = ({ from, until }: StandIn, now: Instant): boolean => from <= now && now < until;
@@ -70,6 +76,20 @@ export const isStanding = ({ from, until }: StandIn, now: Instant): boolean => f
 /** Account ids of the absent whose delegate he is at this moment. */
 export const standsFor = ({ standIns = [] }: Actor, now: Instant): string[] =>
   standIns.filter((standIn) => isStanding(standIn, now)).map(({ absent }) => absent);
+
+/**
+ * As whom he may do what is open to holders of a post that fits: as himself first, else as the delegate of somebody who is
+ * absent at this moment, by that post alone.
+ * @returns null: as nobody
+ */
+export function acting(actor: Actor, now: Instant, fits: (post: Post) => boolean): Actor | null {
+  if (actor.posts.some(fits)) return actor;
+  for (const standIn of actor.standIns ?? []) {
+    const post = standIn.posts.find((one) => DELEGABLE.includes(one.role) && fits(one));
+    if (post && isStanding(standIn, now)) return { ...actor, posts: [post], onBehalfOf: standIn.absent };
+  }
+  return null;
+}
 
 /** The actor as stored with a fact. */
 export interface ActorStamp {

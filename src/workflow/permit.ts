@@ -1,10 +1,19 @@
 import { type Grant, type Guard, PERSON_COMMANDS, type Relation, RULES } from './allowed.js';
 import type { CommandType, Correction, Filing } from './commands.js';
-import { type Dossier, isOpen, isReceived, openSteps, type Received, type StepInstance } from './dossier.js';
+import {
+  type ApologyProposal,
+  type Dossier,
+  isOpen,
+  isPart,
+  isReceived,
+  openSteps,
+  type Received,
+  type StepInstance,
+} from './dossier.js';
 import { type Instant, inVietNam, localDate } from './instant.js';
 import { type Actor, DELEGABLE, isStanding, type Post, type Role, type StandIn, standsFor } from './people.js';
 import { causeOf } from './openings.js';
-import type { ProcedureVersion, ProcessVersion } from './procedure.js';
+import type { ConsultationRule, ProcedureVersion, ProcessVersion } from './procedure.js';
 import { Refusal, type RefusalCode } from './refusal.js';
 import type { Rules } from './rules.js';
 
@@ -125,14 +134,21 @@ function permitAt(type: CommandType, dossier: Dossier, actor: Actor, context: St
     return refuse(type, 'wrong-role', { roles: [...new Set(fitting.map((g) => g.role))].join(', ') });
   const filing = context.filing ?? ('filing' in dossier ? dossier.filing : null);
   const posts = postsFor(held, actor, filing, step, dossier);
-  const blockedBy = (post: Post) => guards.map((guard) => GUARDS[guard](dossier, context, post, actor)).find(Boolean);
+  const blockedBy = (post: Post) =>
+    guards.map((guard) => GUARDS[guard](dossier, context, post, actor)).find((no) => no !== null);
   const post = posts.find((one) => !blockedBy(one));
   if (post) return { post, step };
-  if (posts[0]) return refuse(type, blockedBy(posts[0])!);
+  if (posts[0]) throw refusedBy(type, blockedBy(posts[0])!);
   const taken = step?.assignee != null;
   const mine = held.some(({ relation }) => relation === 'assignee' || (relation === 'claimant' && taken));
   if (mine) return refuse(type, taken ? 'not-your-task' : 'not-assigned', { step: step?.stepId ?? null });
   return refuse(type, 'not-yours');
+}
+
+/** A guard that names no article stands on the command's. */
+function refusedBy(type: CommandType, no: RefusalCode | Reason): Refusal {
+  const { code, ground = null, detail = {} } = typeof no === 'string' ? { code: no } : no;
+  return new Refusal(code, ground ?? RULES[type].ground, { command: type, ...detail });
 }
 
 /** The open steps that a command may mean: several while branches run side by side. */
@@ -188,9 +204,41 @@ function related(
 const outlived = (dossier: Received, { kind }: Correction): boolean =>
   kind === 'due-date' ? !isOpen(dossier) : kind === 'status' && dossier.status !== 'finished';
 
-/** Each guard: the code of its refusal, or null. They read the dossier and the moment, never the command's body. */
+/** Why a guard says no, where a code alone does not tell. */
+interface Reason {
+  readonly code: RefusalCode;
+  readonly ground?: string | null;
+  readonly detail?: Refusal['detail'];
+}
+
+/** Where a process asks for opinions at a step: those it names must be asked for, and all that were asked for must be in. */
+function opinionMissing(
+  dossier: Received,
+  { stepId, consults = [] }: StepInstance,
+  rule: ConsultationRule,
+): Reason | null {
+  const asked = dossier.consultations.filter((one) => one.stepId === stepId);
+  const unasked = consults.find((agency) => !asked.some((one) => one.agency === agency));
+  const open = asked.find(({ state }) => state === 'open');
+  const silent = rule.onSilence === 'wait' ? asked.find(({ state }) => state === 'silent') : undefined;
+  const reason = (code: RefusalCode, agency: string) => ({
+    ...{ code, ground: rule.ground ?? CONSULTATION },
+    detail: { step: stepId, agency },
+  });
+  if (unasked !== undefined) return reason('opinion-not-asked', unasked);
+  if (open) return reason('opinion-awaited', open.agency);
+  return silent ? reason('opinion-missing', silent.agency) : null;
+}
+
+const CONSULTATION = 'NĐ 61/2018/NĐ-CP Đ.19 k.5';
+
+/** null: nobody has given a reason. */
+const proposedApology = (dossier: Dossier): ApologyProposal | null =>
+  (isReceived(dossier) && dossier.apologyDraft?.proposal) || null;
+
+/** Each guard: why it says no, or null. They read the dossier and the moment, never the command's body. */
 const GUARDS: Readonly<
-  Record<Guard, (dossier: Dossier, context: StepContext, post: Post, actor: Actor) => RefusalCode | null>
+  Record<Guard, (dossier: Dossier, context: StepContext, post: Post, actor: Actor) => RefusalCode | Reason | null>
 > = {
   'signs-here': (_, { step }) => (step?.signs === false ? 'signed-later' : null),
   'passes-on': (_, { step }) => (step?.kind === 'approval' && step.signs !== false ? 'to-be-signed' : null),
@@ -227,6 +275,26 @@ const GUARDS: Readonly<
     isReceived(dossier) && dossier.promise !== null && localDate(now) < dossier.promise.dueDate ? null : 'limit-ended',
   'period-over': (dossier, { now }) =>
     isReceived(dossier) && dossier.wait?.expiresAt != null && now >= dossier.wait.expiresAt ? null : 'period-running',
+  // what a step of the process waits for ends with that step, and nothing else goes on meanwhile
+  'waits-here': (dossier, { step }) => {
+    if (!isReceived(dossier) || dossier.wait === null) return null;
+    if (dossier.wait.stepNo !== step?.no) return 'dossier-waits';
+    return dossier.owed === null ? null : 'payment-outstanding';
+  },
+  'ends-by-command': (dossier) =>
+    isReceived(dossier) && dossier.wait?.stepNo !== undefined ? 'wait-ends-with-step' : null,
+  'opinions-in': (dossier, { step, process }) => {
+    const rule = step && process?.steps.find(({ id }) => id === step.stepId)?.consultation;
+    return isReceived(dossier) && step && rule ? opinionMissing(dossier, step, rule) : null;
+  },
+  'closes-on-expiry': (_, { process }) =>
+    process?.supplement?.onExpiry === 'decide' ? { code: 'decided-without', ground: process.supplement.ground } : null,
+  // R4.10: what did not come in its period is done without, where the process has it so
+  'goes-on-without': (dossier, { process, now }) => {
+    if (!isReceived(dossier) || dossier.status !== 'awaiting-supplement') return null;
+    if (process?.supplement?.onExpiry !== 'decide') return 'supplement-awaited';
+    return dossier.wait?.expiresAt != null && now >= dossier.wait.expiresAt ? null : 'period-running';
+  },
   'refund-owed': (dossier) => (isReceived(dossier) && dossier.refunds.length > 0 ? null : 'no-refund-owed'),
   // T13, T14: only while neither a decision nor a result exists (TT 03/2025 Đ.7)
   'result-unsigned': (dossier) => (isReceived(dossier) && dossier.result !== null ? 'result-already-signed' : null),
@@ -263,6 +331,24 @@ const GUARDS: Readonly<
   'waiting-only-when-late': (dossier) => {
     if (!isReceived(dossier) || !('wait' in dossier) || dossier.wait === null) return null;
     return dossier.wait.afterDue || dossier.missed.length > 0 ? null : 'apology-not-owed';
+  },
+  'no-child-here': (_, { step }) => (step?.child === undefined ? null : 'done-by-child'),
+  // R4.17: one appointment, one desk that asks, takes and gives back: the parent's
+  'own-appointment': (dossier) => (isPart(dossier) ? 'through-the-parent' : null),
+  'waits-by-itself': (dossier) => (isOpen(dossier) && dossier.wait?.withParent ? 'through-the-parent' : null),
+  'no-apology-under-way': (dossier) => (proposedApology(dossier) ? 'apology-under-way' : null),
+  'apology-proposed': (dossier) => (proposedApology(dossier) ? null : 'no-apology-proposed'),
+  // the head first, then the leader; neither what he has proposed himself
+  'apology-to-approve': (dossier, { now }, post, actor) => {
+    const proposal = proposedApology(dossier);
+    if (!proposal) return 'no-apology-proposed';
+    if ([actor.id, ...standsFor(actor, now)].includes(proposal.proposer)) return 'same-person';
+    if (post.role === 'division-head') return proposal.checker === null ? null : 'apology-approved';
+    return proposal.checker === null ? 'apology-unchecked' : proposal.signer === null ? null : 'apology-approved';
+  },
+  'apology-signed': (dossier) => {
+    const proposal = proposedApology(dossier);
+    return proposal === null ? 'no-apology-proposed' : proposal.signer === null ? 'apology-unsigned' : null;
   },
   'no-draft-yet': (dossier) => (isReceived(dossier) && dossier.apologyDraft !== null ? 'draft-exists' : null),
 };

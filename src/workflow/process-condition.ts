@@ -1,4 +1,5 @@
 import type { Channel } from './commands.js';
+import { SUBJECT_KINDS, type SubjectKind } from './people.js';
 
 /** The kinds of fields that a condition may ask about, each with the operators that mean something for it. */
 const OPERATORS = {
@@ -15,7 +16,6 @@ export type Operator = (typeof OPERATORS)[FieldKind][number];
 
 const CHANNELS: readonly Channel[] = ['direct', 'online', 'postal'];
 const LEVELS = ['province', 'commune', 'district', 'central'] as const;
-const SUBJECTS = ['citizen', 'business', 'state-agency', 'organisation'] as const;
 
 /** What a dossier can be asked about. A field that is not listed here is not asked about: there is no free text. */
 export const FIELDS = {
@@ -23,7 +23,7 @@ export const FIELDS = {
   returnChannel: { kind: 'choice', values: CHANNELS },
   /** The case of the procedure: `main`, `v1` … */
   variant: { kind: 'name' },
-  subjectKind: { kind: 'choice', values: SUBJECTS },
+  subjectKind: { kind: 'choice', values: SUBJECT_KINDS },
   receiverLevel: { kind: 'choice', values: LEVELS },
   resolverLevel: { kind: 'choice', values: LEVELS },
   authorised: { kind: 'yes' },
@@ -43,7 +43,7 @@ export interface DossierData {
   readonly channel: Channel;
   readonly returnChannel: Channel;
   readonly variant: string;
-  readonly subjectKind: (typeof SUBJECTS)[number] | null;
+  readonly subjectKind: SubjectKind | null;
   readonly receiverLevel: (typeof LEVELS)[number] | null;
   readonly resolverLevel: (typeof LEVELS)[number] | null;
   readonly authorised: boolean;
@@ -134,17 +134,20 @@ function valueFits(
 const MOST_TRIALS = 20_000;
 
 /**
- * What a well-typed condition always comes to; null: it depends on the dossier. Tries every value that the condition
- * can tell apart, so that a guard that is always true is found before a dossier meets it.
+ * What a well-typed condition always comes to; null: it depends on what is not known of the dossier. Tries every value that
+ * the condition can tell apart, so that a guard that is always true is found before a dossier meets it.
+ * @param known of a dossier, or of a case that is only asked about
  */
-export function constantOf(condition: Condition): boolean | null {
+export function constantOf(condition: Condition, known: Partial<DossierData> = {}): boolean | null {
   const comparisons = comparisonsIn(condition);
   const fields = [...new Set(comparisons.map(({ field }) => field))];
   const candidates = fields.map((field) =>
-    valuesToTry(
-      field,
-      comparisons.filter((one) => one.field === field),
-    ),
+    known[field] === undefined
+      ? valuesToTry(
+          field,
+          comparisons.filter((one) => one.field === field),
+        )
+      : [known[field]],
   );
   if (candidates.reduce((product, { length }) => product * length, 1) > MOST_TRIALS) return null;
   let trials: Partial<DossierData>[] = [{}];

@@ -47,6 +47,32 @@ export function openingsAfter(way: Way, closed: string, done: ReadonlySet<string
   return { open: [...open.values()], skipped };
 }
 
+/** Where a dossier of these data stands that has done these steps, and whatever they led over. */
+export interface Standing extends Openings {
+  /** Ids of what is done or passed over, in the way's order; of what is said to be done, only what the way has led to. */
+  readonly passed: readonly string[];
+}
+
+/** What is open for who has done `done`, by the same rules as {@link openingsAfter}. */
+export function standingAfter(way: Way, done: ReadonlySet<string>, data: DossierData): Standing {
+  const first = way.steps[0]?.id;
+  const passed = new Set<string>();
+  const open: StepDefinition[] = [];
+  const skipped: string[] = [];
+  for (const id of inOrder(way)) {
+    const step = way.steps.find((one) => one.id === id)!;
+    const before = predecessorsOf(way, id);
+    const reached = step.join ? before.every((one) => passed.has(one)) : before.some((one) => passed.has(one));
+    if (id !== first && !reached) continue;
+    if (done.has(id)) passed.add(id);
+    else if (step.when && !holds(step.when, data)) {
+      passed.add(id);
+      skipped.push(id);
+    } else open.push(step);
+  }
+  return { open, skipped, passed: [...passed] };
+}
+
 /** The step's own limit in this case. */
 export const limitOf = ({ limit, limits = [] }: StepDefinition, data: DossierData): Limit | null =>
   limits.find(({ when }) => holds(when, data))?.limit ?? limit;

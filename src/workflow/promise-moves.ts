@@ -18,22 +18,22 @@ export function resumed(dossier: Open, c: Circumstances): (PromiseMade | Promise
   if (!wait.stopsClock) return [];
   const counted = countedOf(dossier, promise, wait.afterDue);
   if (wait.resume === 'phase') {
-    const made = c.time.promise(
-      secondPhase(promise.inputs, c.now, c.procedure!.phases!.secondLimit),
-      promise.no + 1,
-      1,
-      'phase',
-    );
+    const made = c.time.promise(secondPhase(promise.inputs, c.now, secondLimitOf(c)!), promise.no + 1, 1, 'phase');
     return [{ type: 'PromiseMade', occurredAt: c.now, promise: made, ...counted }];
   }
   if (wait.resume === 'restart') {
     const made = notEarlier(promise, c.time.promise(anew(promise.inputs, c.now), promise.no + 1, 1, 'restart'));
     return [{ type: 'PromiseMade', occurredAt: c.now, promise: made, ...counted }];
   }
-  const pause: Pause = { kind: wait.kind, from: wait.since, to: c.now };
+  const to = wait.until !== undefined && wait.until < c.now ? wait.until : c.now;
+  const pause: Pause = { kind: wait.kind, from: wait.since, to };
   const inputs = { ...promise.inputs, pauses: [...promise.inputs.pauses, pause] };
   return [moved({ dossier, inputs, cause: 'remaining', counted }, c)];
 }
+
+/** The limit of the second of two appointments (law.md §16), by the process before the procedure; null: there is one alone. */
+export const secondLimitOf = ({ process, procedure }: Circumstances): Limit | null =>
+  process?.phases?.[1]?.limit ?? procedure?.phases?.secondLimit ?? null;
 
 /** Sector law adds working days to the limit; what it adds stays with the promise through its waits, not through a RESTART. */
 export function extended(dossier: Open, extension: Extension, c: Circumstances): PromiseMoved {

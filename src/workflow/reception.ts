@@ -13,10 +13,12 @@ import type {
 } from './commands.js';
 import { formOf } from './documents.js';
 import type { Filed } from './dossier.js';
+import { dossierData, filingData } from './dossier-data.js';
 import type { DossierEvent, Pins, StepOpening } from './events.js';
 import { type Instant, type LocalDate, localDate } from './instant.js';
 import type { Post } from './people.js';
 import type { Limit, ProcedureVariant, ProcedureVersion } from './procedure.js';
+import { type DossierData, holds } from './process-condition.js';
 import type { PromiseInputs } from './promise.types.js';
 import { Refusal } from './refusal.js';
 import { formSetOn, regimeOn } from './rules.js';
@@ -82,12 +84,18 @@ interface Reception {
   readonly channel: Channel;
   readonly receivedAt: Instant;
   readonly sent: Sent;
+  /** A linked dossier: how and with which papers the applicant came was asked of its parent. */
+  readonly withParent?: true;
 }
 
+/** @throws Refusal where the linked procedure cannot be received there now */
+export const receivedWithParent = (reception: Omit<Reception, 'sent' | 'withParent'>, c: Circumstances) =>
+  taken({ ...reception, sent: ACCEPTED, withParent: true }, c);
+
 /** What every reception has in common: checks, pins, the first step, the receipt (Mẫu 01), the first promise. */
-function taken({ dossierId, filing, channel, receivedAt, sent }: Reception, c: Circumstances) {
-  const { procedure, variant } = offered(filing, channel, sent, c);
-  complete(filing, procedure, sent);
+function taken({ dossierId, filing, channel, receivedAt, sent, withParent }: Reception, c: Circumstances) {
+  const { procedure, variant } = offered(filing, withParent ? null : channel, sent, c);
+  if (!withParent) complete(filing, procedure, sent);
   const promise = c.time.promise(promiseInputs(filing, variant, receivedAt, c), 1, 1, 'reception');
   const day = localDate(promise.deskAt);
   identified(filing, day, c);
@@ -120,7 +128,7 @@ function taken({ dossierId, filing, channel, receivedAt, sent }: Reception, c: C
 /** The procedure and its case, if this channel and these agencies may take it in today. */
 function offered(
   filing: Filing,
-  channel: Channel,
+  channel: Channel | null,
   sent: Sent,
   c: Circumstances,
 ): { procedure: ProcedureVersion; variant: ProcedureVariant } {
@@ -137,7 +145,7 @@ function offered(
       within(sent, '/procedureCode'),
     );
   }
-  if (!procedure.channels.includes(channel)) {
+  if (channel !== null && !procedure.channels.includes(channel)) {
     throw new Refusal(
       'channel-not-offered',
       null,
@@ -230,7 +238,7 @@ export function requestIntakeSupplement(
   c: Circumstances,
 ): DossierEvent[] {
   const { missing, leaderReason, dossierId } = command;
-  listed(missing, c);
+  listed(missing, dossierData(dossier, levelIn(c)), c);
   const no = dossier.supplements + 1;
   if (no > c.rules.maxIntakeSupplement && !leaderReason) {
     throw new Refusal(
@@ -248,7 +256,7 @@ export function requestIntakeSupplement(
 export function guideAtCounter(command: GuideAtCounter, c: Circumstances): DossierEvent[] {
   const { filing, missing, dossierId } = command;
   offered(filing, 'direct', FILED, c);
-  listed(missing, c);
+  listed(missing, filingData(filing, 'direct', levelIn(c)), c);
   const notice = formOf(dossierId, 'supplement', localDate(c.now), { date: localDate(c.now), signer: c.actor.id });
   return [{ type: 'ApplicantGuided', occurredAt: c.now, channel: 'direct', filing, missing, notice }];
 }
@@ -272,14 +280,23 @@ export function refuseDossier(command: RefuseDossier, c: Circumstances): Dossier
   return [{ type: 'DossierRefused', occurredAt: c.now, reason, guidance, notice }];
 }
 
-/** A list that names at least one thing, each once, and nothing beyond what the procedure asks for (NĐ 61 Đ.5). */
-export function listed(missing: readonly MissingPaper[], { procedure }: Circumstances): void {
+export const levelIn = (c: Circumstances) => (agency: string) => c.agency(agency)?.level ?? null;
+
+/** A list that names at least one thing, each once, and nothing beyond what is asked for in this case (NĐ 61 Đ.5). */
+export function listed(missing: readonly MissingPaper[], data: DossierData, c: Circumstances): void {
+  const { procedure } = c;
   if (missing.length === 0) throw new Refusal('nothing-missing', 'NĐ 61/2018/NĐ-CP Đ.17', {}, '/missing');
   const ids = new Set(missing.map(({ id }) => id));
   if (ids.size !== missing.length) throw new Refusal('named-twice', null, {}, '/missing');
   missing.forEach(({ paperId }, index) => {
-    if (paperId !== null && procedure && !procedure.papers.some(({ id }) => id === paperId)) {
+    if (paperId !== null && procedure && !isAsked(paperId, procedure, data, c)) {
       throw new Refusal('paper-not-listed', 'NĐ 61/2018/NĐ-CP Đ.5', { paper: paperId }, `/missing/${index}/paperId`);
     }
   });
+}
+
+/** The procedure's papers, less those that the process asks for in other cases only. */
+function isAsked(paper: string, { papers }: ProcedureVersion, data: DossierData, { process }: Circumstances): boolean {
+  const rule = process?.papers?.find((one) => one.paper === paper);
+  return papers.some(({ id }) => id === paper) && (rule === undefined || holds(rule.when, data));
 }

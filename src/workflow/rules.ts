@@ -36,6 +36,8 @@ export interface Rules {
   readonly maxReappointments: number;
   /** How often a dossier's limit may be extended on a sector ground; absent: once, as an appointment is moved once [D]. */
   readonly maxExtensions?: number;
+  /** R4.17 [D]: whether each linked dossier counts for its resolver, or the parent alone; absent: each. */
+  readonly linkedCounted?: 'each' | 'parent-alone';
   /** Shares of the limit that the generated default process gives its steps, rounded down to half days. */
   readonly generatedStepShares: Readonly<Record<'processing' | 'review' | 'approval' | 'result', number>>;
   /** R4.21: shares of the limit and working days before the end at which a warning is given. */

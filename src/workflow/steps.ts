@@ -19,7 +19,7 @@ import { documentFrom, formOf } from './documents.js';
 import type { Open, Received, StepInstance } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { type Instant, localDate } from './instant.js';
-import { advance, causeOf, opening, stepsOf } from './openings.js';
+import { advance, advanceFromWait, causeOf, doneOnTheWay, opening, stepsOf, waitsAt } from './openings.js';
 import type { Permission } from './permit.js';
 import { Refusal } from './refusal.js';
 import { formOn } from './rules.js';
@@ -73,11 +73,15 @@ export function completeStep(
   step: StepInstance,
   c: Circumstances,
 ): DossierEvent[] {
-  return [{ type: 'StepCompleted', occurredAt: c.now, stepId: step.stepId, ...advance(dossier, step, c), note }];
+  const { stepId } = step;
+  const { way, promise } = waitsAt(dossier, step)
+    ? advanceFromWait(dossier, step, c)
+    : { way: advance(dossier, step, c), promise: [] };
+  return [{ type: 'StepCompleted', occurredAt: c.now, stepId, ...way, note }, ...promise];
 }
 
 export function sendBack(command: SendBack, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
-  const back = causeOf(dossier, step, { steps: stepsOf(c) });
+  const back = backTo(command, dossier, step, c);
   const definition = stepsOf(c).find(({ id }) => id === back?.stepId);
   if (!back || !definition) throw new Refusal('no-open-step', null, {});
   const opens = opening(definition, dossier, c);
@@ -85,6 +89,17 @@ export function sendBack(command: SendBack, dossier: Open, step: StepInstance, c
   return [
     { type: 'SentBack', occurredAt: c.now, stepId: step.stepId, reason: command.reason, opens: { ...opens, assignee } },
   ];
+}
+
+/** @throws Refusal with the steps that it may go back to, where another is named */
+function backTo({ toStepId }: SendBack, dossier: Open, step: StepInstance, c: Circumstances): StepInstance | null {
+  const way = { steps: stepsOf(c) };
+  if (toStepId === undefined) return causeOf(dossier, step, way);
+  const lawful = doneOnTheWay(dossier, step, way);
+  const found = lawful.find(({ stepId }) => stepId === toStepId);
+  if (found) return found;
+  const steps = lawful.map(({ stepId }) => stepId).join(', ');
+  throw new Refusal('not-done-before', null, { step: toStepId, steps }, '/toStepId');
 }
 
 export function sign(command: SignResult, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
@@ -124,14 +139,20 @@ export function deliver(
 ): DossierEvent[] {
   const stepId = step?.stepId ?? null;
   if (dossier.status === 'processing') {
-    const { decision, document } = dossier.result ?? { decision: 'granted', document: null }; // the linked procedures' own
-    return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision, document, ...hourOf(dossier, c.now) }];
+    const { decision, document } = dossier.result ?? { decision: decisionOf(dossier), document: null };
+    const { children } = dossier;
+    const more = { ...(children ? { children } : {}), ...hourOf(dossier, c.now) };
+    return [{ type: 'ResultDelivered', occurredAt: c.now, stepId, decision, document, ...more }];
   }
   const document = immediate(command, dossier, c);
   return [
     { type: 'ResultDelivered', occurredAt: c.now, stepId, decision: 'granted', document, ...hourOf(dossier, c.now) },
   ];
 }
+
+/** Where the linked procedures sign: refused when every one of them said no. */
+const decisionOf = ({ children = [] }: Open): 'granted' | 'refused' =>
+  children.length > 0 && children.every(({ outcome }) => outcome === 'refused') ? 'refused' : 'granted';
 
 /** R4.20: in time by its date; whether the appointed hour had passed is for the agency alone. */
 const hourOf = ({ promise }: Open, now: Instant): { afterHours?: true } =>

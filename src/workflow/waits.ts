@@ -15,20 +15,27 @@ import type {
 } from './commands.js';
 import { documentFrom, formOf, noticeOf } from './documents.js';
 import type { Open, StepInstance } from './dossier.js';
+import { dossierData } from './dossier-data.js';
 import type { DossierEvent } from './events.js';
 import { type Instant, type LocalDate, localDate, midnightAfter } from './instant.js';
-import { stepsDueAnew } from './openings.js';
+import { stepsAfterWait, stepsDueAnew, stepsOf } from './openings.js';
 import { extended, isLate, resumed } from './promise-moves.js';
-import { listed, working } from './reception.js';
+import { levelIn, listed, working } from './reception.js';
 import { Refusal } from './refusal.js';
+import { termsOf } from './step-waits.js';
 
 const SUPPLEMENT = 'NĐ 61/2018/NĐ-CP Đ.19 k.4';
 const CONSULTATION = 'NĐ 61/2018/NĐ-CP Đ.19 k.5';
 
 /** T9, first hand. A request without its legal ground is refused (edge 24); the period is the sector's. */
-export function proposeSupplement(command: ProposeSupplement, step: StepInstance, c: Circumstances): DossierEvent[] {
+export function proposeSupplement(
+  command: ProposeSupplement,
+  dossier: Open,
+  step: StepInstance,
+  c: Circumstances,
+): DossierEvent[] {
   const { missing, legalGround, periodDays } = command;
-  listed(missing, c);
+  listed(missing, dossierData(dossier, levelIn(c)), c);
   return [{ type: 'SupplementProposed', occurredAt: c.now, stepId: step.stepId, missing, legalGround, periodDays }];
 }
 
@@ -38,20 +45,29 @@ export function approveSupplement(
   dossier: Open,
   c: Circumstances,
 ): DossierEvent[] {
-  // a second appointment is no second reception
-  const from = dossier.phase === 1 ? localDate(dossier.promise!.receptionAt) : dossier.receivedOn!;
-  const lastDay = c.time.workingDaysAfter(from, c.rules.supplementRequestWorkingDays);
-  const late = localDate(c.now) > lastDay;
-  const further = dossier.supplements >= c.rules.maxProcessingSupplement;
+  const { most: allowed = c.rules.maxProcessingSupplement, ground = null } = c.process?.supplement ?? {};
+  const { late, lastDay } = requestTime(dossier, c);
+  const further = dossier.supplements >= allowed;
   if ((late || further) && !leaderReason) {
-    throw new Refusal(
-      further ? 'supplement-once' : 'supplement-too-late',
-      SUPPLEMENT,
-      { lastDay, allowed: c.rules.maxProcessingSupplement },
-      '/leaderReason',
-    );
+    const code = further ? 'supplement-once' : 'supplement-too-late';
+    throw new Refusal(code, ground ?? SUPPLEMENT, { lastDay, allowed }, '/leaderReason');
   }
   return [{ type: 'SupplementApproved', occurredAt: c.now, leaderReason, flagged: late || further }];
+}
+
+/** Until when a supplement is asked for without a reason: by the process's own rule, else the days of §18.5. */
+function requestTime(dossier: Open, c: Circumstances): { readonly late: boolean; readonly lastDay: LocalDate } {
+  const { promise, phase, receivedOn, filing } = dossier;
+  const first = phase === 1; // a second appointment is no second reception
+  const within = c.process?.supplement?.requestWithin;
+  if (within) {
+    const from = first ? promise!.receptionAt : dossier.receivedAt;
+    const last = c.time.stepDue(from, within, filing.receiver);
+    return { late: c.now > last, lastDay: localDate(last) };
+  }
+  const from = first ? localDate(promise!.receptionAt) : receivedOn!;
+  const lastDay = c.time.workingDaysAfter(from, c.rules.supplementRequestWorkingDays);
+  return { late: localDate(c.now) > lastDay, lastDay };
 }
 
 /** T9: as long as nothing was sent; the specialist goes on without, or proposes anew. */
@@ -69,9 +85,9 @@ export function sendSupplementRequest(
   const today = localDate(c.now);
   const notice = formOf(dossierId, 'supplement', today, { number, date: today, signer: c.actor.id });
   const { missing, legalGround, periodDays } = draft;
-  const expiresAt = periodEnd(today, periodDays, c);
+  const expiresAt = periodEnd(today, periodDays, dossier, c);
   const afterDue = isLate(dossier, c);
-  const resume = c.rules.supplementResume;
+  const resume = termsOf('supplement', dossier, c).resume as 'restart' | 'remaining';
   return [
     {
       type: 'SupplementRequested',
@@ -87,8 +103,14 @@ export function sendSupplementRequest(
   ];
 }
 
-/** R4.10: the sector's own period overrules that of the request; either way it never ends on closed time (R4.3), and the last day is whole. */
-function periodEnd(today: LocalDate, periodDays: number, { procedure, time }: Circumstances): Instant {
+/**
+ * R4.10: the period of the process, then the sector's own, overrule that of the request; it never ends on closed time (R4.3),
+ * and the last day is whole.
+ */
+function periodEnd(today: LocalDate, periodDays: number, dossier: Open, c: Circumstances): Instant {
+  const { procedure, process, now, time } = c;
+  const own = process?.supplement?.period;
+  if (own) return midnightAfter(localDate(time.stepDue(now, own, dossier.filing.receiver)));
   const sector = procedure?.supplementPeriod;
   const last = sector ? time.workingDaysAfter(today, sector.workingDays) : time.calendarDaysAfter(today, periodDays);
   return midnightAfter(last);
@@ -121,12 +143,24 @@ export function receiveSupplement(
 
 /** T14a: only on a sector ground, which the fact names. */
 export function pause({ reason, legalGround }: PauseProcessing, dossier: Open, c: Circumstances): DossierEvent[] {
-  return [{ type: 'ProcessingPaused', occurredAt: c.now, reason, legalGround, afterDue: isLate(dossier, c) }];
+  const { until } = termsOf('pause', dossier, c);
+  const runs = c.process?.waits?.some(({ kind, stopsClock }) => kind === 'pause' && !stopsClock);
+  return [
+    {
+      ...{ type: 'ProcessingPaused', occurredAt: c.now, reason, legalGround, afterDue: isLate(dossier, c) },
+      ...(runs ? { clockRuns: true as const } : {}),
+      ...(until ? { until } : {}),
+    },
+  ];
 }
 
-/** T15: the pause is left out of the limit. */
+/**
+ * T15: the pause is left out of the limit. A process may have its agency decide without the papers that did not come: the
+ * limit goes on, since only a whole supplement counts it anew (R4.8).
+ */
 export function resume({ note }: ResumeProcessing, dossier: Open, c: Circumstances): DossierEvent[] {
-  return [{ type: 'ProcessingResumed', occurredAt: c.now, note, ...stepsDueAnew(dossier, c) }, ...resumed(dossier, c)];
+  const waited: Open = { ...dossier, wait: { ...dossier.wait!, resume: 'remaining' } };
+  return [{ type: 'ProcessingResumed', occurredAt: c.now, note, ...stepsAfterWait(dossier, c) }, ...resumed(waited, c)];
 }
 
 /** On a sector ground, which the fact names, by the leader's decision; before the due date, and once a dossier (the table's guards). */
@@ -147,23 +181,38 @@ export function closeVerification({ minutes }: CloseVerification, c: Circumstanc
   return [{ type: 'VerificationClosed', occurredAt: c.now, minutes: documentFrom(minutes, 'minutes', null) }];
 }
 
-/** R4.15: within the limit; the answer is due at the close of a working day that lies ahead. */
+/**
+ * R4.15: within the limit; the answer is due at the close of a working day that lies ahead, or by what the process gives for
+ * an answer at this step.
+ */
 export function openConsultation(
   command: OpenConsultation,
   dossier: Open,
   step: StepInstance,
   c: Circumstances,
 ): DossierEvent[] {
-  const { agency, question, answerBy } = command;
+  const { agency, question } = command;
   working(agency, '/agency', c);
   if (agency === step.owner) throw new Refusal('consults-itself', CONSULTATION, { agency }, '/agency');
+  const no = dossier.consultations.length + 1;
+  const asked = { no, stepId: step.stepId, agency, question };
+  return [{ type: 'ConsultationOpened', occurredAt: c.now, ...asked, ...answerTime(command, step, c) }];
+}
+
+function answerTime(
+  { answerBy, agency }: OpenConsultation,
+  { stepId }: StepInstance,
+  c: Circumstances,
+): { readonly answerBy: LocalDate; readonly dueAt: Instant } {
+  if (answerBy === null) {
+    const rule = stepsOf(c).find(({ id }) => id === stepId)?.consultation;
+    if (!rule) throw new Refusal('answer-date-missing', CONSULTATION, {}, '/answerBy');
+    const dueAt = c.time.stepDue(c.now, rule.answerWithin, agency);
+    return { answerBy: localDate(dueAt), dueAt };
+  }
   if (answerBy < localDate(c.now) || !c.time.isWorkingDay(answerBy))
     throw new Refusal('new-date-closed', CONSULTATION, {}, '/answerBy');
-  const no = dossier.consultations.length + 1;
-  const dueAt = c.time.closingOf(answerBy, agency);
-  return [
-    { type: 'ConsultationOpened', occurredAt: c.now, no, stepId: step.stepId, agency, question, answerBy, dueAt },
-  ];
+  return { answerBy, dueAt: c.time.closingOf(answerBy, agency) };
 }
 
 /** The consulted agency's own answer; a second one is the newest, the older stays (edge 50). */
@@ -179,6 +228,7 @@ export function answerConsultation(command: AnswerConsultation, dossier: Open, c
       no,
       answer,
       document: document ? documentFrom(document, 'minutes', null) : null,
+      ...(c.now > asked.dueAt ? { late: true as const } : {}),
     },
   ];
 }

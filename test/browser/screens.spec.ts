@@ -49,6 +49,7 @@ const WAIT: Dossier['wait'] & object = {
   expired: false,
   ground: 'Luật Hộ tịch',
   reason: null,
+  withParent: false,
 };
 const ASKED = fact('SupplementRequested', { missing: MISSING, legalGround: 'Luật Hộ tịch', expiresAt: at });
 

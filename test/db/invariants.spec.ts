@@ -126,7 +126,7 @@ const PLANTED: Readonly<Record<Named, readonly string[]>> = {
   'I4 the alarms are those of the state': [
     `INSERT INTO motcua.alarm (dossier, kind, promise_no, generation, due_at) VALUES (${having('ResultReturned')}, 'due', 1, 1, now())`,
     `DELETE FROM motcua.alarm WHERE (dossier, kind) = (SELECT dossier, kind FROM motcua.alarm WHERE state = 'armed' LIMIT 1)`,
-    `UPDATE motcua.alarm SET due_at = due_at + interval '1 day' WHERE (dossier, kind) = (SELECT dossier, kind FROM motcua.alarm WHERE state = 'armed' LIMIT 1)`,
+    `UPDATE motcua.alarm SET due_at = due_at + interval '1 day' WHERE (dossier, kind) = (SELECT dossier, kind FROM motcua.alarm WHERE state = 'armed' AND kind <> 'warning' LIMIT 1)`,
   ],
   'I5 one effect each': [
     insert(

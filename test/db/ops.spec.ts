@@ -145,6 +145,8 @@ describe('the metrics', () => {
     expect(answer.headers.get('content-type')).toContain('text/plain');
     expect(text).toContain('motcua_commands_total{type="ReceiveDossier",result="recorded"} 1');
     expect(text).toContain('motcua_alarms{state="overdue"} 1');
+    for (const figure of ['motcua_notices{state="dead"} 0', 'motcua_webhooks{state="waiting"} 0'])
+      expect(text).toContain(figure);
     expect(text).toContain('motcua_outbox{state="behind"} 0');
     expect(text).toContain('motcua_ledger_lane_depth 0');
     expect(text).toContain('motcua_queue_depth Nan');

@@ -6,8 +6,9 @@ import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { CatalogueStore } from '../../src/catalogue/catalogue-store.js';
 import { simulate } from '../../src/catalogue/process-simulate.js';
 import { processFiles } from '../../src/commands/process.js';
-import { DossierHistory } from '../../src/commands/process-history.js';
 import { readConfig } from '../../src/config.js';
+import { DossierHistory } from '../../src/dossiers/dossier-history.js';
+import { DossierQueries } from '../../src/dossiers/dossier-queries.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import { date } from '../../src/workflow/instant.js';
@@ -15,6 +16,7 @@ import { testDatabase, type TestDatabase } from '../support/database.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { itemOf } from '../support/items.js';
 import * as law from '../support/law.js';
+import { draftFile } from '../support/past.js';
 
 /** Delivered on the day after the due date. */
 const late = law.withNumber.then('clerk', '2026-12-02T08:00', law.DELIVER);
@@ -59,7 +61,7 @@ beforeAll(async () => {
   };
   open = await codeOf(law.assigned.facts);
   birth = await codeOf(onBirth);
-  history = new DossierHistory(db.stores, catalogue);
+  history = new DossierHistory(db.stores, catalogue, new DossierQueries(db.stores));
   folder = mkdtempSync(join(tmpdir(), 'motcua-simulate-'));
 });
 afterAll(async () => {
@@ -78,25 +80,9 @@ afterEach(() => {
   process.env = { ...environment };
 });
 
-/** A process for the procedure, as somebody would draft it. */
 const draft = (processing: number): string => {
   const file = join(folder, `${processing}.yaml`);
-  writeFileSync(
-    file,
-    `id: thu-1
-procedureCode: '${CODE}'
-name: Quy trình thử
-province: Tuyên Quang
-leadAgency: Sở Tư pháp
-source: thử
-steps:
-  - { id: nhan, kind: reception, name: Tiếp nhận, owner: receiver }
-  - { id: tham-dinh, kind: processing, name: Thẩm định, owner: resolver, limit: { value: ${processing}, unit: working_days } }
-  - { id: xem, kind: review, name: Xem xét, owner: resolver, limit: { value: 1, unit: working_days } }
-  - { id: ky, kind: approval, name: Ký duyệt, owner: resolver, limit: { value: 1, unit: working_days } }
-  - { id: tra, kind: result, name: Trả kết quả, owner: receiver }
-`,
-  );
+  writeFileSync(file, draftFile(CODE, processing));
   return file;
 };
 

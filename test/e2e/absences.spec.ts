@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '../../src/workflow/instant.js';
 import { PROCEDURES } from '../support/law.js';
 import { type Client, type Service, startService } from '../support/service.js';
-import { at, type Cast, castOf, filing, RESOLVER } from '../support/straight-path.js';
+import { at, type Cast, castOf, CENTRE, filing, RESOLVER } from '../support/straight-path.js';
 
 const MONDAY = '2026-11-16T08:00:00+07:00';
 let service: Service;
@@ -45,6 +45,16 @@ const propose = (who: Client, { id, version }: { id: string; version: number }) 
     at(version),
   );
 
+/** A dossier that waits for the leader's signature. */
+async function reviewed(): Promise<{ id: string; version: number }> {
+  const worker = await specialist();
+  const { body } = await propose(worker, await assignedTo(worker));
+  const review = { stepId: 'review', proposal: 'grant' };
+  const { version } = (await cast.head.post(`dossiers/${body.dossierId}/submit-to-leader`, review, at(body.version)))
+    .body;
+  return { id: body.dossierId, version };
+}
+
 const mine = async (who: Client): Promise<string[]> =>
   (await who.get('dossiers?mine=true&limit=200')).body.items.map(({ id }: { id: string }) => id);
 
@@ -77,6 +87,20 @@ describe('a delegate of an absent specialist', () => {
     expect((await propose(absent, after)).status).toBe(200);
   });
 
+  it('has them from the minute at which it begins, late ones and their due dates too', async () => {
+    legally(MONDAY);
+    const [absent, delegate] = [await specialist(), await specialist()];
+    const dossier = await assignedTo(absent);
+    await absent.post('absences', { delegate: delegate.id, ...TUESDAY });
+    legally('2026-11-16T23:59:59+07:00');
+    expect(await mine(delegate)).toEqual([]);
+    legally('2026-11-17T00:00:00+07:00');
+    const { items } = (await delegate.get('dossiers?mine=true')).body;
+    const { stepDueAt, dueDate } = (await absent.get(`dossiers/${dossier.id}`)).body;
+    expect(stepDueAt).not.toBeNull();
+    expect(items).toMatchObject([{ id: dossier.id, stepDueAt, dueDate }]);
+  });
+
   it('is none from the moment at which the absence is cancelled', async () => {
     legally('2026-11-17T09:00:00+07:00');
     const [absent, delegate] = [await specialist(), await specialist()];
@@ -103,11 +127,7 @@ describe('a delegate of an absent specialist', () => {
 describe('a delegate whom the leader’s authorisation names', () => {
   it('signs in the leader’s place', async () => {
     legally('2026-11-17T10:00:00+07:00');
-    const worker = await specialist();
-    const proposed = (await propose(worker, await assignedTo(worker))).body;
-    const id = proposed.dossierId as string;
-    const review = { stepId: 'review', proposal: 'grant' };
-    const { version } = (await cast.head.post(`dossiers/${id}/submit-to-leader`, review, at(proposed.version))).body;
+    const { id, version } = await reviewed();
     const sign = () =>
       cast.head.post(
         `dossiers/${id}/sign-result`,
@@ -123,6 +143,86 @@ describe('a delegate whom the leader’s authorisation names', () => {
     ]);
     await cast.leader.post('absences', { ...asked, document: 'QĐ 15/QĐ-STP' });
     expect((await sign()).status).toBe(200);
+  });
+
+  it('is told that his delegation is over when he signs after its end, and signs nothing', async () => {
+    legally('2026-11-17T11:00:00+07:00');
+    const leader = await service.as({ role: 'signing-leader', agency: RESOLVER });
+    const { id, version } = await reviewed();
+    const sign = () =>
+      cast.head.post(
+        `dossiers/${id}/sign-result`,
+        { stepId: 'approval', decision: 'granted', document: { id: 'kq' } },
+        at(version),
+      );
+    const asked = { delegate: cast.head.id, from: '2026-11-17T11:00:00+07:00', until: '2026-11-17T12:00:00+07:00' };
+    expect((await leader.post('absences', { ...asked, document: 'QĐ 16/QĐ-STP' })).status).toBe(201);
+    const { body } = await cast.leader.get('absences');
+    for (const one of body as { id: string }[]) await cast.leader.post(`absences/${one.id}/cancel`, {});
+
+    legally('2026-11-17T12:00:00+07:00');
+    const late = await sign();
+    expect([late.status, late.body.code, late.body.ground]).toEqual([409, 'delegation-over', 'NĐ 30/2020/NĐ-CP']);
+    expect((await cast.head.get(`dossiers/${id}`)).body).toMatchObject({ version, result: null });
+    legally('2026-11-17T11:59:59+07:00');
+    expect((await sign()).status).toBe(200); // to the second
+  });
+});
+
+describe('doors that are for some roles', () => {
+  it('let the delegate in while the absence lasts, and say in whose name he came', async () => {
+    legally('2026-11-17T08:00:00+07:00');
+    const officer = await service.as({ role: 'desk-officer', agency: CENTRE });
+    const delegate = await service.as({ role: 'specialist', agency: CENTRE });
+    const receive = () => delegate.post('dossiers', { channel: 'direct', filing: filing(PROCEDURES.ten.code) });
+    const before = await receive();
+    expect([before.status, before.body.code]).toEqual([403, 'role-required']);
+    const asked = { delegate: delegate.id, ...TUESDAY, document: 'QĐ 17/QĐ-VP' };
+    expect((await officer.post('absences', asked)).status).toBe(201);
+
+    const received = await receive();
+    expect(received.status).toBe(201);
+    const id = received.body.dossierId as string;
+    const name = (await officer.get('session')).body.displayName;
+    const { items } = (await cast.desk.get(`dossiers/${id}/timeline`)).body;
+    expect(items[0].actor).toMatchObject({ role: 'desk-officer', agency: CENTRE, onBehalfOf: name });
+    expect((await delegate.post(`dossiers/${id}/lookup-secrets`, {})).status).toBe(200);
+    expect((await delegate.put(`dossiers/${id}/consents`, { email: true })).status).toBe(200);
+    expect((await delegate.put(`dossiers/${id}/letters/receipt/1/hand-over`, {})).body.code).not.toBe('role-required');
+    const charge = () => delegate.post(`dossiers/${id}/charges`, { fee: 'f99', payable: 'before' });
+    expect((await charge()).body.code).toBe('no-such-fee'); // at the till, which is the desk's
+    const { rows } = await service.db.stores.writer.query(
+      `SELECT what, actor FROM motcua.audit WHERE subject = $1 AND what IN ('lookup-secrets-renewed', 'consent-said') ORDER BY what`,
+      [id],
+    );
+    const post = { role: 'desk-officer', agency: CENTRE };
+    const actor = { kind: 'person', id: delegate.id, post, onBehalfOf: officer.id };
+    expect(rows).toEqual([
+      { what: 'consent-said', actor },
+      { what: 'lookup-secrets-renewed', actor },
+    ]);
+
+    legally('2026-11-18T08:00:00+07:00');
+    expect((await receive()).body.code).toBe('role-required');
+    expect((await charge()).body.code).toBe('till-not-yours');
+    expect((await delegate.post(`dossiers/${id}/lookup-secrets`, {})).body.code).toBe('role-required');
+  });
+
+  it('of the head: his delegate sets the rule of his agency, of no other, and the audit names both', async () => {
+    legally('2026-11-17T08:00:00+07:00');
+    const head = await service.as({ role: 'division-head', agency: 'tq.sct' });
+    const delegate = await service.as({ role: 'clerk', agency: 'tq.sct' });
+    await head.post('absences', { delegate: delegate.id, ...TUESDAY, document: 'QĐ 3/QĐ-SCT' });
+    const set = (agency: string) => delegate.put(`agencies/${agency}/assignment-rule`, { kind: 'load', version: 0 });
+    expect((await set('tq.syt')).body.code).toBe('not-your-agency');
+    expect((await set('tq.sct')).status).toBe(200);
+    const { rows } = await service.db.stores.writer.query(
+      `SELECT actor FROM motcua.audit WHERE what = 'administration' AND actor->>'id' = $1`,
+      [delegate.id],
+    );
+    expect(rows.map(({ actor }) => actor)).toEqual([
+      { kind: 'person', id: delegate.id, post: { role: 'division-head', agency: 'tq.sct' }, onBehalfOf: head.id },
+    ]);
   });
 });
 

@@ -310,7 +310,7 @@ describe('every route that can be read', () => {
     readonly details?: object;
   }
   /** Nothing about a person: the catalogue, calendars, figures, the state of the house. */
-  const OF_NOBODY = /^\/(api\/v1\/(procedures|processes|agencies|calendar|reports)|health)(\/|$)/;
+  const OF_NOBODY = /^\/(api\/v1\/(procedures|processes|agencies|calendar|reports(?!\/register))|health)(\/|$)/;
   const OWN = 'who is signed in, to himself';
   const part =
     (name: string, path = name) =>
@@ -337,6 +337,8 @@ describe('every route that can be read', () => {
     '/api/v1/dossiers/{id}': (id) => ({ who: cast.desk, path: `dossiers/${id}`, what: 'dossier-read' }),
     '/api/v1/dossiers/{id}/timeline': part('timeline'),
     '/api/v1/dossiers/{id}/letters': part('letters'),
+    '/api/v1/dossiers/{id}/letters/{kind}/{incident}/document': part('letter', 'letters/receipt/1/document'),
+    '/api/v1/dossiers/{id}/notices': part('letters', 'notices'),
     '/api/v1/dossiers/{id}/files': part('files'),
     '/api/v1/dossiers/{id}/reusable-files': part('files', 'reusable-files'),
     '/api/v1/dossiers/{id}/files/{file}': () =>
@@ -344,8 +346,29 @@ describe('every route that can be read', () => {
     '/api/v1/dossiers/{id}/originals': part('originals'),
     '/api/v1/dossiers/{id}/payments': part('payments'),
     '/api/v1/dossiers/{id}/parties': (id) => ({ who: cast.desk, path: `dossiers/${id}/parties`, what: 'parties-read' }),
+    '/api/v1/dossiers/{id}/transfers': () => 'which agency has the papers; officers alone see an officer’s name',
+    '/api/v1/transfers': () => 'codes and agencies, nobody’s data',
+    '/api/v1/rehoming': () => 'codes and subjects as any list has them, nobody’s data',
+    '/api/v1/signing-list': () => 'codes and subjects as any list has them, nobody’s data',
     '/api/v1/dossiers/{id}/views': (id) => ({ who: cast.office, path: `dossiers/${id}/views`, what: 'views-read' }),
+    '/api/v1/reports/register': () => ({
+      who: cast.desk,
+      path: `reports/register?agency=${CENTRE}&from=2026-11-16&to=2026-11-16`,
+      what: 'register-printed',
+    }),
+    '/api/v1/me/inbox': () => OWN,
+    '/api/v1/notices/paper': () => 'codes and dates for the desk to print, no person named',
+    '/api/v1/notice-templates': () => 'texts, of nobody',
+    '/api/v1/notice-templates/{id}/preview': () => 'a code and dates, no person named',
+    '/api/v1/webhooks': () => 'other systems',
+    '/api/v1/webhooks/{id}/deliveries': () => 'other systems',
+    '/api/v1/notices/dead': () => 'codes and dates, no person named',
     '/api/v1/me/data-export': () => ({ who: cast.citizen, path: 'me/data-export', what: 'data-exported' }),
+    '/api/v1/warnings': () => 'codes and dates of dossiers in the agency’s hands, without a name',
+    '/api/v1/agency-switches': () => 'agencies, and which account changed them',
+    '/api/v1/alarms/parked': () => 'alarms by the dossiers’ ids',
+    '/api/v1/alarms/fuse': () => 'figures, and which account released it',
+    '/api/v1/public/apologies': () => 'codes, agencies and dates, nothing personal: open to everyone',
     '/api/v1/accounts': () => ({ who: cast.admin, path: 'accounts', what: 'accounts-read' }),
   };
   const entries = async () =>

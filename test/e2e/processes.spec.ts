@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DATA } from '../../src/catalogue/shipped-processes.js';
+import { Ledger } from '../../src/ledger/ledger.js';
+import { itemOf } from '../support/items.js';
+import * as law from '../support/law.js';
+import { draftFile } from '../support/past.js';
 import { type Client, type Service, startService } from '../support/service.js';
 
 const ID = 'CaoBang-2028-2.001717';
@@ -84,6 +88,38 @@ describe('a process over the API', () => {
       'retired',
       ['published', 'retired'],
     ]);
+  });
+
+  it('is simulated on past dossiers before it is published: what would have been late, and where', async () => {
+    const ledger = service.app.get(Ledger);
+    const late = law.withNumber.then('clerk', '2026-12-02T08:00', law.DELIVER); // the day after its due date
+    for (const { facts } of [law.finished, law.returned, late, law.assigned]) await ledger.record(itemOf(facts));
+    const { body: drafted } = await author!.post('processes', { file: draftFile(law.PROCEDURES.ten.code, 1) });
+    const path = `processes/${drafted.id}/versions/${drafted.version}/simulation`;
+    const { status, body } = await officer!.post(`${path}?history=2026-11`, {});
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        process: { id: 'thu-1', version: 1 },
+        history: { from: '2026-11-01', to: '2026-11-30' },
+        dossiers: 3,
+        left: { open: 1 },
+        late: { recorded: 1, before: 1, after: 1 },
+        lost: [],
+      },
+    ]);
+    expect(body.steps[1]).toMatchObject({
+      step: 'tham-dinh',
+      before: { rated: 3, onTime: 3 },
+      after: { rated: 3, onTime: 0 },
+      hours: { median: 15 },
+    });
+    expect((await author!.post(`${path}?history=2026-Q1`, {})).body.dossiers).toBe(0);
+    const wrong = await author!.post(`${path}?history=2026-13`, {});
+    expect([wrong.status, wrong.body.errors[0]]).toMatchObject([400, { pointer: '?history', code: 'format' }]);
+    expect((await author!.post('processes/thu-1/versions/7/simulation?history=2026-11', {})).status).toBe(404);
+    const clerk = await service.as({ role: 'clerk', agency: 'tq.stp' });
+    expect((await clerk.post(`${path}?history=2026-11`, {})).status).toBe(403);
   });
 
   it.each(['tq-none', 'tq-e2e'])('has no version 9 of %s', async (id) => {

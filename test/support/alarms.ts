@@ -5,6 +5,7 @@ import type { Clock } from '../../src/ledger/clock.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { Stores } from '../../src/ledger/stores.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
+import { Fuse } from '../../src/sla/fuse.js';
 import type { Submit } from '../../src/workflow/envelopes.js';
 
 /** An alarm row as the ledger's commit writes it. @returns its dossier */
@@ -80,7 +81,8 @@ export function alarmClockWith(
     return desk ? desk(submit, answered) : answered();
   };
   const bus = { execute } as unknown as CommandBus; // all that the alarm clock uses of it
-  return { alarmClock: new AlarmClock(stores, clock, bus, config), rung, config };
+  const fuse = new Fuse(stores, clock);
+  return { alarmClock: new AlarmClock(stores, clock, bus, config, fuse), fuse, rung, config };
 }
 
 /** Looks again until it holds; fails with the last look after `ms`. */

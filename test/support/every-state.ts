@@ -27,6 +27,15 @@ const apology: Ask = {
   document: null,
 };
 
+export const PROPOSE_APOLOGY: Ask = {
+  type: 'ProposeApology',
+  reason: 'staff-overload',
+  reasonText: null,
+  newDate: '2026-12-04' as LocalDate,
+};
+const checked = (story: law.Story): law.Story =>
+  story.then('specialist', NOW, PROPOSE_APOLOGY).then('head', NOW, { type: 'ApproveApology' });
+
 /** The same story, had its citizen filed it online the day before. */
 const online = ({ facts: [first, ...rest] }: law.Story): law.Story => {
   if (first?.type !== 'DossierReceived') throw new Error('received at the counter');
@@ -64,6 +73,12 @@ export const STORIES = {
   returned: law.returned,
   drafted: law.assigned.then('system', NOW, { type: 'DraftApology', promiseNo: 1 }),
   apologised: law.assigned.then('leader', NOW, apology),
+  'apology proposed': law.assigned.then('specialist', NOW, PROPOSE_APOLOGY),
+  'apology proposed, received': law.received.then('specialist', NOW, PROPOSE_APOLOGY),
+  'apology checked': checked(law.assigned),
+  'apology checked, received': checked(law.received),
+  'apology signed': checked(law.assigned).then('leader', NOW, { type: 'ApproveApology' }),
+  'apology signed, received': checked(law.received).then('leader', NOW, { type: 'ApproveApology' }),
   'waiting for papers before reception': law.intakeSupplement,
   refused: law.refused,
   'withdrawn before reception': law.submitted.then('desk', NOW, {
@@ -126,6 +141,13 @@ export const STORIES = {
   'in two branches': law.branched,
   'in two branches, joined': law.joined,
   'in two branches, at the last approval': law.joined.then('clerk', '2026-11-18T10:00', law.complete('stamp')),
+  'waiting at a step, for papers': law.waitingAt('supplement').opened,
+  'waiting at a step, for payment': law.waitingAt('payment').opened,
+  'waiting at a step, paused': law.waitingAt('pause').opened,
+  'waiting at a step, for papers, given': law.waitingAt('supplement').given,
+  'waiting at a step, for payment, given': law.waitingAt('payment').given,
+  'waiting at a step, paused, given': law.waitingAt('pause').given,
+  'waiting for papers, decided without': law.waitingForPapers.under(law.decidedWithout),
   withdrawn: law.withdrawn,
   terminated: law.terminated,
   'correction proposed': proposed(law.assigned),
@@ -158,6 +180,10 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   ],
   ReturnResult: [law.RETURN],
   DraftApology: [{ type: 'DraftApology', promiseNo: 0 }],
+  ProposeApology: [PROPOSE_APOLOGY],
+  ApproveApology: [{ type: 'ApproveApology' }],
+  DeclineApology: [{ type: 'DeclineApology', reason: 'Chưa rõ' }],
+  NumberApology: [{ type: 'NumberApology', number: '1/XL', document: null }],
   IssueApology: [apology],
   RequestIntakeSupplement: [{ type: 'RequestIntakeSupplement', missing: law.missing, leaderReason: 'Phát sinh mới' }],
   GuideAtCounter: [{ type: 'GuideAtCounter', filing: law.filing(), missing: law.missing }],
@@ -201,4 +227,12 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   ReportDeadline: [],
   ReportReappointmentMissed: [],
   ReportCalendarChange: [],
+  MigrateProcess: [],
+  UndoMigration: [],
+  OpenChild: [],
+  ReportChildNotOpened: [],
+  ReportChildEnded: [],
+  ReportParentEnded: [],
+  ReportParentWaits: [],
+  ReportParentGoesOn: [],
 };

@@ -64,7 +64,10 @@ const stateIsTheFold: Invariant = async ({ ask, ids }) => {
   });
 };
 
-/** law.md R4.7, R4.12, R4.15, §18.2 read off the stored state: which alarms it calls for. */
+/**
+ * law.md R4.7, R4.12, R4.15, §18.2 read off the stored state: which alarms it calls for. The one of the warnings (R4.21) stands
+ * at one of them, or on a day after the due one.
+ */
 const alarmsAreThoseOfTheState = none(`
   WITH d AS (SELECT id, status, state, coalesce((state#>>'{promise,no}')::int, 0) AS no,
                coalesce((state#>>'{wait,stopsClock}')::boolean, false) AS stopped
@@ -85,7 +88,11 @@ const alarmsAreThoseOfTheState = none(`
       WHERE status IN ${OPEN} AND NOT stopped AND state->'apologies' @> '[{"cause":"late"}]'
         AND NOT coalesce(state->'flags', '[]') ? 'reappointment-missed'
     UNION ALL SELECT id, 'due', no, (state#>>'{promise,overdueAt}')::timestamptz FROM d
-      WHERE status IN ${OPEN} AND NOT stopped AND NOT state->'missed' @> to_jsonb(no)),
+      WHERE status IN ${OPEN} AND NOT stopped AND NOT state->'missed' @> to_jsonb(no)
+    UNION ALL SELECT d.id, 'warning', no, a.due_at FROM d LEFT JOIN motcua.alarm a ON (a.dossier, a.kind, a.promise_no) = (d.id, 'warning', no)
+        AND a.due_at IN (SELECT (w->>'at')::timestamptz FROM jsonb_array_elements(d.state#>'{promise,warnAt}') w
+          UNION ALL SELECT (d.state#>>'{promise,overdueAt}')::timestamptz + n * interval '1 day' FROM generate_series(1, 400) n)
+      WHERE status IN ${OPEN} AND NOT stopped),
   stored AS (SELECT * FROM motcua.alarm WHERE dossier = ANY($1::uuid[]))
   SELECT n.id || ' lacks the alarm ' || n.kind AS fault FROM needed n
     WHERE NOT EXISTS (SELECT FROM stored a WHERE (a.dossier, a.kind, a.promise_no) = (n.id, n.kind, n.no) AND (a.state = 'done' OR a.due_at = n.due))

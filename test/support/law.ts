@@ -11,7 +11,7 @@ import type { DossierEvent } from '../../src/workflow/events.js';
 import { instant, type Instant, type LocalDate, localDate } from '../../src/workflow/instant.js';
 import type { Actor, PartyRef, Role } from '../../src/workflow/people.js';
 import { SYSTEM } from '../../src/workflow/people.js';
-import type { StepDefinition, StepKind } from '../../src/workflow/procedure.js';
+import type { ConsultationRule, StepDefinition, StepKind, WaitRule } from '../../src/workflow/procedure.js';
 import { Refusal } from '../../src/workflow/refusal.js';
 
 const shipped = readShipped();
@@ -356,8 +356,35 @@ export const twoBranches: Twist = (c) => {
   ];
   return { ...c, process: c.process && { ...c.process, id: 'two-branches', state: 'published', steps } };
 };
+/** A process of its own that makes the dossier wait at `processing`: for the agency's work, or `applicant`'s. */
+export const waitsAtStep =
+  (kind: WaitRule['kind'], more: Partial<StepDefinition> = {}, rule: Partial<WaitRule> = {}): Twist =>
+  (c) => {
+    const step = (id: string, of: StepKind, next: readonly string[], rest: Partial<StepDefinition> = {}) => ({
+      ...{ id, kind: of, next, name: id, owner: 'resolver' as const, limit: null },
+      ...rest,
+    });
+    const steps: StepDefinition[] = [
+      step('reception', 'reception', ['processing'], { owner: 'receiver' }),
+      step('processing', 'processing', ['after'], { wait: kind, ...more }),
+      step('after', 'processing', ['approval'], { limit: { value: 1, unit: 'working_days' } }),
+      step('approval', 'approval', ['result']),
+      step('result', 'result', [], { owner: 'receiver', outsideLimit: true }),
+    ];
+    const waits = [{ kind, stopsClock: true, ground: 'NĐ 101/2024/NĐ-CP Đ.22', ...rule }];
+    return { ...c, process: c.process && { ...c.process, id: 'waiting', state: 'published', steps, waits } };
+  };
 /** A sector's law: after a supplement the limit goes on from where it stood (law.md §18.4). */
 export const supplementGoesOn: Twist = (c) => ({ ...c, rules: { ...c.rules, supplementResume: 'remaining' } });
+
+/** A process of its own: when the papers do not come in their period, the agency decides without them. */
+export const decidedWithout: Twist = (c) => ({
+  ...c,
+  process: c.process && {
+    ...c.process,
+    supplement: { most: 2, period: { value: 5, unit: 'working_days' }, onExpiry: 'decide', ground: '297/2025/NĐ-CP' },
+  },
+});
 
 /** The same story, received under the decree before NĐ 118/2025 (law.md §1): its facts pin another regime. */
 export const inRegimeB = ({ facts }: Story): Story =>
@@ -374,6 +401,33 @@ export const branched = Story.empty
 export const joined = branched
   .then('leader', '2026-11-17T14:00', complete('agree'))
   .then('desk', '2026-11-18T09:00', complete('post'));
+
+/** A process of its own that has another agency asked at `processing`, which may go on or not when it keeps silent. */
+export const asksAt =
+  (onSilence: ConsultationRule['onSilence'], whom: ConsultationRule['whom'] = [{ agency: OTHER }]): Twist =>
+  (c) => {
+    const rule: ConsultationRule = { whom, answerWithin: { value: 2, unit: 'working_days' }, onSilence, ground: null };
+    const steps = c.process?.steps.map((step) => (step.id === 'processing' ? { ...step, consultation: rule } : step));
+    return { ...c, process: c.process && { ...c.process, steps: steps ?? [] } };
+  };
+/** With the specialist, who has asked nobody yet, or has asked by the time of the process. */
+export const toAsk = (onSilence: ConsultationRule['onSilence']): Story =>
+  Story.empty
+    .under(asksAt(onSilence))
+    .then('desk', '2026-11-16T08:00', RECEIVE)
+    .then('desk', '2026-11-16T10:00', HAND_OVER)
+    .then('head', '2026-11-16T14:00', ASSIGN);
+export const asked = (onSilence: ConsultationRule['onSilence']): Story =>
+  toAsk(onSilence).then('specialist', '2026-11-17T09:00', { ...CONSULT, answerBy: null } as Ask);
+
+/** Waiting at a step for somebody of the resolver: as it opens, and given to the specialist. */
+export const waitingAt = (kind: WaitRule['kind']): { readonly opened: Story; readonly given: Story } => {
+  const opened = Story.empty
+    .under(waitsAtStep(kind))
+    .then('desk', '2026-11-16T08:00', RECEIVE)
+    .then('desk', '2026-11-16T10:00', HAND_OVER);
+  return { opened, given: opened.then('head', '2026-11-16T14:00', ASSIGN) };
+};
 
 /** The dossier of a story, once received. */
 export function caseOf({ dossier }: Story): Received {

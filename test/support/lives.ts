@@ -211,9 +211,16 @@ export class Lives {
     const asked = mood === 'onward' && onward.length > 0 ? onward : allowed;
     if (asked.length === 0) return anyone();
     // What is asked first, then who: a command that many may ask for is not the commoner for it.
-    const wanted = one([...new Set(asked.map(([, type]) => type))]);
+    const types = [...new Set(asked.map(([, type]) => type))];
+    const wanted = mood === 'allowed' && pick % 2 === 0 ? this.rarest(types) : one(types);
     const askers = asked.filter(([, type]) => type === wanted);
     return askers[(pick >> 5) % askers.length]!;
+  }
+
+  /** Of many commands some would hardly ever have their turn. */
+  private rarest(types: readonly CommandType[]): CommandType {
+    const times = (type: CommandType) => this.outcomes.get(type) ?? 0;
+    return types.reduce((least, type) => (times(type) < times(least) ? type : least));
   }
 
   /** Who may ask for what; of the right status and role alone, since a refusal costs more than a look. */

@@ -71,3 +71,18 @@ export const way = (...steps: readonly StepDefinition[]): ProcessVersion => ({
   source: 'test',
   steps,
 });
+
+/** A process for a procedure, as somebody would draft it. @param processing working days that the appraisal takes */
+export const draftFile = (procedureCode: string, processing: number): string => `id: thu-1
+procedureCode: '${procedureCode}'
+name: Quy trình thử
+province: Tuyên Quang
+leadAgency: Sở Tư pháp
+source: thử
+steps:
+  - { id: nhan, kind: reception, name: Tiếp nhận, owner: receiver }
+  - { id: tham-dinh, kind: processing, name: Thẩm định, owner: resolver, limit: { value: ${processing}, unit: working_days } }
+  - { id: xem, kind: review, name: Xem xét, owner: resolver, limit: { value: 1, unit: working_days } }
+  - { id: ky, kind: approval, name: Ký duyệt, owner: resolver, limit: { value: 1, unit: working_days } }
+  - { id: tra, kind: result, name: Trả kết quả, owner: receiver }
+`;

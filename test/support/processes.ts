@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { NOTICES, type ProcessVersion, type StepDefinition, type StepKind } from '../../src/workflow/procedure.js';
+import {
+  NOTICES,
+  type ProcessVersion,
+  type StepDefinition,
+  type StepKind,
+  type WaitRule,
+} from '../../src/workflow/procedure.js';
 import type { Condition } from '../../src/workflow/process-condition.js';
 
 /**
@@ -17,6 +23,8 @@ type Part = {
   readonly kind: Exclude<StepKind, 'reception' | 'result'>;
   readonly when: Condition | null;
   readonly days: number;
+  /** Whose step it is that the dossier waits at; absent: it waits at none. */
+  readonly wait?: 'applicant' | 'agency';
 };
 type Block = Part | { readonly branches: readonly (readonly Block[])[] };
 
@@ -44,12 +52,24 @@ const part = fc.record<Part>({
   days: fc.integer({ min: 0, max: 2 }).map((n) => n / 2),
 });
 
+const wait = fc.record<Part>({
+  kind: fc.constantFrom('processing' as const, 'inter_agency' as const),
+  when: fc.option(fc.constantFrom(...CONDITIONS), { freq: 4 }),
+  days: fc.constant(0),
+  wait: fc.constantFrom('applicant' as const, 'agency' as const),
+});
+const WAITS: readonly WaitRule[] = [
+  { kind: 'payment', stopsClock: true, ground: 'NĐ 101/2024/NĐ-CP' },
+  { kind: 'pause', stopsClock: false, ground: null },
+];
+
 const { way } = fc.letrec<{ way: readonly Block[]; block: Block }>((tie) => ({
   way: fc.array(tie('block'), { minLength: 1, maxLength: 4, depthIdentifier: 'way' }),
   block: fc.oneof(
     { depthIdentifier: 'way', maxDepth: 2, withCrossShrink: true },
-    { weight: 4, arbitrary: part },
-    { weight: 1, arbitrary: fc.record({ branches: fc.array(tie('way'), { minLength: 2, maxLength: 3 }) }) },
+    { weight: 8, arbitrary: part },
+    { weight: 1, arbitrary: wait },
+    { weight: 2, arbitrary: fc.record({ branches: fc.array(tie('way'), { minLength: 2, maxLength: 3 }) }) },
   ),
 }));
 
@@ -84,6 +104,13 @@ export const wellFormed: fc.Arbitrary<Generated> = fc
     return steps.generated(shuffle);
   });
 
+/** Two steps that wait never open at once. */
+const withoutWait = (block: Block): Block => {
+  if ('branches' in block) return { branches: block.branches.map((branch) => branch.map(withoutWait)) };
+  const { wait: _, ...rest } = block;
+  return rest;
+};
+
 class Steps {
   private readonly made: StepDefinition[] = [];
   private readonly next = new Map<string, string[]>();
@@ -111,12 +138,14 @@ class Steps {
     return { first: parts[0]!.first, last: parts.at(-1)!.last };
   }
 
-  private step({ kind, when, days }: Part): { first: string[]; last: string[] } {
+  private step({ kind, when, days, wait }: Part): { first: string[]; last: string[] } {
     const id = this.add({
       kind,
       name: `Bước ${kind}`,
       limit: days > 0 ? { value: days, unit: 'working_days' } : null,
       ...(when ? { when } : {}),
+      ...(wait ? { wait: wait === 'applicant' ? 'payment' : 'pause' } : {}),
+      ...(wait === 'applicant' ? { owner: 'applicant' } : {}),
     });
     return { first: [id], last: [id] };
   }
@@ -124,7 +153,7 @@ class Steps {
   /** A step that opens the branches, and one that waits for them. */
   private fork(branches: readonly (readonly Block[])[]): { first: string[]; last: string[] } {
     const opens = this.add({ kind: 'processing', name: 'Mở các nhánh', limit: null });
-    const ways = branches.map((branch) => this.way(branch));
+    const ways = branches.map((branch, i) => this.way(i === 0 ? branch : branch.map(withoutWait)));
     const joins = this.add({ kind: 'processing', name: 'Nhập các nhánh', limit: null, join: true });
     for (const { first, last } of ways) {
       this.link(opens, first);
@@ -150,6 +179,7 @@ class Steps {
       source: 'test',
       committed: { value: 120, unit: 'working_days' },
       notices: NOTICES,
+      waits: WAITS,
     };
     return { process, optional: steps.filter(({ when }) => when !== undefined).map(({ id }) => id) };
   }

@@ -54,6 +54,8 @@ export function procedureFor({ procedureCode, committed }: ProcessVersion): Proc
   };
 }
 
+const ORDER = { migration: 'm1', orderedBy: 'office' };
+
 export interface Walked {
   readonly process: ProcessVersion;
   readonly procedure?: ProcedureVersion;
@@ -68,9 +70,12 @@ export class Walk {
   readonly facts: DossierEvent[] = [];
   now: Instant;
   private readonly procedure: ProcedureVersion;
+  private process: ProcessVersion;
+  private target: ProcessVersion | null = null;
 
   constructor(private readonly given: Walked) {
     this.now = given.from;
+    this.process = given.process;
     this.procedure = given.procedure ?? procedureFor(given.process);
     const { code: procedureCode } = this.procedure;
     const taken = { procedureCode, receiver: RECEIVER, resolver: given.resolver ?? RESOLVER, papers: [] };
@@ -101,14 +106,28 @@ export class Walk {
     if (dueAt !== null) this.command(SYSTEM, { type: 'ReportStepOverdue', stepNo, dueAt });
   }
 
+  /** Goes over to another version; a refusal is thrown. */
+  migrate(target: ProcessVersion): void {
+    this.target = target;
+    const { id, version } = target;
+    this.command(SYSTEM, { type: 'MigrateProcess', process: { id, version }, steps: [], ...ORDER });
+    this.process = target;
+  }
+
+  undoMigration(): void {
+    this.command(SYSTEM, { type: 'UndoMigration', ...ORDER });
+    this.process = this.given.process;
+  }
+
   private command(actor: Actor, ask: Ask): void {
-    const { process } = this.given;
+    const { process, target } = this;
     const c: Circumstances = {
       now: this.now,
       actor,
       rules: rulesOn(shipped.parameters, localDate(this.given.from)),
       procedure: this.procedure,
       process,
+      target,
       time,
       agency: (id) => register.get(id) ?? null,
       ofField: fields[this.procedure.fieldGroup] ?? null,
@@ -120,8 +139,14 @@ export class Walk {
     this.dossier = events.reduce<Dossier>(evolve, this.dossier);
   }
 
+  /** The open step that the dossier waits at; null: it does not wait at one. */
+  get waitsAt(): StepInstance | null {
+    return this.open.find(({ no }) => no === this.received.wait?.stepNo) ?? null;
+  }
+
   /** Does the work of an open step, as its kind asks; the last one brings the result to the desk. */
-  complete({ stepId, kind, owner, signs }: StepInstance): void {
+  complete({ no, stepId, kind, owner, signs, child }: StepInstance): void {
+    if (child !== undefined) return this.childEnds(no, child);
     const done: Ask = { type: 'CompleteStep', stepId, note: null };
     switch (kind) {
       case 'reception':
@@ -134,7 +159,7 @@ export class Walk {
         return this.ask(
           'specialist',
           owner,
-          kind === 'processing'
+          kind === 'processing' && this.waitsAt?.no !== no
             ? { type: 'SubmitToLeader', stepId, proposal: 'grant', draft: document, note: null }
             : done,
         );
@@ -149,6 +174,12 @@ export class Walk {
         if (this.unnumbered) this.number(stepId, this.received.filing.resolver);
         return this.ask('desk-officer', owner, { type: 'DeliverResult', stepId, immediate: null });
     }
+  }
+
+  /** There is no desk to open its dossier: its end is told by hand. */
+  private childEnds(stepNo: number, procedure: string): void {
+    const part = { stepNo, procedure, dossierId: `${ID}/${stepNo}`, outcome: 'granted', document: null } as const;
+    this.command(SYSTEM, { type: 'ReportChildEnded', part, endedAt: this.now });
   }
 
   private get unnumbered(): boolean {

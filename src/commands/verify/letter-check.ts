@@ -1,5 +1,5 @@
-import { type Letter, lettersOf } from '../../notifications/letters.js';
-import type { Dossier } from '../../workflow/dossier.js';
+import { type Letter, lettersOf, ofPart } from '../../notifications/letters.js';
+import { type Dossier, isReceived } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
 import { compare } from './dossier-check.js';
 
@@ -15,9 +15,10 @@ export function letterDifferences(
   dossier: Dossier,
   facts: readonly RecordedFact[],
 ): string[] {
+  const isLinked = isReceived(dossier) && dossier.parent !== undefined;
   const expected = new Map<string, LetterLine>();
   for (const fact of facts)
-    for (const letter of lettersOf(fact)) {
+    for (const letter of lettersOf(fact).filter((one) => !isLinked || ofPart(one))) {
       const key = `${letter.kind} ${letter.incident}`;
       if (!expected.has(key)) expected.set(key, lineOf(letter, fact, dossier));
     }

@@ -1,16 +1,21 @@
 import type pg from 'pg';
 import { FACT_COLUMNS, type FactRow } from '../../ledger/ledger.js';
 import type { CalendarEdition } from '../../workflow/calendar.js';
+import { type Dossier, isReceived } from '../../workflow/dossier.js';
 import type { AuditRow, HeadRow } from './chain-check.js';
 import type { ChargeLine } from './charge-check.js';
 import type { ConsultationLine } from './consultation-check.js';
 import type { AlarmLine } from './alarm-check.js';
 import type { StoredDossier } from './dossier-check.js';
 import type { LetterLine } from './letter-check.js';
+import type { NoticeLine } from './notice-check.js';
+import type { LinkedRow } from './linked-check.js';
+import type { MigrationLine } from './migration-check.js';
 import type { MoneyLines, PaymentLine, ReceiptLine } from './money-check.js';
 import type { ReportLine } from './report-check.js';
 
 const PAGE = 2_000;
+const LINKED = `id, parent, parent_step AS "stepNo", status, state`;
 
 /** How far a follower has read. */
 export interface Mark {
@@ -65,6 +70,7 @@ export class Snapshot {
     consultations: ConsultationLine[];
     charges: ChargeLine[];
     letters: LetterLine[];
+    notices: NoticeLine[];
   }> {
     const [row] = await this.rows<StoredDossier>(
       `SELECT d.id, d.version, d.fold, d.code, d.state, to_jsonb(d) - 'state' AS columns FROM motcua.dossier d WHERE d.id = $1`,
@@ -90,6 +96,10 @@ export class Snapshot {
       'SELECT to_jsonb(l) AS line FROM motcua.letter l WHERE dossier = $1',
       [id],
     );
+    const notices = await this.rows<{ line: NoticeLine }>(
+      'SELECT to_jsonb(n) AS line FROM motcua.notice n WHERE dossier = $1',
+      [id],
+    );
     return {
       row: row ?? null,
       alarms,
@@ -97,7 +107,21 @@ export class Snapshot {
       consultations: consultations.map(({ line }) => line),
       charges: charges.map(({ line }) => line),
       letters: letters.map(({ line }) => line),
+      notices: notices.map(({ line }) => line),
     };
+  }
+
+  /** The dossiers that say they are parts of this one. */
+  childrenOf(id: string): Promise<LinkedRow[]> {
+    return this.rows<LinkedRow>(`SELECT ${LINKED} FROM motcua.dossier WHERE parent = $1`, [id]);
+  }
+
+  /** The dossier that this one says it is a part of; null: it is none, or there is no such dossier. */
+  async parentOf(dossier: Dossier): Promise<LinkedRow | null> {
+    if (!isReceived(dossier) || dossier.parent === undefined) return null;
+    const { dossierId } = dossier.parent;
+    const [row] = await this.rows<LinkedRow>(`SELECT ${LINKED} FROM motcua.dossier WHERE id = $1`, [dossierId]);
+    return row ?? null;
   }
 
   async money(dossier: string): Promise<MoneyLines> {
@@ -136,6 +160,7 @@ export class Snapshot {
       ['alarm', 'dossier'],
       ['dossier_party', 'dossier'],
       ['letter', 'dossier'],
+      ['notice', 'dossier'],
       ['charge', 'dossier'],
       ['payment_intent', 'dossier'],
       ['receipt', 'dossier'],
@@ -188,6 +213,12 @@ export class Snapshot {
     return row ? { tx: BigInt(row.tx), position: BigInt(row.position) } : null;
   }
 
+  /** The last fact before there were notices; null: there were from the first on. */
+  async noticesBegin(): Promise<Mark | null> {
+    const [row] = await this.rows<{ tx: string; position: string }>('SELECT tx, position FROM motcua.notice_beginning');
+    return row ? { tx: BigInt(row.tx), position: BigInt(row.position) } : null;
+  }
+
   parked(): Promise<{ follower: string; stream: string; position: string; reason: string }[]> {
     return this.rows('SELECT follower, stream, position, reason FROM motcua.parked_fact ORDER BY follower, position');
   }
@@ -195,6 +226,23 @@ export class Snapshot {
   async editions(): Promise<ReadonlyMap<string, CalendarEdition>> {
     const rows = await this.rows<{ id: string; body: CalendarEdition }>('SELECT id, body FROM motcua.calendar_edition');
     return new Map(rows.map(({ id, body }) => [id, body]));
+  }
+
+  /** Versions of processes that somebody has published, whatever became of them, as `id@version`. */
+  async published(): Promise<ReadonlySet<string>> {
+    const rows = await this.rows<{ pin: string }>(
+      `SELECT id || '@' || version AS pin FROM motcua.process_act WHERE body ->> 'act' = 'published'`,
+    );
+    return new Set(rows.map(({ pin }) => pin));
+  }
+
+  /** What migrations say became of their dossiers, by dossier. */
+  async migrations(): Promise<ReadonlyMap<string, readonly MigrationLine[]>> {
+    const rows = await this.rows<{ dossier: string; lines: MigrationLine[] }>(
+      `SELECT dossier, json_agg(json_build_object('migration', migration, 'outcome', outcome, 'undone', undone)) AS lines
+       FROM motcua.process_migration_item WHERE outcome IS NOT NULL GROUP BY dossier`,
+    );
+    return new Map(rows.map(({ dossier, lines }) => [dossier, lines]));
   }
 
   /** Every chain, one after another, in the order of its numbers. */

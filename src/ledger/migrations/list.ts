@@ -16,6 +16,12 @@ import { FinerFigures1763700000014 } from './0014-finer-figures.js';
 import { Absences1763700000015 } from './0015-absences.js';
 import { Steps1763700000016 } from './0016-steps.js';
 import { AppendAnew1763700000017 } from './0017-append-anew.js';
+import { ProcessMigrations1763700000018 } from './0018-process-migrations.js';
+import { LinkedDossiers1763700000019 } from './0019-linked-dossiers.js';
+import { Transfers1763700000021 } from './0021-transfers.js';
+import { LetterSignatures1763700000022 } from './0022-letter-signatures.js';
+import { Notices1763700000023 } from './0023-notices.js';
+import { AlarmWatch1763700000024 } from './0024-alarm-watch.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -36,4 +42,10 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Absences1763700000015,
   Steps1763700000016,
   AppendAnew1763700000017,
+  ProcessMigrations1763700000018,
+  LinkedDossiers1763700000019,
+  Transfers1763700000021,
+  LetterSignatures1763700000022,
+  Notices1763700000023,
+  AlarmWatch1763700000024,
 ];

@@ -55,6 +55,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/procedures/{code}/paper-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Bổ sung tên giấy tờ bị cắt trong nguồn (phiên bản mới của thủ tục)
+         * @description Tên đầy đủ phải bắt đầu bằng phần tên đã có. Trước đó các biểu mẫu nêu tên giấy tờ này không in được.
+         */
+        put: operations["completePaperNames"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes": {
         parameters: {
             query?: never;
@@ -82,6 +102,23 @@ export interface paths {
         };
         /** Một quy trình với các bước */
         get: operations["getProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/cuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Thời hạn cam kết cắt giảm bao nhiêu so với thời hạn pháp luật: từng trường hợp, từng cơ quan, cả tỉnh */
+        get: operations["listProcessCuts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -517,6 +554,77 @@ export interface paths {
         put?: never;
         /** Kết thúc sớm, hoặc hủy trước khi bắt đầu */
         post: operations["cancelAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chuông đã thử 5 lần không được, và lý do */
+        get: operations["listParkedAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/parked/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Đã xử lý nguyên nhân: thử lại, một hồ sơ hoặc tất cả */
+        post: operations["retryParkedAlarms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/fuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cầu chì: chuông có bị ngắt vì sắp reo quá nhiều so với dự báo không */
+        get: operations["getAlarmFuse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/fuse/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cho chuông reo: người có tên, nêu lý do
+         * @description Chỉ những chuông đến hạn tính đến lúc này; ghi vào nhật ký kiểm toán.
+         */
+        post: operations["releaseAlarmFuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1536,6 +1644,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/propose-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chuyên viên nêu lý do trễ hạn và đề nghị ngày hẹn lại
+         * @description T18 · NĐ 61/2018/NĐ-CP Đ.19 k.9 · specialist
+         */
+        post: operations["proposeApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/approve-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duyệt văn bản xin lỗi: lãnh đạo phòng, rồi lãnh đạo cơ quan ký
+         * @description T18 · NĐ 61/2018/NĐ-CP Đ.19 k.9 · division-head, signing-leader
+         */
+        post: operations["approveApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/decline-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trả văn bản xin lỗi lại chuyên viên
+         * @description T18 · NĐ 61/2018/NĐ-CP Đ.19 k.9 · division-head, signing-leader
+         */
+        post: operations["declineApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/number-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Văn thư lấy số: văn bản xin lỗi được ban hành và gửi (Mẫu 04)
+         * @description T18 · NĐ 30/2020/NĐ-CP · clerk
+         */
+        post: operations["numberApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cơ quan nào tự động báo trễ hạn */
+        get: operations["listAgencySwitches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-switches/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bật, tắt việc tự động báo trễ hạn của một cơ quan */
+        put: operations["setAgencySwitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}": {
         parameters: {
             query?: never;
@@ -1635,6 +1857,98 @@ export interface paths {
         get: operations["getViews"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/migrations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chuyển thử: từng hồ sơ sang bước nào, hạn bước cũ và mới, vì sao không chuyển được
+         * @description Không ghi gì. Hạn trả kết quả không đổi.
+         */
+        post: operations["previewMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các lần chuyển hồ sơ sang phiên bản này, mới nhất trước */
+        get: operations["listMigrations"];
+        put?: never;
+        /**
+         * Chuyển hồ sơ đang giải quyết sang phiên bản này
+         * @description Chạy theo lô ngay sau đó, mỗi hồ sơ một sự kiện; hồ sơ đã thay đổi sau khi ra lệnh thì giữ nguyên. Người soạn phiên bản không tự ra lệnh.
+         */
+        post: operations["orderMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/migrations/{migration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một lần chuyển: đến đâu, bao nhiêu hồ sơ */
+        get: operations["getMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/migrations/{migration}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kết quả từng hồ sơ của một lần chuyển */
+        get: operations["listMigrationResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/migrations/{migration}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hoàn lại: chỉ những hồ sơ chưa có việc gì khác từ khi chuyển */
+        post: operations["takeBackMigration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1743,6 +2057,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/complete-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thông qua bước của nhiều hồ sơ */
+        post: operations["batchCompleteStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/approve-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lãnh đạo đồng ý nhiều yêu cầu bổ sung */
+        post: operations["batchApproveSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/approve-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ký nhiều văn bản xin lỗi đã trình */
+        post: operations["batchApproveApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/issue-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ban hành nhiều văn bản xin lỗi */
+        post: operations["batchIssueApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/number-result": {
         parameters: {
             query?: never;
@@ -1792,6 +2174,155 @@ export interface paths {
          */
         put: operations["setAssignmentRule"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ giấy trên đường: cơ quan mình gửi, hoặc đang đến, chưa ai xác nhận */
+        get: operations["listTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ đã qua những cơ quan nào, hồ sơ giấy đang ở đâu */
+        get: operations["getTransfers"];
+        put?: never;
+        /** Ghi nhận hồ sơ giấy rời cơ quan đang giữ: giao trực tiếp hoặc bưu chính */
+        post: operations["sendPapers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/transfers/{no}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Bên nhận xác nhận hồ sơ giấy đã đến
+         * @description Ghi một lần: gửi lại giữ nguyên người nhận và thời điểm đầu tiên.
+         */
+        put: operations["confirmArrival"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nhắc việc: hồ sơ sắp đến hạn, đã quá hạn của cơ quan tôi */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/apologies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sổ công khai các văn bản xin lỗi vì trễ hẹn */
+        get: operations["listPublicApologies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ đang mở của cơ quan đã kết thúc: sẽ về đâu, hồ sơ nào phải có người chọn
+         * @description Chỉ xem trước. Chuyển bằng /batches/rehome-dossier, mỗi phần việc của mỗi hồ sơ một lệnh.
+         */
+        get: operations["previewRehoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Việc chờ lãnh đạo ký: kết quả, yêu cầu bổ sung, xin lỗi, rút hồ sơ; chờ bao lâu, vì sao
+         * @description Chỉ những việc người hỏi ký được lúc này. Ký nhiều việc một lần: /batches.
+         */
+        get: operations["getSigningList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chạy lại hồ sơ cũ trên phiên bản này: muộn thêm, bớt ở bước nào; không lưu gì
+         * @description Tối đa 5000 hồ sơ; nhiều hơn thì dùng motcua process simulate.
+         */
+        post: operations["simulateProcess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2046,6 +2577,217 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Thông báo của hồ sơ: kênh nào, đã gửi chưa, bằng chứng gửi */
+        get: operations["getNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hộp thư trên Cổng của công dân */
+        get: operations["getInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Thông báo chờ in tại quầy hoặc gửi bưu chính */
+        get: operations["getPaperNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bản in đã giao cho người nhận hoặc bưu chính; ghi một lần */
+        put: operations["handOverNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Thông báo mà kênh của nó không gửi được */
+        get: operations["getDeadNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi lại thông báo qua đúng kênh đó, có lý do
+         * @description Chưa rõ lần trước đã đến chưa thì hỏi nhà cung cấp trước; resend: true để gửi lại ngay.
+         */
+        post: operations["retryNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mẫu tin: phiên bản, trường, lỗi */
+        get: operations["getNoticeTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Xem trước tin theo một hồ sơ thật, cả hai ngôn ngữ */
+        get: operations["previewNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nơi nhận sự kiện */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Đăng ký nơi nhận sự kiện
+         * @description Tin là CloudEvents 1.0 dạng JSON, ký theo Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), gửi lại trong 24 giờ; không có dữ liệu cá nhân.
+         */
+        post: operations["makeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tin gửi tới một nơi nhận */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gửi lại các sự kiện từ một thời điểm, giữ nguyên webhook-id */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thôi gửi tới nơi nhận này */
+        post: operations["disableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/summary": {
         parameters: {
             query?: never;
@@ -2163,6 +2905,66 @@ export interface paths {
         };
         /** Sẵn sàng nhận yêu cầu: cơ sở dữ liệu, lượt quét, hàng đợi */
         get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/letters/{kind}/{incident}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biểu mẫu, văn bản dạng PDF, hoặc bản thảo .docx để sửa trước khi ký
+         * @description Chưa ký: dựng lại mỗi lần, ghi “chờ ký”. Đã ký: đúng từng byte đã ký, không dựng lại. Bản thảo .docx chỉ có với văn bản xin lỗi, phiếu yêu cầu bổ sung, phiếu từ chối. Đầu trang X-Letter-State: awaiting-signature, signed.
+         */
+        get: operations["getLetterDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/letters/{kind}/{incident}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ký văn bản: từ đó các byte được giữ nguyên
+         * @description Ký một lần: gửi lại giữ nguyên chữ ký đầu tiên. Bản hiện nay ký bằng khóa thử nghiệm của hệ thống, không có giá trị pháp lý.
+         */
+        post: operations["signLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sổ theo dõi hồ sơ của một nơi tiếp nhận trong kỳ, PDF khổ A4
+         * @description Số thứ tự từ 1 mỗi năm. Có dữ liệu cá nhân: mỗi lần in được ghi lại. Nhiều nhất 2.000 hồ sơ một lần.
+         */
+        get: operations["getRegister"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2417,6 +3219,26 @@ export interface components {
              */
             validFrom: string;
         };
+        PaperNameBody: {
+            /**
+             * @description Giấy tờ của thủ tục
+             * @example p1
+             */
+            paperId: string;
+            /**
+             * @description Tên đầy đủ, theo chữ của văn bản
+             * @example Bản kê trang thiết bị của cửa hàng
+             */
+            name: string;
+        };
+        PaperNamesBody: {
+            names: components["schemas"]["PaperNameBody"][];
+            /**
+             * @description Văn bản có tên đầy đủ
+             * @example QĐ 1953/QĐ-UBND ngày 12/8/2025
+             */
+            source: string;
+        };
         ProcessSummaryView: {
             /** @example CaoBang-2022-1.001806 */
             id: string;
@@ -2438,6 +3260,23 @@ export interface components {
             items: components["schemas"]["ProcessSummaryView"][];
             /** @example CaoBang-2022-1.001806 */
             next: string | null;
+        };
+        CutView: {
+            /** @example 1.001806 */
+            procedure: string;
+            /** @example main */
+            variant: string;
+            /** @description Thời hạn pháp luật */
+            legal: components["schemas"]["LimitView"] | null;
+            /** @description Thời hạn cam kết */
+            committed: components["schemas"]["LimitView"] | null;
+            /**
+             * @description % thời hạn pháp luật; null: chưa đủ dữ liệu
+             * @example 30
+             */
+            percent: number | null;
+            /** @description Đạt mức kế hoạch đề ra */
+            enough: boolean | null;
         };
         StepView: {
             /** @example s1 */
@@ -2494,7 +3333,101 @@ export interface components {
             name: string;
             /** @example 2022/QĐ-UBND ngày 27/11/2025 */
             source: string;
+            /** @description Thời hạn cam kết */
+            committed: components["schemas"]["LimitView"] | null;
+            /** @description Cắt giảm so với thời hạn pháp luật, từng trường hợp của thủ tục */
+            cuts: components["schemas"]["CutView"][];
             steps: components["schemas"]["StepView"][];
+        };
+        AskedCutView: {
+            /**
+             * @description Mức cắt giảm tối thiểu, %
+             * @example 30
+             */
+            percent: number;
+            /** @example Kế hoạch 56/KH-UBND, Tuyên Quang, 20/5/2020 */
+            source: string | null;
+            note: string | null;
+        };
+        CutTotalView: {
+            /**
+             * @description Số trường hợp
+             * @example 38
+             */
+            cases: number;
+            /**
+             * @description Trong đó biết cả hai thời hạn
+             * @example 35
+             */
+            known: number;
+            /**
+             * @description Trong đó đạt mức kế hoạch đề ra
+             * @example 12
+             */
+            enough: number;
+            /**
+             * @description % thời hạn pháp luật; null: chưa đủ dữ liệu
+             * @example 30
+             */
+            percent: number | null;
+        };
+        AgencyCutView: {
+            /**
+             * @description Số trường hợp
+             * @example 38
+             */
+            cases: number;
+            /**
+             * @description Trong đó biết cả hai thời hạn
+             * @example 35
+             */
+            known: number;
+            /**
+             * @description Trong đó đạt mức kế hoạch đề ra
+             * @example 12
+             */
+            enough: number;
+            /**
+             * @description % thời hạn pháp luật; null: chưa đủ dữ liệu
+             * @example 30
+             */
+            percent: number | null;
+            /** @example Sở Y tế */
+            agency: string;
+        };
+        ProcessCutView: {
+            /** @example 1.001806 */
+            procedure: string;
+            /** @example main */
+            variant: string;
+            /** @description Thời hạn pháp luật */
+            legal: components["schemas"]["LimitView"] | null;
+            /** @description Thời hạn cam kết */
+            committed: components["schemas"]["LimitView"] | null;
+            /**
+             * @description % thời hạn pháp luật; null: chưa đủ dữ liệu
+             * @example 30
+             */
+            percent: number | null;
+            /** @description Đạt mức kế hoạch đề ra */
+            enough: boolean | null;
+            /** @example CaoBang-2022-1.001806 */
+            process: string;
+            /** @example 2 */
+            version: number;
+            /**
+             * @description Cơ quan chủ trì quy trình
+             * @example Sở Y tế
+             */
+            agency: string;
+        };
+        CutsAnswer: {
+            /** @description null: không kế hoạch nào đề ra */
+            asked: components["schemas"]["AskedCutView"] | null;
+            /** @description Cả tỉnh */
+            total: components["schemas"]["CutTotalView"];
+            byAgency: components["schemas"]["AgencyCutView"][];
+            items: components["schemas"]["ProcessCutView"][];
         };
         DraftProcessBody: {
             /**
@@ -2576,6 +3509,8 @@ export interface components {
             validFrom: string | null;
             /** @example 2026-12-31 */
             validTo: string | null;
+            /** @description Cắt giảm so với thời hạn pháp luật, từng trường hợp của thủ tục */
+            cuts: components["schemas"]["CutView"][];
             findings: components["schemas"]["ProcessFindingView"][];
             acts: components["schemas"]["ProcessActView"][];
         };
@@ -3121,6 +4056,76 @@ export interface components {
             recordedBy: string;
             /** @example 2026-11-20T14:05:00+07:00 */
             recordedAt: string;
+        };
+        ParkedAlarmView: {
+            /** Format: uuid */
+            dossier: string;
+            /**
+             * @description Loại chuông; warning: nhắc việc
+             * @example apology-lead
+             */
+            kind: string;
+            /** @example 1 */
+            promiseNo: number;
+            /** @example 2026-11-27T17:00:00+07:00 */
+            dueAt: string;
+            /** @example 5 */
+            attempts: number;
+            /** @example no calendar edition */
+            reason: string | null;
+        };
+        ParkedAlarmsView: {
+            /** @description Nhiều nhất 200, quá hạn lâu nhất đứng trước */
+            items: components["schemas"]["ParkedAlarmView"][];
+        };
+        RetryParkedBody: {
+            /**
+             * Format: uuid
+             * @description Bỏ trống: mọi hồ sơ
+             */
+            dossier?: string | null;
+        };
+        RetriedView: {
+            /**
+             * @description Số chuông được thử lại
+             * @example 1
+             */
+            retried: number;
+        };
+        FuseView: {
+            /** @example 3 */
+            no: number;
+            /** @example 2026-11-24T08:00:15+07:00 */
+            blownAt: string;
+            /**
+             * @description Số chuông sắp reo
+             * @example 4210
+             */
+            effects: number;
+            /**
+             * @description Số chuông đã dự báo
+             * @example 12
+             */
+            forecast: number;
+            releasedAt: string | null;
+            /** @description Tài khoản của người cho phép */
+            releasedBy: string | null;
+            reason: string | null;
+        };
+        FuseStateView: {
+            /** @description null: không bị ngắt */
+            blown: components["schemas"]["FuseView"] | null;
+            /** @description Những lần ngắt gần đây, mới nhất đứng trước */
+            history: components["schemas"]["FuseView"][];
+        };
+        ReleaseFuseBody: {
+            /**
+             * @description Lần ngắt mà người cho phép đã xem
+             * @example 3
+             */
+            no: number;
+            /** @example Lịch nghỉ bù 24/11 đã kiểm tra, 4.210 hồ sơ dời hạn là đúng */
+            reason: string;
         };
         DeadlineDayView: {
             /**
@@ -3787,6 +4792,11 @@ export interface components {
              * @example processing
              */
             stepId: string;
+            /**
+             * @description Bước nhận lại, trong backTo của bước; bỏ trống: bước thụ lý gần nhất
+             * @example processing
+             */
+            toStepId?: string | null;
             /** @example Thiếu căn cứ áp dụng tại dự thảo */
             reason: string;
         };
@@ -3995,9 +5005,10 @@ export interface components {
             question: string;
             /**
              * Format: date
+             * @description Bỏ trống: theo thời gian trả lời mà quy trình đặt ra ở bước này
              * @example 2026-11-25
              */
-            answerBy: string;
+            answerBy?: string | null;
         };
         AnswerConsultationBody: {
             /** @example 1 */
@@ -4092,6 +5103,57 @@ export interface components {
             proposal: number;
             /** @example Hạn đang ghi là đúng */
             reason: string;
+        };
+        ProposeApologyBody: {
+            /**
+             * @example consulted-agency
+             * @enum {string}
+             */
+            reason: "consulted-agency" | "field-verification" | "complex-content" | "staff-overload" | "system-failure" | "force-majeure" | "other";
+            /**
+             * @description Bắt buộc khi lý do là "other"
+             * @example null
+             */
+            reasonText?: string | null;
+            /**
+             * Format: date
+             * @description Ngày hẹn trả mới: sau hạn cũ, ngày làm việc
+             * @example 2026-12-02
+             */
+            newDate: string;
+        };
+        ApproveApologyBody: Record<string, never>;
+        DeclineApologyBody: {
+            /** @example Lý do chưa rõ cơ quan nào chậm */
+            reason: string;
+        };
+        NumberApologyBody: {
+            /** @example 1204/XL-STP */
+            number: string;
+            document?: components["schemas"]["DocumentBody"] | null;
+        };
+        AgencySwitchView: {
+            /** @example tq.stp */
+            agency: string;
+            /** @example Sở Tư pháp */
+            agencyName: string;
+            /**
+             * @description Tự động báo trễ hạn, không chữ ký; văn bản xin lỗi vẫn phải có
+             * @example true
+             */
+            latenessNotice: boolean;
+            /** @description Tài khoản */
+            changedBy: string;
+            /** @example 2026-11-16T08:00:00+07:00 */
+            changedAt: string;
+        };
+        AgencySwitchesView: {
+            /** @description Cơ quan không có trong danh sách: tắt */
+            items: components["schemas"]["AgencySwitchView"][];
+        };
+        SetAgencySwitchBody: {
+            /** @example true */
+            latenessNotice: boolean;
         };
         OpenStepAnswer: {
             /** @example 3 */
@@ -4242,6 +5304,93 @@ export interface components {
             dueAt: string | null;
             /** @description Đã quá hạn của bước */
             missed: boolean;
+            /**
+             * @description Cơ quan phải được lấy ý kiến trước khi xong bước, theo quy trình
+             * @example [
+             *       "tq.snv"
+             *     ]
+             */
+            consults: string[];
+            /**
+             * @description Các bước mà bước đang mở trả lại được
+             * @example [
+             *       "processing"
+             *     ]
+             */
+            backTo: string[];
+        };
+        ParentAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example H60.13-261120-0001 */
+            code: string;
+            /** @example 1.004222 */
+            procedureCode: string;
+            procedureName: string;
+            /**
+             * @description Cơ quan giải quyết
+             * @example tq.x00691.ca
+             */
+            agency: string;
+            agencyName: string;
+            /** @example processing */
+            status: string;
+            /** @example Đang xử lý */
+            statusText: string;
+            /**
+             * @description Hạn tính vào số liệu
+             * @example 2026-11-20
+             */
+            dueDate: string | null;
+            /** @description Đang mở và đã quá hạn */
+            late: boolean;
+            /** @description Ngày có kết quả */
+            finishedOn: string | null;
+            /**
+             * @description Bước của hồ sơ liên thông mà hồ sơ thành phần giải quyết
+             * @example 3
+             */
+            stepNo: number;
+        };
+        ChildAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example H60.13-261120-0001 */
+            code: string;
+            /** @example 1.004222 */
+            procedureCode: string;
+            procedureName: string;
+            /**
+             * @description Cơ quan giải quyết
+             * @example tq.x00691.ca
+             */
+            agency: string;
+            agencyName: string;
+            /** @example processing */
+            status: string;
+            /** @example Đang xử lý */
+            statusText: string;
+            /**
+             * @description Hạn tính vào số liệu
+             * @example 2026-11-20
+             */
+            dueDate: string | null;
+            /** @description Đang mở và đã quá hạn */
+            late: boolean;
+            /** @description Ngày có kết quả */
+            finishedOn: string | null;
+            /**
+             * @description Bước của hồ sơ liên thông mà hồ sơ thành phần giải quyết
+             * @example 3
+             */
+            stepNo: number;
+            /** @example s3 */
+            stepId: string;
+            /**
+             * @description Đã báo cho hồ sơ liên thông; null: chưa xong
+             * @enum {string|null}
+             */
+            outcome: "granted" | "refused" | "withdrawn" | "terminated" | "voided" | null;
         };
         OwedApologyAnswer: {
             /** @example wrong-result */
@@ -4308,6 +5457,8 @@ export interface components {
             ground: string | null;
             /** @description Lý do tạm dừng */
             reason: string | null;
+            /** @description Hồ sơ thành phần dừng theo hồ sơ liên thông đang chờ người nộp */
+            withParent: boolean;
         };
         SupplementDraftAnswer: {
             /** @example processing */
@@ -4337,6 +5488,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "answered" | "silent";
+            /** @description Trả lời khi đã quá hạn */
+            late: boolean;
         };
         ProposalAnswer: {
             /** @example 1 */
@@ -4581,6 +5734,10 @@ export interface components {
             } | null;
             /** @description Các bước đã và đang mở */
             work: components["schemas"]["WorkStepAnswer"][];
+            /** @description Hồ sơ liên thông mà hồ sơ này là thành phần */
+            parent: components["schemas"]["ParentAnswer"] | null;
+            /** @description Hồ sơ thành phần đã mở, theo bước */
+            children: components["schemas"]["ChildAnswer"][];
             result: {
                 [key: string]: unknown;
             } | null;
@@ -4678,6 +5835,10 @@ export interface components {
             letters: {
                 [key: string]: unknown;
             }[] | null;
+            /** @description Thủ tục thành phần của hồ sơ liên thông: cơ quan, trạng thái, kết quả; chỉ khi có mã tra cứu đúng */
+            children: {
+                [key: string]: unknown;
+            }[] | null;
         };
         LookupSecretsAnswer: {
             /** @example 2 */
@@ -4731,7 +5892,7 @@ export interface components {
              * @description Phần hồ sơ đã xem; null: trang hồ sơ
              * @enum {string|null}
              */
-            part: "timeline" | "letters" | "files" | "file" | "originals" | "payments" | null;
+            part: "timeline" | "letters" | "letter" | "files" | "file" | "originals" | "payments" | null;
             /** @example Xem hồ sơ */
             whatText: string;
             /** @example specialist */
@@ -4747,6 +5908,223 @@ export interface components {
         };
         ViewsAnswer: {
             items: components["schemas"]["ViewAnswer"][];
+        };
+        SeenDossierBody: {
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        StepChoiceBody: {
+            /**
+             * @description Bước của phiên bản hồ sơ đang theo
+             * @example processing
+             */
+            from: string;
+            /**
+             * @description Bước của phiên bản chuyển đến
+             * @example tham-dinh
+             */
+            to: string;
+        };
+        PreviewMigrationBody: {
+            /**
+             * @description versions: hồ sơ theo phiên bản khác của quy trình này; all: cả hồ sơ theo quy trình khác, quy trình mặc định
+             * @default versions
+             * @enum {string}
+             */
+            from: "versions" | "all";
+            /**
+             * @description Chỉ hồ sơ do cơ quan này giải quyết
+             * @example tq.stp
+             */
+            agency?: string | null;
+            /** @description Chỉ những hồ sơ này, ở phiên bản đã xem */
+            dossiers?: components["schemas"]["SeenDossierBody"][];
+            /** @description Bước nào là bước nào, khi không tự suy ra được */
+            steps?: components["schemas"]["StepChoiceBody"][];
+            /**
+             * Format: uuid
+             * @description Giá trị next của trang trước
+             */
+            cursor?: string;
+            /** @default 50 */
+            limit: number;
+        };
+        ProcessPinView: {
+            /** @example TQ-2026-1.001806 */
+            id: string;
+            /** @example 1 */
+            version: number;
+        };
+        PlannedStepView: {
+            /**
+             * @description null: mở thêm khi chuyển
+             * @example processing
+             */
+            from: string | null;
+            /**
+             * @description null: không chuyển được
+             * @example tham-dinh
+             */
+            to: string | null;
+            /**
+             * @description Cơ quan chịu trách nhiệm sau khi chuyển
+             * @example tq.stp
+             */
+            owner: string;
+            /** @example 2026-11-25T17:00:00+07:00 */
+            dueBefore: string | null;
+            /** @example 2026-11-23T17:00:00+07:00 */
+            dueAfter: string | null;
+        };
+        WhyNotView: {
+            /** @example step-needs-choice */
+            code: string;
+            /** @example Bước review không có bước tương ứng rõ ràng ở phiên bản chuyển đến: cần người chọn */
+            message: string;
+            /**
+             * @description Bước có vấn đề
+             * @example review
+             */
+            step: string | null;
+        };
+        PlannedMigrationView: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example 4 */
+            version: number;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /** @example processing */
+            status: string;
+            process: components["schemas"]["ProcessPinView"];
+            steps: components["schemas"]["PlannedStepView"][];
+            /**
+             * @description Hạn trả kết quả: không đổi
+             * @example 2026-12-01T17:00:00+07:00
+             */
+            dueAt: string | null;
+            /** @description Vì sao không chuyển; null: chuyển được */
+            refused: components["schemas"]["WhyNotView"] | null;
+        };
+        MigrationPreviewPage: {
+            items: components["schemas"]["PlannedMigrationView"][];
+            /** @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11 */
+            next: string | null;
+        };
+        OrderMigrationBody: {
+            /**
+             * @description versions: hồ sơ theo phiên bản khác của quy trình này; all: cả hồ sơ theo quy trình khác, quy trình mặc định
+             * @default versions
+             * @enum {string}
+             */
+            from: "versions" | "all";
+            /**
+             * @description Chỉ hồ sơ do cơ quan này giải quyết
+             * @example tq.stp
+             */
+            agency?: string | null;
+            /** @description Chỉ những hồ sơ này, ở phiên bản đã xem */
+            dossiers?: components["schemas"]["SeenDossierBody"][];
+            /** @description Bước nào là bước nào, khi không tự suy ra được */
+            steps?: components["schemas"]["StepChoiceBody"][];
+            /**
+             * @description Lý do
+             * @example Rút ngắn bước thẩm định theo quyết định mới
+             */
+            reason: string;
+        };
+        MigrationCountsView: {
+            /** @example 120 */
+            total: number;
+            /**
+             * @description Chưa đến lượt
+             * @example 0
+             */
+            waiting: number;
+            /** @example 117 */
+            moved: number;
+            /** @example 2 */
+            refused: number;
+            /**
+             * @description Hồ sơ đã thay đổi sau khi ra lệnh: giữ nguyên
+             * @example 1
+             */
+            changed: number;
+            /**
+             * @description Đã hoàn lại
+             * @example 0
+             */
+            undone: number;
+            /**
+             * @description Không hoàn lại: đã có việc khác
+             * @example 0
+             */
+            kept: number;
+        };
+        MigrationUndoView: {
+            /** @description Tài khoản */
+            orderedBy: string;
+            /** Format: date-time */
+            orderedAt: string;
+            /** @example Chọn nhầm phiên bản */
+            reason: string;
+        };
+        MigrationView: {
+            /** Format: uuid */
+            id: string;
+            process: components["schemas"]["ProcessPinView"];
+            /** @enum {string} */
+            from: "versions" | "all";
+            /** @example tq.stp */
+            agency: string | null;
+            steps: components["schemas"]["StepChoiceBody"][];
+            /** @example Rút ngắn bước thẩm định theo quyết định mới */
+            reason: string;
+            /** @description Tài khoản */
+            orderedBy: string;
+            /** Format: date-time */
+            orderedAt: string;
+            /** @enum {string} */
+            state: "running" | "done" | "undoing" | "undone";
+            counts: components["schemas"]["MigrationCountsView"];
+            undo: components["schemas"]["MigrationUndoView"] | null;
+        };
+        MigrationResultView: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /**
+             * @description null: chưa đến lượt
+             * @enum {string|null}
+             */
+            outcome: "moved" | "refused" | "changed" | null;
+            refused: components["schemas"]["WhyNotView"] | null;
+            /**
+             * @description null: chưa có lệnh hoàn lại
+             * @enum {string|null}
+             */
+            undone: "undone" | "kept" | null;
+        };
+        MigrationResultsPage: {
+            items: components["schemas"]["MigrationResultView"][];
+            /** @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11 */
+            next: string | null;
+        };
+        UndoMigrationBody: {
+            /**
+             * @description Lý do
+             * @example Chọn nhầm phiên bản
+             */
+            reason: string;
         };
         ConsentsBody: {
             /**
@@ -4932,6 +6310,97 @@ export interface components {
         SignResultBatch: {
             items: components["schemas"]["SignResultItem"][];
         };
+        CompleteStepItem: {
+            /**
+             * @description Bước đang mở
+             * @example processing
+             */
+            stepId: string;
+            /** @example Đã phân công thụ lý */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        CompleteStepBatch: {
+            items: components["schemas"]["CompleteStepItem"][];
+        };
+        ApproveSupplementItem: {
+            /**
+             * @description Bắt buộc khi yêu cầu muộn hoặc lần nữa
+             * @example null
+             */
+            leaderReason?: string | null;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        ApproveSupplementBatch: {
+            items: components["schemas"]["ApproveSupplementItem"][];
+        };
+        ApproveApologyItem: {
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        ApproveApologyBatch: {
+            items: components["schemas"]["ApproveApologyItem"][];
+        };
+        IssueApologyItem: {
+            /**
+             * @example consulted-agency
+             * @enum {string}
+             */
+            reason: "consulted-agency" | "field-verification" | "complex-content" | "staff-overload" | "system-failure" | "force-majeure" | "other";
+            /**
+             * @description Bắt buộc khi lý do là "other"
+             * @example null
+             */
+            reasonText?: string | null;
+            /**
+             * Format: date
+             * @description Ngày hẹn trả mới: sau hạn cũ, ngày làm việc
+             * @example 2026-12-02
+             */
+            newDate: string;
+            /** @example 1204/XL-STP */
+            number: string;
+            document?: components["schemas"]["DocumentBody"] | null;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        IssueApologyBatch: {
+            items: components["schemas"]["IssueApologyItem"][];
+        };
         NumberResultItem: {
             /**
              * @description Bước đang mở
@@ -5036,6 +6505,475 @@ export interface components {
              */
             version: number;
         };
+        HandAnswer: {
+            /** @example tq.vp.ttpvhcc */
+            agency: string | null;
+            /** @example desk-officer */
+            role: string | null;
+            /**
+             * @description Chỉ cán bộ thấy
+             * @example Hà Thị Lan
+             */
+            name: string | null;
+        };
+        WaitingTransferAnswer: {
+            /** @example 1 */
+            no: number;
+            /** @example tq.vp.ttpvhcc */
+            from: string;
+            fromName: string;
+            /** @example tq.stp */
+            to: string;
+            toName: string;
+            /**
+             * @description electronic: hồ sơ điện tử, tới ngay khi chuyển
+             * @example direct
+             * @enum {string}
+             */
+            way: "electronic" | "direct" | "postal";
+            /** @example EB123456785VN */
+            parcel: string | null;
+            note: string | null;
+            /** @example 2026-11-20T09:20:00+07:00 */
+            sentAt: string;
+            sentBy: components["schemas"]["HandAnswer"];
+            /** @description null: bên nhận chưa xác nhận */
+            arrivedAt: string | null;
+            arrivedBy: components["schemas"]["HandAnswer"] | null;
+            arrivalNote: string | null;
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedureCode: string;
+            /** @example 2026-11-23T17:00:00+07:00 */
+            handOverDueAt: string | null;
+            /** @description Nơi tiếp nhận chuyển đúng lúc; null: không phải từ nơi tiếp nhận */
+            sentInTime: boolean | null;
+            /** @description Bước đang mở: thời gian đang tính cho cơ quan giữ bước, kể cả khi hồ sơ giấy còn trên đường */
+            openSteps: components["schemas"]["OpenStepAnswer"][];
+        };
+        WaitingTransfersAnswer: {
+            /** @example 2026-11-20T10:00:00+07:00 */
+            now: string;
+            /** @description Gửi sớm nhất trước */
+            items: components["schemas"]["WaitingTransferAnswer"][];
+            next: string | null;
+            /** @example 3 */
+            total: number | null;
+        };
+        TransferAnswer: {
+            /** @example 1 */
+            no: number;
+            /** @example tq.vp.ttpvhcc */
+            from: string;
+            fromName: string;
+            /** @example tq.stp */
+            to: string;
+            toName: string;
+            /**
+             * @description electronic: hồ sơ điện tử, tới ngay khi chuyển
+             * @example direct
+             * @enum {string}
+             */
+            way: "electronic" | "direct" | "postal";
+            /** @example EB123456785VN */
+            parcel: string | null;
+            note: string | null;
+            /** @example 2026-11-20T09:20:00+07:00 */
+            sentAt: string;
+            sentBy: components["schemas"]["HandAnswer"];
+            /** @description null: bên nhận chưa xác nhận */
+            arrivedAt: string | null;
+            arrivedBy: components["schemas"]["HandAnswer"] | null;
+            arrivalNote: string | null;
+        };
+        TransfersAnswer: {
+            /**
+             * @description Cơ quan đang chịu trách nhiệm giữ hồ sơ giấy: bên gửi cho đến khi bên nhận xác nhận; null: không có
+             * @example tq.vp.ttpvhcc
+             */
+            heldBy: string | null;
+            heldByName: string | null;
+            /**
+             * @description Đã gửi, bên nhận chưa xác nhận
+             * @example false
+             */
+            onTheWay: boolean;
+            /**
+             * @description Chậm nhất nơi tiếp nhận phải chuyển hồ sơ giấy; null: không phải chuyển đi đâu
+             * @example 2026-11-23T17:00:00+07:00
+             */
+            handOverDueAt: string | null;
+            /** @description Theo thứ tự đã chuyển */
+            items: components["schemas"]["TransferAnswer"][];
+        };
+        SendPapersBody: {
+            /**
+             * @description Cơ quan nhận hồ sơ giấy
+             * @example tq.stp
+             */
+            to: string;
+            /**
+             * @description Giao trực tiếp hoặc gửi bưu chính
+             * @example postal
+             * @enum {string}
+             */
+            way: "direct" | "postal";
+            /**
+             * @description Số hiệu bưu gửi
+             * @example EB123456785VN
+             */
+            parcel?: string | null;
+            /** @example Kèm 02 bản chính */
+            note?: string | null;
+        };
+        ArrivalBody: {
+            /** @example Đủ 02 bản chính */
+            note?: string | null;
+        };
+        WarningView: {
+            /** Format: uuid */
+            dossier: string;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /**
+             * @description share-50, share-80: đã qua 50 %, 80 % thời hạn; days-2, days-1: còn 2, 1 ngày làm việc; overdue-3: quá hạn 3 ngày
+             * @example days-1
+             */
+            kind: string;
+            /** @example 2026-11-27T07:00:00+07:00 */
+            at: string;
+            /**
+             * @description Lúc hệ thống nhận thấy
+             * @example 2026-11-27T07:00:10+07:00
+             */
+            noticedAt: string;
+            /** @example 2026-12-01T17:00:00+07:00 */
+            dueAt: string | null;
+            /**
+             * @description Cơ quan đang giữ bước mở
+             * @example [
+             *       "tq.stp"
+             *     ]
+             */
+            owners: string[];
+            /**
+             * @description Số lần đã nhắc với lời hẹn này
+             * @example 2
+             */
+            told: number;
+        };
+        WarningsView: {
+            /** @description Lần nhắc mới nhất của mỗi hồ sơ, mới nhất đứng trước */
+            items: components["schemas"]["WarningView"][];
+            next: string | null;
+        };
+        PublicApologyView: {
+            /** @example H60.13-261120-0001 */
+            code: string;
+            /** @example 1.001193 */
+            procedureCode: string;
+            /** @example Đăng ký khai sinh */
+            procedureName: string;
+            /**
+             * @description Cơ quan có lỗi
+             * @example Sở Tư pháp
+             */
+            agency: string;
+            /**
+             * @description Ngày ban hành văn bản xin lỗi
+             * @example 2026-11-20
+             */
+            issuedOn: string;
+            /**
+             * @description Ngày đã hẹn
+             * @example 2026-11-23
+             */
+            promisedDate: string;
+            /**
+             * @description Ngày hẹn lại
+             * @example 2026-11-27
+             */
+            newDate: string;
+        };
+        PublicApologiesView: {
+            /** @description Mới nhất đứng trước */
+            items: components["schemas"]["PublicApologyView"][];
+            /** @description Gửi lại vào cursor; null: hết */
+            next: string | null;
+        };
+        NamedAgencyAnswer: {
+            /** @example tq.snv */
+            id: string;
+            name: string;
+        };
+        EndedAgencyAnswer: {
+            /** @example tq0.stttt */
+            agency: string;
+            agencyName: string;
+            /**
+             * @description Hồ sơ đang mở còn việc ở cơ quan này
+             * @example 12
+             */
+            dossiers: number;
+            /** @description Nơi kế thừa duy nhất; null: phải chọn */
+            into: components["schemas"]["NamedAgencyAnswer"] | null;
+            /** @description Chọn một trong số này; rỗng khi phải chọn: cơ quan đang hoạt động bất kỳ */
+            among: components["schemas"]["NamedAgencyAnswer"][];
+            /**
+             * @description Bước sắp xếp đầu tiên
+             * @enum {string}
+             */
+            kind: "merger" | "split" | "closure";
+            /** @example 2025-07-01 */
+            on: string;
+            /** @description Văn bản sắp xếp; null: chưa có, người chuyển phải nêu */
+            document: string | null;
+        };
+        StrandedPartAnswer: {
+            /**
+             * @description Cơ quan đã kết thúc
+             * @example tq0.stttt
+             */
+            agency: string;
+            /** @description Còn là nơi tiếp nhận, giải quyết, giữ bước, được hỏi */
+            as: ("receiver" | "resolver" | "step" | "consulted")[];
+            /** @description Nơi đến; null: phải chọn */
+            into: string | null;
+            among: string[];
+        };
+        StrandedAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example 4 */
+            version: number;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedureCode: string;
+            subject: string;
+            /** @example 2026-12-04 */
+            dueDate: string | null;
+            parts: components["schemas"]["StrandedPartAnswer"][];
+        };
+        RehomingAnswer: {
+            /** @example 2026-11-20 */
+            on: string;
+            /** @description Cơ quan đã kết thúc còn việc, và ai làm việc của nó */
+            agencies: components["schemas"]["EndedAgencyAnswer"][];
+            /** @description Hạn gần nhất trước; gửi vào /batches/rehome-dossier */
+            items: components["schemas"]["StrandedAnswer"][];
+            next: string | null;
+            /** @example 12 */
+            total: number;
+        };
+        MatterAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example 6 */
+            version: number;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedureCode: string;
+            subject: string;
+            /**
+             * @description Hạn của hồ sơ
+             * @example 2026-12-04
+             */
+            dueDate: string | null;
+            /** @example false */
+            late: boolean;
+            /**
+             * @description Ký kết quả, thông qua bước, đồng ý yêu cầu bổ sung, ký văn bản xin lỗi đã trình, tự ban hành xin lỗi, xin lỗi vì sai sót, xác nhận rút hồ sơ
+             * @enum {string}
+             */
+            command: "SignResult" | "CompleteStep" | "ApproveSupplement" | "ApproveApology" | "IssueApology" | "ApologiseForFault" | "WithdrawDossier";
+            /** @example approval */
+            stepId: string | null;
+            /**
+             * @description Chờ từ lúc nào
+             * @example 2026-11-20T09:15:00+07:00
+             */
+            since: string;
+            /**
+             * @description Đã chờ bao nhiêu phút
+             * @example 95
+             */
+            waitedMinutes: number;
+            /** @description Hạn của bước; của văn bản xin lỗi: hạn gửi */
+            dueAt: string | null;
+            /**
+             * @description Ai trình
+             * @example Hà Thị Lan
+             */
+            broughtBy: string | null;
+            /** @description Lý do, ý kiến của người trình */
+            reason: string | null;
+            /** @enum {string|null} */
+            proposal: "grant" | "refuse" | null;
+            /** @description Dự thảo kèm theo */
+            draft: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Giấy tờ sẽ yêu cầu bổ sung */
+            missing: string[];
+            /** @description Ngày hẹn lại mà dự thảo đề nghị */
+            proposedDate: string | null;
+            /** @description Kết quả thay thế, phải xin lỗi về bản cũ */
+            incident: string | null;
+            /** @description Ký thay người đang vắng mặt này */
+            onBehalfOf: string | null;
+        };
+        SigningListAnswer: {
+            /** @example 2026-11-20T10:50:00+07:00 */
+            now: string;
+            /** @description Hồ sơ đến hạn sớm nhất trước */
+            items: components["schemas"]["MatterAnswer"][];
+            next: string | null;
+        };
+        SimulatedProcessAnswer: {
+            /** @example CaoBang-2022-1.001806 */
+            id: string;
+            /** @example 3 */
+            version: number;
+        };
+        HistoryAnswer: {
+            /** @example 2026-10-01 */
+            from: string;
+            /** @example 2026-10-31 */
+            to: string;
+        };
+        LeftAnswer: {
+            /**
+             * @description Chưa xong
+             * @example 3
+             */
+            open: number;
+            /**
+             * @description Kết thúc không có kết quả
+             * @example 1
+             */
+            "ended-without-result": number;
+            /**
+             * @description Hai lần hẹn
+             * @example 0
+             */
+            "two-appointments": number;
+            /**
+             * @description Không rõ quy trình
+             * @example 0
+             */
+            "process-unknown": number;
+        };
+        LateAnswer: {
+            /**
+             * @description Thực tế
+             * @example 12
+             */
+            recorded: number;
+            /**
+             * @description Chạy lại trên quy trình của mình
+             * @example 12
+             */
+            before: number;
+            /**
+             * @description Chạy lại trên bản thảo
+             * @example 18
+             */
+            after: number;
+        };
+        StepLimitsAnswer: {
+            before: {
+                [key: string]: unknown;
+            }[];
+            after: {
+                [key: string]: unknown;
+            }[];
+        };
+        OnTimeAnswer: {
+            /**
+             * @description Biết thời gian và có thời hạn
+             * @example 120
+             */
+            rated: number;
+            /**
+             * @description Trong đó đúng hạn
+             * @example 96
+             */
+            onTime: number;
+        };
+        HoursAnswer: {
+            /** @example 15 */
+            median: number;
+            /**
+             * @description 90 % hồ sơ không quá
+             * @example 22.5
+             */
+            p90: number;
+        };
+        SimulatedStepAnswer: {
+            /** @example s2 */
+            step: string;
+            /** @example Thẩm định */
+            name: string;
+            /** @example processing */
+            kind: Record<string, never>;
+            /**
+             * @description Hồ sơ đi qua bước
+             * @example 120
+             */
+            dossiers: number;
+            /**
+             * @description Trong đó quá khứ không có việc này: lấy hết thời hạn bước
+             * @example 3
+             */
+            assumed: number;
+            limits: components["schemas"]["StepLimitsAnswer"];
+            /** @description Theo quy trình của hồ sơ */
+            before: components["schemas"]["OnTimeAnswer"];
+            /** @description Theo bản thảo */
+            after: components["schemas"]["OnTimeAnswer"];
+            /** @description Giờ làm việc; null: không biết */
+            hours: components["schemas"]["HoursAnswer"] | null;
+        };
+        LostStepAnswer: {
+            process: string;
+            /** @example 1 */
+            version: number;
+            step: string;
+            name: string;
+            /** @example 4 */
+            dossiers: number;
+            /**
+             * @description Giờ làm việc, mọi hồ sơ
+             * @example 12.5
+             */
+            hours: number;
+        };
+        SimulationAnswer: {
+            process: components["schemas"]["SimulatedProcessAnswer"];
+            history: components["schemas"]["HistoryAnswer"];
+            /**
+             * @description Hồ sơ đã chạy lại
+             * @example 120
+             */
+            dossiers: number;
+            /** @description Tiếp nhận trong kỳ nhưng không chạy lại, vì sao */
+            left: components["schemas"]["LeftAnswer"];
+            /**
+             * @description Trong thực tế thời hạn đã tính lại từ đầu
+             * @example 2
+             */
+            restarted: number;
+            /** @description Hồ sơ muộn */
+            late: components["schemas"]["LateAnswer"];
+            steps: components["schemas"]["SimulatedStepAnswer"][];
+            /** @description Việc trong quá khứ mà bản thảo không có bước nào nhận */
+            lost: components["schemas"]["LostStepAnswer"][];
+        };
         CountsAnswer: {
             /**
              * @description Bản chính
@@ -5066,6 +7004,11 @@ export interface components {
             /** @description Chỉ khi thuộc trường hợp nêu trong tên hoặc nhóm */
             conditional: boolean;
             group: string | null;
+            /**
+             * @description Điều kiện của quy trình, khi chưa đủ dữ kiện về trường hợp
+             * @example subjectKind = business
+             */
+            when: string | null;
         };
         ListedFeeAnswer: {
             /** @example f1 */
@@ -5079,6 +7022,13 @@ export interface components {
             amountVnd: number | null;
             /** @example mỗi bản */
             condition: string | null;
+            /**
+             * @description null: quầy quyết định
+             * @enum {string|null}
+             */
+            collect: "before" | "after" | null;
+            /** @description Được miễn; null: chưa đủ dữ kiện về trường hợp */
+            exempt: boolean | null;
         };
         ChecklistAnswer: {
             /** @example 1.001193 */
@@ -5096,6 +7046,28 @@ export interface components {
              * @example main
              */
             variant?: string | null;
+            /**
+             * @description Cơ quan giải quyết: quy trình có thể khác theo cấp
+             * @example tq.stp
+             */
+            resolver?: string | null;
+            /**
+             * @description Cách nộp
+             * @enum {string|null}
+             */
+            channel?: "direct" | "online" | "postal" | null;
+            /**
+             * @description Nơi nhận kết quả
+             * @enum {string|null}
+             */
+            returnChannel?: "direct" | "online" | "postal" | null;
+            /**
+             * @description Chủ hồ sơ là ai
+             * @enum {string|null}
+             */
+            subjectKind?: "citizen" | "business" | "state-agency" | "organisation" | null;
+            /** @description Người nộp được ủy quyền */
+            authorised?: boolean | null;
             papers: components["schemas"]["PaperBody"][];
         };
         MissingAnswer: {
@@ -5341,11 +7313,11 @@ export interface components {
             /** @description Miễn: lý do và căn cứ */
             exemption?: components["schemas"]["ExemptionBody"] | null;
             /**
-             * @description Thu trước hay thu sau
+             * @description Thu trước hay thu sau; bỏ trống được khi quy trình đã định
              * @example before
              * @enum {string}
              */
-            payable: "before" | "after";
+            payable?: "before" | "after";
         };
         CashBody: {
             /** Format: uuid */
@@ -5424,6 +7396,13 @@ export interface components {
             why: "paid-twice" | "after-end" | "wrong-amount" | "overpaid" | "nothing-owed" | "part-paid" | null;
             receipt: components["schemas"]["ReceiptAnswer"] | null;
         };
+        SignedAnswer: {
+            /** @example 2026-11-27T09:00:00+07:00 */
+            at: string;
+            /** @description Tài khoản của người ký */
+            by: string;
+            sha256: string;
+        };
         LetterAnswer: {
             /** @enum {string} */
             kind: "receipt" | "supplement" | "control-slip" | "apology" | "refusal" | "stop" | "notice";
@@ -5447,16 +7426,18 @@ export interface components {
              */
             channel: "email" | "zalo" | "sms" | "desk" | "post" | null;
             /**
-             * @description Trạng thái gửi; null: không gửi người nộp, hoặc văn bản có trước khi theo dõi việc gửi
+             * @description Trạng thái gửi; announced: đã báo cho người nộp qua kênh điện tử; null: không gửi người nộp, hoặc văn bản có trước khi theo dõi việc gửi
              * @enum {string|null}
              */
-            delivery: "not-sent-yet" | "pending-hand-over" | "handed-over" | null;
+            delivery: "not-sent-yet" | "announced" | "pending-hand-over" | "handed-over" | null;
             /** @example 2026-12-02T08:30:00+07:00 */
             handedOverAt: string | null;
             /** @description Tài khoản của người giao */
             handedOverBy: string | null;
             /** @example Chị gái ký nhận thay, có giấy ủy quyền */
             handedOverNote: string | null;
+            /** @description null: chờ ký */
+            signed: components["schemas"]["SignedAnswer"] | null;
         };
         HandOverLetterBody: {
             /**
@@ -5464,6 +7445,263 @@ export interface components {
              * @example Chị gái ký nhận thay, có giấy ủy quyền
              */
             note?: string | null;
+        };
+        NoticeAnswer: {
+            /**
+             * Format: uuid
+             * @description Mã theo dõi của hệ thống
+             */
+            id: string;
+            /** Format: uuid */
+            dossier: string;
+            /** @example supplement */
+            template: string;
+            /** @example 1 */
+            templateVersion: number;
+            /**
+             * @description Lần hẹn (số.thế hệ) hoặc sự kiện
+             * @example SupplementRequested-7
+             */
+            incident: string;
+            /**
+             * @description desk, post: bản giấy tại quầy, qua bưu chính
+             * @enum {string}
+             */
+            channel: "email" | "sms" | "zalo" | "inbox" | "desk" | "post";
+            /**
+             * @description unknown, asking: chưa rõ nhà cung cấp đã nhận chưa, đang hỏi lại theo mã; cancelled: người nhận đã rút đồng ý; dead: kênh này không gửi được
+             * @enum {string}
+             */
+            state: "waiting" | "claimed" | "sending" | "unknown" | "asking" | "sent" | "cancelled" | "dead" | "to-print" | "handed-over";
+            /** @example 2026-11-23T15:10:00+07:00 */
+            causedAt: string;
+            /** @example 2026-11-23T15:10:05+07:00 */
+            sentAt: string | null;
+            /** @example 1 */
+            attempts: number;
+            /** @example answer 503 */
+            reason: string | null;
+            /** @description Bằng chứng gửi: mã của nhà cung cấp, Message-ID */
+            proof: {
+                [key: string]: string;
+            } | null;
+            handedOverBy: string | null;
+            handedOverNote: string | null;
+        };
+        NoticesAnswer: {
+            items: components["schemas"]["NoticeAnswer"][];
+        };
+        InboxLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dossier: string;
+            /** @example Đã có kết quả: H60.13-261120-0001 */
+            subject: string;
+            /** @example Hồ sơ H60.13-261120-0001 đã có kết quả. */
+            text: string;
+            /** @example 2026-11-23T15:10:00+07:00 */
+            at: string;
+        };
+        InboxAnswer: {
+            /** @description Mới nhất trước */
+            items: components["schemas"]["InboxLine"][];
+            /** @description Trang sau: gửi lại ở before */
+            next: string | null;
+        };
+        PaperNoticeAnswer: {
+            /**
+             * Format: uuid
+             * @description Mã theo dõi của hệ thống
+             */
+            id: string;
+            /** Format: uuid */
+            dossier: string;
+            /** @example supplement */
+            template: string;
+            /** @example 1 */
+            templateVersion: number;
+            /**
+             * @description Lần hẹn (số.thế hệ) hoặc sự kiện
+             * @example SupplementRequested-7
+             */
+            incident: string;
+            /**
+             * @description desk, post: bản giấy tại quầy, qua bưu chính
+             * @enum {string}
+             */
+            channel: "email" | "sms" | "zalo" | "inbox" | "desk" | "post";
+            /**
+             * @description unknown, asking: chưa rõ nhà cung cấp đã nhận chưa, đang hỏi lại theo mã; cancelled: người nhận đã rút đồng ý; dead: kênh này không gửi được
+             * @enum {string}
+             */
+            state: "waiting" | "claimed" | "sending" | "unknown" | "asking" | "sent" | "cancelled" | "dead" | "to-print" | "handed-over";
+            /** @example 2026-11-23T15:10:00+07:00 */
+            causedAt: string;
+            /** @example 2026-11-23T15:10:05+07:00 */
+            sentAt: string | null;
+            /** @example 1 */
+            attempts: number;
+            /** @example answer 503 */
+            reason: string | null;
+            /** @description Bằng chứng gửi: mã của nhà cung cấp, Message-ID */
+            proof: {
+                [key: string]: string;
+            } | null;
+            handedOverBy: string | null;
+            handedOverNote: string | null;
+            /** @example Hồ sơ H60.13-261120-0001 đã có kết quả. */
+            text: string;
+        };
+        PaperNoticesAnswer: {
+            /** @description Cũ nhất trước, nhiều nhất 200 */
+            items: components["schemas"]["PaperNoticeAnswer"][];
+        };
+        HandOverNoticeBody: {
+            /** @example Đã giao tại quầy */
+            note?: string | null;
+        };
+        RetryNoticeBody: {
+            /** @example Nhà mạng đã khắc phục */
+            reason: string;
+            /**
+             * @description Gửi lại cả khi chưa rõ lần trước đã đến chưa: người nhận có thể nhận hai lần
+             * @default false
+             */
+            resend: boolean;
+        };
+        FindingAnswer: {
+            version: number | null;
+            /** @enum {string|null} */
+            language: "vi" | "en" | null;
+            /** @enum {string} */
+            fault: "missing-template" | "no-such-event" | "unknown-field" | "no-code" | "missing-date" | "too-long";
+            /** @example dueDate */
+            detail: string;
+        };
+        TemplateAnswer: {
+            /** @example received */
+            id: string;
+            /** @description 1: gửi trước */
+            priority: number | null;
+            versions: number[];
+            /** @description Trường mà sự kiện cung cấp */
+            fields: string[];
+            /** @description Lỗi của mẫu tin */
+            findings: components["schemas"]["FindingAnswer"][];
+        };
+        TemplatesAnswer: {
+            items: components["schemas"]["TemplateAnswer"][];
+        };
+        TextAnswer: {
+            /** @example Đã có kết quả: H60.13-261120-0001 */
+            subject: string;
+            text: string;
+            /** @description Trường chưa có trong hồ sơ này */
+            missing: string[];
+        };
+        LanguageAnswer: {
+            /** @enum {string} */
+            language: "vi" | "en";
+            /** @description E-mail, hộp thư, bản giấy */
+            full: components["schemas"]["TextAnswer"];
+            /** @description SMS, Zalo */
+            short: components["schemas"]["TextAnswer"];
+        };
+        PreviewAnswer: {
+            /** @example received */
+            template: string;
+            /** @example 1 */
+            version: number;
+            /** @description Hồ sơ này đã có sự kiện đó; nếu không, trường của sự kiện để trống */
+            happened: boolean;
+            languages: components["schemas"]["LanguageAnswer"][];
+        };
+        MakeWebhookBody: {
+            /**
+             * @description https, cổng 443 hoặc 8443, địa chỉ công cộng
+             * @example https://kho-du-lieu.example.gov.vn/motcua
+             */
+            url: string;
+            /**
+             * @description Loại sự kiện (CloudEvents type); không nêu là tất cả
+             * @example [
+             *       "vn.motcua.dossier.promise-made",
+             *       "vn.motcua.dossier.result-delivered"
+             *     ]
+             */
+            types?: string[];
+        };
+        MadeWebhookAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example https://kho-du-lieu.example.gov.vn/motcua */
+            url: string;
+            types: string[];
+            createdAt: string;
+            /** @description Tài khoản quản trị */
+            createdBy: string;
+            disabledAt: string | null;
+            /** @description Tin chưa đến */
+            waiting: number;
+            /** @description Tin đã thôi gửi sau 24 giờ */
+            dead: number;
+            /**
+             * @description Khóa ký, chỉ hiện một lần
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        WebhookAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example https://kho-du-lieu.example.gov.vn/motcua */
+            url: string;
+            types: string[];
+            createdAt: string;
+            /** @description Tài khoản quản trị */
+            createdBy: string;
+            disabledAt: string | null;
+            /** @description Tin chưa đến */
+            waiting: number;
+            /** @description Tin đã thôi gửi sau 24 giờ */
+            dead: number;
+        };
+        WebhooksAnswer: {
+            items: components["schemas"]["WebhookAnswer"][];
+        };
+        WebhookDeliveryAnswer: {
+            /**
+             * Format: uuid
+             * @description webhook-id
+             */
+            id: string;
+            /** @example vn.motcua.dossier.result-delivered */
+            type: string;
+            /** @example 2026-11-23T15:10:00+07:00 */
+            time: string;
+            /** @enum {string} */
+            state: "waiting" | "claimed" | "delivered" | "dead";
+            attempts: number;
+            /** @example answer 503 */
+            reason: string | null;
+            doneAt: string | null;
+        };
+        WebhookDeliveriesAnswer: {
+            /** @description Mới nhất trước, nhiều nhất 100 */
+            items: components["schemas"]["WebhookDeliveryAnswer"][];
+        };
+        ReplayBody: {
+            /**
+             * Format: date-time
+             * @description Gửi lại mọi sự kiện từ thời điểm này
+             * @example 2026-11-23T00:00:00+07:00
+             */
+            from: string;
+        };
+        ReplayAnswer: {
+            /** @example 12 */
+            replayed: number;
         };
         SummaryAnswer: {
             /**
@@ -5741,8 +7979,18 @@ export interface components {
             percentOnTime: number | null;
             /** @example 1.001193 */
             procedure: string;
+            /**
+             * @description Quy trình mà hồ sơ đi theo
+             * @example generated:1.001193:main
+             */
+            process: string;
             /** @example processing */
             step: string;
+            /**
+             * @description Theo phiên bản mới nhất; mã bước nếu không còn
+             * @example Thụ lý, thẩm định hồ sơ
+             */
+            name: string;
         };
         WaitsAnswer: {
             /** @enum {string} */
@@ -5760,6 +8008,25 @@ export interface components {
             steps: components["schemas"]["ProcedureStepsAnswer"][];
             /** @description Thời gian chờ, không tính cho cơ quan nào */
             waits: components["schemas"]["WaitsAnswer"][];
+        };
+        SignedLetterAnswer: {
+            /** @description SHA-256 của các byte đã ký */
+            sha256: string;
+            /** @example 43000 */
+            size: number;
+            /**
+             * @description test-ed25519: khóa thử nghiệm của hệ thống, ký chuỗi SHA-256 (thập lục phân chữ thường)
+             * @example test-ed25519
+             */
+            algorithm: string;
+            /** @description Khóa công khai, PEM */
+            publicKey: string;
+            /** @description Chữ ký tách rời, base64 */
+            signature: string;
+            /** @description Tài khoản của người ký */
+            signedBy: string;
+            /** @example 2026-11-27T09:00:00+07:00 */
+            signedAt: string;
         };
     };
     responses: never;
@@ -5917,6 +8184,143 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FixLimitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `procedure-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "procedure-not-found";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    completePaperNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperNamesBody"];
             };
         };
         responses: {
@@ -6320,6 +8724,60 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listProcessCuts: {
+        parameters: {
+            query?: {
+                /** @description published: đang áp dụng; draft: bản thảo mới nhất */
+                state?: "published" | "draft";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
                     };
                 };
             };
@@ -9829,6 +12287,394 @@ export interface operations {
             };
         };
     };
+    listParkedAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedAlarmsView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    retryParkedAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryParkedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getAlarmFuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FuseStateView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    releaseAlarmFuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseFuseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FuseView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `fuse-not-blown` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "fuse-not-blown";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     previewDeadline: {
         parameters: {
             query?: never;
@@ -10899,6 +13745,11 @@ export interface operations {
     listDossiers: {
         parameters: {
             query?: {
+                /** @description Trang tiếp theo: giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+                /** @description Đếm cả tổng số */
+                total?: boolean;
                 status?: ("unknown" | "submitted" | "intake-supplement" | "refused" | "intake-withdrawn" | "received" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "paused" | "terminated" | "finished" | "returned" | "voided")[];
                 /** @description Cơ quan tiếp nhận hoặc giải quyết, kể cả trước khi sắp xếp */
                 agency?: string | null;
@@ -10922,11 +13773,8 @@ export interface operations {
                 dueTo?: string | null;
                 /** @description Mã hồ sơ hoặc tên, không cần dấu */
                 q?: string;
-                /** @description Trang tiếp theo: giá trị next của trang trước */
-                cursor?: string;
-                limit?: number;
-                /** @description Đếm cả tổng số */
-                total?: boolean;
+                /** @description Hồ sơ giấy: còn ở nơi tiếp nhận chờ chuyển cơ quan giải quyết, hoặc đang trên đường giữa hai cơ quan */
+                papers?: "to-hand-over" | "on-the-way";
             };
             header?: never;
             path?: never;
@@ -11080,7 +13928,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11092,7 +13940,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -11234,7 +14082,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11246,7 +14094,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -11408,7 +14256,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11420,7 +14268,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -11594,7 +14442,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11606,7 +14454,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -11768,7 +14616,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11780,7 +14628,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -11974,7 +14822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11986,7 +14834,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -12180,7 +15028,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12192,7 +15040,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -12386,7 +15234,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12398,7 +15246,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -12592,7 +15440,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12604,7 +15452,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -12798,7 +15646,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12810,7 +15658,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -13004,7 +15852,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13016,7 +15864,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -13210,7 +16058,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13222,7 +16070,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -13416,7 +16264,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13428,7 +16276,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -13622,7 +16470,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13634,7 +16482,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -13828,7 +16676,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13840,7 +16688,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14034,7 +16882,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14046,7 +16894,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14240,7 +17088,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14252,7 +17100,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14446,7 +17294,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14458,7 +17306,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14652,7 +17500,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14664,7 +17512,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14858,7 +17706,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14870,7 +17718,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15064,7 +17912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15076,7 +17924,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15270,7 +18118,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15282,7 +18130,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15476,7 +18324,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15488,7 +18336,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15682,7 +18530,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15694,7 +18542,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15888,7 +18736,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15900,7 +18748,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16094,7 +18942,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16106,7 +18954,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16300,7 +19148,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16312,7 +19160,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16506,7 +19354,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16518,7 +19366,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16712,7 +19560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16724,7 +19572,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16918,7 +19766,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16930,7 +19778,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17124,7 +19972,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17136,7 +19984,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17330,7 +20178,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17342,7 +20190,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17536,7 +20384,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17548,7 +20396,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17742,7 +20590,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17754,7 +20602,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17948,7 +20796,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17960,7 +20808,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18154,7 +21002,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18166,7 +21014,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18360,7 +21208,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18372,7 +21220,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18566,7 +21414,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18578,7 +21426,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18772,7 +21620,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18784,7 +21632,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18978,7 +21826,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18990,7 +21838,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19184,7 +22032,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19196,7 +22044,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19390,7 +22238,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19402,7 +22250,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19596,7 +22444,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19608,7 +22456,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19705,6 +22553,1034 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    proposeApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeApologyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    approveApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveApologyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    declineApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineApologyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    numberApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberApologyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listAgencySwitches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySwitchesView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    setAgencySwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAgencySwitchBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySwitchView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `agency-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "agency-not-found";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
                     };
                 };
             };
@@ -20335,6 +24211,802 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    previewMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewMigrationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationPreviewPage"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `process-not-in-force` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-in-force";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listMigrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationView"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    orderMigration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderMigrationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `same-person`, `process-not-in-force` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "same-person" | "process-not-in-force";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found`, `migration-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found" | "migration-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listMigrationResults: {
+        parameters: {
+            query?: {
+                /** @description Chỉ hồ sơ có kết quả này */
+                outcome?: "moved" | "refused" | "changed";
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationResultsPage"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found`, `migration-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found" | "migration-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    takeBackMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMigrationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found`, `migration-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found" | "migration-not-found";
+                    };
+                };
+            };
+            /** @description `migration-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "migration-running";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
                     };
                 };
             };
@@ -21052,6 +25724,498 @@ export interface operations {
             };
         };
     };
+    batchCompleteStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteStepBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchApproveSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveSupplementBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchApproveApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveApologyBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    batchIssueApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueApologyBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     batchNumberResult: {
         parameters: {
             query?: never;
@@ -21552,11 +26716,1004 @@ export interface operations {
             };
         };
     };
+    listTransfers: {
+        parameters: {
+            query?: {
+                /** @description Trang tiếp theo: giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+                /** @description Đếm cả tổng số */
+                total?: boolean;
+                /** @description sent: cơ quan mình gửi, bên nhận chưa xác nhận; coming: đang đến cơ quan mình, chờ xác nhận */
+                side?: "sent" | "coming";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingTransfersAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransfersAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    sendPapers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendPapersBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `papers-elsewhere`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "papers-elsewhere" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `papers-on-the-way`, `no-papers` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "papers-on-the-way" | "no-papers";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    confirmArrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `papers-elsewhere`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "papers-elsewhere" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-transfer` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-transfer";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: {
+                /** @description Trang tiếp theo: giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+                /** @description Chỉ việc của tôi, hoặc của người tôi làm thay */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningsView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listPublicApologies: {
+        parameters: {
+            query?: {
+                /** @description Trang tiếp theo: giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+                /** @description Cơ quan có lỗi */
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicApologiesView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `too-many-attempts` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 429 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-many-attempts";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    previewRehoming: {
+        parameters: {
+            query?: {
+                /** @description Trang tiếp theo: giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+                /** @description Chỉ của cơ quan đã kết thúc này */
+                agency?: string | null;
+                /** @description true: chỉ hồ sơ phải có người chọn nơi đến; false: chỉ hồ sơ có một nơi kế thừa duy nhất */
+                choice?: boolean;
+                /** @description Xem trước cho ngày này; mặc định là hôm nay */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehomingAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getSigningList: {
+        parameters: {
+            query?: {
+                /** @description Trang tiếp theo: giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+                /** @description Chỉ loại việc này, theo lệnh sẽ ký */
+                command?: "SignResult" | "CompleteStep" | "ApproveSupplement" | "ApproveApology" | "IssueApology" | "ApologiseForFault" | "WithdrawDossier";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningListAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    simulateProcess: {
+        parameters: {
+            query: {
+                /** @description Hồ sơ tiếp nhận trong: 2026-10-01..2026-10-31, 2026-10 hoặc 2026-Q4 */
+                history: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `process-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "process-not-found";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getChecklist: {
         parameters: {
             query?: {
                 /** @description Trường hợp của thủ tục; trống: main */
                 variant?: string | null;
+                /** @description Cơ quan giải quyết: quy trình có thể khác theo cấp */
+                resolver?: string | null;
+                /** @description Cách nộp */
+                channel?: "direct" | "online" | "postal" | null;
+                /** @description Nơi nhận kết quả */
+                returnChannel?: "direct" | "online" | "postal" | null;
+                /** @description Chủ hồ sơ là ai */
+                subjectKind?: "citizen" | "business" | "state-agency" | "organisation" | null;
+                /** @description Người nộp được ủy quyền */
+                authorised?: boolean | null;
             };
             header?: never;
             path: {
@@ -22711,7 +28868,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `fee-is-set`, `charge-paid` */
+            /** @description `fee-is-set`, `fee-exempt`, `fee-collected-otherwise`, `charge-paid` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22723,7 +28880,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "fee-is-set" | "charge-paid";
+                        code?: "fee-is-set" | "fee-exempt" | "fee-collected-otherwise" | "charge-paid";
                     };
                 };
             };
@@ -23528,6 +29685,1409 @@ export interface operations {
             };
         };
     };
+    getNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getInbox: {
+        parameters: {
+            query?: {
+                /** @description next của trang trước */
+                before?: string;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getPaperNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperNoticesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    handOverNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverNoticeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `letter-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "letter-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-notice` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-notice";
+                    };
+                };
+            };
+            /** @description `letter-not-on-paper` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "letter-not-on-paper";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getDeadNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    retryNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryNoticeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-notice` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-notice";
+                    };
+                };
+            };
+            /** @description `notice-not-dead` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "notice-not-dead";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getNoticeTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesAnswer"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    previewNotice: {
+        parameters: {
+            query: {
+                /** @description Hồ sơ thật để xem trước */
+                dossier: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-template`, `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-template" | "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksAnswer"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    makeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeWebhookBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWebhookAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `webhook-url`, `webhook-type` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "webhook-url" | "webhook-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveriesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-webhook` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-webhook";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-webhook` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-webhook";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    disableWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-webhook` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-webhook";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getSummary: {
         parameters: {
             query?: {
@@ -24056,6 +31616,386 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getLetterDocument: {
+        parameters: {
+            query?: {
+                /** @description docx: bản thảo để sửa trước khi ký */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `letter-people-not-yours`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "letter-people-not-yours" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-letter`, `no-draft-of-letter` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-letter" | "no-draft-of-letter";
+                    };
+                };
+            };
+            /** @description `letter-signed`, `paper-name-cut` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "letter-signed" | "paper-name-cut";
+                    };
+                };
+            };
+            /** @description `letter-damaged` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 500 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "letter-damaged";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    signLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedLetterAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `letter-people-not-yours`, `letter-not-yours-to-sign`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "letter-people-not-yours" | "letter-not-yours-to-sign" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier`, `no-such-letter` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier" | "no-such-letter";
+                    };
+                };
+            };
+            /** @description `paper-name-cut` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "paper-name-cut";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getRegister: {
+        parameters: {
+            query: {
+                /** @description Nơi tiếp nhận */
+                agency: string;
+                /** @description Ngày tiếp nhận đầu tiên */
+                from: string;
+                /** @description Ngày tiếp nhận cuối cùng, cùng năm với ngày đầu */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
             };
         };
     };

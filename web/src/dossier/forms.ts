@@ -38,6 +38,32 @@ const immediately = (_: unknown, { dossier }: Subject) => dossier.status === 're
 const onPaper = ({ papers }: Dossier): boolean =>
   papers.some(({ originals, certifiedCopies, photocopies }) => originals + certifiedCopies + photocopies > 0);
 
+/** Why, and by when. */
+const apology: Field<'reason' | 'reasonText' | 'newDate'>[] = [
+  {
+    kind: 'list',
+    name: 'reason',
+    label: 'apologyReason',
+    values: [
+      'consulted-agency',
+      'field-verification',
+      'complex-content',
+      'staff-overload',
+      'system-failure',
+      'force-majeure',
+      'other',
+    ],
+    required: true,
+  },
+  long('reasonText', 2000, { required: true, when: chosen('reason', 'other') }),
+  {
+    kind: 'day',
+    name: 'newDate',
+    required: true,
+    first: ({ dossier: { apologyDraft } }) => apologyDraft && day(apologyDraft.proposedDate),
+  },
+];
+
 /** What each command asks. In the order in which they are offered: the way of a dossier, waits, faults, endings. */
 export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } = {
   AcceptSubmission: { rank: 'way', fields: [{ kind: 'agency', name: 'resolver', label: 'otherResolver' }] },
@@ -189,34 +215,11 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
   ResumeProcessing: { rank: 'way', fields: [long('note', 1000)] },
 
   DraftApology: { fields: [] },
-  IssueApology: {
-    fields: [
-      {
-        kind: 'list',
-        name: 'reason',
-        label: 'apologyReason',
-        values: [
-          'consulted-agency',
-          'field-verification',
-          'complex-content',
-          'staff-overload',
-          'system-failure',
-          'force-majeure',
-          'other',
-        ],
-        required: true,
-      },
-      long('reasonText', 2000, { required: true, when: chosen('reason', 'other') }),
-      {
-        kind: 'day',
-        name: 'newDate',
-        required: true,
-        first: ({ dossier: { apologyDraft } }) => apologyDraft && day(apologyDraft.proposedDate),
-      },
-      number,
-      { kind: 'document', name: 'document' },
-    ],
-  },
+  ProposeApology: { rank: 'way', fields: apology },
+  ApproveApology: { rank: 'way', fields: [] },
+  DeclineApology: { fields: [long('reason', 500, REQUIRED)] },
+  NumberApology: { rank: 'way', fields: [number, { kind: 'document', name: 'document' }] },
+  IssueApology: { fields: [...apology, number, { kind: 'document', name: 'document' }] },
   ApologiseForFault: {
     fields: [
       {

@@ -105,6 +105,7 @@ const ENDS: readonly string[] = [
   'ProcessingStopped',
   'DossierClosedUnsupplemented',
   'DossierVoided',
+  'EndedWithParent',
 ];
 
 export function standstillsOf(items: readonly TimelineItem[]): StoodStill[] {

@@ -1,0 +1,53 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Problem } from '../problem.js';
+
+/** `true` and `false` as a query has them. */
+export const truth = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+/** A page of a list that is sorted by a moment, and the next. */
+export class CursorQuery {
+  @ApiProperty({ required: false, maxLength: 200, description: 'Trang tiếp theo: giá trị next của trang trước' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @Min(1)
+  @Max(200)
+  @IsInt()
+  limit?: number;
+}
+
+/** The same, for a list that can be counted. */
+export class PageQuery extends CursorQuery {
+  @ApiProperty({ required: false, default: false, description: 'Đếm cả tổng số' })
+  @IsOptional()
+  @Transform(truth)
+  @IsBoolean()
+  total?: boolean;
+}
+
+export const PAGE = 50;
+
+/** Where a page ends: the moment as PostgreSQL writes it, and the dossier. */
+export interface Mark {
+  readonly at: string;
+  readonly id: string;
+}
+
+export const cursorAfter = ({ at, id }: Mark): string => Buffer.from(`${at}|${id}`).toString('base64url');
+
+/** @throws Problem 400 when the cursor is not one of ours */
+export function cursorOf(cursor: string): Mark {
+  const match = /^(infinity|\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2})\|([0-9a-f-]{36})$/.exec(
+    Buffer.from(cursor, 'base64url').toString('utf8'),
+  );
+  if (!match) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
+  return { at: match[1]!, id: match[2]! };
+}

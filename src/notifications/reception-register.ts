@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { Parties } from '../dossiers/parties.js';
+import { Directory } from '../identity/people.js';
+import { Clock } from '../ledger/clock.js';
+import { SEEN_BY } from '../ledger/sight.js';
+import { STORES, type Stores } from '../ledger/stores.js';
+import { Problem } from '../problem.js';
+import { text } from '../text.js';
+import { date, type LocalDate, localDate } from '../workflow/instant.js';
+import type { Actor, PartyRef } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
+import type { RegisterLine } from './forms/register.js';
+import { registerPage } from './forms/register.js';
+import { Typst } from './forms/typst.js';
+import { nameOf } from './forms/wording.js';
+import type { RegisterFilter } from './letters.dto.js';
+
+interface Row extends Pick<
+  RegisterLine,
+  'no' | 'code' | 'subject' | 'receivedOn' | 'dueDate' | 'finishedOn' | 'returnedOn'
+> {
+  readonly resolver: string;
+  readonly status: string;
+  readonly owner: PartyRef;
+  readonly receivedBy: string | null;
+}
+
+/** Dossiers of one printing; a busy desk prints its register by the week. */
+const MOST = 2_000;
+
+/** Numbered from 1 each year (TT 01/2018 Đ.10), in the order of reception; what was entered by mistake keeps its number. */
+const LINES = `
+  SELECT * FROM (
+    SELECT row_number() OVER (ORDER BY d.received_on, d.state->>'receivedAt', d.code)::int AS no, d.code, d.subject, d.resolver, d.status,
+           d.state #>> '{filing,owner}' AS owner, d.state #>> '{receipt,signer}' AS "receivedBy", d.received_on::text AS "receivedOn",
+           d.due_date::text AS "dueDate", d.finished_on::text AS "finishedOn", d.returned_on::text AS "returnedOn"
+    FROM motcua.dossier d
+    WHERE ${SEEN_BY} AND d.receiver = $2 AND d.received_on BETWEEN date_trunc('year', $3::date) AND $4::date) numbered
+  WHERE "receivedOn"::date >= $3::date ORDER BY no LIMIT ${MOST + 1}`;
+
+/** The register of a desk over a period, as its own officers keep it (F1 Mẫu 06, F2 Mẫu 07). */
+@Injectable()
+export class ReceptionRegister {
+  constructor(
+    private readonly parties: Parties,
+    private readonly catalogue: Catalogue,
+    private readonly directory: Directory,
+    private readonly typst: Typst,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(STORES) private readonly stores: Stores,
+  ) {}
+
+  /** @throws Problem 403 for whose desk it is not, 400 for a period of two years, backwards, or with too many dossiers */
+  async pdf(filter: RegisterFilter, me: Actor): Promise<Buffer> {
+    const { agency } = filter;
+    if (!me.posts.some((post) => post.role === 'desk-officer' && post.agency === agency))
+      throw new Problem(403, 'not-your-agency');
+    const [from, to] = [date(filter.from), date(filter.to)];
+    if (to < from) throw new Problem(400, 'invalid', { errors: [{ pointer: '?from', code: 'after-to' }] });
+    if (to.slice(0, 4) !== from.slice(0, 4))
+      throw new Problem(400, 'invalid', { errors: [{ pointer: '?to', code: 'other-year' }] });
+    const known = this.catalogue.agency(agency);
+    return this.typst.pdf(
+      registerPage({
+        from,
+        to,
+        printedOn: localDate(this.clock.legalNow()),
+        issuer: {
+          upper: known?.parentId ? this.catalogue.agencyName(known.parentId) : null,
+          name: this.catalogue.agencyName(agency),
+        },
+        place: this.catalogue.province(),
+        lines: await this.lines(agency, from, to, viewersOf(me)),
+      }),
+    );
+  }
+
+  private async lines(
+    agency: string,
+    from: LocalDate,
+    to: LocalDate,
+    viewers: readonly string[],
+  ): Promise<RegisterLine[]> {
+    const { rows } = await this.stores.reader.query<Row>(LINES, [viewers.join(' '), agency, from, to]);
+    if (rows.length > MOST)
+      throw new Problem(400, 'invalid', { errors: [{ pointer: '?to', code: 'too-many-dossiers' }] });
+    const people = await this.parties.open([...new Set(rows.map(({ owner }) => owner))], viewers);
+    const names = await this.directory.displayNames(
+      [...new Set(rows.map(({ receivedBy }) => receivedBy))].filter((id) => id !== null),
+    );
+    return rows.map(({ owner, resolver, status, receivedBy, ...row }) => {
+      const person = people.get(owner) ?? null;
+      return {
+        ...row,
+        name: nameOf(person),
+        address: person?.address ?? null,
+        phone: person?.phone ?? null,
+        resolver: this.catalogue.agencyName(resolver),
+        receivedBy: receivedBy && (names.get(receivedBy) ?? null),
+        status: text('vi', `status.${status}`),
+      };
+    });
+  }
+}
