@@ -13,6 +13,7 @@ import { FIRST_DAY, LAST_DAY, STORY_END } from '../demo/working-week.js';
 import { beganAt } from '../embedded/processes.js';
 import { demoMark, openHouse } from '../house.js';
 import { Clock } from '../ledger/clock.js';
+import { Followers } from '../ledger/followers.js';
 import { createApp, listen } from '../main.js';
 import { endWithin } from '../shutdown.js';
 import { inVietNam, localDate } from '../workflow/instant.js';
@@ -36,8 +37,9 @@ export async function demo(args: readonly string[]): Promise<number | undefined>
     say(error.message);
     return 1;
   }
-  const { baseUrl, close } = await start(config);
+  const { baseUrl, followed, close } = await start(config);
   const driven = await drive({ baseUrl, seed, dossiers, clients, onProgress: progress() });
+  await followed();
   const client = new Client(baseUrl, DEMO_PASSWORD, 10_000);
   const { summary, differs } = await reported(client, tallyOf(driven.dossiers, LAST_DAY));
   const form = (await client.read(SUPERVISOR, `/reports/06a?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Printed;
@@ -88,7 +90,14 @@ function mustNotRun(dataDir: string): void {
     throw new NotADemoFolder(`${dataDir}: tiến trình ${holder.pid} đang chạy trên thư mục này (still running).`);
 }
 
-async function start(config: Config): Promise<{ baseUrl: string; close: () => Promise<void> }> {
+interface Started {
+  readonly baseUrl: string;
+  /** Every follower has read what is recorded by now. */
+  readonly followed: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function start(config: Config): Promise<Started> {
   endWithin();
   const house = await openHouse(config, say, (error) => {
     say(`PostgreSQL is lost: ${error.message}`);
@@ -103,7 +112,8 @@ async function start(config: Config): Promise<{ baseUrl: string; close: () => Pr
   };
   try {
     const app = await createApp(foundations);
-    return { baseUrl: await listen(app, foundations, say), close: () => app.close() };
+    const followed = () => app.get(Followers).catchUp();
+    return { baseUrl: await listen(app, foundations, say), followed, close: () => app.close() };
   } catch (error) {
     await house.close();
     throw error;

@@ -78,8 +78,8 @@ export class TransfersController {
   async of(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<TransfersAnswer> {
     const { dossier, moves } = await this.transfers.of(id, me);
     const names = await this.names(moves, me);
-    const where = whereabouts(dossier, moves);
-    const due = this.dueOf(dossier);
+    const where = dossier && whereabouts(dossier, moves);
+    const due = dossier && this.dueOf(dossier);
     return {
       heldBy: where && where.heldBy,
       heldByName: where && this.catalogue.agencyName(where.heldBy),

@@ -22,10 +22,10 @@ function sentBy({ stream, actor }: RecordedFact, event: DossierHandedOver): obje
   return [{ dossier: stream, from, to, way, note: event.note, at: event.occurredAt, by: actor }];
 }
 
-/** Papers that somebody has sent off by hand meanwhile are on the way already: one row tells of them. */
+/** Papers that somebody has sent off by hand meanwhile are on the way already: one row tells of them. A number taken meanwhile is an error, tried again. */
 const WRITE = `
   INSERT INTO motcua.transfer (dossier, no, from_agency, to_agency, way, note, sent_at, sent_by, arrived_at)
   SELECT x.dossier, coalesce((SELECT max(t.no) FROM motcua.transfer t WHERE t.dossier = x.dossier), 0) + 1,
          x."from", x."to", x.way, x.note, x.at, x.by, CASE x.way WHEN 'electronic' THEN x.at END
   FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, "from" text, "to" text, way text, note text, at timestamptz, by jsonb)
-  ON CONFLICT DO NOTHING`;
+  ON CONFLICT (dossier) WHERE arrived_at IS NULL DO NOTHING`;

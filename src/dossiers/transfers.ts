@@ -60,17 +60,16 @@ export class Transfers {
     @Inject(STORES) private readonly stores: Stores,
   ) {}
 
-  /** In the order in which they went. @throws Problem 404 */
-  async of(id: string, me: Actor): Promise<{ dossier: Received; moves: Transfer[] }> {
+  /** In the order in which they went; `dossier` null: it is not received yet, and has nowhere to go. @throws Problem 404 */
+  async of(id: string, me: Actor): Promise<{ dossier: Received | null; moves: Transfer[] }> {
     const viewers = viewersOf(me);
     const { dossier } = await this.queries.one(id, viewers);
-    if (!isReceived(dossier)) throw new Problem(404, 'no-such-dossier'); // before reception nothing has anywhere to go
     const { rows } = await this.stores.reader.query<TransferRow>({
       name: 'transfers-of',
       text: `SELECT ${TRANSFER_COLUMNS} FROM motcua.transfer t WHERE ${SEEN_BY} AND t.dossier = $2 ORDER BY t.no`,
       values: [viewers.join(' '), id],
     });
-    return { dossier, moves: rows.map(transferOf) };
+    return { dossier: isReceived(dossier) ? dossier : null, moves: rows.map(transferOf) };
   }
 
   /**
@@ -80,18 +79,23 @@ export class Transfers {
   async send(id: string, sending: Sending, me: Actor, key: string): Promise<Transfer> {
     const submission = uuidv5(`${me.id}|${key}`, NAMESPACE);
     const { dossier, moves } = await this.of(id, me);
+    if (!dossier) throw new Problem(409, 'no-papers');
     const before = await this.sent(submission, id);
     if (before) return same(before, sending);
     const from = mayLeave(dossier, moves, me, sending.to);
     const at = this.clock.legalNow();
     const by = stampOf(me, [from]);
-    await inTransaction(this.stores.writer, async (tx) => {
-      await insert(tx, { id, submission, no: moves.length + 1, from, at, by, ...sending });
-      await this.note(tx, { what: 'papers-sent', id, agency: from, by, at, me, to: sending.to });
-    }).catch((error: unknown) => {
-      if ((error as { code?: string }).code !== UNIQUE) throw error;
-      throw new Problem(409, 'papers-on-the-way'); // somebody was faster
-    });
+    try {
+      await inTransaction(this.stores.writer, async (tx) => {
+        await insert(tx, { id, submission, no: moves.length + 1, from, at, by, ...sending });
+        await this.note(tx, { what: 'papers-sent', id, agency: from, by, at, me, to: sending.to });
+      });
+    } catch (error) {
+      const { code, constraint } = error as { code?: string; constraint?: string };
+      if (code !== UNIQUE) throw error;
+      if (constraint === ON_THE_WAY) throw new Problem(409, 'papers-on-the-way');
+      return this.send(id, sending, me, key); // something else was written first: the same submission, or a move with this number
+    }
     return (await this.sent(submission, id))!;
   }
 
@@ -99,7 +103,7 @@ export class Transfers {
   async arrive(id: string, no: number, note: string | null, me: Actor): Promise<Transfer> {
     const { dossier, moves } = await this.of(id, me);
     const move = moves.find((one) => one.no === no);
-    if (!move) throw new Problem(404, 'no-such-transfer');
+    if (!dossier || !move) throw new Problem(404, 'no-such-transfer');
     const agency = actingFor(me, move.to, dossier);
     if (agency === null) throw new Problem(403, 'papers-elsewhere');
     const at = this.clock.legalNow();
@@ -133,6 +137,8 @@ export class Transfers {
 }
 
 const UNIQUE = '23505';
+/** Papers are in one place at a time. */
+const ON_THE_WAY = 'transfer_on_the_way';
 
 interface Noted {
   readonly what: 'papers-sent' | 'papers-arrived';

@@ -45,7 +45,7 @@ describe('append if unchanged', () => {
     const { rows } = await db.stores.writer.query('SELECT kind FROM motcua.alarm WHERE dossier = $1 ORDER BY kind', [
       item.stream,
     ]);
-    expect(rows.map(({ kind }) => kind)).toEqual(['apology-lead', 'due', 'step-1']);
+    expect(rows.map(({ kind }) => kind)).toEqual(['apology-lead', 'due', 'step-1', 'warning']);
   });
 
   it('lets one of two racing writers win, and tells the other', async () => {

@@ -14,6 +14,7 @@ import { SWAP, SWAP_AT } from '../../src/demo/swap.js';
 import { differences, type Tally, tallyOf } from '../../src/demo/tally.js';
 import { FIRST_DAY, LAST_DAY } from '../../src/demo/working-week.js';
 import { Clock } from '../../src/ledger/clock.js';
+import { Followers } from '../../src/ledger/followers.js';
 import { createApp } from '../../src/main.js';
 import type { Printed } from '../../src/reports/printed.js';
 import { STATUSES } from '../../src/workflow/dossier.js';
@@ -25,6 +26,8 @@ interface Town {
   readonly db: TestDatabase;
   readonly dataDir: string;
   readonly baseUrl: string;
+  /** Every follower has read what is recorded by now. */
+  followed(): Promise<void>;
   /** The same stores and the same folder, served anew. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -117,7 +120,8 @@ async function town(): Promise<Town> {
     await app.close();
     app = await open(db, dataDir, port);
   };
-  return { db, dataDir, baseUrl: `http://127.0.0.1:${port}`, restart, close };
+  const followed = () => app.get(Followers).catchUp();
+  return { db, dataDir, baseUrl: `http://127.0.0.1:${port}`, followed, restart, close };
 }
 
 async function open(db: TestDatabase, dataDir: string, port: number): Promise<NestFastifyApplication> {
@@ -159,6 +163,7 @@ describe('the demonstration', () => {
   beforeAll(async () => {
     first = await town();
     driven = await told(first);
+    await first.followed();
     reference = await digest(first);
   }, LONG);
   afterAll(() => first.close());

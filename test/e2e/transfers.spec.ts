@@ -125,7 +125,9 @@ describe('papers that stay behind while the electronic dossier goes', () => {
     legally(MONDAY);
     const { body } = await cast.citizen.post('dossiers/submissions', { filing: filing(procedure) });
     const id = body.dossierId as string;
-    expect((await where(id, cast.citizen)).code).toBe('no-such-dossier'); // nothing is received yet
+    expect(await where(id, cast.citizen)).toMatchObject({ heldBy: null, onTheWay: false, items: [] }); // not received yet
+    const tooEarly = await cast.desk.post(`dossiers/${id}/transfers`, { to: 'tq.stp', way: 'direct' });
+    expect([tooEarly.status, tooEarly.body.code]).toEqual([409, 'no-papers']);
     const { version } = (await cast.desk.post(`dossiers/${id}/accept-submission`, {}, at(body.version))).body;
     await cast.desk.post(`dossiers/${id}/hand-over`, { paperHandedOver: true }, at(version));
     await told(id);
