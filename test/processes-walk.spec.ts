@@ -70,8 +70,9 @@ describe.each([
     it('comes to its result late, and every step with a limit is late by its own', () => {
       const walking = begun();
       expect(walk(walking, process, late).sort()).toEqual(allOf(process));
-      const { status, work } = walking.received;
+      const { status, work, promise } = walking.received;
       expect(status).toBe('finished');
+      expect(localDate(walking.now) > promise!.dueDate).toBe(true);
       const limited = work.filter(({ dueAt }) => dueAt !== null);
       expect(limited.filter(({ missed, closedAt, dueAt }) => !missed || closedAt! <= dueAt!)).toEqual([]);
       expect(limited.length).toBeGreaterThan(0);

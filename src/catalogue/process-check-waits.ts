@@ -58,18 +58,28 @@ function ofStep(
 }
 
 /** A dossier waits at one step at a time: behind none may two of them open at once. */
-const atOnce = (process: ProcessVersion): ProcessFinding[] =>
-  process.steps
-    .filter(({ id }) => waitsBehind(process, id, new Set()) > 1)
-    .map(({ id }) => finding('waits-at-once', id));
+function atOnce(process: ProcessVersion): ProcessFinding[] {
+  const waits = waitsBehind(process);
+  return process.steps.filter(({ id }) => waits(id).size > 1).map(({ id }) => finding('waits-at-once', id));
+}
 
-/** How many steps that wait may open as this one closes, or is passed over. */
-function waitsBehind(way: Way, id: string, on: ReadonlySet<string>): number {
-  if (on.has(id)) return 0; // a circle is found elsewhere
-  const seen = new Set(on).add(id);
-  const next = way.steps.filter((step) => successorsOf(way, id).includes(step.id));
-  return next.reduce((sum, { id: one, when, wait }) => {
-    const own = wait === undefined ? 0 : 1;
-    return sum + (when ? Math.max(own, waitsBehind(way, one, seen)) : own);
-  }, 0);
+/** Ids of the steps that wait and may open together as one closes, or is passed over; each step is looked behind once. */
+function waitsBehind(way: Way): (id: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  const behind = (id: string): ReadonlySet<string> => {
+    const before = known.get(id);
+    if (before) return before;
+    known.set(id, new Set()); // a circle is found elsewhere
+    const next = way.steps.filter((step) => successorsOf(way, id).includes(step.id));
+    const together = new Set(next.flatMap((step) => [...opening(step)]));
+    known.set(id, together);
+    return together;
+  };
+  /** It waits, or is passed over and others wait: never both. */
+  const opening = ({ id, when, wait }: StepDefinition): ReadonlySet<string> => {
+    const own = new Set(wait === undefined ? [] : [id]);
+    const others = when ? behind(id) : own;
+    return others.size > own.size ? others : own;
+  };
+  return behind;
 }

@@ -454,4 +454,29 @@ describe('a process', () => {
       { rule: 'child-unknown', step: 'do', grade: 'acceptable' },
     ]);
   });
+
+  it('may pass over each of two branches on the way to the one step that waits', () => {
+    const owes: Condition = { field: 'owed', op: 'gt', value: 0 };
+    const steps = [
+      step('in', { kind: 'reception', next: ['a', 'b'] }),
+      step('a', { when: owes, next: ['pay'] }),
+      step('b', { when: { not: owes }, next: ['pay'] }),
+      step('pay', { owner: 'applicant', wait: 'payment', join: true }),
+      step('sign', { kind: 'approval' }),
+      step('out', { kind: 'result' }),
+    ];
+    const waits = [{ kind: 'payment' as const, stopsClock: true, ground: 'x' }];
+    expect(keys({ ...sound, steps, waits }, tried)).toEqual([]);
+  });
+
+  it('of many optional steps, each leading to many others, is checked in a moment', () => {
+    const last = 59;
+    const steps = Array.from({ length: last + 1 }, (_, i) =>
+      step(`s${i}`, {
+        when: { field: 'channel', op: 'eq', value: 'online' },
+        next: Array.from({ length: Math.min(8, last - i) }, (__, n) => `s${i + n + 1}`),
+      }),
+    );
+    expect(keys({ ...sound, steps }, tried)).toContain('join-missing@s2');
+  });
 });

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FACT_COLUMNS, factOf, type FactRow } from '../ledger/ledger.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import { type Dossier, type Flag, UNKNOWN } from '../workflow/dossier.js';
+import { factsOf, stateOf } from '../ledger/stored-state.js';
+import type { Dossier, Flag } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import type { EventType } from '../workflow/events.js';
-import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
 import { fold } from '../workflow/fold.js';
 import type { DossierFilter, Owed, Papers } from './dossier-filter.dto.js';
 import type { OpenStep } from './open-steps.js';
@@ -107,23 +107,12 @@ export class DossierQueries {
     });
     if (!rows[0]) throw new Problem(404, 'no-such-dossier');
     const { state, fold: stored, ...line } = rows[0];
-    return { line, dossier: stored === FOLD_VERSION ? state : await this.folded(id, viewers) };
-  }
-
-  /** A state that another fold stored lacks what this one reads: it is folded again. */
-  private async folded(id: string, viewers: readonly string[]): Promise<Dossier> {
-    const facts = await this.facts(id, viewers);
-    return facts.reduce<Dossier>((dossier, { event }) => evolve(dossier, event), UNKNOWN);
+    return { line, dossier: await stateOf(this.stores.reader, { id, state, fold: stored }, viewers) };
   }
 
   /** Every fact of one dossier, in order; empty when it is not the viewer's. */
-  async facts(id: string, viewers: readonly string[]): Promise<RecordedFact[]> {
-    const { rows } = await this.stores.reader.query<FactRow>({
-      name: 'facts',
-      text: `SELECT ${FACT_COLUMNS} FROM motcua.event WHERE ${SEEN_BY} AND stream = $2 ORDER BY version`,
-      values: [viewers.join(' '), id],
-    });
-    return rows.map(factOf);
+  facts(id: string, viewers: readonly string[]): Promise<RecordedFact[]> {
+    return factsOf(this.stores.reader, id, viewers);
   }
 
   /** Of these types alone, up to a version: what a state of that version was told. */

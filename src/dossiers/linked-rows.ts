@@ -37,8 +37,9 @@ const OPEN = `('received', 'processing', 'awaiting-supplement', 'awaiting-paymen
 /** The open steps of `d` that linked dossiers do, as rows. */
 const STEPS = `jsonb_to_recordset(d.child_steps) AS s(no int)`;
 
+/** In any order: what cannot be done today does not stand before the rest for ever. */
 const DUE = `
-SELECT 'open' AS what, d.id AS parent, s.no AS "stepNo", NULL::uuid AS child FROM motcua.dossier d, ${STEPS}
+SELECT * FROM (SELECT 'open' AS what, d.id AS parent, s.no AS "stepNo", NULL::uuid AS child FROM motcua.dossier d, ${STEPS}
 WHERE d.child_steps <> '[]' AND NOT EXISTS (SELECT FROM motcua.dossier c WHERE c.parent = d.id AND c.parent_step = s.no)
 UNION ALL
 SELECT 'child-ended', d.id, s.no, c.id FROM motcua.dossier d, ${STEPS} JOIN motcua.dossier c ON c.parent_step = s.no
@@ -53,8 +54,8 @@ WHERE c.parent IS NOT NULL AND c.status IN ('received', 'processing', 'awaiting-
     WHEN c.status = 'finished' THEN d.status IN ('returned', 'withdrawn', 'terminated', 'voided') AND NOT coalesce((c.state#>>'{parent,ended}')::boolean, false)
     WHEN NOT EXISTS (SELECT FROM ${STEPS} WHERE s.no = c.parent_step) THEN true
     WHEN c.status = 'paused' THEN c.state#>'{wait,withParent}' IS NOT NULL AND NOT coalesce((d.state#>>'{wait,stopsClock}')::boolean, false)
-    ELSE coalesce((d.state#>>'{wait,stopsClock}')::boolean, false) END
-LIMIT $1`;
+    ELSE coalesce((d.state#>>'{wait,stopsClock}')::boolean, false) END) AS due
+ORDER BY random() LIMIT $1`;
 
 /** The statements about dossiers and their parts. */
 @Injectable()

@@ -79,8 +79,8 @@ export class LinkedDossiers implements OnApplicationBootstrap, BeforeApplication
     try {
       await (due.what === 'open' ? this.open(due) : this.tell(due.what, due));
     } catch (error) {
-      if (!(error instanceof Refusal || error instanceof Problem)) throw error;
-      this.log.warn(`${due.what} of ${due.parent}/${due.stepNo}: ${error.code}; looked at again`);
+      const why = error instanceof Refusal || error instanceof Problem ? error.code : said(error);
+      this.log.warn(`${due.what} of ${due.parent}/${due.stepNo}: ${why}; looked at again`);
     }
   }
 

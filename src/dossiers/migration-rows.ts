@@ -5,7 +5,7 @@ import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { IN_SCOPE, type MigrationScope } from './migration-scope.js';
 
-export const OUTCOMES = ['moved', 'refused', 'changed'] as const;
+export const OUTCOMES = ['moved', 'refused', 'changed', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What was ordered. */
@@ -29,6 +29,7 @@ export interface Migration extends MigrationOrder {
   readonly moved: number;
   readonly refused: number;
   readonly changed: number;
+  readonly failed: number;
   readonly undone: number;
   readonly kept: number;
 }
@@ -55,7 +56,7 @@ const MIGRATION = `SELECT m.id, m.process, m.version, m.hash, m.body, m.orderer,
   FROM motcua.process_migration m LEFT JOIN motcua.process_migration_undo u ON u.migration = m.id
   CROSS JOIN LATERAL (SELECT count(*)::int AS total, count(*) FILTER (WHERE outcome IS NULL)::int AS waiting,
     count(*) FILTER (WHERE outcome = 'moved')::int AS moved, count(*) FILTER (WHERE outcome = 'refused')::int AS refused,
-    count(*) FILTER (WHERE outcome = 'changed')::int AS changed, count(*) FILTER (WHERE undone = 'undone')::int AS undone,
+    count(*) FILTER (WHERE outcome = 'changed')::int AS changed, count(*) FILTER (WHERE outcome = 'failed')::int AS failed, count(*) FILTER (WHERE undone = 'undone')::int AS undone,
     count(*) FILTER (WHERE undone = 'kept')::int AS kept
     FROM motcua.process_migration_item i WHERE i.migration = m.id) n`;
 

@@ -41,11 +41,11 @@ export function migrationView(migration: Migration): MigrationView {
   const { id, process, version, body, orderer: orderedBy, orderedAt } = migration;
   const { undoReason, undoOrderer, undoOrderedAt } = migration;
   const { from, agency, steps, reason } = body;
-  const { total, waiting, moved, refused, changed, undone, kept } = migration;
+  const { total, waiting, moved, refused, changed, failed, undone, kept } = migration;
   return {
     ...{ id, process: { id: process, version }, from, agency, steps, reason, orderedBy, orderedAt: at(orderedAt) },
     state: stateOf(migration),
-    counts: { total, waiting, moved, refused, changed, undone, kept },
+    counts: { total, waiting, moved, refused, changed, failed, undone, kept },
     undo: undoOrderedAt && { orderedBy: undoOrderer!, orderedAt: at(undoOrderedAt), reason: undoReason! },
   };
 }

@@ -154,6 +154,8 @@ export class MigrationCountsView {
   @ApiProperty({ example: 117 }) moved: number;
   @ApiProperty({ example: 2 }) refused: number;
   @ApiProperty({ example: 1, description: 'Hồ sơ đã thay đổi sau khi ra lệnh: giữ nguyên' }) changed: number;
+  @ApiProperty({ example: 0, description: 'Hệ thống gặp lỗi ở hồ sơ này: giữ nguyên, xem nhật ký vận hành' })
+  failed: number;
   @ApiProperty({ example: 0, description: 'Đã hoàn lại' }) undone: number;
   @ApiProperty({ example: 0, description: 'Không hoàn lại: đã có việc khác' }) kept: number;
 }

@@ -114,7 +114,8 @@ export class Migrator implements OnApplicationBootstrap, BeforeApplicationShutdo
     } catch (error) {
       if (error instanceof Refusal) return this.rows.settle(task, 'refused', error.code, error.detail);
       if (error instanceof Problem && error.code === 'stale') return this.rows.settle(task, 'changed');
-      throw error;
+      this.mustBeItsOwn(error, task);
+      return this.rows.settle(task, 'failed');
     }
     passing('process-migration');
     await this.rows.settle(task, 'moved');
@@ -126,10 +127,16 @@ export class Migrator implements OnApplicationBootstrap, BeforeApplicationShutdo
     try {
       await this.bus.execute(new Submit(command, `${migration}/${dossier}/undo`, MIGRATING));
     } catch (error) {
-      if (error instanceof Refusal) return this.rows.settleUndo(task, 'kept');
-      throw error;
+      if (!(error instanceof Refusal)) this.mustBeItsOwn(error, task);
+      return this.rows.settleUndo(task, 'kept');
     }
     passing('process-migration');
     await this.rows.settleUndo(task, 'undone');
+  }
+
+  /** A dossier that fails by itself holds up no other; a store that is away is waited for. @throws what is not the dossier's own */
+  private mustBeItsOwn(error: unknown, { migration, dossier }: MigrationTask): void {
+    if (!(error instanceof Error) || error instanceof Problem || 'code' in error) throw error;
+    this.log.error(`migration ${migration}, dossier ${dossier}: ${error.stack ?? error.message}`);
   }
 }

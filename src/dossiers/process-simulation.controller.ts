@@ -11,8 +11,8 @@ import type { ProcessVersion } from '../workflow/procedure.js';
 import { DossierHistory, TooMuchHistory } from './dossier-history.js';
 import { SimulationAnswer, SimulationQuery } from './process-simulation.dto.js';
 
-/** Dossiers that one request replays; more of them are for the command line. */
-const MOST = 5_000;
+/** Dossiers that one request replays, while others wait; more of them are for the command line. */
+const MOST = 2_000;
 
 /** What a version of a process would have done to past dossiers, before it is published. */
 @ApiTags('Danh mục')

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
+import { type StoredState, stateOf } from '../ledger/stored-state.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { Received } from '../workflow/dossier.js';
 import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
@@ -16,6 +17,8 @@ export interface ToSign {
   readonly overdueAt: Date | null;
   readonly dossier: Received;
 }
+
+type Row = Omit<ToSign, 'dossier'> & StoredState & { readonly at: string };
 
 const APPROVAL = `EXISTS (SELECT FROM jsonb_array_elements(d.open_steps) s WHERE s->>'kind' = 'approval' AND s->>'owner' = ANY ($2))`;
 const RESOLVES = 'd.resolver = ANY ($2)';
@@ -43,14 +46,18 @@ export class SigningQueries {
     viewers: readonly string[],
   ): Promise<{ dossiers: ToSign[]; next: string | null }> {
     const after = cursor === undefined ? null : cursorOf(cursor);
-    const { rows } = await this.stores.reader.query<ToSign & { at: string }>(
-      `SELECT d.id, d.version, d.code, d.subject, d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.state AS dossier, ${DUE}::text AS at
+    const { rows } = await this.stores.reader.query<Row>(
+      `SELECT d.id, d.version, d.code, d.subject, d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.state, d.fold, ${DUE}::text AS at
        FROM motcua.dossier d WHERE ${SEEN_BY} AND (${command ? WAITS[command] : ANY})
          ${after ? `AND (${DUE}, d.id) > ($3::timestamptz, $4::uuid)` : ''}
        ORDER BY ${DUE}, d.id LIMIT ${limit + 1}`,
       [viewers.join(' '), agencies, ...(after ? [after.at, after.id] : [])],
     );
     const page = rows.slice(0, limit);
-    return { dossiers: page, next: rows.length > limit ? cursorAfter(page.at(-1)!) : null };
+    const dossiers = page.map(async ({ state, fold, ...row }) => {
+      const dossier = await stateOf(this.stores.reader, { id: row.id, state, fold }, viewers);
+      return { ...row, dossier: dossier as Received };
+    });
+    return { dossiers: await Promise.all(dossiers), next: rows.length > limit ? cursorAfter(page.at(-1)!) : null };
   }
 }

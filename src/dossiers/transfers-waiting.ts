@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
+import { type StoredState, stateOf } from '../ledger/stored-state.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { Received } from '../workflow/dossier.js';
 import type { Actor } from '../workflow/people.js';
@@ -20,7 +21,7 @@ export interface WaitingTransfer extends Transfer {
   readonly first: boolean;
 }
 
-type Row = TransferRow & Omit<WaitingTransfer, keyof Transfer> & { readonly at: string };
+type Row = TransferRow & Omit<WaitingTransfer, keyof Transfer | 'dossier'> & StoredState & { readonly at: string };
 
 /** An agency of the asker, or the one that has the part of an agency that ended (T19). */
 const ours = (column: string): string =>
@@ -42,12 +43,13 @@ export class TransfersWaiting {
     me: Actor,
   ): Promise<{ items: WaitingTransfer[]; next: string | null; total: number | null }> {
     const agencies = me.posts.flatMap(({ agency }) => agency ?? []);
-    const values = [viewersOf(me).join(' '), agencies];
+    const viewers = viewersOf(me);
+    const values = [viewers.join(' '), agencies];
     const from = `FROM motcua.transfer t JOIN motcua.dossier d ON d.id = t.dossier
                   WHERE ${SEEN_BY} AND t.arrived_at IS NULL AND ${SIDES[side ?? 'both']}`;
     const after = cursor === undefined ? null : cursorOf(cursor);
     const { rows } = await this.stores.reader.query<Row>(
-      `SELECT d.id, d.code, d.procedure_code AS "procedureCode", d.state AS dossier, d.open_steps AS "openSteps",
+      `SELECT d.id, d.code, d.procedure_code AS "procedureCode", d.state, d.fold, d.open_steps AS "openSteps",
          NOT EXISTS (SELECT FROM motcua.transfer e WHERE e.dossier = t.dossier AND e.no < t.no AND e.way <> 'electronic') AS first,
          ${TRANSFER_COLUMNS}, t.sent_at::text AS at ${from}
          ${after ? 'AND (t.sent_at, t.dossier) > ($3::timestamptz, $4::uuid)' : ''}
@@ -56,11 +58,12 @@ export class TransfersWaiting {
     );
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1)! : null;
+    const items = page.map(async ({ at: _, id, code, procedureCode, state, fold, openSteps, first, ...row }) => {
+      const dossier = (await stateOf(this.stores.reader, { id, state, fold }, viewers)) as Received;
+      return { ...transferOf(row), ...{ id, code, procedureCode, dossier, openSteps, first } };
+    });
     return {
-      items: page.map(({ at: _, id, code, procedureCode, dossier, openSteps, first, ...row }) => ({
-        ...transferOf(row),
-        ...{ id, code, procedureCode, dossier, openSteps, first },
-      })),
+      items: await Promise.all(items),
       next: last && cursorAfter(last),
       total: total ? await this.count(from, values) : null,
     };

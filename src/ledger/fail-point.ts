@@ -7,6 +7,7 @@ export type FailPoint =
   | 'process-migration'
   | 'calendar-move'
   | 'assignment'
+  | 'alarm-claimed'
   | 'linked'
   | 'notice-claimed'
   | 'notice-rendered'

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
+import { type StoredState, stateOf } from '../ledger/stored-state.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import type { Actor } from '../workflow/people.js';
@@ -13,12 +14,13 @@ export class SeenDossiers {
 
   /** @throws Problem 404, the same for what is not there and what is not the asker's */
   async one(id: string, me: Actor): Promise<Known> {
-    const { rows } = await this.stores.reader.query<{ state: Known }>({
+    const viewers = viewersOf(me);
+    const { rows } = await this.stores.reader.query<StoredState>({
       name: 'dossier-of-papers',
-      text: `SELECT d.state FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
-      values: [viewersOf(me).join(' '), id],
+      text: `SELECT d.id, d.state, d.fold FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
+      values: [viewers.join(' '), id],
     });
     if (!rows[0]) throw new Problem(404, 'no-such-dossier');
-    return rows[0].state;
+    return (await stateOf(this.stores.reader, rows[0], viewers)) as Known;
   }
 }

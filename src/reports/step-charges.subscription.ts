@@ -4,7 +4,7 @@ import type { EventType } from '../workflow/events.js';
 import { type ChargeClock, rowOf } from './charge-clock.js';
 
 /** Facts with which a step is closed or a wait ends; with none of the others does a charge change. */
-const CLOSING: ReadonlySet<EventType> = new Set<EventType>([
+export const CLOSING: ReadonlySet<EventType> = new Set<EventType>([
   'DossierHandedOver',
   'SubmittedToLeader',
   'StepCompleted',
@@ -13,6 +13,7 @@ const CLOSING: ReadonlySet<EventType> = new Set<EventType>([
   'ResultNumbered',
   'ResultDelivered',
   'SupplementCompleted',
+  'ObligationRaised',
   'PaymentRecorded',
   'ProcessingResumed',
   'DossierWithdrawn',

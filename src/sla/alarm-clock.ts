@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
+import { passing } from '../ledger/fail-point.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import { Submit } from '../workflow/envelopes.js';
@@ -205,6 +206,7 @@ export class AlarmClock {
   /** The commit of the answer marks the row done, with or without facts. */
   private async ring(alarm: ClaimedAlarm): Promise<number> {
     const { dossier, kind, promiseNo, generation, fence } = alarm;
+    passing('alarm-claimed');
     try {
       const key = [dossier, kind, promiseNo, generation, fence].join('/');
       const claim = { kind, promiseNo, fence };

@@ -125,4 +125,10 @@ describe('a guard that is always the same', () => {
   ])('%j: %s', (condition, always) => {
     expect(constantOf(condition)).toBe(always);
   });
+
+  it('is not looked for among more papers than can be tried out', () => {
+    const papers = Array.from({ length: 40 }, (_, i): Condition => ({ field: 'papers', op: 'has', value: `p${i}` }));
+    expect(constantOf({ or: papers })).toBeNull();
+    expect(constantOf({ or: papers }, { papers: ['p7'] })).toBe(true);
+  });
 });

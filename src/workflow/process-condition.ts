@@ -141,6 +141,8 @@ const MOST_TRIALS = 20_000;
 export function constantOf(condition: Condition, known: Partial<DossierData> = {}): boolean | null {
   const comparisons = comparisonsIn(condition);
   const fields = [...new Set(comparisons.map(({ field }) => field))];
+  const papers = new Set(comparisons.flatMap(({ field, value }) => (field === 'papers' ? [value] : [])));
+  if (known.papers === undefined && 2 ** papers.size > MOST_TRIALS) return null;
   const candidates = fields.map((field) =>
     known[field] === undefined
       ? valuesToTry(

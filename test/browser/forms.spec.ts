@@ -89,6 +89,7 @@ function expected(field: Field): Partial<Schema> {
       return { type: 'string', maxLength: 120, pattern: ID };
     case 'agency':
     case 'step':
+    case 'back-to':
       return { type: 'string', maxLength: 80, pattern: ID };
     case 'missing':
     case 'supplied':

@@ -7,7 +7,7 @@ import { CatalogueStore } from '../../src/catalogue/catalogue-store.js';
 import { simulate } from '../../src/catalogue/process-simulate.js';
 import { processFiles } from '../../src/commands/process.js';
 import { readConfig } from '../../src/config.js';
-import { DossierHistory } from '../../src/dossiers/dossier-history.js';
+import { DossierHistory, TooMuchHistory } from '../../src/dossiers/dossier-history.js';
 import { DossierQueries } from '../../src/dossiers/dossier-queries.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
@@ -102,6 +102,12 @@ describe('a simulation over the dossiers of a database', () => {
     expect(await history.past({ ...process, variants: ['v9'] }, NOVEMBER)).toEqual([]);
     expect(await history.past({ ...process, levels: ['commune'] }, NOVEMBER)).toEqual([]);
     expect(await history.past({ ...process, procedureCode: null, alsoFor: [CODE] }, NOVEMBER)).toHaveLength(7);
+  });
+
+  it('is refused when more of them were received than one request replays', async () => {
+    const process = catalogue.processOf(law.caseOf(law.finished).pins)!;
+    await expect(history.past(process, NOVEMBER, 6)).rejects.toThrow(TooMuchHistory);
+    expect(await history.past(process, NOVEMBER, 7)).toHaveLength(7);
   });
 
   it('tells what a shorter limit would have done, before anybody publishes it', async () => {

@@ -165,7 +165,16 @@ describe('a migration', () => {
     id = ordered.body.id;
     const done = await ended(2, id, 'done');
     expect(done).toMatchObject({ orderedBy: orderer.id, reason: 'Quyết định mới', undo: null });
-    expect(done['counts']).toEqual({ total: 5, waiting: 0, moved: 2, refused: 2, changed: 1, undone: 0, kept: 0 });
+    expect(done['counts']).toEqual({
+      total: 5,
+      waiting: 0,
+      moved: 2,
+      refused: 2,
+      changed: 1,
+      failed: 0,
+      undone: 0,
+      kept: 0,
+    });
     expect(await outcomes(id)).toEqual({
       ...{ received: 'moved', working: 'moved', acting: 'changed' },
       ...{ reviewed: 'step-needs-choice', paused: 'wrong-status' },
@@ -236,5 +245,19 @@ describe('a migration', () => {
     const lines: string[] = [];
     expect((await verifyStores(service.db.stores, (line) => lines.push(line))).differences).toBe(0);
     expect(lines).toEqual([]);
+  });
+
+  it('passes by a dossier that it fails on, and says so', async () => {
+    for (const name of ['received', 'acting']) dossiers[name]!.version = (await read(name)).version;
+    const damage = `UPDATE motcua.dossier SET state = state || '{"work": 7}' WHERE id = $1`;
+    await service.db.stores.writer.query(damage, [dossiers['received']!.id]);
+    const { body } = await order(
+      orderer,
+      { dossiers: seen('received', 'acting'), steps: [{ from: 'xem', to: 'ky' }] },
+      'lan-chuyen-hong',
+    );
+    const { counts } = await ended(2, body.id, 'done');
+    expect(counts).toMatchObject({ total: 2, moved: 1, failed: 1 });
+    expect(await outcomes(body.id)).toEqual({ received: 'failed', acting: 'moved' });
   });
 });

@@ -1,28 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Clock } from '../../src/ledger/clock.js';
-import { plusMs } from '../../src/workflow/instant.js';
+import { type Instant, instantOf, millis, plusMs } from '../../src/workflow/instant.js';
 import { alarmRows, arm, eventually } from '../support/alarms.js';
 import { bellLaws } from '../support/bell-laws.js';
+import { freePort } from '../support/child-service.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { OwnRedis } from '../support/own-redis.js';
 
-let server: ChildProcess | null = null;
+/** How long Redis is emptied again and again; a named run takes longer. */
+const FLUSH_SECONDS = Number(process.env['REDIS_FLUSH_SECONDS'] ?? 60);
+const LATE_MS = 60_000;
+
+let own: OwnRedis | null = null;
 let client: Redis;
 let url: string;
 
 afterAll(async () => {
   client?.disconnect();
-  if (server && server.exitCode === null) {
-    server.kill();
-    await once(server, 'exit');
-  }
+  await own?.stop();
 });
 
 describe('the bell on Redis', () => {
   const { database, bellWith, states } = bellLaws(async () => {
-    url = process.env.REDIS_URL ?? (await ownRedis());
+    url = process.env.REDIS_URL ?? (own = await OwnRedis.begin()).url;
     client = new Redis(url, { maxRetriesPerRequest: null });
     client.on('error', () => {}); // until it listens
     await client.flushall();
@@ -63,21 +64,64 @@ describe('the bell on Redis', () => {
     await bell.stop();
     expect(performance.now() - closing).toBeLessThan(2_000);
   });
+
+  it(`may be emptied every 5 seconds for ${FLUSH_SECONDS}: each alarm rings once, at most a minute late`, async () => {
+    const clock = new Clock();
+    const { bell, alarmClock, rung } = bellWith(clock);
+    const due = new Map<string, number>();
+    const begin = clock.systemMs();
+    for (let ms = 1_000; ms < FLUSH_SECONDS * 1_000; ms += 250)
+      due.set(await arm(database().stores, instantOf(begin + ms)), begin + ms);
+    bell.start();
+    alarmClock.start();
+    let flushes = 0;
+    await eventually(
+      async () => {
+        if (clock.systemMs() > begin + (flushes + 1) * 5_000 && flushes < FLUSH_SECONDS / 5) {
+          await client.flushall();
+          flushes++;
+        }
+        return (await states()).every((state) => state === 'done');
+      },
+      FLUSH_SECONDS * 1_000 + LATE_MS,
+    );
+    await alarmClock.stop();
+    expect(flushes).toBeGreaterThanOrEqual(Math.floor(FLUSH_SECONDS / 5) - 1);
+    expect(rung.map(({ dossier }) => dossier).sort()).toEqual([...due.keys()].sort());
+    const latest = Math.max(...rung.map(({ dossier, at }) => millis(at as Instant) - due.get(dossier)!));
+    expect(latest).toBeLessThan(LATE_MS);
+    console.log(`${flushes} flushes, ${due.size} alarms, the latest by ${latest} ms`);
+  });
+
+  it('may be away for half an hour: the sweep alone rings each alarm once, at most a minute late', async () => {
+    const clock = FakeClock.at('2026-11-24T08:00:00+07:00');
+    const away = await OwnRedis.begin();
+    const { bell, alarmClock, rung, config } = bellWith(clock, away.url);
+    const due = new Map<string, number>();
+    for (let ms = 0; ms < 1_800_000; ms += 7_000)
+      due.set(await arm(database().stores, plusMs(clock.legalNow(), ms)), clock.systemMs() + ms);
+    bell.start();
+    await eventually(async () => {
+      await bell.arm();
+      return bell.state === 'up';
+    });
+    await away.stop();
+    for (let passed = 0; passed < 1_800_000; passed += config.sweepSeconds * 1_000) {
+      await alarmClock.ringDue();
+      clock.advance(config.sweepSeconds * 1_000);
+    }
+    await alarmClock.ringDue();
+    expect(bell.state).toBe('down');
+    expect(rung.map(({ dossier }) => dossier).sort()).toEqual([...due.keys()].sort());
+    for (const { dossier, at } of rung) expect(millis(at as Instant) - due.get(dossier)!).toBeLessThan(LATE_MS);
+    await away.start();
+    const later = await arm(database().stores, plusMs(clock.legalNow(), 500));
+    clock.advance(1_000);
+    await eventually(async () => {
+      await bell.arm();
+      return rung.at(-1)?.dossier === later; // by the bell: nobody sweeps now
+    }, 20_000);
+    await bell.stop();
+    await away.stop();
+  });
 });
-
-/** A Redis of this file's own, without a disk, when none is named. */
-async function ownRedis(): Promise<string> {
-  const port = await freePort();
-  server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
-  await once(server, 'spawn'); // rejects when there is no such program: this suite needs one
-  return `redis://127.0.0.1:${port}`;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}

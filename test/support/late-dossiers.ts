@@ -28,9 +28,9 @@ async function seed(service: ChildService, dossiers: number): Promise<void> {
   const worker = async () => {
     for (let no = todo.shift(); no !== undefined; no = todo.shift()) {
       const body = { channel: 'direct', filing: filing(PROCEDURE) };
-      const key = { 'idempotency-key': `late-${no}` };
+      const key = { 'idempotency-key': `late-dossier-${no}` };
       const answer = await client.ask(deskOfficer(CENTRE, 1), 'POST', '/dossiers', body, key);
-      expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
+      if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
     }
   };
   await Promise.all(Array.from({ length: 10 }, worker));

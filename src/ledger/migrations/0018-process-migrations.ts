@@ -32,7 +32,7 @@ CREATE TABLE motcua.process_migration_item (
   migration uuid NOT NULL REFERENCES motcua.process_migration,
   dossier   uuid NOT NULL,
   expected  int NOT NULL,
-  outcome   text CHECK (outcome IN ('moved', 'refused', 'changed')),
+  outcome   text CHECK (outcome IN ('moved', 'refused', 'changed', 'failed')),
   code      text,
   detail    jsonb,
   undone    text CHECK (undone IN ('undone', 'kept')),

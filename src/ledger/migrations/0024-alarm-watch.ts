@@ -7,6 +7,7 @@ export class AlarmWatch1763700000024 implements MigrationInterface {
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(TABLES);
+    await q.query(IN_TURN);
     await q.query(WARNINGS);
     await q.query(REGISTER);
     await q.query(APPEND);
@@ -15,6 +16,8 @@ export class AlarmWatch1763700000024 implements MigrationInterface {
   /** The append of today names `armed_at`: the column stays. */
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
+DROP INDEX motcua.alarm_due;
+CREATE INDEX alarm_due ON motcua.alarm (due_at) WHERE state = 'armed';
 DROP FUNCTION motcua.public_apologies;
 DROP POLICY register ON motcua.letter;
 DROP INDEX motcua.letter_apologies;
@@ -71,6 +74,12 @@ CREATE TABLE motcua.agency_switch (
 );
 COMMENT ON TABLE motcua.agency_switch IS 'What the province lets an agency do by itself; an agency without a row: nothing. lateness_notice: an unsigned notice as soon as a dossier is late (law.md §18.2).';
 GRANT SELECT, INSERT, UPDATE ON motcua.agency_switch TO motcua_writer;
+`;
+
+/** Alarms are claimed by moment and dossier: of thousands due at one moment, a claim reads the first few and sorts none. */
+const IN_TURN = `
+DROP INDEX motcua.alarm_due;
+CREATE INDEX alarm_due ON motcua.alarm (due_at, dossier) WHERE state = 'armed';
 `;
 
 /** Dossiers whose clock runs get the row that their state calls for now; the owner may write no row but for this statement. */

@@ -2320,7 +2320,7 @@ export interface paths {
         put?: never;
         /**
          * Chạy lại hồ sơ cũ trên phiên bản này: muộn thêm, bớt ở bước nào; không lưu gì
-         * @description Tối đa 5000 hồ sơ; nhiều hơn thì dùng motcua process simulate.
+         * @description Tối đa 2000 hồ sơ; nhiều hơn thì dùng motcua process simulate.
          */
         post: operations["simulateProcess"];
         delete?: never;
@@ -6059,6 +6059,11 @@ export interface components {
              */
             changed: number;
             /**
+             * @description Hệ thống gặp lỗi ở hồ sơ này: giữ nguyên, xem nhật ký vận hành
+             * @example 0
+             */
+            failed: number;
+            /**
              * @description Đã hoàn lại
              * @example 0
              */
@@ -6106,7 +6111,7 @@ export interface components {
              * @description null: chưa đến lượt
              * @enum {string|null}
              */
-            outcome: "moved" | "refused" | "changed" | null;
+            outcome: "moved" | "refused" | "changed" | "failed" | null;
             refused: components["schemas"]["WhyNotView"] | null;
             /**
              * @description null: chưa có lệnh hoàn lại
@@ -24768,7 +24773,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Chỉ hồ sơ có kết quả này */
-                outcome?: "moved" | "refused" | "changed";
+                outcome?: "moved" | "refused" | "changed" | "failed";
                 /** @description Giá trị next của trang trước */
                 cursor?: string;
                 limit?: number;

@@ -20,7 +20,16 @@ export type Kind =
   | { readonly kind: 'people'; readonly role: 'specialist' | 'signing-leader' }
   | {
       readonly kind:
-        'day' | 'money' | 'tick' | 'document' | 'agency' | 'missing' | 'supplied' | 'consultation' | 'refund';
+        | 'day'
+        | 'money'
+        | 'tick'
+        | 'document'
+        | 'agency'
+        | 'missing'
+        | 'supplied'
+        | 'consultation'
+        | 'refund'
+        | 'back-to';
     }
   | { readonly kind: 'step' | 'supplied-ids' | 'correction' };
 
@@ -117,6 +126,7 @@ function valueOf(field: Field, typed: Typed, subject: Subject): unknown {
     case 'agency':
     case 'consultation':
     case 'refund':
+    case 'back-to':
       return value ?? null;
   }
 }
@@ -129,6 +139,10 @@ function put(body: Record<string, unknown>, [first, ...rest]: readonly string[],
   if (rest.length === 0) body[first!] = value;
   else put((body[first!] ??= {}) as Record<string, unknown>, rest, value);
 }
+
+/** The steps that the open one may be sent back to. */
+export const backToOf = ({ dossier: { work, stepId } }: Subject): readonly string[] =>
+  work.find((step) => step.stepId === stepId && step.closedAt === null)?.backTo ?? [];
 
 export const shownOf = (fields: readonly Field[], typed: Typed, subject: Subject): readonly Field[] =>
   fields.filter(({ when }) => when === undefined || when(typed, subject));

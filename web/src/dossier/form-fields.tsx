@@ -5,7 +5,7 @@ import { useText } from '../text/language.js';
 import { AgencySelect } from '../ui/agency-select.js';
 import { DayItem } from '../ui/day-input.js';
 import { dong, grouped } from '../ui/money.js';
-import { type Field, isAsked, labelOf, pathOf, shownOf, type Subject, type Typed } from './fields.js';
+import { backToOf, type Field, isAsked, labelOf, pathOf, shownOf, type Subject, type Typed } from './fields.js';
 import { MissingList, SuppliedList } from './papers-fields.js';
 import { PeopleItem } from './people-item.js';
 
@@ -56,6 +56,8 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
           }))}
         />
       );
+    case 'back-to':
+      return <BackTo field={field} subject={subject} />;
     case 'refund':
       return (
         <OneOf
@@ -170,6 +172,16 @@ function TickItem({ field }: { field: Field }) {
       <Checkbox>{t(labelOf(field))}</Checkbox>
     </Form.Item>
   );
+}
+
+/** A step that has been done, by its kind and by whom. */
+function BackTo({ field, subject }: { field: Field; subject: Subject }) {
+  const t = useText();
+  const options = backToOf(subject).map((value) => {
+    const done = subject.dossier.work.findLast(({ stepId }) => stepId === value);
+    return { value, label: done ? `${t(`step.${done.kind}`)} · ${done.ownerName}` : value };
+  });
+  return <OneOf field={field} options={options} />;
 }
 
 /** One of what is under way; when there is only one, it is chosen. */

@@ -1,7 +1,7 @@
 import type { Dossier } from '../api/answers.js';
 import { day } from '../ui/days.js';
 import type { BodyOf, Command } from './commands.js';
-import type { Field, Subject } from './fields.js';
+import { backToOf, type Field, type Subject } from './fields.js';
 
 /** The places in a body: `channel`, `recipient.kind`; a list is one place. */
 type Place<B> = {
@@ -145,7 +145,13 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
       { kind: 'tick', name: 'originalsReturned', first: () => true },
     ],
   },
-  SendBack: { fields: [step, long('reason', 2000, { label: 'sendBackReason', required: true })] },
+  SendBack: {
+    fields: [
+      step,
+      long('reason', 2000, { label: 'sendBackReason', required: true }),
+      { kind: 'back-to', name: 'toStepId', when: (_, subject) => backToOf(subject).length > 1 },
+    ],
+  },
 
   RequestIntakeSupplement: {
     fields: [{ kind: 'missing', name: 'missing', required: true, first: () => [{}] }, long('leaderReason', 1000)],
@@ -194,7 +200,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
       step,
       { kind: 'agency', name: 'agency', label: 'consulted', required: true },
       long('question', 2000, REQUIRED),
-      { kind: 'day', name: 'answerBy', required: true },
+      { kind: 'day', name: 'answerBy' },
     ],
   },
   AnswerConsultation: {

@@ -362,6 +362,7 @@ const own: Readonly<Record<keyof typeof vietnamese, string>> = {
   'act.field.minutes': 'Minutes: id in the document system',
   'act.field.consulted': 'Agency to consult',
   'act.field.question': 'Question',
+  'act.field.toStepId': 'Back to the step (empty: the last that worked on it)',
   'act.field.answerBy': 'Answer by',
   'act.field.consultation': 'Question asked',
   'act.field.answer': 'Answer',

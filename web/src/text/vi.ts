@@ -359,6 +359,7 @@ export const own = {
   'act.field.minutes': 'Mã biên bản trong hệ thống quản lý văn bản',
   'act.field.consulted': 'Cơ quan được lấy ý kiến',
   'act.field.question': 'Nội dung lấy ý kiến',
+  'act.field.toStepId': 'Trả lại bước (bỏ trống: bước thụ lý gần nhất)',
   'act.field.answerBy': 'Trả lời trước ngày',
   'act.field.consultation': 'Nội dung được hỏi',
   'act.field.answer': 'Ý kiến trả lời',
