@@ -111,9 +111,10 @@ export class Migrations {
     return { dossierId: id, version: line.version, code: line.code, dossier, ...plan };
   }
 
-  private fitting(target: HeldProcess, { steps, dossiers }: MigrationScope): void {
+  private fitting(target: HeldProcess, { agency, steps, dossiers }: MigrationScope): void {
     const today = localDate(this.clock.legalNow());
     if (!this.catalogue.processInForce(target.id, target.version, today)) throw new Refusal('process-not-in-force');
+    if (agency !== null && !this.catalogue.agency(agency)) throw misplaced('/agency', 'agency-not-found');
     const unknown = steps.findIndex(({ to }) => !target.steps.some(({ id }) => id === to));
     if (unknown >= 0) throw misplaced(`/steps/${unknown}/to`, 'invalid');
     const again = secondOf(steps.map(({ from }) => from));

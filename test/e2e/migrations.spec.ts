@@ -127,6 +127,11 @@ describe('a dry run', () => {
     expect(new Set(ids).size).toBe(5);
     const items = async (body: object) => (await orderer.post(path(2, '/preview'), body)).body.items;
     expect(await items({ agency: 'tq.snv' })).toEqual([]);
+    const nowhere = await orderer.post(path(2, '/preview'), { agency: 'tq.khong' });
+    expect([nowhere.status, nowhere.body.errors]).toMatchObject([
+      400,
+      [{ pointer: '/agency', code: 'agency-not-found' }],
+    ]);
     expect((await items({ from: 'all' })).map((one: { dossierId: string }) => nameOf(one.dossierId))).toContain(
       'generated',
     );
