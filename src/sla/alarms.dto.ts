@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsUUID, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { Text } from '../http/fields.js';
 
 export class ParkedAlarmView {
@@ -42,10 +42,20 @@ export class FuseStateView {
   @ApiProperty({ type: [FuseView], description: 'Những lần ngắt gần đây, mới nhất đứng trước' }) history: FuseView[];
 }
 
+/** What an int of the database holds. */
+const MOST_TIMES = 2_147_483_647;
+
 export class ReleaseFuseBody {
-  @ApiProperty({ type: Number, minimum: 1, example: 3, description: 'Lần ngắt mà người cho phép đã xem' })
+  @ApiProperty({
+    type: Number,
+    minimum: 1,
+    maximum: MOST_TIMES,
+    example: 3,
+    description: 'Lần ngắt mà người cho phép đã xem',
+  })
   @IsInt()
   @Min(1)
+  @Max(MOST_TIMES)
   no: number;
 
   @Text(500, { example: 'Lịch nghỉ bù 24/11 đã kiểm tra, 4.210 hồ sơ dời hạn là đúng' })

@@ -116,6 +116,7 @@ describe('the mass-effect fuse', () => {
     expect(blown.effects).toBeGreaterThanOrEqual(600);
     expect((await cast.desk.post('alarms/fuse/release', { no: blown.no, reason: 'x' })).status).toBe(403);
     expect((await cast.office.post('alarms/fuse/release', { no: blown.no })).status).toBe(400);
+    expect((await cast.office.post('alarms/fuse/release', { no: 2 ** 31, reason: 'x' })).status).toBe(400);
     const reason = 'Đã kiểm tra: lịch mới đúng';
     const released = await cast.office.post('alarms/fuse/release', { no: blown.no, reason });
     expect(released.body).toMatchObject({ releasedBy: cast.office.id, reason });
