@@ -14,6 +14,7 @@ export default {
       testMatch: ['<rootDir>/test/time-{oracle,properties}.spec.ts'],
       globals: { PROPERTY_RUNS: 10_000, ORACLE_RUNS: 200_000 },
     },
+    { ...withDatabase, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.spec.ts'] },
     // Needs poppler-utils and zbar-tools: what other programs read off the printed forms.
     { ...base, displayName: 'forms', testMatch: ['<rootDir>/test/forms/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'simulation', testMatch: ['<rootDir>/test/simulation/**/*.spec.ts'] },

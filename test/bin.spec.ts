@@ -55,7 +55,7 @@ function touch(...path: string[]): void {
 function motcua(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, [at('bin', 'motcua.js'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (text) => (stdout += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.on('data', (text) => (stderr += text));
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
 }

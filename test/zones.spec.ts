@@ -19,7 +19,7 @@ afterAll(() => program.remove());
 function motcua(args: readonly string[], input: string, env: Record<string, string> = {}): Promise<Ran> {
   const child = spawn(process.execPath, [program.cli, ...args], { env: { ...process.env, ...env } });
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (text) => (stdout += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.on('data', (text) => (stderr += text));
   child.stdin.on('error', () => {}); // it may end before it has read everything
   child.stdin.end(input);
