@@ -108,10 +108,14 @@ describe('a supplement that is under way', () => {
 });
 
 describe('the body that a form makes', () => {
-  const subject: Subject = {
-    dossier: { status: 'processing', stepId: 'processing', wait: WAIT } as Dossier,
-    today: '2026-11-23',
+  const at = (backTo: string[]): Subject => {
+    const work = [{ stepId: 'processing', closedAt: null, backTo }] as Dossier['work'];
+    return {
+      dossier: { status: 'processing', stepId: 'processing', wait: WAIT, work } as Dossier,
+      today: '2026-11-23',
+    };
   };
+  const subject = at(['reception']);
 
   it('ticks off what has come, with its copies', () => {
     const { fields } = FORMS.ReceiveSupplement;
@@ -137,6 +141,9 @@ describe('the body that a form makes', () => {
     });
     const composed = bodyOf(FORMS.SendBack.fields, { reason: `  thi${'e\u0302\u0301'}u ` }, subject);
     expect(composed).toEqual({ stepId: 'processing', reason: 'thiếu' });
+    const chosen = { reason: 'x', toStepId: 'tax' };
+    expect(bodyOf(FORMS.SendBack.fields, chosen, subject)).toEqual({ stepId: 'processing', reason: 'x' });
+    expect(bodyOf(FORMS.SendBack.fields, chosen, at(['land', 'tax']))).toEqual({ stepId: 'processing', ...chosen });
   });
 
   it('finds the field that is at fault', () => {
