@@ -183,6 +183,31 @@ describe('the other half of the law, on screen', () => {
     await look(inspector, 'corrected');
   });
 
+  it('apologises by several hands, each of whom sees what he agrees to', async () => {
+    const specialist = await stage.open('specialist', first);
+    await act(specialist, 'Lập dự thảo xin lỗi');
+    await act(specialist, 'Trình văn bản xin lỗi', async (dialog) => {
+      await choose(specialist, 'Lý do chậm', 'Lý do khác');
+      await dialog.getByLabel('Nêu rõ lý do').fill('Hồ sơ gốc đang được sao lục tại Trung tâm Lưu trữ lịch sử tỉnh');
+      await look(specialist, 'propose-apology');
+    });
+    const head = await stage.open('head', first);
+    await act(head, 'Duyệt văn bản xin lỗi', async (dialog) => {
+      await dialog.getByText('đang được sao lục tại Trung tâm Lưu trữ').waitFor();
+      await look(head, 'approve-apology');
+    });
+    const leader = await stage.open('leader', first);
+    await act(leader, 'Duyệt văn bản xin lỗi', async (dialog) => {
+      await dialog.getByText('Văn bản xin lỗi đã qua lãnh đạo phòng').waitFor();
+    });
+    const clerk = await stage.open('clerk', first);
+    await act(clerk, 'Lấy số văn bản xin lỗi', async (dialog) => {
+      await dialog.getByText('Văn bản xin lỗi đã được duyệt ký').waitFor();
+      await dialog.getByLabel('Số văn bản').fill('12/XL-STP');
+    });
+    await look(clerk, 'apologised');
+  });
+
   it('proves the date in English, words of the service too', async () => {
     const page = stage.pages.inspector;
     await button(page, 'English').click();

@@ -37,12 +37,25 @@ export interface Result {
 
 export type Line = Schemas['DossierLineAnswer'];
 
+/** What the specialist proposes; who has agreed so far. */
+export interface ApologyProposal {
+  readonly reason: string;
+  readonly reasonText: string | null;
+  readonly newDate: string;
+  readonly checker: string | null;
+  readonly signer: string | null;
+}
+
 export interface Dossier extends Omit<
   Schemas['DossierAnswer'],
   'result' | 'apologyDraft' | 'apologyLetters' | 'papers' | 'parties' | 'promise'
 > {
   readonly result: Result | null;
-  readonly apologyDraft: { readonly draftedAt: string; readonly proposedDate: string } | null;
+  readonly apologyDraft: {
+    readonly draftedAt: string;
+    readonly proposedDate: string;
+    readonly proposal?: ApologyProposal;
+  } | null;
   readonly apologyLetters: readonly { readonly issuedAt: string; readonly newDate: string; readonly reason: string }[];
   readonly papers: readonly {
     readonly name: string;
@@ -102,11 +115,11 @@ export interface ChannelLine {
 }
 
 export interface Rate {
-  readonly formula: string;
-  readonly name: string;
+  readonly formula: { readonly id: string; readonly version: number };
+  readonly name: { readonly vi: string; readonly en: string };
   readonly numerator: number;
   readonly denominator: number;
-  readonly percent: number | null;
+  readonly value: number | null;
 }
 
 export interface Target {

@@ -16,7 +16,7 @@ type Place<B> = {
 export interface CommandForm<Name extends string = string> {
   readonly fields: readonly Field<Name>[];
   /** What it answers to, shown above the fields. */
-  readonly about?: 'supplement' | 'correction' | 'withdrawal' | 'payment';
+  readonly about?: 'supplement' | 'correction' | 'withdrawal' | 'payment' | 'apology';
   /** The next step of a dossier's way; or an end that cannot be taken back. */
   readonly rank?: 'way' | 'grave';
 }
@@ -222,10 +222,9 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
 
   DraftApology: { fields: [] },
   ProposeApology: { rank: 'way', fields: apology },
-  ApproveApology: { rank: 'way', fields: [] },
-  DeclineApology: { fields: [long('reason', 500, REQUIRED)] },
-  NumberApology: { rank: 'way', fields: [number, { kind: 'document', name: 'document' }] },
-  IssueApology: { fields: [...apology, number, { kind: 'document', name: 'document' }] },
+  ApproveApology: { rank: 'way', about: 'apology', fields: [] },
+  DeclineApology: { about: 'apology', fields: [long('reason', 500, REQUIRED)] },
+  NumberApology: { rank: 'way', about: 'apology', fields: [number, { kind: 'document', name: 'document' }] },
   ApologiseForFault: {
     fields: [
       {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '../text/language.js';
-import type { Dossier } from '../api/answers.js';
+import type { ApologyProposal, Dossier } from '../api/answers.js';
 import type { Schemas } from '../api/client.js';
 import { day, lastDayOf, moment } from '../ui/days.js';
 import { dong } from '../ui/money.js';
@@ -12,10 +12,12 @@ export function UnderWay({ dossier, only }: { dossier: Dossier; only?: CommandFo
   const t = useText();
   const { owedVnd, refunds, owedApologies, wait, proposal, withdrawal, consultations, verifying, formerly } = dossier;
   const supplement = supplementOf(dossier);
+  const apology = dossier.apologyDraft?.proposal;
   const wants = (what: CommandForm['about']) => only === undefined || only === what;
   const parts: ReactNode[] = [
     wants('supplement') && supplement && <SupplementPart key="supplement" supplement={supplement} />,
     wants('correction') && proposal && <ProposalPart key="correction" proposal={proposal} />,
+    wants('apology') && apology && <ApologyPart key="apology" apology={apology} />,
     wants('payment') && owedVnd !== null && <p key="payment">{t('under-way.owed', { amount: dong(owedVnd) })}</p>,
     wants('withdrawal') && withdrawal && (
       <p key="withdrawal">
@@ -84,6 +86,22 @@ function SupplementPart({ supplement }: { supplement: Supplement }) {
         ]
           .filter(Boolean)
           .join(' · ')}
+      </p>
+    </>
+  );
+}
+
+function ApologyPart({ apology }: { apology: ApologyProposal }) {
+  const { reason, reasonText, newDate, checker, signer } = apology;
+  const t = useText();
+  const stage = signer ? 'signed' : checker ? 'checked' : 'proposed';
+  return (
+    <>
+      <p>
+        <strong>{t(`under-way.apology.${stage}`)}</strong> {t('under-way.apology.date', { date: day(newDate) })}
+      </p>
+      <p>
+        <q>{reasonText ?? t(`act.field.apologyReason.${reason}`)}</q>
       </p>
     </>
   );
