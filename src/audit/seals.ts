@@ -4,6 +4,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nes
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
 import { appendLine } from '../ledger/durable-line.js';
+import { messageOf } from '../ledger/message-of.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { type SealedHead, sealLine } from './seal.js';
@@ -62,8 +63,6 @@ export class AuditSeals implements BeforeApplicationShutdown {
   private sealInTurn(): void {
     this.last = this.last
       .then(() => this.seal())
-      .catch((error: unknown) =>
-        this.log.error(`the audit is not sealed: ${error instanceof Error ? error.message : String(error)}`),
-      );
+      .catch((error: unknown) => this.log.error(`the audit is not sealed: ${messageOf(error)}`));
   }
 }

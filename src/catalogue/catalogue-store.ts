@@ -21,6 +21,8 @@ const SHIPPED = 'shipped';
 /** The only SQL about the catalogue. Every table takes new rows only. */
 @Injectable()
 export class CatalogueStore {
+  private readonly kept = new Map<string, { readonly count: string; readonly bodies: readonly unknown[] }>();
+
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     private readonly clock: Clock,
@@ -34,21 +36,39 @@ export class CatalogueStore {
   /** Read before the rows, so that a write in between is noticed by the next look at the revision. */
   async read(): Promise<Stored> {
     const revision = await this.revision();
-    const bodies = async <T>(sql: string) =>
-      (await this.stores.reader.query<{ body: T }>(sql)).rows.map(({ body }) => body);
     const [procedures, processes, processActs, agencies, successions, parameters, calendars] = await Promise.all([
-      bodies<ProcedureRecord>('SELECT body FROM procedure_version ORDER BY code, version'),
-      bodies<StoredProcess>(`SELECT body || jsonb_build_object('author', author) AS body
-                               FROM process_version ORDER BY id, version`),
-      bodies<RecordedAct>(`SELECT body || jsonb_build_object('id', id, 'version', version, 'no', no, 'by', author, 'at', recorded_at) AS body
-                             FROM process_act ORDER BY id, version, no`),
-      bodies<Agency>(`SELECT body FROM (SELECT DISTINCT ON (id) body, ordinal FROM agency_version ORDER BY id, version DESC) newest
-                      ORDER BY ordinal`),
-      bodies<Succession>('SELECT body FROM agency_succession ORDER BY version, id'),
-      bodies<ParameterRow>('SELECT body FROM rule_parameter ORDER BY name, valid_from'),
-      bodies<CalendarEdition>('SELECT body FROM calendar_edition ORDER BY id'),
+      this.bodies<ProcedureRecord>('procedure_version', 'SELECT body FROM procedure_version ORDER BY code, version'),
+      this.bodies<StoredProcess>(
+        'process_version',
+        `SELECT body || jsonb_build_object('author', author) AS body FROM process_version ORDER BY id, version`,
+      ),
+      this.bodies<RecordedAct>(
+        'process_act',
+        `SELECT body || jsonb_build_object('id', id, 'version', version, 'no', no, 'by', author, 'at', recorded_at) AS body
+         FROM process_act ORDER BY id, version, no`,
+      ),
+      this.bodies<Agency>(
+        'agency_version',
+        `SELECT body FROM (SELECT DISTINCT ON (id) body, ordinal FROM agency_version ORDER BY id, version DESC) newest
+         ORDER BY ordinal`,
+      ),
+      this.bodies<Succession>('agency_succession', 'SELECT body FROM agency_succession ORDER BY version, id'),
+      this.bodies<ParameterRow>('rule_parameter', 'SELECT body FROM rule_parameter ORDER BY name, valid_from'),
+      this.bodies<CalendarEdition>('calendar_edition', 'SELECT body FROM calendar_edition ORDER BY id'),
     ]);
     return { revision, procedures, processes, processActs, agencies, successions, parameters, calendars };
+  }
+
+  /** What `sql` reads of a table; while the table has as many rows as before, what was read of it before. */
+  private async bodies<T>(table: string, sql: string): Promise<readonly T[]> {
+    const counted = await this.stores.reader.query<{ count: string }>(`SELECT count(*) FROM ${table}`);
+    const { count } = counted.rows[0]!;
+    const kept = this.kept.get(table);
+    if (kept?.count === count) return kept.bodies as readonly T[];
+    const { rows } = await this.stores.reader.query<{ body: T }>(sql);
+    const bodies = rows.map(({ body }) => body);
+    this.kept.set(table, { count, bodies });
+    return bodies;
   }
 
   /**

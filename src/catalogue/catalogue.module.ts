@@ -37,7 +37,7 @@ const LOOK_MS = 2_000;
     ProcessAdmin,
     CutQueries,
   ],
-  exports: [Catalogue, CatalogueAdmin, CalendarEditions, ProcessAdmin],
+  exports: [Catalogue, CatalogueAdmin, CalendarEditions, ProcessAdmin, CutQueries],
 })
 export class CatalogueModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;

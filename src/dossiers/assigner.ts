@@ -10,13 +10,13 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../config.js';
 import { passing } from '../ledger/fail-point.js';
 import { Ledger } from '../ledger/ledger.js';
+import { Rounds } from '../ledger/rounds.js';
 import { Problem } from '../problem.js';
 import { Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { ASSIGNMENT, AssignmentChoices, type FreeStep, keyOf } from './assignment-choices.js';
 import { AssignmentRules, type KeptRule } from './assignment-rules.js';
-import { Rounds } from '../ledger/rounds.js';
 
 /** Steps of one agency that are given out before the next agency has its turn. */
 const MOST = 100;
@@ -36,14 +36,9 @@ export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdo
   private automatic: ReadonlyMap<string, KeptRule> = new Map();
   private readonly rounds = new Rounds(
     () => this.round(),
-    GAP_MS,
-    (error) =>
-      this.log.warn(
-        `assignment: ${error instanceof Error ? error.message : String(error)}; tried again at the next sweep`,
-      ),
+    { everyMs: this.config.sweepSeconds * 1000, gapMs: GAP_MS },
+    (reason) => this.log.warn(`assignment: ${reason}; tried again at the next sweep`),
   );
-  private timer: NodeJS.Timeout | null = null;
-  private unlisten: (() => void) | null = null;
 
   constructor(
     private readonly rules: AssignmentRules,
@@ -56,21 +51,15 @@ export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   onApplicationBootstrap(): void {
     if (this.config.role === 'web') return;
-    this.unlisten = this.ledger.onRecorded(() => this.automatic.size > 0 && this.wake());
-    this.timer = setInterval(() => this.wake(), this.config.sweepSeconds * 1000);
-    this.timer.unref();
-    this.wake();
+    this.rounds.start((wake) => this.ledger.onRecorded(() => this.automatic.size > 0 && wake()));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.unlisten?.();
-    if (this.timer) clearInterval(this.timer);
-    await this.rounds.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  /** In a process that only answers requests: nothing. */
   wake(): void {
-    if (this.config.role !== 'web') this.rounds.wake();
+    this.rounds.wake();
   }
 
   /** One round through the agencies that have a rule, as it is now. @returns for how many steps a command was sent */

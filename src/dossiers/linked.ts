@@ -10,6 +10,8 @@ import { v5 as uuidv5 } from 'uuid';
 import { CONFIG, type Config } from '../config.js';
 import { passing } from '../ledger/fail-point.js';
 import { Ledger } from '../ledger/ledger.js';
+import { messageOf } from '../ledger/message-of.js';
+import { Rounds } from '../ledger/rounds.js';
 import { Problem } from '../problem.js';
 import type { DossierCommand } from '../workflow/commands.js';
 import type { Received } from '../workflow/dossier.js';
@@ -19,14 +21,11 @@ import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { openingOf, type Telling, tellingOf } from './linked-commands.js';
 import { type LinkDue, LinkedRows } from './linked-rows.js';
-import { Rounds } from '../ledger/rounds.js';
 
 const NAMESPACE = '0d5be0a4-7c0e-4f0b-8c4f-5a1f0f6e9a19';
 /** Who asks. */
 const ACTOR: Actor = { kind: 'system', id: 'linked-dossiers', posts: [] };
-const GAP_MS = 20;
-/** Another process may have written. */
-const SWEEP_MS = 1000;
+const PACE = { everyMs: 1000, gapMs: 20 };
 const MOST = 200;
 
 /** The dossier of a parent's step: asked for again, it is the same one. */
@@ -39,9 +38,11 @@ export const childIdOf = (parent: string, stepNo: number): string => uuidv5(`${p
 @Injectable()
 export class LinkedDossiers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(LinkedDossiers.name);
-  private readonly rounds = new Rounds(() => this.round(), GAP_MS, (error) => this.log.warn(`linked dossiers: ${said(error)}`)); // prettier-ignore
-  private timer: NodeJS.Timeout | null = null;
-  private unlisten: (() => void) | null = null;
+  private readonly rounds = new Rounds(
+    () => this.round(),
+    PACE,
+    (reason) => this.log.warn(`linked dossiers: ${reason}`),
+  );
 
   constructor(
     private readonly rows: LinkedRows,
@@ -51,17 +52,11 @@ export class LinkedDossiers implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.config.role === 'web') return;
-    this.unlisten = this.ledger.onRecorded(() => this.rounds.wake());
-    this.timer = setInterval(() => this.rounds.wake(), SWEEP_MS);
-    this.timer.unref();
-    this.rounds.wake();
+    if (this.config.role !== 'web') this.rounds.start((wake) => this.ledger.onRecorded(wake));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.unlisten?.();
-    if (this.timer) clearInterval(this.timer);
-    await this.rounds.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** @returns how many commands were sent */
@@ -79,7 +74,7 @@ export class LinkedDossiers implements OnApplicationBootstrap, BeforeApplication
     try {
       await (due.what === 'open' ? this.open(due) : this.tell(due.what, due));
     } catch (error) {
-      const why = error instanceof Refusal || error instanceof Problem ? error.code : said(error);
+      const why = error instanceof Refusal || error instanceof Problem ? error.code : messageOf(error);
       this.log.warn(`${due.what} of ${due.parent}/${due.stepNo}: ${why}; looked at again`);
     }
   }
@@ -116,5 +111,3 @@ export class LinkedDossiers implements OnApplicationBootstrap, BeforeApplication
     await this.bus.execute(new Submit(command, key, ACTOR));
   }
 }
-
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));

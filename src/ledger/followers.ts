@@ -1,22 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Ledger } from './ledger.js';
 import { Relay } from './relay.js';
+import { Rounds } from './rounds.js';
 import type { Subscription } from './subscription.js';
 
-/** How often the log is looked at without being woken, in milliseconds: another process may have written. */
-const POLL_MS = 500;
-/** Passes are at least this far apart, so that under load one pass reads what many commits wrote. */
-const GAP_MS = 40;
+const PACE = { everyMs: 500, gapMs: 40 };
+/** How often {@link Followers.readAll} looks, and how long it waits between two looks: half a minute in all. */
+const LOOKS = 1_500;
+const LOOK_MS = 20;
 
 /** Runs every registered follower: woken after each commit of this process, and by a slow poll behind it. */
 @Injectable()
 export class Followers {
   private readonly log = new Logger(Followers.name);
   private readonly subscriptions: Subscription[] = [];
-  private running: Promise<void> | null = null;
-  private again = false;
-  private timer: NodeJS.Timeout | null = null;
-  private unlisten: (() => void) | null = null;
+  private readonly rounds = new Rounds(
+    () => this.catchUp(),
+    PACE,
+    (reason) => this.log.warn(`followers: ${reason}; tried again at the next wake`),
+  );
 
   constructor(
     private readonly relay: Relay,
@@ -32,40 +35,29 @@ export class Followers {
   }
 
   start(): void {
-    this.unlisten = this.ledger.onRecorded(() => this.wake());
-    this.timer = setInterval(() => this.wake(), POLL_MS);
-    this.timer.unref();
+    this.rounds.start((wake) => this.ledger.onRecorded(wake));
   }
 
-  async stop(): Promise<void> {
-    this.unlisten?.();
-    if (this.timer) clearInterval(this.timer);
-    this.timer = null;
-    await this.running;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  /** One pass at a time; a call during a pass asks for one more. */
-  wake(): void {
-    this.again = true;
-    this.running ??= this.loop().finally(() => (this.running = null));
-  }
-
-  /** Brings all followers up to what is committed now. */
-  async catchUp(): Promise<void> {
-    for (const subscription of this.subscriptions) await this.relay.catchUp(subscription);
-  }
-
-  private async loop(): Promise<void> {
-    while (this.again) {
-      await new Promise((resolve) => setTimeout(resolve, GAP_MS));
-      this.again = false;
-      try {
-        await this.catchUp();
-      } catch (error) {
-        this.log.warn(
-          `followers: ${error instanceof Error ? error.message : String(error)}; tried again at the next wake`,
-        );
-      }
+  /**
+   * Resolves once every follower has read all that is committed: a transaction that is open anywhere in the cluster holds them
+   * back until it ends ({@link Relay}), and a fact that fails until it is parked.
+   * @throws Error when one is still behind after half a minute
+   */
+  async readAll(): Promise<void> {
+    for (let looks = 0; looks < LOOKS; looks++) {
+      await this.catchUp();
+      if ((await this.relay.lag(this.names)).behind === 0) return;
+      await pause(LOOK_MS);
     }
+    throw new Error('a follower is still behind after half a minute');
+  }
+
+  /** Brings all followers up to what they may read now. */
+  private async catchUp(): Promise<void> {
+    for (const subscription of this.subscriptions) await this.relay.catchUp(subscription);
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type pg from 'pg';
 import { Clock } from './clock.js';
 import { FACT_COLUMNS, factOf, type FactRow } from './ledger.js';
+import { messageOf } from './message-of.js';
 import { STORES, type Stores } from './stores.js';
 import type { Subscription } from './subscription.js';
 
@@ -97,7 +98,7 @@ export class Relay {
     const failed = (this.failures.get(id) ?? 0) + 1;
     this.failures.set(id, failed);
     if (failed < ATTEMPTS) return false;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     this.log.error(`follower ${subscription.name}: fact ${fact.position} parked: ${reason}`);
     await client.query(
       `INSERT INTO motcua.parked_fact (follower, stream, position, reason, parked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,

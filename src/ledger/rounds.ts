@@ -1,81 +1,67 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from './message-of.js';
 
-/** Work that is read off the store in rounds: one round at a time, the next soon after somebody asks for it. */
+export interface Pace {
+  /** How often to look unasked, in milliseconds: what another process has left to do wakes nobody here. */
+  readonly everyMs: number;
+  /** Rounds are at least this far apart, in milliseconds, so that under load one round reads what many commits wrote. */
+  readonly gapMs?: number;
+}
+
+/** Work that is read off the store in rounds: one round at a time, at intervals, and soon after somebody asks for it. */
 export class Rounds {
+  private timer: NodeJS.Timeout | null = null;
+  private unlisten: (() => void) | null = null;
   private running: Promise<void> | null = null;
   private again = false;
   private stopping = false;
 
-  /**
-   * @param round one round; what it raises is told, and the work is tried again when somebody asks next
-   * @param gapMs rounds are at least this far apart, so that under load one round reads what many commits wrote
-   */
+  /** @param failed is told what a round raised; the work is tried again at the next one */
   constructor(
     private readonly round: () => Promise<unknown>,
-    private readonly gapMs: number,
-    private readonly failed: (error: unknown) => void,
+    private readonly pace: Pace,
+    private readonly failed: (reason: string) => void,
   ) {}
-
-  /** A call during a round asks for one more. */
-  wake(): void {
-    this.again = true;
-    this.running ??= this.loop().finally(() => (this.running = null));
-  }
 
   /** A round looks at it between two of its pieces. */
   get isStopping(): boolean {
     return this.stopping;
   }
 
+  /** @param listen what else wakes it, until it is stopped */
+  start(listen?: (wake: () => void) => () => void): void {
+    if (this.timer) return;
+    this.stopping = false;
+    this.timer = setInterval(() => this.wake(), this.pace.everyMs).unref();
+    this.unlisten = listen?.(() => this.wake()) ?? null;
+    this.wake();
+  }
+
+  /** Resolves when the round under way has ended. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.unlisten?.();
+    if (this.timer) clearInterval(this.timer);
+    this.timer = null;
     await this.running;
+  }
+
+  /** A call during a round asks for one more. Does nothing where no work is done: a web process leaves it to the workers. */
+  wake(): void {
+    if (!this.timer) return;
+    this.again = true;
+    this.running ??= this.loop().finally(() => (this.running = null));
   }
 
   private async loop(): Promise<void> {
     while (this.again && !this.stopping) {
-      await pause(this.gapMs);
+      await pause(this.pace.gapMs ?? 0);
       this.again = false;
       try {
         await this.round();
       } catch (error) {
-        this.failed(error);
+        this.failed(messageOf(error));
       }
     }
-  }
-}
-
-/** Rounds that also look at intervals by themselves, once started: what another process has left to do wakes nobody here. */
-export class TimedRounds {
-  private timer: NodeJS.Timeout | null = null;
-  private readonly rounds: Rounds;
-
-  constructor(
-    private readonly everyMs: number,
-    round: () => Promise<unknown>,
-    failed: (error: unknown) => void,
-  ) {
-    this.rounds = new Rounds(round, 0, failed);
-  }
-
-  get isStopping(): boolean {
-    return this.rounds.isStopping;
-  }
-
-  start(): void {
-    this.timer = setInterval(() => this.wake(), this.everyMs);
-    this.timer.unref();
-    this.wake();
-  }
-
-  async stop(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    this.timer = null;
-    await this.rounds.stop();
-  }
-
-  /** Does nothing where no work is done: a web process leaves it to the workers. */
-  wake(): void {
-    if (this.timer !== null) this.rounds.wake();
   }
 }

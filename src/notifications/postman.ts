@@ -2,6 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
 import { passing } from '../ledger/fail-point.js';
+import { messageOf } from '../ledger/message-of.js';
+import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { type Instant, instantOf } from '../workflow/instant.js';
 import { Addresses } from './addresses.js';
@@ -44,9 +46,11 @@ export class Postman {
   private readonly log = new Logger(Postman.name);
   private readonly rows: NoticeRows;
   private readonly breakers: Readonly<Record<SentChannel, Breaker>>;
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<unknown> | null = null;
-  private stopping = false;
+  private readonly rounds = new Rounds(
+    () => this.deliverDue(),
+    { everyMs: this.config.sweepSeconds * 1000 },
+    (reason) => this.log.warn(`sweep: ${reason}; tried again at the next one`),
+  );
 
   constructor(
     @Inject(STORES) private readonly stores: Stores,
@@ -65,17 +69,12 @@ export class Postman {
   }
 
   start(): void {
-    this.stopping = false;
-    this.timer ??= setInterval(() => this.sweep(), this.config.sweepSeconds * 1000).unref();
-    this.sweep();
+    this.rounds.start();
   }
 
   /** Resolves when what is under way has been settled; nothing more is claimed. */
-  async stop(): Promise<void> {
-    this.stopping = true;
-    if (this.timer) clearInterval(this.timer);
-    this.timer = null;
-    await this.sweeping;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /**
@@ -92,15 +91,15 @@ export class Postman {
     const awake = on.filter((channel) => !quiet.includes(channel));
     await this.rows.begin(awake, this.clock.systemNow());
     let sent = 0;
-    for (const channel of awake) sent += await this.rounds(channel);
+    for (const channel of awake) sent += await this.allOf(channel);
     await this.rows.overdue(this.ago(PATIENCE_MS), on);
-    while (!this.stopping && (await passOn(this.stores.writer, on)) > 0);
+    while (!this.rounds.isStopping && (await passOn(this.stores.writer, on)) > 0);
     return sent;
   }
 
-  private async rounds(channel: SentChannel): Promise<number> {
+  private async allOf(channel: SentChannel): Promise<number> {
     let sent = 0;
-    for (let room = this.room(channel); room > 0 && !this.stopping; room = this.room(channel)) {
+    for (let room = this.room(channel); room > 0 && !this.rounds.isStopping; room = this.room(channel)) {
       const systemNow = this.clock.systemNow();
       const claim = { channels: [channel], systemNow, leaseUntil: this.ago(-LEASE_MS), most: room };
       const claimed = await this.rows.claim(claim);
@@ -186,14 +185,7 @@ export class Postman {
     this.ago(-Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS));
 
   private ago = (ms: number): Instant => instantOf(this.clock.systemMs() - ms);
-
-  /** One at a time; a failed one is told, and the next tries again. */
-  private sweep(): void {
-    this.sweeping ??= this.deliverDue()
-      .catch((error: unknown) => this.log.warn(`sweep: ${reasonOf(error)}; tried again at the next one`))
-      .finally(() => (this.sweeping = null));
-  }
 }
 
 /** Of our own code and the database; a channel tells its own reasons, without an address. */
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);
+const reasonOf = (error: unknown): string => messageOf(error).slice(0, 300);

@@ -1,21 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, readdirSync, realpathSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
-import { EmbeddedSandbox, ended, type Installed, postmasterOf, runs } from '../support/embedded-process.js';
+import type pg from 'pg';
+import { embeddedFolder, query, recall, remember } from '../support/embedded-folder.js';
+import { ended, postmasterOf, runs } from '../support/embedded-process.js';
 
 const NOBODY = 65_534;
 const asRoot = process.getuid?.() === 0 ? it : it.skip; // an ordinary user cannot become another one
@@ -23,43 +11,11 @@ const asRoot = process.getuid?.() === 0 ? it : it.skip; // an ordinary user cann
 let clear: () => Promise<void> = async () => {};
 afterEach(() => clear());
 
-/** A data folder that does not exist yet, below a parent with that mode, and a sandbox that opens it. */
-function sandbox({ installed, parentMode = 0o755 }: { installed?: Installed; parentMode?: number } = {}) {
-  const parent = mkdtempSync(join(tmpdir(), 'motcua-parent-'));
-  chmodSync(parent, parentMode);
-  const box = new EmbeddedSandbox(installed);
-  const dataDir = join(parent, 'data');
-  clear = async () => {
-    await box.clear(dataDir);
-    rmSync(parent, { recursive: true });
-  };
-  return { open: (uid?: number) => box.open(dataDir, uid), dataDir, parent };
-}
-
-async function query(url: string, sql: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {}); // the server is killed under it
-  await client.connect();
-  try {
-    return await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-const remember = (url: string) => query(url, 'CREATE TABLE kept AS SELECT 42 AS n');
-const recall = async (url: string) => (await query(url, 'SELECT n FROM kept')).rows;
-
-/** The first answer that is not an error, asking again and again: a test's own time-out is the bound. */
-async function eventually<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch {
-      await pause(25);
-    }
-  }
-}
+const sandbox = (how?: Parameters<typeof embeddedFolder>[0]) => {
+  const folder = embeddedFolder(how);
+  clear = folder.clear;
+  return folder;
+};
 
 describe('a data folder', () => {
   it('keeps what was written from one start to the next', async () => {
@@ -113,61 +69,6 @@ describe('the logins', () => {
     await expect(query(appUrl.replace(/motcua$/, 'postgres'), 'SELECT 1')).rejects.toThrow('permission denied');
     const logins = `SELECT FROM pg_roles WHERE rolname IN ('motcua_owner', 'motcua_app') AND (rolsuper OR rolbypassrls OR rolcreatedb)`;
     expect((await query(ownerUrl, logins)).rowCount).toBe(0);
-  });
-});
-
-describe('kill -9', () => {
-  it('of PostgreSQL: it comes back by itself where it was', async () => {
-    const { open, dataDir } = sandbox();
-    const { ownerUrl } = await open();
-    await remember(ownerUrl);
-    const postmaster = postmasterOf(dataDir)!;
-    process.kill(postmaster, 'SIGKILL');
-
-    expect(await eventually(() => recall(ownerUrl))).toEqual([{ n: 42 }]);
-    expect(postmasterOf(dataDir)).not.toBe(postmaster);
-  });
-
-  it('of its owner: the next start stops the orphan and finds the data', async () => {
-    const { open, dataDir } = sandbox();
-    const first = await open();
-    await remember(first.ownerUrl);
-    const orphan = postmasterOf(dataDir)!;
-    await ended(first.child, 'SIGKILL');
-    expect(runs(orphan)).toBe(true);
-
-    const second = await open();
-    expect(second.attached).toBe(false);
-    expect(runs(orphan)).toBe(false);
-    expect(await recall(second.ownerUrl)).toEqual([{ n: 42 }]);
-  });
-
-  it('of its owner: of many that start then, one becomes the owner and the others attach', async () => {
-    const { open } = sandbox();
-    await ended((await open()).child, 'SIGKILL');
-    const all = await Promise.all([open(), open(), open(), open()]);
-
-    expect(all.filter(({ attached }) => !attached)).toHaveLength(1);
-    expect(new Set(all.map(({ appUrl }) => appUrl)).size).toBe(1);
-  });
-
-  it('of both: the next start recovers', async () => {
-    const { open, dataDir } = sandbox();
-    const first = await open();
-    await remember(first.ownerUrl);
-    const postmaster = postmasterOf(dataDir)!;
-    await ended(first.child, 'SIGKILL');
-    process.kill(postmaster, 'SIGKILL');
-
-    expect(await recall((await open()).ownerUrl)).toEqual([{ n: 42 }]);
-  });
-
-  it('and a postmaster.pid that names another living program: that program is left alone', async () => {
-    const { open, dataDir } = sandbox();
-    await ended((await open()).child, 'SIGTERM');
-    writeFileSync(join(dataDir, 'pg', 'data', 'postmaster.pid'), `${process.pid}\n`);
-
-    expect((await query((await open()).appUrl, 'SELECT 1 AS alive')).rows).toEqual([{ alive: 1 }]);
   });
 });
 

@@ -9,12 +9,12 @@ import { Followers } from '../../src/ledger/followers.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { FOLD_VERSION } from '../../src/workflow/evolve.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
 import { itemOf } from '../support/items.js';
 import * as law from '../support/law.js';
 import { procedureWith } from '../support/ready.js';
 import { type Service, startService } from '../support/service.js';
-import { at, type Cast, castOf, filing } from '../support/straight-path.js';
-import { until } from '../support/until.js';
+import { at, type Cast, castOf, CENTRE, filing } from '../support/straight-path.js';
 
 /** Dossiers in every status, with waits that kept lateness, a corrected date and what followed it. */
 const corrected = (
@@ -97,7 +97,7 @@ beforeAll(async () => {
   await cast.desk.post(`dossiers/${real.dossierId}/hand-over`, {}, at(2));
   await cast.specialist.get(`dossiers/${real.dossierId}`);
   await cast.leader.get(`dossiers/${real.dossierId}`);
-  await until(async () => (await service.app.get(Followers).catchUp(), (await look()).found.unread === 0));
+  await followed(service);
 });
 afterAll(async () => {
   await superuser.end();
@@ -109,22 +109,11 @@ async function look(): Promise<{ found: Verified; lines: string[] }> {
   return { found: await verifyStores(service.db.stores, (line) => lines.push(line)), lines };
 }
 
-/** Tampers past every right, looks, and puts everything back as it was. */
+/** Tampers past every right, looks, and puts back what was tampered with. */
 async function after(...tampering: string[]): Promise<string[]> {
+  const written = tampering.flatMap((sql) => [...sql.matchAll(/(?:UPDATE|INTO|DELETE FROM) motcua\.(\w+)/g)]);
+  const tables = [...new Set(written.map(([, table]) => table!))];
   await superuser.query('CREATE SCHEMA kept');
-  const tables = [
-    'event',
-    'dossier',
-    'alarm',
-    'report_dossier',
-    'report_consultation',
-    'step_charge',
-    'letter',
-    'audit',
-    'audit_head',
-    'parked_fact',
-    'code_serial',
-  ];
   for (const table of tables) await superuser.query(`CREATE TABLE kept.${table} AS TABLE motcua.${table}`);
   try {
     for (const sql of tampering) expect([sql, (await superuser.query(sql)).rowCount]).not.toEqual([sql, 0]);
@@ -164,7 +153,7 @@ describe('a house in order', () => {
     await service.app.get(Ledger).record(item);
     const { found, lines } = await look();
     expect([lines, found.unread]).toEqual([[], 2]);
-    await until(async () => (await service.app.get(Followers).catchUp(), (await look()).found.unread === 0));
+    await followed(service);
   });
 });
 
@@ -248,7 +237,7 @@ describe('what has been tampered with is found and named', () => {
   /** By the type of a column: something else than stands in it. */
   const ANOTHER: Readonly<Record<string, (column: string) => string>> = {
     ARRAY: (column) => `${column} || 'tq.skhcn'::text`,
-    boolean: (column) => `NOT ${column}`,
+    boolean: (column) => `coalesce(NOT ${column}, true)`,
     integer: (column) => `${column} + 1`,
     date: (column) => `coalesce(${column} + 1, '2026-01-01')`,
     text: (column) => `CASE ${column} WHEN 'online' THEN 'postal' ELSE 'online' END`,
@@ -272,6 +261,19 @@ describe('what has been tampered with is found and named', () => {
       );
       expect([name, lines.some((line) => line.includes(`${name}:`))]).toEqual([name, true]);
     }
+  });
+
+  it('a transfer that is gone, and one that nobody sent', async () => {
+    const ofReal = `WHERE dossier = '${real.dossierId}'`;
+    const name = `dossier ${real.dossierId} ${real.code}`;
+    expect(await after(`DELETE FROM motcua.transfer ${ofReal}`)).toEqual([
+      expect.stringMatching(
+        new RegExp(`^${name}: fact \\d+: hands over from ${CENTRE} to tq\\.\\w+, no transfer tells of it$`),
+      ),
+    ]);
+    expect(await after(`UPDATE motcua.transfer SET no = 2 ${ofReal}`)).toEqual([
+      `${name}: transfer 2: is the 1. of its dossier`,
+    ]);
   });
 
   it('any column of a consultation, and one that is gone', async () => {

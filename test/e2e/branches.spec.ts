@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProcessAdmin } from '../../src/catalogue/process-admin.js';
 import { readShipped } from '../../src/catalogue/shipped.js';
 import { keyOf } from '../../src/catalogue/process-findings.js';
-import { Followers } from '../../src/ledger/followers.js';
 import { calendarOf } from '../../src/sla/time-rules.js';
 import { instant, localDate } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
 import { PROCEDURES } from '../support/law.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing, RESOLVER } from '../support/straight-path.js';
@@ -118,7 +118,7 @@ describe('a dossier whose published process has two branches', () => {
   });
 
   it('is charged to each agency by its own time', async () => {
-    await service.app.get(Followers).catchUp();
+    await followed(service);
     const { status, body } = await cast.office.get('reports/steps?from=2026-11-16&to=2026-11-30');
     expect(status).toBe(200);
     const agencies = body.agencies.map(({ agency, closed, onTime, late, percentOnTime }: Record<string, unknown>) => [

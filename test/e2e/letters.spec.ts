@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Followers } from '../../src/ledger/followers.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
 import { instant } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing, owner } from '../support/straight-path.js';
@@ -27,9 +27,10 @@ const read = async (id: string, who: Client) =>
   (await who.get(`dossiers/${id}/letters`)).body as Record<string, unknown>[];
 /** Once the post room has written the last one, of this kind. */
 const letters = async (id: string, kind: string) => {
-  const followers = service.app.get(Followers);
-  await until(async () => (await followers.catchUp(), (await read(id, cast.desk)).at(-1)?.['kind'] === kind));
-  return read(id, cast.desk);
+  await followed(service);
+  const written = await read(id, cast.desk);
+  expect(written.at(-1)?.['kind']).toBe(kind);
+  return written;
 };
 const owing = async (who: Client = cast.desk) =>
   (await who.get('dossiers?owes=letter')).body.items.map(({ id }: { id: string }) => id);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Followers } from '../../src/ledger/followers.js';
 import { verifyStores } from '../../src/commands/verify.js';
+import { followed } from '../support/followed.js';
 import {
   BIRTH,
   CENTRE,
@@ -127,7 +127,7 @@ describe('a birth, registered by one filing at three agencies', () => {
       await province.until(id, ({ status }) => status === 'returned');
   });
   it('wrote to the citizen under the parent’s code alone', async () => {
-    await service.app.get(Followers).catchUp();
+    await followed(service);
     const { rows } = await service.db.stores.writer.query(
       `SELECT d.procedure_code AS procedure, l.kind FROM motcua.letter l JOIN motcua.dossier d ON d.id = l.dossier WHERE l.recipient = 'applicant' ORDER BY 1, 2`,
     );
@@ -223,7 +223,7 @@ it('a step whose procedure cannot be received there is done by its people, and t
 });
 
 it('everything that is derived follows from the facts', async () => {
-  await service.app.get(Followers).catchUp();
+  await followed(service);
   const said: string[] = [];
   const { differences } = await verifyStores(service.db.stores, (line) => void said.push(line));
   expect([differences, said]).toEqual([0, []]);

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ProcessAdmin } from '../../src/catalogue/process-admin.js';
-import { keyOf } from '../../src/catalogue/process-findings.js';
-import { Followers } from '../../src/ledger/followers.js';
+import { verifyStores } from '../../src/commands/verify.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
-import { localDate } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
 import { PROCEDURES } from '../support/law.js';
+import { published } from '../support/published.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing } from '../support/straight-path.js';
 
@@ -24,7 +23,10 @@ const FILE = {
   interAgency: true,
   source: 'Quyết định thử',
   confidence: 'verified',
-  waits: [{ kind: 'payment', stopsClock: true, ground: 'NĐ 101/2024/NĐ-CP' }],
+  waits: [
+    { kind: 'payment', stopsClock: true, ground: 'NĐ 101/2024/NĐ-CP' },
+    { kind: 'pause', stopsClock: true, ground: 'Quyết định thử', atMost: { value: 2, unit: 'working_days' } },
+  ],
   papers: [{ paper: PAPER, when: business }],
   fees: [
     { name: 'Phí thẩm định', amountVnd: 300_000, collect: 'after', exempt: { not: business } },
@@ -50,11 +52,7 @@ let version: number;
 
 beforeAll(async () => {
   service = await startService('2026-11-16T08:00:00+07:00');
-  const admin = service.app.get(ProcessAdmin);
-  let draft = await admin.draft(JSON.stringify(FILE), undefined, 'an');
-  for (const { finding } of admin.judged(draft))
-    draft = await admin.accept(draft, draft.acts.length, keyOf(finding), 'Chấp nhận để thử', 'an');
-  await admin.publish(draft, draft.acts.length, localDate(service.clock.legalNow()), 'binh');
+  await published(service, FILE);
   cast = await castOf(service);
   other = await service.as({ role: 'specialist', agency: OTHER });
 });
@@ -114,7 +112,7 @@ describe('a dossier on a process with rules of its own', () => {
     const after = await shown();
     expect(after).toMatchObject({ status: 'processing', wait: null, openSteps: [{ stepId: 'ky' }] });
     expect([before, after.promise.dueDate]).toEqual(['2026-12-01', '2026-12-03']);
-    await service.app.get(Followers).catchUp();
+    await followed(service);
     const steps = await cast.office.get('reports/steps?from=2026-11-16&to=2026-11-30');
     expect(steps.body.waits).toMatchObject([{ kind: 'payment', ended: 1 }]);
   });
@@ -134,6 +132,47 @@ describe('a dossier on a process with rules of its own', () => {
     const exemption = { reason: 'Cá nhân', ground: 'Quyết định thử' };
     expect((await set({ exemption, payable: 'before' })).body.code).toBe('fee-collected-otherwise');
     expect((await set({ exemption })).body).toMatchObject({ amountVnd: 300_000, payable: 'after' });
+  });
+});
+
+describe('a dossier that is paused for longer than is left out of its limit', () => {
+  it('has its clock run again, its apology drafted and its deadline missed, though the service slept over all of it', async () => {
+    const received = await cast.desk.post('dossiers', { channel: 'direct', filing: filing(PROCEDURE) });
+    id = received.body.dossierId;
+    version = received.body.version;
+    await then(cast.desk, 'hand-over', {});
+    await then(cast.leader, 'pause-processing', { reason: 'Chờ xác nhận', legalGround: 'Quyết định thử' });
+    const until = '2026-11-26T17:00:00+07:00'; // 24/11 is a day off
+    expect(await shown()).toMatchObject({ promise: { dueDate: '2026-12-08' }, wait: { stopsClock: true, until } });
+
+    await moveTo('2026-12-14T08:00:00+07:00');
+    await service.app.get(AlarmClock).ringDue();
+    const { items } = (await cast.leader.get(`dossiers/${id}/timeline`)).body;
+    const told = items.map(({ type, occurredAt }: { type: string; occurredAt: string }) => `${type} ${occurredAt}`);
+    expect(told.slice(-5)).toEqual([
+      `WaitPeriodEnded ${until}`,
+      `PromiseMoved ${until}`,
+      'StepDeadlineMissed 2026-12-03T17:00:00+07:00',
+      'ApologyDrafted 2026-12-08T17:00:00+07:00',
+      'DeadlineMissed 2026-12-11T00:00:00+07:00',
+    ]);
+    expect(await shown()).toMatchObject({
+      ...{ status: 'paused', wait: { stopsClock: false, until }, promise: { dueDate: '2026-12-10' } },
+      ...{ late: true, drafted: true },
+    });
+  });
+
+  it('is overdue in the figures, and nothing is left out a second time when it goes on', async () => {
+    await followed(service);
+    const { body } = await cast.office.get('reports/summary?from=2026-11-16&to=2026-12-14');
+    expect(body.channels).toMatchObject([{ received: 2, openOverdue: 2 }]);
+    version = (await shown()).version;
+    await then(cast.leader, 'resume-processing', {});
+    expect(await shown()).toMatchObject({ status: 'processing', wait: null, promise: { dueDate: '2026-12-10' } });
+    await followed(service);
+    const differences: string[] = [];
+    await verifyStores(service.db.stores, (line) => differences.push(line));
+    expect(differences).toEqual([]);
   });
 });
 

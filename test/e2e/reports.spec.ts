@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { report } from '../../src/commands/report.js';
-import { Followers } from '../../src/ledger/followers.js';
+import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing } from '../support/straight-path.js';
-import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -29,12 +28,7 @@ beforeAll(async () => {
   expect((await inspector.post(`dossiers/${mistaken}/approve-correction`, { proposal: 1 }, at(3))).body.status).toBe(
     'voided',
   );
-  await until(
-    async () => (
-      await service.app.get(Followers).catchUp(),
-      (await cast.office.get(`reports/summary?${PERIOD}`)).body.ended.voided === 1
-    ),
-  );
+  await followed(service);
 });
 afterAll(() => service.stop());
 
@@ -106,7 +100,7 @@ describe('GET /reports/summary', () => {
       { channel: 'direct', received: 3, early: 0, onTime: 0, late: 0, openInTime: 2, openOverdue: 0 },
     ]);
     const rates = Object.fromEntries(
-      body.rates.map(({ formula, numerator, denominator }: any) => [formula, `${numerator}/${denominator}`]),
+      body.rates.map(({ formula, numerator, denominator }: any) => [formula.id, `${numerator}/${denominator}`]),
     );
     expect(rates).toMatchObject({ 'F-ONTIME.OWN': '0/0', 'F-ONTIME.06A': '1/1', 'F-ONTIME.RECEIVED': '0/2' });
   });

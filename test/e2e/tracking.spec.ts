@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Followers } from '../../src/ledger/followers.js';
 import { instant } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Answer, type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing } from '../support/straight-path.js';
-import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -124,9 +123,7 @@ describe('level 1: with the PIN or the QR token', () => {
       '200',
       '200',
     ]);
-    await until(
-      async () => (await service.app.get(Followers).catchUp(), (await track(code, lookupPin)).body.letters.length > 1),
-    );
+    await followed(service);
     for (const secret of [lookupPin, lookupPin.toLowerCase(), trackingToken]) {
       const { body } = await track(code, secret);
       expect(body).toMatchObject({

@@ -11,8 +11,10 @@ import type { LetterLine } from './letter-check.js';
 import type { NoticeLine } from './notice-check.js';
 import type { LinkedRow } from './linked-check.js';
 import type { MigrationLine } from './migration-check.js';
+import type { OutageLine } from './outage-check.js';
 import type { MoneyLines, PaymentLine, ReceiptLine } from './money-check.js';
 import type { ReportLine } from './report-check.js';
+import type { TransferLine } from './transfer-check.js';
 
 const PAGE = 2_000;
 const LINKED = `id, parent, parent_step AS "stepNo", status, state`;
@@ -69,6 +71,7 @@ export class Snapshot {
     report: ReportLine | null;
     consultations: ConsultationLine[];
     charges: ChargeLine[];
+    transfers: TransferLine[];
     letters: LetterLine[];
     notices: NoticeLine[];
   }> {
@@ -92,6 +95,10 @@ export class Snapshot {
       'SELECT to_jsonb(c) AS line FROM motcua.step_charge c WHERE dossier = $1',
       [id],
     );
+    const transfers = await this.rows<{ line: TransferLine }>(
+      'SELECT to_jsonb(t) AS line FROM motcua.transfer t WHERE dossier = $1',
+      [id],
+    );
     const letters = await this.rows<{ line: LetterLine }>(
       'SELECT to_jsonb(l) AS line FROM motcua.letter l WHERE dossier = $1',
       [id],
@@ -106,6 +113,7 @@ export class Snapshot {
       report: report?.line ?? null,
       consultations: consultations.map(({ line }) => line),
       charges: charges.map(({ line }) => line),
+      transfers: transfers.map(({ line }) => line),
       letters: letters.map(({ line }) => line),
       notices: notices.map(({ line }) => line),
     };
@@ -159,6 +167,7 @@ export class Snapshot {
       ['step_charge', 'dossier'],
       ['alarm', 'dossier'],
       ['dossier_party', 'dossier'],
+      ['transfer', 'dossier'],
       ['letter', 'dossier'],
       ['notice', 'dossier'],
       ['charge', 'dossier'],
@@ -234,6 +243,15 @@ export class Snapshot {
       `SELECT id || '@' || version AS pin FROM motcua.process_act WHERE body ->> 'act' = 'published'`,
     );
     return new Set(rows.map(({ pin }) => pin));
+  }
+
+  /** What extensions for an outage say became of their dossiers, by dossier. */
+  async outages(): Promise<ReadonlyMap<string, readonly OutageLine[]>> {
+    const rows = await this.rows<{ dossier: string; lines: OutageLine[] }>(
+      `SELECT dossier, json_agg(json_build_object('extension', extension, 'outcome', outcome, 'proposer', v.proposer, 'approver', v.judge)) AS lines
+       FROM motcua.outage_line JOIN motcua.outage_verdict v USING (extension) GROUP BY dossier`,
+    );
+    return new Map(rows.map(({ dossier, lines }) => [dossier, lines]));
   }
 
   /** What migrations say became of their dossiers, by dossier. */

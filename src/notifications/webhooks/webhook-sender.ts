@@ -2,6 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { CONFIG, type Config } from '../../config.js';
 import { Clock } from '../../ledger/clock.js';
+import { messageOf } from '../../ledger/message-of.js';
+import { Rounds } from '../../ledger/rounds.js';
 import { decrypt } from '../../ledger/sealing.js';
 import { SECRET_KEY } from '../../ledger/secret-key.js';
 import { STORES, type Stores } from '../../ledger/stores.js';
@@ -34,9 +36,11 @@ interface Claimed {
 export class WebhookSender {
   private readonly log = new Logger(WebhookSender.name);
   private readonly breakers = new Map<string, Breaker>();
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<unknown> | null = null;
-  private stopping = false;
+  private readonly rounds = new Rounds(
+    () => this.deliverDue(),
+    { everyMs: this.config.sweepSeconds * 1000 },
+    (reason) => this.log.warn(`sweep: ${reason}; tried again at the next one`),
+  );
 
   constructor(
     @Inject(STORES) private readonly stores: Stores,
@@ -46,16 +50,11 @@ export class WebhookSender {
   ) {}
 
   start(): void {
-    this.stopping = false;
-    this.timer ??= setInterval(() => this.sweep(), this.config.sweepSeconds * 1000).unref();
-    this.sweep();
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    if (this.timer) clearInterval(this.timer);
-    this.timer = null;
-    await this.sweeping;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Sends all that is due. While the database is held to be restored nothing goes out. @returns how many arrived */
@@ -63,18 +62,12 @@ export class WebhookSender {
     if (this.config.restored) return 0;
     await this.freeLost();
     let delivered = 0;
-    while (!this.stopping) {
+    while (!this.rounds.isStopping) {
       const claimed = await this.claim();
       if (claimed.length === 0) break;
       delivered += (await Promise.all(claimed.map((one) => this.deliver(one)))).filter(Boolean).length;
     }
     return delivered;
-  }
-
-  private sweep(): void {
-    this.sweeping ??= this.deliverDue()
-      .catch((error: unknown) => this.log.warn(`sweep: ${reasonOf(error)}; tried again at the next one`))
-      .finally(() => (this.sweeping = null));
   }
 
   private async freeLost(): Promise<void> {
@@ -114,7 +107,7 @@ export class WebhookSender {
       await this.failed(claimed, `answer ${status}`);
     } catch (error) {
       if (!(error instanceof Forbidden)) breaker.failed();
-      await this.failed(claimed, reasonOf(error));
+      await this.failed(claimed, messageOf(error).slice(0, 300));
     }
     return false;
   }
@@ -160,5 +153,3 @@ export class WebhookSender {
 
   private after = (ms: number): Instant => instantOf(this.clock.systemMs() + ms);
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);
