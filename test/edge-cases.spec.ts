@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { alarmsOf } from '../src/sla/alarms.js';
 import { type Dossier, UNKNOWN } from '../src/workflow/dossier.js';
 import { evolve } from '../src/workflow/evolve.js';
-import { apologised, apology, FROM_THE_APOLOGY } from './edge-cases/from-the-apology.js';
+import { apologised, FROM_THE_APOLOGY } from './edge-cases/from-the-apology.js';
 import { lateRequest } from './edge-cases/story.js';
 import { TO_THE_RESULT } from './edge-cases/to-the-result.js';
+import { proposeApology } from './support/apology.js';
 import * as law from './support/law.js';
 import { nodesOf, sourcesBelow, ts } from './support/sources.js';
 
@@ -36,9 +37,8 @@ describe('law.md §13, what hangs on more than a date', () => {
   it.each(EDGES)('%i. %s', (_, __, actual, expected) => expect(actual()).toEqual(expected));
 
   it('45a. an apology needs a reason of the list; the list is closed by the type and the door', () => {
-    expect(law.assigned.refusal('leader', '2026-11-30T09:00', apology({ reason: 'other', reasonText: 'Mưa lũ' }))).toBe(
-      'accepted',
-    );
+    const other = proposeApology('2026-12-04', { reason: 'other', reasonText: 'Mưa lũ' });
+    expect(law.assigned.refusal('specialist', '2026-11-30T09:00', other)).toBe('accepted');
   });
   it('59. the same facts give the same state, and so the same alarms', () => {
     for (const story of [law.returned, lateRequest, apologised, law.voided]) {

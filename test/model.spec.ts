@@ -6,6 +6,7 @@ import { type Dossier, isOpen, isReceived, openSteps, UNKNOWN } from '../src/wor
 import { evolve } from '../src/workflow/evolve.js';
 import { inVietNam, type Instant, instant, type LocalDate, localDate, plusMs } from '../src/workflow/instant.js';
 import { Refusal } from '../src/workflow/refusal.js';
+import { APPROVE_APOLOGY, NUMBER_APOLOGY, proposeApology } from './support/apology.js';
 import * as law from './support/law.js';
 import type { Ask, Story, Who } from './support/law.js';
 import * as reference from './reference-model.js';
@@ -63,7 +64,8 @@ const ASIDE: readonly Wish[] = [
   'replace',
   'fault',
   'draft',
-  'apologise',
+  'proposeApology',
+  'declineApology',
   'consult',
   'answer',
   'verify',
@@ -78,15 +80,6 @@ const onward = (wish: Wish, { assigned, status }: Model): boolean =>
       : !ASIDE.includes(wish);
 
 const step = (stepId: string) => ({ stepId });
-const apology = {
-  type: 'IssueApology',
-  cause: 'late',
-  reason: 'staff-overload',
-  reasonText: null,
-  newDate: '2027-06-30' as LocalDate,
-  number: '1/XL',
-  document: null,
-} as const;
 const correction = { type: 'ProposeCorrection', reason: 'Nhập sai', document: 'TTr 1' } as const;
 
 /** The wish in the service's words. */
@@ -142,8 +135,14 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
       return law.RETURN;
     case 'draft':
       return { type: 'DraftApology', promiseNo: 0 };
-    case 'apologise':
-      return apology;
+    case 'proposeApology':
+      return proposeApology('2027-06-30');
+    case 'approveApology':
+      return APPROVE_APOLOGY;
+    case 'declineApology':
+      return { type: 'DeclineApology', reason: 'Chưa rõ' };
+    case 'numberApology':
+      return NUMBER_APOLOGY;
     case 'proposeSupplement':
       return { ...law.PROPOSE_SUPPLEMENT, periodDays: 2 } as Ask;
     case 'approveSupplement':
@@ -287,12 +286,12 @@ function invariants(before: Dossier, story: Story, had: number): void {
   must(isOpen(dossier) || alarmsOf(dossier).length === 0, 'no alarm after the end', dossier.status);
 }
 
+const unnumbered = (kind: string): string => kind.replace(/^(supplement|wait)-\d+$/, '$1');
+
 /** Where an alarm clock would ring by now, it rings, in order; model and service agree on which stand. */
 function ring(story: Story, model: Model, now: Instant): [Story, Model] {
   const standing = alarmsOf(story.dossier);
-  const kinds = standing
-    .map(({ kind }) => kind.replace(/^supplement-\d+$/, 'supplement'))
-    .filter((kind) => !kind.startsWith('step-'));
+  const kinds = standing.map(({ kind }) => unnumbered(kind)).filter((kind) => !kind.startsWith('step-'));
   must(isDeepStrictEqual([...kinds].sort(), [...reference.alarmsOf(model)].sort()), 'the alarms that stand', [
     model,
     kinds,
@@ -302,9 +301,10 @@ function ring(story: Story, model: Model, now: Instant): [Story, Model] {
     .find(({ kind, dueAt }) => dueAt <= now && kind !== 'warning'); // which is no fact
   if (!next) return [story, model];
   const heard = story.then('system', inVietNam(now).slice(0, 19), alarmCommand(law.ID, next) as Ask);
-  must(heard.facts.length === story.facts.length + 1, 'an alarm that stands is one fact', next);
+  const facts = next.kind.startsWith('wait-') ? 2 : 1; // with the promise that follows from it
+  must(heard.facts.length === story.facts.length + facts, 'an alarm that stands is one fact', next);
   invariants(story.dossier, heard, story.facts.length);
-  return ring(heard, reference.rung(model, next.kind.replace(/^supplement-\d+$/, 'supplement')), now);
+  return ring(heard, reference.rung(model, unnumbered(next.kind)), now);
 }
 
 const seen = ({ dossier }: Story, now: Instant): reference.Seen => ({
@@ -330,7 +330,7 @@ function attempt(story: Story, who: Who, at: string, body: Ask): [string, Story]
 }
 
 function play(turns: readonly Turn[], seeing: Seeing): void {
-  let story = law.Story.empty;
+  let story = law.Story.empty.under(law.twoDaysOf('pause'));
   let model = reference.START;
   let now = instant('2026-11-16T08:00:00+07:00');
   for (const { mood, pick, who: whom, gap } of turns) {

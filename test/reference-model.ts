@@ -20,11 +20,15 @@ export interface Model {
   readonly missing: readonly string[];
   readonly periodReported: boolean;
   readonly waitBeganLate: boolean;
+  /** The pause has lasted longer than is left out of the limit: its clock runs again. */
+  readonly ranOut: boolean;
   /** The due date of the promise in force, and of any promise, was reported as missed. */
   readonly missed: boolean;
   readonly everMissed: boolean;
   readonly intakeMissed: boolean;
   readonly drafted: boolean;
+  /** Who proposed an apology, and how many have agreed to it. */
+  readonly apology: { readonly by: string; readonly agreed: number } | null;
   readonly apologised: boolean;
   readonly reappointmentMissed: boolean;
   readonly verifying: boolean;
@@ -54,10 +58,12 @@ export const START: Model = {
   missing: [],
   periodReported: false,
   waitBeganLate: false,
+  ranOut: false,
   missed: false,
   everMissed: false,
   intakeMissed: false,
   drafted: false,
+  apology: null,
   apologised: false,
   reappointmentMissed: false,
   verifying: false,
@@ -110,13 +116,19 @@ const filer = (model: Model) => (model.citizens ? ['citizen'] : []);
 const at = (step: Model['step']) => (model: Model) => model.step === step;
 const unsigned = ({ signed }: Model) => !signed;
 const none = () => ({});
+/** No apology is drafted, let alone proposed. */
+const UNDRAFTED: Partial<Model> = { drafted: false, apology: null };
 /** What had come of an obligation that nobody will meet any more goes back. */
 const ended = ({ refunds, parts }: Model): Partial<Model> => ({
-  ...{ step: null, supplement: 'none', drafted: false, missing: [], consulted: [] },
+  ...{ step: null, supplement: 'none', missing: [], consulted: [] },
+  ...UNDRAFTED,
   ...{ refunds: refunds + parts, parts: 0, owed: 0 },
 });
 /** A clock that stands ends the draft of an apology. */
-const STANDING: Partial<Model> = { drafted: false, periodReported: false };
+const STANDING: Partial<Model> = { ...UNDRAFTED, periodReported: false };
+/** Lateness may be apologised for: once, and from a wait only when it had begun. */
+const owed = (model: Model): boolean =>
+  !model.apologised && (!WAITS.includes(model.status) || model.waitBeganLate || model.everMissed);
 
 export const LAW = {
   // before reception
@@ -200,7 +212,7 @@ export const LAW = {
     who: of('clerk'),
     from: ['processing'],
     when: (model) => model.step === 'result' && model.numbered,
-    then: () => ({ status: 'finished', step: null, drafted: false }),
+    then: () => ({ ...UNDRAFTED, status: 'finished', step: null }),
   },
   giveBack: { who: counter, from: ['finished'], then: () => ({ status: 'returned' }) },
   // lateness
@@ -210,11 +222,29 @@ export const LAW = {
     when: (model) => !model.drafted && !model.apologised,
     then: () => ({ drafted: true }),
   },
-  apologise: {
-    who: leader,
+  proposeApology: {
+    who: of('specialist', 'colleague'),
     from: OPEN,
-    when: (model) => !model.apologised && (!WAITS.includes(model.status) || model.waitBeganLate || model.everMissed),
-    then: () => ({ apologised: true, drafted: false }),
+    when: (model) => owed(model) && model.apology === null,
+    then: (_, __, by) => ({ drafted: true, apology: { by, agreed: 0 } }),
+  },
+  approveApology: {
+    who: (model) => of(model.apology?.agreed === 0 ? 'head' : 'leader')(model),
+    from: OPEN,
+    when: ({ apology }, _, who) => apology !== null && apology.agreed < 2 && apology.by !== who,
+    then: ({ apology }) => ({ apology: { by: apology!.by, agreed: apology!.agreed + 1 } }),
+  },
+  declineApology: {
+    who: of('head', 'leader'),
+    from: OPEN,
+    when: ({ apology }) => apology !== null,
+    then: () => ({ apology: null }),
+  },
+  numberApology: {
+    who: of('clerk'),
+    from: OPEN,
+    when: (model) => owed(model) && model.apology?.agreed === 2,
+    then: () => ({ ...UNDRAFTED, apologised: true }),
   },
   // waits
   proposeSupplement: {
@@ -283,13 +313,13 @@ export const LAW = {
     who: leader,
     from: ['received', 'processing'],
     when: (model, { beforeDue }) => !model.signed && !model.extended && beforeDue,
-    then: () => ({ extended: true, drafted: false }),
+    then: () => ({ ...UNDRAFTED, extended: true }),
   },
   pause: {
     who: leader,
     from: ['processing'],
     when: unsigned,
-    then: (_, { overdue }) => ({ ...STANDING, status: 'paused', waitBeganLate: overdue }),
+    then: (_, { overdue }) => ({ ...STANDING, status: 'paused', waitBeganLate: overdue, ranOut: false }),
   },
   resume: { who: leader, from: ['paused'], then: () => ({ status: 'processing', waitBeganLate: false }) },
   // inside the limit
@@ -345,7 +375,11 @@ export const LAW = {
   rehome: {
     who: () => ['office', 'inspector'],
     from: OPEN,
-    then: (model) => ({ rehomed: true, assigned: model.rehomed && model.assigned }),
+    then: ({ rehomed, assigned, apology }) => ({
+      rehomed: true,
+      assigned: rehomed && assigned,
+      apology: rehomed ? apology : null,
+    }),
   },
   proposeVoid: {
     who: office,
@@ -437,7 +471,7 @@ export function alarmsOf(model: Model): string[] {
   );
   if (model.status === 'awaiting-supplement')
     return [...consultations, ...(model.periodReported ? [] : ['supplement'])];
-  if (model.status === 'paused') return consultations;
+  if (model.status === 'paused' && !model.ranOut) return [...consultations, 'wait'];
   return [
     ...consultations,
     ...(model.drafted || model.apologised ? [] : ['apology-lead']),
@@ -454,6 +488,7 @@ export function rung(model: Model, kind: string): Model {
   if (kind === 'due') return { ...model, missed: true, everMissed: true };
   if (kind === 'apology-lead') return { ...model, drafted: true };
   if (kind === 'supplement') return { ...model, periodReported: true };
+  if (kind === 'wait') return { ...model, ranOut: true };
   const [, no] = kind.split('consultation-');
   if (no === undefined) return model;
   return { ...model, consulted: model.consulted.map((state, index) => (index === Number(no) - 1 ? 'silent' : state)) };

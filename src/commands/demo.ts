@@ -5,18 +5,25 @@ import { type Config, readConfig } from '../config.js';
 import { ADMINISTRATOR, DEMO_PASSWORD, SUPERVISOR } from '../demo/cast.js';
 import { Client, UnexpectedAnswer } from '../demo/client.js';
 import { DOSSIERS, drive, SEED } from '../demo/driver.js';
+import { endingOf, printedLetters, toldOf } from '../demo/ending.js';
 import { claimFolder, NotADemoFolder } from '../demo/folder.js';
 import { loginsOf, type PrintedSteps, reportOf, type Summary } from '../demo/report.js';
 import type { Printed } from '../reports/printed.js';
-import { differences, type Tally, tallyOf } from '../demo/tally.js';
+import { differences, tallyOf } from '../demo/tally.js';
 import { FIRST_DAY, LAST_DAY, STORY_END } from '../demo/working-week.js';
 import { beganAt } from '../embedded/processes.js';
-import { demoMark, openHouse } from '../house.js';
+import { demoMark, type House, openHouse } from '../house.js';
 import { Clock } from '../ledger/clock.js';
 import { Followers } from '../ledger/followers.js';
 import { createApp, listen } from '../main.js';
+import { Postman } from '../notifications/postman.js';
 import { endWithin } from '../shutdown.js';
 import { inVietNam, localDate } from '../workflow/instant.js';
+
+/** Nobody of the story exists: whatever is configured, its notices go into its folder and nowhere else. */
+const NO_WAY_OUT = Object.fromEntries(
+  ['SMTP_URL', 'SMTP_FROM', 'SMS_URL', 'SMS_TOKEN', 'ZALO_URL', 'ZALO_TOKEN'].map((name) => [name, '']),
+);
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -26,6 +33,7 @@ export async function demo(args: readonly string[]): Promise<number | undefined>
   const config = readConfig({
     LOG_LEVEL: 'warn',
     ...process.env,
+    ...NO_WAY_OUT,
     MOTCUA_DEMO: '1',
     MOTCUA_DATA_DIR: process.env['MOTCUA_DATA_DIR'] || '.motcua-demo',
   });
@@ -37,17 +45,20 @@ export async function demo(args: readonly string[]): Promise<number | undefined>
     say(error.message);
     return 1;
   }
-  const { baseUrl, followed, close } = await start(config);
+  const { baseUrl, house, allTold, close } = await start(config);
   const driven = await drive({ baseUrl, seed, dossiers, clients, onProgress: progress() });
-  await followed();
+  await allTold();
   const client = new Client(baseUrl, DEMO_PASSWORD, 10_000);
-  const { summary, differs } = await reported(client, tallyOf(driven.dossiers, LAST_DAY));
-  const form = (await client.read(SUPERVISOR, `/reports/06a?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown as Printed;
-  const steps = await client.read(SUPERVISOR, `/reports/steps?from=${FIRST_DAY}&to=${LAST_DAY}`);
-  process.stdout.write(
-    `\n${reportOf(summary, form, steps as unknown as PrintedSteps, driven, differs)}\n\n${loginsOf()}\n`,
-  );
-  const code = differs.length === 0 && form.violations.length === 0 ? 0 : 1;
+  const read = async (what: string) =>
+    (await client.read(SUPERVISOR, `/reports/${what}?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown;
+  const [summary, form] = [(await read('summary')) as Summary, (await read('06a')) as Printed];
+  const steps = (await read('steps')) as PrintedSteps;
+  const differs = differences(tallyOf(driven.dossiers, LAST_DAY), summary);
+  process.stdout.write(`\n${reportOf(summary, form, steps, driven, differs)}\n\n${loginsOf()}\n`);
+  const { folder, letters } = await printedLetters(house, config);
+  const told = await toldOf(house);
+  process.stdout.write(`\n${endingOf(told, letters, folder, join(config.dataDir, 'sent'))}\n`);
+  const code = differs.length === 0 && form.violations.length === 0 && letters.written > 0 ? 0 : 1;
   if (exit) {
     await close();
     return code;
@@ -92,8 +103,9 @@ function mustNotRun(dataDir: string): void {
 
 interface Started {
   readonly baseUrl: string;
-  /** Every follower has read what is recorded by now. */
-  readonly followed: () => Promise<void>;
+  readonly house: House;
+  /** Every follower has read what is recorded by now, and the post has gone. */
+  readonly allTold: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -112,8 +124,11 @@ async function start(config: Config): Promise<Started> {
   };
   try {
     const app = await createApp(foundations);
-    const followed = () => app.get(Followers).catchUp();
-    return { baseUrl: await listen(app, foundations, say), followed, close: () => app.close() };
+    const allTold = async () => {
+      await app.get(Followers).readAll();
+      await app.get(Postman).deliverDue();
+    };
+    return { baseUrl: await listen(app, foundations, say), house, allTold, close: () => app.close() };
   } catch (error) {
     await house.close();
     throw error;
@@ -127,20 +142,4 @@ function progress() {
     const day = localDate(at);
     if (day !== shown) say(`${(shown = day)}  ${acknowledged} lệnh`);
   };
-}
-
-const LOOKS = 100;
-const LOOK_MS = 100;
-
-/** The service's figures once its follower has read all facts: at the latest when it has been given ten seconds. */
-async function reported(client: Client, own: Tally): Promise<{ summary: Summary; differs: string[] }> {
-  for (let looks = 1; ; looks++) {
-    const summary = (await client.read(
-      SUPERVISOR,
-      `/reports/summary?from=${FIRST_DAY}&to=${LAST_DAY}`,
-    )) as unknown as Summary;
-    const differs = differences(own, summary);
-    if (differs.length === 0 || looks === LOOKS) return { summary, differs };
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
 }

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../workflow/instant.js';
-import { accountId, shortOf, signingLeader } from './cast.js';
-import { inOrder, numbered, pickUp, send, walk } from './moves.js';
+import { accountId, signingLeader } from './cast.js';
+import { apologise, APOLOGY_TAKES, inOrder, numbered, pickUp, send, walk } from './moves.js';
 import { Pace } from './pace.js';
 import type { Action, DossierPlan, Setting, Timed } from './plan.js';
 import type { Random } from './random.js';
@@ -70,15 +70,10 @@ function apology(
   if (when === 'never') return [];
   const day = when === 'before' ? due - 1 : due + random.int(0, 1);
   const minute = day * DAY_MINUTES + random.int(6, 90) * GRAIN;
-  const fits = minute > start + GRAIN && (plan.stage !== null || minute < finish - GRAIN);
+  const fits = minute - APOLOGY_TAKES > start + GRAIN && (plan.stage !== null || minute < finish - GRAIN);
   if (!fits) return [];
   // some promise too much, and miss the second date too (R4.13)
   const later = plan.lateBy > 1 && plan.no % 3 > 0 ? 1 : plan.lateBy + 1;
   const newDate = weeks.promised(weeks.at(minute), weeks.day(due), later);
-  const body = {
-    reason: random.pick(REASONS),
-    newDate,
-    number: `${plan.no}/XL-${shortOf(plan.resolver).toUpperCase()}`,
-  };
-  return [send(minute, signingLeader(plan.resolver), 'issue-apology', body)];
+  return apologise(plan, minute, { reason: random.pick(REASONS), newDate });
 }

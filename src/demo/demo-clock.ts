@@ -4,21 +4,27 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
+import { Postman } from '../notifications/postman.js';
 import { AlarmClock } from '../sla/alarm-clock.js';
-import { type Instant, inVietNam } from '../workflow/instant.js';
+import { type Instant, inVietNam, millis } from '../workflow/instant.js';
 import { STORY_START } from './working-week.js';
 
 type Snapshot = ReturnType<Clock['snapshot']>;
+
+/** In life the post goes every few seconds; here once for each so many milliseconds of the legal clock. */
+const POST_MS = 60 * 60_000;
 
 /** The settable legal clock, kept in the demonstration's folder: a service that was killed goes on where it was. */
 @Injectable()
 export class DemoClock {
   private readonly file: string;
+  private posted: Instant | null = null;
 
   constructor(
     @Inject(CONFIG) { dataDir }: Config,
     private readonly clock: Clock,
     private readonly alarmClock: AlarmClock,
+    private readonly postman: Postman,
   ) {
     this.file = join(dataDir, 'demo-clock.json');
   }
@@ -41,11 +47,12 @@ export class DemoClock {
   }
 
   /**
-   * Rings every alarm on the way, in order, and stands at `to`.
+   * Sends what has been written so far, rings every alarm on the way, in order, and stands at `to`.
    * @throws Problem 409 `clock-backwards`
    */
   async moveTo(to: Instant): Promise<void> {
     if (to < this.clock.legalNow()) throw this.backwards(to);
+    await this.post(to);
     try {
       await this.alarmClock.advanceTo(to);
     } catch (error) {
@@ -59,6 +66,12 @@ export class DemoClock {
   run(): void {
     this.clock.run();
     this.keep();
+  }
+
+  private async post(to: Instant): Promise<void> {
+    if (this.posted !== null && millis(to) - millis(this.posted) < POST_MS) return;
+    this.posted = this.clock.legalNow();
+    await this.postman.deliverDue();
   }
 
   private backwards(to: Instant): Problem {

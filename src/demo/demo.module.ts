@@ -1,12 +1,17 @@
 import { Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SlaModule } from '../sla/sla.module.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoPeople } from './demo-people.js';
 import { DemoController } from './demo.controller.js';
 
 /** Only in demo mode. The clock is set before the alarm clock starts, which is at the application's bootstrap. */
-@Module({ imports: [IdentityModule, SlaModule], controllers: [DemoController], providers: [DemoClock, DemoPeople] })
+@Module({
+  imports: [IdentityModule, NotificationsModule, SlaModule],
+  controllers: [DemoController],
+  providers: [DemoClock, DemoPeople],
+})
 export class DemoModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly clock: DemoClock,

@@ -2,6 +2,7 @@ import type { ProcessRecord } from '../catalogue/records.js';
 import { openSteps, type Received } from '../workflow/dossier.js';
 import { instant, type Instant, type LocalDate } from '../workflow/instant.js';
 import { Agenda, type Entry } from './agenda.js';
+import { agreeToChannels, signApology } from './beside.js';
 import { ADMINISTRATOR, DEMO_PASSWORD } from './cast.js';
 import { Client, UnexpectedAnswer } from './client.js';
 import { contactOf, legOf } from './legs.js';
@@ -53,8 +54,6 @@ export interface Driven {
   /** By number; those whose first request lay beyond the end are missing. */
   readonly dossiers: readonly Lived[];
   readonly acknowledged: number;
-  /** Procedures of the catalogue that may be filed by post. */
-  readonly postalProcedures: number;
   /** null: the story ended before it was announced. */
   readonly swap: Swapped | null;
   readonly processes: PublishedProcesses;
@@ -108,11 +107,9 @@ class Driver {
       this.options.onProgress?.(this.now, this.acknowledged);
     }
     await this.moveTo(STORY_END);
-    const postalProcedures = procedures.filter(({ channels }) => channels.includes('postal')).length;
     return {
       dossiers: [...this.lived.values()].sort((a, b) => a.no - b.no),
       acknowledged: this.acknowledged,
-      postalProcedures,
       swap: this.swap,
       processes,
     };
@@ -184,6 +181,7 @@ class Driver {
     this.lived.set(no, afterwards(before ?? unlived(plan), what, action));
     this.acknowledged++;
     this.options.onAcknowledged?.(what);
+    await this.beside(plan, action, before === undefined);
     if (action.leads) {
       if (action.leads === 1) await this.reception(plan, action.at);
       const dueDate = what.dueDate!; // of the stored answer: a story that is told again is led as before
@@ -191,6 +189,18 @@ class Driver {
     }
     if (action.closes) await this.goOn(journey, action.at);
     await this.follow(journey, action.command, action.at);
+  }
+
+  /** What goes with a command and is none itself. */
+  private async beside(plan: DossierPlan, { command, body, at }: Action, isFirst: boolean): Promise<void> {
+    const { id } = this.lived.get(plan.no)!;
+    if (isFirst) await agreeToChannels(this.client, plan, id);
+    if (command === 'number-apology') {
+      const { promiseNo } = (await this.lookAt(id, plan.desk, at)).dossier.apologies.at(-1)!;
+      await signApology(this.client, plan, id, `late-${promiseNo}`);
+    }
+    if (command === 'apologise-for-fault')
+      await signApology(this.client, plan, id, `${body['cause'] as string}-${body['incident'] as string}`);
   }
 
   private async reception({ no, desk }: DossierPlan, at: Instant): Promise<void> {

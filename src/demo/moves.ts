@@ -1,5 +1,5 @@
-import { type Instant, localDate } from '../workflow/instant.js';
-import { shortOf } from './cast.js';
+import { type Instant, type LocalDate, localDate } from '../workflow/instant.js';
+import { clerk, divisionHead, shortOf, signingLeader, specialist } from './cast.js';
 import type { Action, DossierPlan, Setting, Timed, Walk } from './plan.js';
 import type { Random } from './random.js';
 import { GRAIN, type WorkingWeeks } from './working-week.js';
@@ -30,6 +30,20 @@ export const numbered = ({ no, resolver }: DossierPlan, kind: string): string =>
 
 export const handOver = ({ channel, post, desk }: DossierPlan, minute: number) =>
   send(minute, channel === 'postal' ? post : desk, 'hand-over', { paperHandedOver: channel !== 'online' });
+
+/** The apology for lateness goes from hand to hand of the resolver's people; the last one's minute is when it is issued. */
+export function apologise(plan: DossierPlan, minute: number, letter: { reason: string; newDate: LocalDate }): Timed[] {
+  const { resolver, hand } = plan;
+  return [
+    send(minute - 3 * PASSED_ON, specialist(resolver, hand), 'propose-apology', letter),
+    send(minute - 2 * PASSED_ON, divisionHead(resolver), 'approve-apology'),
+    send(minute - PASSED_ON, signingLeader(resolver), 'approve-apology'),
+    send(minute, clerk(resolver), 'number-apology', { number: numbered(plan, 'XL') }),
+  ];
+}
+const PASSED_ON = 2 * GRAIN;
+/** Minutes of work from the first hand of an apology to the last. */
+export const APOLOGY_TAKES = 3 * PASSED_ON;
 
 /** Directly against the receipt, by post, or online; some are not collected. */
 export function pickUp(

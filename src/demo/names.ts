@@ -59,11 +59,15 @@ export interface InventedPerson {
   readonly birthDate?: string;
   readonly address: string;
   readonly phone: string;
+  readonly email: string;
 }
 
 const digits = (random: Random, count: number): string => String(random.int(0, 10 ** count - 1)).padStart(count, '0');
 /** No operator has numbers that begin with 000. */
 const phone = (random: Random): string => `000${digits(random, 7)}`;
+
+/** The domain `example` is nobody's (RFC 2606). */
+const email = (idNumber: string): string => `${idNumber}@thu-gia-dinh.example`;
 
 /** ID numbers begin with 999, the number of no province, so that none of them can be anybody's. */
 export function inventPerson(random: Random, place: string, name = personName(random)): InventedPerson {
@@ -77,18 +81,21 @@ export function inventPerson(random: Random, place: string, name = personName(ra
     birthDate,
     address: `${random.pick(HAMLETS)}, ${place}`,
     phone: phone(random),
+    email: email(idNumber),
   };
 }
 
 /** Tax codes begin with 99, which no tax office gives. */
 export function inventBusiness(random: Random, place: string): InventedPerson {
   const name = `Công ty TNHH ${random.pick(TRADES)} ${random.pick(WORDS)} (giả định)`;
+  const idNumber = `99${digits(random, 8)}`;
   return {
     kind: 'business',
     name,
     idKind: 'tax-code',
-    idNumber: `99${digits(random, 8)}`,
+    idNumber,
     address: `${random.pick(HAMLETS)}, ${place}`,
     phone: phone(random),
+    email: email(idNumber),
   };
 }

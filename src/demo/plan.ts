@@ -1,3 +1,4 @@
+import type { SentChannel } from '../notifications/notice-ways.js';
 import type { Channel } from '../workflow/commands.js';
 import type { Instant } from '../workflow/instant.js';
 import type { MenuItem } from './menu.js';
@@ -65,6 +66,8 @@ export interface DossierPlan {
   readonly owner: InventedPerson;
   /** Who files for a business. */
   readonly submitter: InventedPerson | null;
+  /** By which channels who files agrees to be told; none: by the portal's inbox, or on paper. */
+  readonly toldBy: readonly SentChannel[];
   readonly fate: Fate;
   readonly stage: Stage | null;
   /** What else happens on its way, or instead of it; null: the ordinary way. */

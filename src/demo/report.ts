@@ -4,16 +4,16 @@ import { localDate, type LocalDate } from '../workflow/instant.js';
 import { ADMINISTRATOR, demoAccounts, DEMO_PASSWORD, INSPECTOR, PROCESS_OFFICER, SUPERVISOR } from './cast.js';
 import type { Driven } from './driver.js';
 import { SWAP, SWAP_AT } from './swap.js';
-import type { Lived, Tally } from './tally.js';
+import type { Tally } from './tally.js';
 
 /** What of `GET /reports/summary` is printed. */
 export interface Summary extends Tally {
   readonly rates: readonly {
-    readonly formula: string;
-    readonly name: string;
+    readonly formula: { readonly id: string; readonly version: number };
+    readonly name: { readonly vi: string };
     readonly numerator: number;
     readonly denominator: number;
-    readonly percent: number | null;
+    readonly value: number | null;
   }[];
   readonly targets: readonly PrintedTarget[];
 }
@@ -98,7 +98,7 @@ export function reportOf(
     ),
     titled('Thời gian chờ, không tính cho cơ quan nào', waitTable(steps)),
     titled('Tỷ lệ', rates(summary)),
-    titled('Đối chiếu với chỉ tiêu', targets(summary, driven)),
+    titled('Đối chiếu với chỉ tiêu', targets(summary)),
     differs.length === 0
       ? 'Đối chiếu: số liệu báo cáo khớp với những gì đã làm.'
       : `Đối chiếu: KHÔNG khớp (báo cáo ≠ đã làm): ${differs.join('; ')}`,
@@ -241,20 +241,20 @@ function endedTable({ ended }: Summary): string {
 }
 
 function rates({ rates }: Summary): string {
-  const rows = rates.map(({ formula, name, numerator, denominator, percent }) => [
-    name,
-    formula,
+  const rows = rates.map(({ formula, name, numerator, denominator, value }) => [
+    name.vi,
+    `${formula.id} (${formula.version})`,
     `${numerator}/${denominator}`,
-    percentOf(percent),
+    percentOf(value),
   ]);
   return table(['Tỷ lệ', 'Công thức', 'Tử số/Mẫu số', '%'], rows);
 }
 
 /** The seeds' plans are of 2020 and 2021–25 and conflict in one point: each line names its source, and nothing is judged. */
-function targets(summary: Summary, driven: Driven): string {
+function targets(summary: Summary): string {
   const rows = summary.targets.map(({ formula, text, yearFrom, yearTo, source, note }) => {
     const years = yearFrom === yearTo ? `${yearFrom}` : `${yearFrom}–${yearTo}`;
-    return [text, years, percentOf(figure(formula, summary, driven)), note ? `${source}. ${note}` : source];
+    return [text, years, percentOf(figure(formula, summary)), note ? `${source}. ${note}` : source];
   });
   const none = summary.targets.some(({ formula }) => formula.startsWith('F-ONTIME'))
     ? ''
@@ -262,22 +262,9 @@ function targets(summary: Summary, driven: Driven): string {
   return table(['Chỉ tiêu', 'Năm', 'Bản chạy thử', 'Nguồn'], rows) + none;
 }
 
-/** The demonstration's own figure for a target's formula; null where it has none (law.md §7.4). */
-function figure(formula: string, { channels, rates }: Summary, { dossiers, postalProcedures }: Driven): number | null {
-  const finished = (of: Tally['channels']) =>
-    of.reduce((sum, { early, onTime, late }) => sum + early + onTime + late, 0);
-  switch (formula) {
-    case 'F-ONLINE-RESOLVED':
-      return share(finished(channels.filter(({ channel }) => channel === 'online')), finished(channels));
-    case 'F-POST(procedure)':
-      return share(new Set(dossiers.filter(byPost).map(({ procedureCode }) => procedureCode)).size, postalProcedures);
-    default:
-      return rates.find((rate) => rate.formula === formula)?.percent ?? null;
-  }
-}
+const figure = (formula: string, { rates }: Summary): number | null =>
+  rates.find((rate) => rate.formula.id === formula)?.value ?? null;
 
-const byPost = ({ channel, returnChannel, receivedOn }: Lived): boolean =>
-  receivedOn !== null && (channel === 'postal' || returnChannel === 'postal');
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
 const percentOf = (percent: number | null): string =>

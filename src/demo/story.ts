@@ -1,4 +1,5 @@
 import type { ProcessRecord } from '../catalogue/records.js';
+import { SENT_CHANNELS, type SentChannel } from '../notifications/notice-ways.js';
 import type { Channel } from '../workflow/commands.js';
 import { atLocal, date } from '../workflow/instant.js';
 import {
@@ -136,6 +137,7 @@ function planOf(
     resolver,
     owner: business ? inventBusiness(random, place) : filer,
     submitter: business ? filer : null,
+    toldBy: toldBy(randomOf(`${seed}|${no}|told`)),
     fate,
     twist,
     stage: fate === 'stalled' ? STAGES[no % STAGES.length]! : null,
@@ -151,6 +153,12 @@ function planOf(
     ...(twist || brisk ? early(channel, random, weeks) : times(item, channel, fate, random, weeks)),
     random: (leg = 1) => randomOf(`${seed}|${no}|course${leg > 1 ? `|${leg}` : ''}`),
   };
+}
+
+/** Nine in twenty choose; some of them two ways. */
+function toldBy(random: Random): SentChannel[] {
+  const wished = random.weighted({ none: 55, email: 15, zalo: 12, sms: 10, 'email zalo': 5, 'email sms': 3 });
+  return SENT_CHANNELS.filter((channel) => wished.split(' ').includes(channel));
 }
 
 const CHANNELS: Readonly<Record<Channel, number>> = { direct: 54, online: 34, postal: 12 };

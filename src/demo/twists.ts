@@ -1,5 +1,5 @@
-import { citizen, clerk, divisionHead, signingLeader, specialist, SUPERVISOR } from './cast.js';
-import { byAssignee, numbered, pickUp, send } from './moves.js';
+import { citizen, divisionHead, signingLeader, specialist, SUPERVISOR } from './cast.js';
+import { apologise, byAssignee, numbered, pickUp, send } from './moves.js';
 import type { Twist } from './plan.js';
 import {
   agreed,
@@ -124,10 +124,7 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
         // while it waits: late before it did (law.md §18.7)
         send(fromDue(2.1), writer, 'propose-apology', letter),
         send(fromDue(2.15), divisionHead(plan.resolver), 'decline-apology', { reason: 'Chưa nêu rõ cơ quan nào chậm' }),
-        send(fromDue(2.2), writer, 'propose-apology', letter),
-        send(fromDue(2.25), divisionHead(plan.resolver), 'approve-apology'),
-        send(fromDue(2.3), signingLeader(plan.resolver), 'approve-apology'),
-        send(fromDue(2.35), clerk(plan.resolver), 'number-apology', { number: numbered(plan, 'XL') }),
+        ...apologise(plan, fromDue(2.35), letter),
         both(plan, fromDue(2.6), 2),
       ];
     }),

@@ -1,12 +1,11 @@
 import { Body, Controller, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me } from '../http/access.js';
-import { date } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { CommandDoor, type Reply } from './command-door.js';
 import { CommandRoute, type Envelope, EnvelopeOf } from './command-route.js';
 import { ApproveApologyBody, DeclineApologyBody, NumberApologyBody, ProposeApologyBody } from './dossiers.dto.js';
-import { documentOf } from './to-commands.js';
+import { numberedApologyOf, proposedApologyOf } from './to-commands.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
 
@@ -24,9 +23,7 @@ export class ApologiesController {
     @Body() body: ProposeApologyBody,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const { reason, reasonText = null } = body;
-    const newDate = date(body.newDate);
-    return this.door.submit({ type: 'ProposeApology', dossierId, reason, reasonText, newDate }, e, me, body, reply);
+    return this.door.submit(proposedApologyOf(dossierId, body), e, me, body, reply);
   }
 
   @CommandRoute('ApproveApology', 'Duyệt văn bản xin lỗi: lãnh đạo phòng, rồi lãnh đạo cơ quan ký')
@@ -59,7 +56,6 @@ export class ApologiesController {
     @Body() body: NumberApologyBody,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const document = documentOf(body.document);
-    return this.door.submit({ type: 'NumberApology', dossierId, number: body.number, document }, e, me, body, reply);
+    return this.door.submit(numberedApologyOf(dossierId, body), e, me, body, reply);
   }
 }

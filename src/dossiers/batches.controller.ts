@@ -15,14 +15,15 @@ import {
   BatchAnswer,
   CompleteStepBatch,
   HandOverBatch,
-  IssueApologyBatch,
+  NumberApologyBatch,
   NumberResultBatch,
+  ProposeApologyBatch,
   RehomeDossierBatch,
   SignResultBatch,
   SubmitToLeaderBatch,
 } from './batches.dto.js';
 import { Batches } from './batches.js';
-import { apologyOf, documentOf } from './to-commands.js';
+import { documentOf, numberedApologyOf, proposedApologyOf } from './to-commands.js';
 
 const BatchRoute = (type: CommandType, summary: string) =>
   applyDecorators(
@@ -117,14 +118,19 @@ export class BatchesController {
     }));
   }
 
+  @BatchRoute('ProposeApology', 'Nêu lý do và ngày hẹn mới cho nhiều văn bản xin lỗi')
+  proposeApology(@Body() { items }: ProposeApologyBatch, @SubmissionKey() key: string, @Req() request: Asked) {
+    return this.run(items, key, request, (item) => proposedApologyOf(item.dossierId, item));
+  }
+
   @BatchRoute('ApproveApology', 'Ký nhiều văn bản xin lỗi đã trình')
   approveApology(@Body() { items }: ApproveApologyBatch, @SubmissionKey() key: string, @Req() request: Asked) {
     return this.run(items, key, request, ({ dossierId }) => ({ type: 'ApproveApology', dossierId }));
   }
 
-  @BatchRoute('IssueApology', 'Ban hành nhiều văn bản xin lỗi')
-  issueApology(@Body() { items }: IssueApologyBatch, @SubmissionKey() key: string, @Req() request: Asked) {
-    return this.run(items, key, request, (item) => apologyOf(item.dossierId, item));
+  @BatchRoute('NumberApology', 'Vào số, ban hành nhiều văn bản xin lỗi đã ký')
+  numberApology(@Body() { items }: NumberApologyBatch, @SubmissionKey() key: string, @Req() request: Asked) {
+    return this.run(items, key, request, (item) => numberedApologyOf(item.dossierId, item));
   }
 
   @BatchRoute('NumberResult', 'Vào số nhiều kết quả')

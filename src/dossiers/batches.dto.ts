@@ -8,8 +8,9 @@ import {
   AssignBody,
   CompleteStepBody,
   HandOverBody,
-  IssueApologyBody,
+  NumberApologyBody,
   NumberResultBody,
+  ProposeApologyBody,
   SignResultBody,
   SubmitToLeaderBody,
 } from './dossiers.dto.js';
@@ -93,6 +94,15 @@ export class ApproveSupplementBatch {
   @Items(ApproveSupplementItem) items: ApproveSupplementItem[];
 }
 
+export class ProposeApologyItem extends ProposeApologyBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class ProposeApologyBatch {
+  @Items(ProposeApologyItem) items: ProposeApologyItem[];
+}
+
 export class ApproveApologyItem {
   @DossierIdField() dossierId: string;
   @VersionField() version: number;
@@ -102,13 +112,13 @@ export class ApproveApologyBatch {
   @Items(ApproveApologyItem) items: ApproveApologyItem[];
 }
 
-export class IssueApologyItem extends IssueApologyBody {
+export class NumberApologyItem extends NumberApologyBody {
   @DossierIdField() dossierId: string;
   @VersionField() version: number;
 }
 
-export class IssueApologyBatch {
-  @Items(IssueApologyItem) items: IssueApologyItem[];
+export class NumberApologyBatch {
+  @Items(NumberApologyItem) items: NumberApologyItem[];
 }
 
 export class NumberResultItem extends NumberResultBody {

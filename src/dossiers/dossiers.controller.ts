@@ -13,7 +13,6 @@ import {
   DeliverResultBody,
   DraftApologyBody,
   HandOverBody,
-  IssueApologyBody,
   NumberResultBody,
   ReceiveDossierBody,
   ReturnResultBody,
@@ -23,7 +22,7 @@ import {
   SubmitToLeaderBody,
 } from './dossiers.dto.js';
 import { Parties } from './parties.js';
-import { apologyOf, documentOf, dossierIdOf, filingOf, missingOf } from './to-commands.js';
+import { documentOf, dossierIdOf, filingOf, missingOf } from './to-commands.js';
 import { GuideAtCounterBody, PapersBody, RefuseDossierBody, RequestIntakeSupplementBody } from './waits.dto.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -304,16 +303,5 @@ export class DossiersController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     return this.door.submit({ type: 'DraftApology', dossierId, promiseNo: 0 }, e, me, body, reply);
-  }
-
-  @CommandRoute('IssueApology', 'Ban hành văn bản xin lỗi và hẹn lại ngày trả (Mẫu 04)')
-  issueApology(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: IssueApologyBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    return this.door.submit(apologyOf(dossierId, body), e, me, body, reply);
   }
 }

@@ -342,14 +342,3 @@ export class NumberApologyBody {
   @Type(() => DocumentBody)
   document?: DocumentBody | null;
 }
-
-export class IssueApologyBody extends ProposeApologyBody {
-  @Text(60, { example: '1204/XL-STP' })
-  number: string;
-
-  @ApiProperty({ type: DocumentBody, nullable: true, required: false })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DocumentBody)
-  document?: DocumentBody | null;
-}

@@ -26,8 +26,7 @@ const WAITS: Readonly<Record<Signed, string>> = {
   SignResult: APPROVAL,
   CompleteStep: APPROVAL,
   ApproveSupplement: `${RESOLVES} AND d.state #>> '{supplementDraft,approved}' = 'false'`,
-  ApproveApology: `${RESOLVES} AND d.drafted`,
-  IssueApology: `${RESOLVES} AND d.drafted`,
+  ApproveApology: `${RESOLVES} AND d.drafted AND d.state #> '{apologyDraft,proposal}' IS NOT NULL`,
   ApologiseForFault: `${RESOLVES} AND d.owes_apology`,
   WithdrawDossier: `${RESOLVES} AND d.state->>'withdrawalRequested' = 'true'`,
 };

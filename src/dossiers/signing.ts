@@ -10,7 +10,6 @@ export const SIGNED = [
   'CompleteStep',
   'ApproveSupplement',
   'ApproveApology',
-  'IssueApology',
   'ApologiseForFault',
   'WithdrawDossier',
 ] as const satisfies readonly CommandType[];
@@ -105,21 +104,20 @@ function supplementOf({ supplementDraft }: Received, facts: Facts): Matter[] {
   ];
 }
 
-/** Brought by the division head it is signed and then numbered; while nobody has given a reason, the leader may issue his own. */
+/** Once the specialist has given the reason; it is signed when the division head has agreed to it. */
 function apologyOf({ apologyDraft, promise }: Received, facts: Facts): Matter[] {
-  if (apologyDraft === null) return [];
-  const { draftedAt, proposedDate, proposal } = apologyDraft;
-  const dueAt = promise?.apologyBy ?? promise?.dueAt ?? null;
-  const matter = { ...NOTHING, stepId: null, dueAt };
-  if (!proposal) return [{ ...matter, command: 'IssueApology', since: draftedAt, by: null, proposedDate }];
+  if (!apologyDraft?.proposal) return [];
+  const { draftedAt, proposal } = apologyDraft;
   const brought = newest(facts, 'ApologyApproved', 'ApologyProposed');
   const { newDate, reason, reasonText } = proposal;
   const since = brought?.occurredAt ?? draftedAt;
   return [
     {
-      ...matter,
+      ...NOTHING,
       command: 'ApproveApology',
+      stepId: null,
       since,
+      dueAt: promise?.apologyBy ?? promise?.dueAt ?? null,
       by: personOf(brought),
       reason: reasonText ?? reason,
       proposedDate: newDate,

@@ -1,9 +1,9 @@
 import { v5 as uuidv5 } from 'uuid';
 import { papersOf } from '../http/paper.dto.js';
-import type { DocumentInput, Filing, IssueApology, MissingPaper } from '../workflow/commands.js';
+import type { DocumentInput, Filing, MissingPaper, NumberApology, ProposeApology } from '../workflow/commands.js';
 import type { SealedParty } from '../workflow/envelopes.js';
 import { date } from '../workflow/instant.js';
-import type { DocumentBody, FilingBody, IssueApologyBody, PersonBody } from './dossiers.dto.js';
+import type { DocumentBody, FilingBody, NumberApologyBody, PersonBody, ProposeApologyBody } from './dossiers.dto.js';
 import type { Parties, PersonData } from './parties.js';
 import type { MissingPaperBody } from './waits.dto.js';
 
@@ -15,16 +15,22 @@ export const dossierIdOf = (actorId: string, key: string): string => uuidv5(`${a
 export const documentOf = (body: DocumentBody | null | undefined): DocumentInput | null =>
   body ? { id: body.id, sha256: body.sha256 ?? null } : null;
 
-/** Of a lateness; of faults there is another. */
-export const apologyOf = (dossierId: string, body: IssueApologyBody): IssueApology => ({
-  type: 'IssueApology',
+export const proposedApologyOf = (
+  dossierId: string,
+  { reason, reasonText, newDate }: ProposeApologyBody,
+): ProposeApology => ({
+  type: 'ProposeApology',
   dossierId,
-  cause: 'late',
-  reason: body.reason,
-  reasonText: body.reasonText ?? null,
-  newDate: date(body.newDate),
-  number: body.number,
-  document: documentOf(body.document),
+  reason,
+  reasonText: reasonText ?? null,
+  newDate: date(newDate),
+});
+
+export const numberedApologyOf = (dossierId: string, { number, document }: NumberApologyBody): NumberApology => ({
+  type: 'NumberApology',
+  dossierId,
+  number,
+  document: documentOf(document),
 });
 
 /** The filing with its people replaced by references, and the sealed people to be stored beside it. */

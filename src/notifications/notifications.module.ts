@@ -46,7 +46,7 @@ import { webhooks } from './webhooks/webhooks.subscription.js';
     { provide: CHANNELS, useFactory: configuredChannels, inject: [CONFIG] },
     { provide: LetterFiles, useClass: SignedLetterFiles },
   ],
-  exports: [NoticeDesk, WebhookEndpoints],
+  exports: [NoticeDesk, Postman, WebhookEndpoints],
 })
 export class NotificationsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(

@@ -1,5 +1,5 @@
 import type { Circumstances } from './circumstances.js';
-import type { ApologiseForFault, Filing, IssueApology } from './commands.js';
+import type { ApologiseForFault, DocumentInput, DocumentRef, Filing } from './commands.js';
 import { documentFrom } from './documents.js';
 import { type Open, type Received, returnDateOf } from './dossier.js';
 import type { DeadlineMissed, DossierEvent, ReappointmentMissed } from './events.js';
@@ -7,7 +7,7 @@ import { type Instant, localDate, midnightAfter } from './instant.js';
 import { stepsOf } from './openings.js';
 import type { Limit } from './procedure.js';
 import type { Promised } from './promise.types.js';
-import { Refusal, type RefusalCode } from './refusal.js';
+import { Refusal } from './refusal.js';
 import { formOn } from './rules.js';
 
 /** The draft of the apology for lateness, with a new date by rule and no reason yet. */
@@ -26,7 +26,7 @@ export function draft(dossier: Open, c: Circumstances, at: Instant): DossierEven
 }
 
 /** Notices go to the authorised person when there is one. */
-const addressee = (filing: Filing) => (filing.authorised && filing.submitter ? filing.submitter : filing.owner);
+export const addressee = (filing: Filing) => (filing.authorised && filing.submitter ? filing.submitter : filing.owner);
 
 /** decisions.md §20: the budget of the remaining steps, at least 1 and at most the procedure's limit, in working days. */
 function remainingDays(dossier: Open, promise: Promised, c: Circumstances): number {
@@ -54,59 +54,10 @@ function inDays({ value, unit }: Limit): number {
   }
 }
 
-/** The head of the agency answers in one hand: nobody has anything on its way. */
-export function issueApology(command: IssueApology, dossier: Open, c: Circumstances): DossierEvent[] {
-  dateOf(command, dossier, c);
-  return issued({ ...command, signer: c.actor.id }, dossier, c);
-}
-
-/** @throws Refusal when the reason says nothing, or the new date is none that may be given (edge 43, decisions.md §20) */
-export function dateOf(
-  { newDate, reason, reasonText }: Pick<IssueApology, 'newDate' | 'reason' | 'reasonText'>,
-  dossier: Open,
-  c: Circumstances,
-): void {
-  const promise = dossier.promise as Promised;
-  const no = (code: RefusalCode, pointer: string, detail: Refusal['detail'] = {}): never => {
-    throw new Refusal(code, 'NĐ 61/2018/NĐ-CP Đ.19 k.9', detail, pointer);
-  };
-  if (reason === 'other' && !reasonText) no('reason-missing', '/reasonText');
-  if (newDate <= promise.dueDate) no('new-date-not-after-old', '/newDate', { dueDate: promise.dueDate });
-  if (newDate < localDate(c.now)) no('new-date-in-past', '/newDate');
-  if (!c.time.isWorkingDay(newDate)) no('new-date-closed', '/newDate');
-}
-
-/** The letter, with its number and the signature of the head of the agency at fault. */
-export function issued(
-  asked: Omit<IssueApology, 'type'> & { readonly signer: string },
-  dossier: Open,
-  c: Circumstances,
-): DossierEvent[] {
-  const promise = dossier.promise as Promised;
-  const { newDate, reason, reasonText, number, cause, signer, dossierId } = asked;
-  const today = localDate(c.now);
-  const input = asked.document ?? { id: `${dossierId}:apology`, sha256: null };
-  const letter = {
-    ...documentFrom(input, 'apology', formOn('apology', today)),
-    number,
-    date: today,
-    signer,
-  };
-  return [
-    {
-      type: 'ApologyIssued',
-      occurredAt: c.now,
-      cause,
-      promiseNo: promise.no,
-      addressee: addressee(dossier.filing),
-      agencyAtFault: dossier.filing.resolver,
-      promisedDate: promise.dueDate,
-      newDate,
-      reason,
-      reasonText,
-      document: letter,
-    },
-  ];
+/** Mẫu 04 of today, numbered, with the signature of the head of the agency at fault (R4.12). */
+export function letterOf(input: DocumentInput, number: string, signer: string, { now }: Circumstances): DocumentRef {
+  const date = localDate(now);
+  return { ...documentFrom(input, 'apology', formOn('apology', date)), number, date, signer };
 }
 
 /** The signed letter stays owed; whoever has had it knows already. */
@@ -136,14 +87,8 @@ export function apologiseForFault(command: ApologiseForFault, dossier: Received,
   if (dossier.faults.includes(`${cause}/${incident}`)) {
     throw new Refusal('apology-already-issued', 'NĐ 61/2018/NĐ-CP Đ.21', { incident }, '/incident');
   }
-  const today = localDate(c.now);
   const input = { id: `${dossierId}:apology:${cause}:${incident}`, sha256: null };
-  const document = {
-    ...documentFrom(input, 'apology', formOn('apology', today)),
-    number,
-    date: today,
-    signer: c.actor.id,
-  };
+  const document = letterOf(input, number, c.actor.id, c);
   const { resolver: agencyAtFault } = dossier.filing;
   return [
     {

@@ -1,10 +1,11 @@
-import { dateOf, issued } from './apologies.js';
+import { addressee, letterOf } from './apologies.js';
 import type { Circumstances } from './circumstances.js';
 import type { ApproveApology, DeclineApology, NumberApology, ProposeApology } from './commands.js';
 import type { ApologyDraft, ApologyProposal, Open } from './dossier.js';
 import type { DossierEvent } from './events.js';
+import { localDate, type LocalDate } from './instant.js';
 import type { Post } from './people.js';
-import { Refusal } from './refusal.js';
+import { Refusal, type RefusalCode } from './refusal.js';
 
 /**
  * The way of an apology for lateness (law.md §9): the specialist gives the reason and the new date, the division head and the
@@ -15,7 +16,8 @@ export function proposeApology(
   dossier: Open,
   c: Circumstances,
 ): DossierEvent[] {
-  dateOf({ newDate, reason, reasonText }, dossier, c);
+  if (reason === 'other' && !reasonText) throw no('reason-missing', '/reasonText');
+  mustBeAhead(newDate, dossier, c, '/newDate');
   const { no: promiseNo } = dossier.promise!;
   return [{ type: 'ApologyProposed', occurredAt: c.now, promiseNo, newDate, reason, reasonText, proposer: c.actor.id }];
 }
@@ -23,7 +25,7 @@ export function proposeApology(
 /** The head first, the leader then; nobody approves what he has proposed. */
 export function approveApology(_: ApproveApology, dossier: Open, post: Post, c: Circumstances): DossierEvent[] {
   const as = post.role === 'signing-leader' ? 'signing-leader' : 'division-head';
-  if (as === 'signing-leader') dateOf(proposalOf(dossier), dossier, c);
+  if (as === 'signing-leader') mustBeAhead(proposalOf(dossier).newDate, dossier, c);
   return [{ type: 'ApologyApproved', occurredAt: c.now, promiseNo: dossier.promise!.no, as, approver: c.actor.id }];
 }
 
@@ -33,12 +35,38 @@ export function declineApology({ reason }: DeclineApology, dossier: Open, c: Cir
 }
 
 /** What was agreed to, as it was agreed to; a date that has passed meanwhile is no date any more. */
-export function numberApology(command: NumberApology, dossier: Open, c: Circumstances): DossierEvent[] {
-  const proposal = proposalOf(dossier);
-  dateOf(proposal, dossier, c);
-  const { number, document, dossierId } = command;
-  return issued({ ...proposal, cause: 'late', number, document, dossierId, signer: proposal.signer! }, dossier, c);
+export function numberApology(
+  { number, document, dossierId }: NumberApology,
+  dossier: Open,
+  c: Circumstances,
+): DossierEvent[] {
+  const { newDate, reason, reasonText, signer } = proposalOf(dossier);
+  mustBeAhead(newDate, dossier, c);
+  const { no: promiseNo, dueDate: promisedDate } = dossier.promise!;
+  const input = document ?? { id: `${dossierId}:apology`, sha256: null };
+  return [
+    {
+      ...{ type: 'ApologyIssued', occurredAt: c.now, cause: 'late', promiseNo },
+      ...{ addressee: addressee(dossier.filing), agencyAtFault: dossier.filing.resolver },
+      ...{ promisedDate, newDate, reason, reasonText },
+      document: letterOf(input, number, signer!, c),
+    },
+  ];
 }
+
+/**
+ * A new date is after the old one, on a working day, and not past (edge 43, decisions.md §20).
+ * @param pointer where the body has it; absent: it was proposed before
+ */
+function mustBeAhead(newDate: LocalDate, { promise }: Open, c: Circumstances, pointer?: string): void {
+  const { dueDate } = promise!;
+  if (newDate <= dueDate) throw no('new-date-not-after-old', pointer, { dueDate });
+  if (newDate < localDate(c.now)) throw no('new-date-in-past', pointer);
+  if (!c.time.isWorkingDay(newDate)) throw no('new-date-closed', pointer);
+}
+
+const no = (code: RefusalCode, pointer?: string, detail: Refusal['detail'] = {}): Refusal =>
+  new Refusal(code, 'NĐ 61/2018/NĐ-CP Đ.19 k.9', detail, pointer);
 
 /** Guards have seen that there is one. */
 function proposalOf({ apologyDraft }: Open): ApologyProposal {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { apologise, proposeApology } from '../../test/support/apology.js';
 import {
   ASSIGN,
   assigned,
@@ -27,7 +28,7 @@ import {
 } from '../../test/support/law.js';
 import type { Ask } from '../../test/support/law.js';
 import { isReceived } from './dossier.js';
-import { inVietNam, type LocalDate } from './instant.js';
+import { inVietNam } from './instant.js';
 import type { PartyRef } from './people.js';
 
 const types = (facts: readonly { type: string }[]) => facts.map(({ type }) => type);
@@ -259,20 +260,9 @@ describe('T17: the result is returned', () => {
 });
 
 describe('T18: the apology for lateness', () => {
-  const apology = (newDate: string, more: object = {}): Ask =>
-    ({
-      type: 'IssueApology',
-      cause: 'late',
-      reason: 'consulted-agency',
-      reasonText: null,
-      newDate: newDate as LocalDate,
-      number: '4/XL',
-      document: null,
-      ...more,
-    }) as Ask;
   const early = '2026-11-27T15:00';
   it('leaves the due date and adjusts the date told to the citizen', () => {
-    const story = assigned.then('leader', early, apology('2026-12-04'));
+    const story = apologise(assigned, early);
     expect(story.dossier).toMatchObject({
       promise: { dueDate: '2026-12-01' },
       apologies: [{ newDate: '2026-12-04', promisedDate: '2026-12-01' }],
@@ -281,35 +271,39 @@ describe('T18: the apology for lateness', () => {
     expect(story.facts.at(-1)).toMatchObject({
       agencyAtFault: 'tq.stp',
       addressee: 'o@1',
-      document: { form: 'F2-04', signer: 'leader', number: '4/XL' },
+      document: { form: 'F2-04', signer: 'leader', number: '3/XL' },
     });
   });
   it.each<[string, Ask, string]>([
-    ['on the old date', apology('2026-12-01'), 'new-date-not-after-old /newDate'],
-    ['on a Saturday', apology('2026-12-05'), 'new-date-closed /newDate'],
+    ['on the old date', proposeApology('2026-12-01'), 'new-date-not-after-old /newDate'],
+    ['on a Saturday', proposeApology('2026-12-05'), 'new-date-closed /newDate'],
     [
       'for another reason without saying which',
-      apology('2026-12-04', { reason: 'other' }),
+      proposeApology('2026-12-04', { reason: 'other' }),
       'reason-missing /reasonText',
     ],
   ])('refuses a new date or letter %s (edges 43, 45)', (_, ask, code) =>
-    expect(assigned.refusal('leader', early, ask)).toBe(code),
+    expect(assigned.refusal('specialist', early, ask)).toBe(code),
   );
   it('refuses a new date that is past', () =>
-    expect(assigned.refusal('leader', '2026-12-08T08:00', apology('2026-12-04'))).toBe('new-date-in-past /newDate'));
+    expect(assigned.refusal('specialist', '2026-12-08T08:00', proposeApology('2026-12-04'))).toBe(
+      'new-date-in-past /newDate',
+    ));
   it('is allowed after the due date too, and then counts as a late apology (edge 41)', () => {
-    expect(assigned.refusal('leader', '2026-12-02T08:00', apology('2026-12-04'))).toBe('accepted');
+    expect(assigned.refusal('specialist', '2026-12-02T08:00', proposeApology('2026-12-04'))).toBe('accepted');
   });
   it('re-appoints not more than once (edge 42)', () => {
-    const once = assigned.then('leader', early, apology('2026-12-04'));
-    expect(once.refusal('leader', '2026-12-03T08:00', apology('2026-12-08'))).toBe('apology-already-issued');
+    const once = apologise(assigned, early);
+    expect(once.refusal('specialist', '2026-12-03T08:00', proposeApology('2026-12-08'))).toBe('apology-already-issued');
   });
-  it('is the signing leader’s of the agency at fault', () => {
-    expect(assigned.refusal('head', early, apology('2026-12-04'))).toBe('wrong-role');
-    expect(assigned.refusal('stranger', early, apology('2026-12-04'))).toBe('not-yours');
+  it('is begun by a specialist of the agency at fault, and by nobody alone', () => {
+    for (const who of ['head', 'leader', 'clerk', 'desk'] as const)
+      expect(assigned.refusal(who, early, proposeApology())).toBe('wrong-role');
+    expect(assigned.refusal('stranger', early, proposeApology())).toBe('not-yours');
+    expect(assigned.refusal('colleague', early, proposeApology())).toBe('accepted');
   });
-  it('is never issued after the finish (edge 48)', () =>
-    expect(finished.refusal('leader', early, apology('2026-12-04'))).toBe('wrong-status'));
+  it('is never given after the finish (edge 48)', () =>
+    expect(finished.refusal('specialist', early, proposeApology('2026-12-04'))).toBe('wrong-status'));
 });
 
 describe('alarms ring as commands of the system', () => {

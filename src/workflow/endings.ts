@@ -60,7 +60,7 @@ export function closeUnsupplemented({ number, dossierId }: CloseUnsupplemented, 
   return [{ type: 'DossierClosedUnsupplemented', occurredAt: c.now, notice }];
 }
 
-/** T19: code, history and dates stay (edge 53). */
+/** T19: code, history and dates stay (edge 53); an apology that the former people agreed to is the successor's to agree to. */
 export function rehome(
   { agency, into, document, reason }: RehomeDossier,
   dossier: Open,
@@ -70,7 +70,13 @@ export function rehome(
   const from = agency ?? dossier.filing.resolver;
   if (!busyWith(dossier).includes(from)) throw new Refusal('agency-not-involved', null, { agency: from }, '/agency');
   if (into === from) return [];
-  return [{ type: 'DossierRehomed', occurredAt: c.now, from, into, document, reason }];
+  const { promise, apologyDraft } = dossier;
+  const given = { occurredAt: c.now, reason };
+  const back = from === dossier.filing.resolver && apologyDraft?.proposal;
+  return [
+    ...(back ? [{ ...given, type: 'ApologyDeclined' as const, promiseNo: promise!.no, by: c.actor.id }] : []),
+    { ...given, type: 'DossierRehomed', from, into, document },
+  ];
 }
 
 /** The agencies that still have something to do for a dossier. */

@@ -1,25 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { proposeApology } from '../../test/support/apology.js';
 import * as law from '../../test/support/law.js';
 import type { Ask, Story, Twist, Who } from '../../test/support/law.js';
 import { at, CHILD, child, ENDED, linked, OPEN_CHILD, parent, receipt } from '../../test/support/linked-law.js';
 import { LINKED } from './allowed.js';
 import type { Part } from './commands.js';
 import type { Open } from './dossier.js';
-import type { LocalDate } from './instant.js';
 
 const open = (story: Story) => (story.dossier as Open).work.filter(({ closedAt }) => closedAt === null);
 const part = (stepNo: number, more: Partial<Part> = {}) => ({ stepNo, dossierId: `child-${stepNo}`, procedure: CHILD, outcome: 'granted' as const, document: null, ...more }); // prettier-ignore
 const ended = (stepNo: number, endedAt: string, more: Partial<Part> = {}): Ask => ({ type: 'ReportChildEnded', part: part(stepNo, more), endedAt: at(endedAt) }); // prettier-ignore
-
-const APOLOGY: Ask = {
-  type: 'IssueApology',
-  cause: 'late',
-  reason: 'staff-overload',
-  reasonText: null,
-  newDate: '2026-12-04' as LocalDate,
-  number: '1/XL',
-  document: null,
-};
 
 describe('a linked dossier as it opens', () => {
   it('begins with its parent’s step, beyond its own reception, on its own clock', () => {
@@ -130,7 +120,7 @@ describe('a linked dossier and the applicant', () => {
     ['a payment', 'desk', { type: 'RecordPayment', transaction: 'gd-1', amountVnd: 1000 }],
     ['his withdrawal', 'desk', { type: 'WithdrawDossier', reason: null, originalsReturned: true }],
     ['an apology drafted', 'head', { type: 'DraftApology', promiseNo: 0 }],
-    ['an apology', 'leader', APOLOGY],
+    ['an apology', 'specialist', proposeApology()],
   ])('he is asked for and told of nothing by it: %s', (_, who, ask) => {
     expect(worked.refusal(who, '2026-11-18T09:00', ask)).toBe('through-the-parent');
   });

@@ -77,6 +77,16 @@ export const isStanding = ({ from, until }: StandIn, now: Instant): boolean => f
 export const standsFor = ({ standIns = [] }: Actor, now: Instant): string[] =>
   standIns.filter((standIn) => isStanding(standIn, now)).map(({ absent }) => absent);
 
+/** Who proposed something that another person has to agree to, and in which session. */
+export interface Proposed {
+  readonly proposer: string;
+  readonly session?: string | null;
+}
+
+/** decisions.md §10: whether two pairs of eyes would be one: the proposer, his delegate, or his session (edge 69). */
+export const isSameHand = ({ proposer, session }: Proposed, actor: Actor, now: Instant): boolean =>
+  [actor.id, ...standsFor(actor, now)].includes(proposer) || (session != null && session === actor.session);
+
 /**
  * As whom he may do what is open to holders of a post that fits: as himself first, else as the delegate of somebody who is
  * absent at this moment, by that post alone.

@@ -11,7 +11,16 @@ import {
   type StepInstance,
 } from './dossier.js';
 import { type Instant, inVietNam, localDate } from './instant.js';
-import { type Actor, DELEGABLE, isStanding, type Post, type Role, type StandIn, standsFor } from './people.js';
+import {
+  type Actor,
+  DELEGABLE,
+  isSameHand,
+  isStanding,
+  type Post,
+  type Role,
+  type StandIn,
+  standsFor,
+} from './people.js';
 import { causeOf } from './openings.js';
 import type { ConsultationRule, ProcedureVersion, ProcessVersion } from './procedure.js';
 import { Refusal, type RefusalCode } from './refusal.js';
@@ -93,7 +102,9 @@ function attempt<T>(ask: () => T): T | null {
 /** Whether the delegate would check in one person's place what he did in his own, or do what he himself will check. */
 function isBothHands(dossier: Dossier, actor: Actor, { role, agency }: Post): boolean {
   if (role === 'specialist') return actor.posts.some((own) => own.agency === agency && CHECKING.includes(own.role));
-  return CHECKING.includes(role) && isReceived(dossier) && dossier.work.some(({ assignee }) => assignee === actor.id);
+  if (!CHECKING.includes(role) || !isReceived(dossier)) return false;
+  const proposer = proposedApology(dossier)?.proposer;
+  return proposer === actor.id || dossier.work.some(({ assignee }) => assignee === actor.id);
 }
 
 const CHECKING: readonly Role[] = ['division-head', 'signing-leader'];
@@ -315,12 +326,9 @@ const GUARDS: Readonly<
       ? 'correction-pending'
       : null,
   'correction-pending': (dossier) => (isReceived(dossier) && dossier.proposal !== null ? null : 'no-such-proposal'),
-  // decisions.md §10: another person, in another session (edge 69), and not the delegate of who proposed
   'another-person': (dossier, { now }, __, actor) => {
     const proposal = isReceived(dossier) ? dossier.proposal : null;
-    const sameSession = proposal?.session != null && proposal.session === actor.session;
-    const asOne = [actor.id, ...standsFor(actor, now)];
-    return proposal && (asOne.includes(proposal.proposer) || sameSession) ? 'same-person' : null;
+    return proposal && isSameHand(proposal, actor, now) ? 'same-person' : null;
   },
   // §18.10: in regime C the receiving desk settles it at once, no leader; before that the leader confirms
   'by-regime': (dossier, _, post) => {

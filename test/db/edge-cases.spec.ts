@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ConsultationQueries } from '../../src/reports/consultations.js';
-import { ratesOf } from '../../src/reports/rates.js';
 import { SummaryQueries } from '../../src/reports/summary-queries.js';
-import { date, type LocalDate } from '../../src/workflow/instant.js';
+import { date } from '../../src/workflow/instant.js';
+import { apologise } from '../support/apology.js';
+import { figuresOn } from '../support/counted.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { Figures, PROVINCE } from '../support/figures.js';
 import * as law from '../support/law.js';
@@ -70,17 +71,7 @@ describe('law.md §13, what is shown by the figures', () => {
   });
 
   it('edge 41: an apology on the due date counts as late, one before it as in time', async () => {
-    const apology = (at: string) =>
-      law.assigned.then('leader', at, {
-        type: 'IssueApology',
-        cause: 'late',
-        reason: 'field-verification',
-        reasonText: null,
-        newDate: '2026-12-04' as LocalDate,
-        number: '3/XL',
-        document: null,
-      });
-    await tell(apology('2026-11-30T09:00'), apology('2026-12-01T16:00'));
+    await tell(apologise(law.assigned, '2026-11-30T09:00'), apologise(law.assigned, '2026-12-01T16:00'));
     const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
     expect(await new SummaryQueries(db.stores).late(period, date('2026-12-03'), PROVINCE)).toEqual({
       late: 2,
@@ -98,21 +89,12 @@ describe('law.md §13, what is shown by the figures', () => {
   });
 
   it('edge 44: finished by the date of its apology: late, and the promise kept; a day later it was not', async () => {
-    const apologised = law.withNumber.then('leader', '2026-11-30T09:00', {
-      type: 'IssueApology',
-      cause: 'late',
-      reason: 'field-verification',
-      reasonText: null,
-      newDate: '2026-12-04' as LocalDate,
-      number: '3/XL',
-      document: null,
-    });
+    const apologised = apologise(law.withNumber, '2026-11-30T09:00');
     const finished = (at: string) => apologised.then('clerk', at, law.DELIVER);
     await tell(finished('2026-12-04T16:00'), finished('2026-12-05T08:00'), law.finished);
-    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
-    const counts = await new SummaryQueries(db.stores).counts(period, PROVINCE);
-    expect(counts).toMatchObject({ early: 1, late: 2, apologised: 2, apologyKept: 1 });
-    expect(ratesOf(counts, 0).find(({ formula }) => formula === 'F-APOLOGY-KEPT')).toMatchObject({ percent: 50 });
+    const counted = await figures.counted(date('2026-11-01'), date('2026-12-31'));
+    expect(counted).toEqual([expect.objectContaining({ early: 1, late: 2, apologised: 2, apologyKept: 1 })]);
+    expect(figuresOn('2026-12-31', counted)['F-APOLOGY-KEPT']).toMatchObject({ numerator: 1, value: 50 });
   });
 
   it('edge 49: a consulted agency is scored by its own answers: in time, late, silent, not yet', async () => {
@@ -145,9 +127,10 @@ describe('law.md §13, what is shown by the figures', () => {
     await tell(law.received);
     const period = { from: date('2026-11-01'), to: date('2026-11-30') };
     const summary = new SummaryQueries(db.stores);
-    const of = (agency: string) => Promise.all([summary.counts({ ...period, agency }, PROVINCE), summary.takenIn({ ...period, agency }, PROVINCE)]); // prettier-ignore
-    expect((await of(law.RESOLVER)).map((one) => (typeof one === 'number' ? one : one.received))).toEqual([1, 0]);
-    expect((await of(law.DESK)).map((one) => (typeof one === 'number' ? one : one.received))).toEqual([0, 1]);
+    const counted = await figures.counted(period.from, period.to);
+    expect(counted.map(({ agency, received }) => [agency, received])).toEqual([[law.RESOLVER, 1]]);
+    const takenIn = (agency: string) => summary.takenIn({ ...period, agency }, PROVINCE);
+    expect([await takenIn(law.RESOLVER), await takenIn(law.DESK)]).toEqual([0, 1]);
     expect((await figures.form(period.from, period.to)).total.c3).toBe(1);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Followers } from '../../src/ledger/followers.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
 import { instant } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
+import { apologiseAt } from '../support/apology.js';
 import { procedureWith } from '../support/ready.js';
 import { type Answer, type Client, type Service, startService } from '../support/service.js';
 import { type Cast, castOf, filing, RESOLVER } from '../support/straight-path.js';
@@ -31,7 +32,7 @@ const act = async (who: Client, id: string, command: string, body: object = {}):
   return who.post(`dossiers/${id}/${command}`, body, { 'if-match': `"${version}"` });
 };
 const lettersOf = async (id: string, kind: string) => {
-  await service.app.get(Followers).catchUp();
+  await followed(service);
   const { body } = await cast.desk.get(`dossiers/${id}/letters`);
   return (body as { kind: string; fields: { cause?: string } }[]).filter((letter) => letter.kind === kind);
 };
@@ -53,7 +54,11 @@ describe('an apology', () => {
       expect(await lettersOf(id, 'apology')).toEqual([]);
     }
     const { apologyDraft } = (await cast.specialist.get(`dossiers/${id}`)).body;
-    expect(apologyDraft.proposal).toMatchObject({ checker: cast.head.id, signer: cast.leader.id });
+    const nameOf = async (who: Client) => (await who.get('session')).body.displayName as string;
+    expect(apologyDraft.proposal).toEqual({
+      ...{ ...reason, reasonText: null, proposer: await nameOf(cast.specialist) },
+      ...{ checker: await nameOf(cast.head), signer: await nameOf(cast.leader) },
+    });
     expect((await act(cast.clerk, id, 'number-apology', { number: '12/XL-STP' })).body.facts).toEqual([
       'ApologyIssued',
     ]);
@@ -66,13 +71,36 @@ describe('an apology', () => {
     const id = await received();
     await wait('2026-11-30T09:00:00+07:00');
     expect((await act(cast.clerk, id, 'number-apology', { number: '1' })).body.code).toBe('no-apology-proposed');
-    expect((await act(cast.leader, id, 'propose-apology', { reason: 'other', newDate: '2026-12-04' })).status).toBe(
-      409,
+    expect((await act(cast.leader, id, 'propose-apology', { reason: 'other', newDate: '2026-12-04' })).body.code).toBe(
+      'wrong-role',
     );
+    expect((await act(cast.leader, id, 'issue-apology', { reason: 'other', newDate: '2026-12-04' })).status).toBe(404);
     expect((await act(cast.specialist, id, 'propose-apology', { reason: 'late', newDate: '2026-12-04' })).status).toBe(
       400,
     );
     expect((await act(cast.head, id, 'decline-apology')).status).toBe(400);
+  });
+});
+
+describe('the applicant', () => {
+  it('sees nothing of an apology, and of nobody who is at work on it, before it is sent', async () => {
+    service.clock.freeze(instant('2026-11-16T08:00:00+07:00'));
+    const { body } = await cast.citizen.post('dossiers/submissions', { filing: filing(code) });
+    const id = body.dossierId as string;
+    expect((await act(cast.desk, id, 'accept-submission')).status).toBe(200);
+    await wait('2026-11-30T09:00:00+07:00');
+    const seen = async () => (await cast.citizen.get(`dossiers/${id}`)).body;
+    expect((await cast.desk.get(`dossiers/${id}`)).body.apologyDraft).toMatchObject({ promiseNo: 1, proposal: null });
+    expect((await seen()).apologyDraft).toBeNull();
+    const proposal = { reason: 'other', reasonText: 'Mưa lũ', newDate: '2026-12-04' };
+    expect((await act(cast.specialist, id, 'propose-apology', proposal)).status).toBe(200);
+    const body2 = await seen();
+    expect(body2.apologyDraft).toBeNull();
+    expect(JSON.stringify(body2)).not.toContain(cast.specialist.id);
+    expect(JSON.stringify(body2)).not.toContain('Mưa lũ');
+    expect((await act(cast.head, id, 'decline-apology', { reason: 'Ghi rõ hơn' })).status).toBe(200);
+    await apologiseAt(cast, id, { ...proposal, number: '14/XL' });
+    expect(await seen()).toMatchObject({ apologyDraft: null, apologyLetters: [{ newDate: '2026-12-04' }] });
   });
 });
 
@@ -108,7 +136,7 @@ describe('the unsigned notice of lateness', () => {
     const answered = await received();
     await wait('2026-11-30T09:00:00+07:00');
     const letter = { reason: 'staff-overload', newDate: '2026-12-04', number: '13/XL' };
-    expect((await act(cast.leader, answered, 'issue-apology', letter)).status).toBe(200);
+    expect((await apologiseAt(cast, answered, letter)).status).toBe(200);
     await wait(late);
     expect(await told(answered)).toEqual([]);
     await turn(false);

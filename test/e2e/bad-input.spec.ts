@@ -170,9 +170,9 @@ describe('a command on a dossier', () => {
         title: 'Not possible in the present status (Received).',
       }),
     ]);
-    const early = await cast.leader.post(
-      `dossiers/${id}/issue-apology`,
-      { reason: 'other', newDate: '2026-12-04', number: '1' },
+    const early = await cast.specialist.post(
+      `dossiers/${id}/propose-apology`,
+      { reason: 'other', newDate: '2026-12-04' },
       at(2),
     );
     expect([early.status, early.body.errors]).toEqual([

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CatalogueAdmin } from '../../src/catalogue/catalogue-admin.js';
-import { Followers } from '../../src/ledger/followers.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
 import { date, instant } from '../../src/workflow/instant.js';
+import { apologiseAt } from '../support/apology.js';
+import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing, RESOLVER } from '../support/straight-path.js';
-import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -114,9 +114,8 @@ describe('law.md §13, what the whole service shows', () => {
   it('edge 42: when the date of the apology is missed too, its head and the Provincial Office find it in a list of their own', async () => {
     const desk = await service.as({ role: 'desk-officer', agency: CENTRE });
     const { dossierId: id } = await receive(desk);
-    const leader = await service.as({ role: 'signing-leader', agency: RESOLVER });
     const apology = { reason: 'staff-overload', newDate: '2026-12-04', number: '9/XL' };
-    expect((await leader.post(`dossiers/${id}/issue-apology`, apology, at(2))).status).toBe(200);
+    expect((await apologiseAt(await castOf(service), id, apology)).status).toBe(200);
     const flagged = async (who: Client) =>
       (await who.get('dossiers?flag=reappointment-missed')).body.items.map(({ id: one, flags }: any) => [one, flags]);
     service.clock.freeze(instant('2026-12-05T00:00:00+07:00'));
@@ -129,7 +128,7 @@ describe('law.md §13, what the whole service shows', () => {
     expect([await flagged(office), await flagged(head)]).toEqual([expected, expected]);
     const notices = async () =>
       (await office.get(`dossiers/${id}/letters`)).body.filter(({ kind }: any) => kind === 'notice');
-    await until(async () => (await service.app.get(Followers).catchUp(), (await notices()).length > 0));
+    await followed(service);
     expect(await notices()).toMatchObject([
       { recipient: 'leadership', fields: { agencies: [RESOLVER, 'tq.vp'], returnDate: '2026-12-04' } },
     ]);

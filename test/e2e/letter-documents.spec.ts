@@ -9,8 +9,8 @@ import { TestKeySigner } from '../../src/notifications/forms/test-key-signer.js'
 import { type Format, LetterDocuments } from '../../src/notifications/letter-documents.js';
 import { LetterFiles } from '../../src/notifications/channels/channel.js';
 import { sha256Of } from '../../src/notifications/signed-letters.js';
-import { Followers } from '../../src/ledger/followers.js';
 import { filesBelow, LocalFiles } from '../../src/papers/local-files.js';
+import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing } from '../support/straight-path.js';
@@ -135,7 +135,7 @@ describe('a signature', () => {
     const again = await cast.desk.post(signature(id, 'stop', STOP), {});
     expect(again.body).toEqual(signed.body);
     const { sha256, signedAt } = signed.body;
-    await service.app.get(Followers).catchUp();
+    await followed(service);
     expect((await list()).find(({ kind }) => kind === 'stop')!.signed).toEqual({
       at: signedAt,
       by: cast.desk.id,
@@ -280,7 +280,7 @@ describe('motcua letters', () => {
     const { sha256 } = (await cast.desk.post(signature(id, 'stop', STOP), {})).body as { sha256: string };
     const out = join(dataDir, 'out');
     const house = { stores: service.db.stores, secretKey: Buffer.alloc(32, 7) };
-    const { written, failed } = await printLetters(house, service.config, out);
+    const { written, failed, kinds } = await printLetters(house, service.config, out);
     const names = readdirSync(out);
     expect([names.length, failed]).toEqual([written, 1]); // the receipt with a name that is cut off
     expect(sha256Of(readFileSync(join(out, `2026-11-16-stop-${number}-${STOP}.pdf`)))).toBe(sha256);
@@ -293,11 +293,16 @@ describe('motcua letters', () => {
       `SELECT actor->>'id' AS who, details FROM motcua.audit WHERE what = 'letters-printed'`,
     );
     expect(rows).toEqual([{ who: 'motcua letters', details: { kind: 'all' } }]);
-    const stops = await printLetters(house, service.config, join(dataDir, 'stops'), 'stop');
+    expect(kinds['stop']!.signed).toBe(1);
+    const stops = await printLetters(house, service.config, join(dataDir, 'stops'), { kind: 'stop' });
     expect([stops.failed, readdirSync(join(dataDir, 'stops')).every((name) => name.includes('-stop-'))]).toEqual([
       0,
       true,
     ]);
+    const most = (kind: string) => (kind === 'receipt' ? 2 : 0);
+    const two = await printLetters(house, service.config, join(dataDir, 'two'), { most });
+    expect([two.written, two.kinds['receipt']]).toEqual([2, { written: 2, signed: 0 }]);
+    expect(readdirSync(join(dataDir, 'two'))).toHaveLength(2);
   });
 });
 

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Followers } from '../../src/ledger/followers.js';
+import { followed } from '../support/followed.js';
 import { type Service, startService } from '../support/service.js';
 import { PROCEDURES } from '../support/law.js';
 import { at, type Cast, castOf, CENTRE, filing, RESOLVER } from '../support/straight-path.js';
-import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -136,7 +135,6 @@ const bodies = (step: string): Record<string, object> => ({
   'deliver-result': {},
   'return-result': { channel: 'direct', recipient: { kind: 'owner', proof: 'receipt-slip', signed: true } },
   'draft-apology': {},
-  'issue-apology': { reason: 'staff-overload', newDate: '2026-12-04', number: '1' },
   'propose-apology': { reason: 'staff-overload', newDate: '2026-12-04' },
   'approve-apology': {},
   'decline-apology': { reason: 'x' },
@@ -464,14 +462,12 @@ describe('a second agency', () => {
         (await who.get('reports/summary')).body.channels.map(({ received }: { received: number }) => received),
       ].map((part) => JSON.stringify(part));
     const before = await told(outsider);
-    await until(async () => {
-      await service.app.get(Followers).catchUp();
-      const { rows } = await service.db.stores.writer.query(
-        `SELECT FROM motcua.report_dossier WHERE dossier = $1 AND status = 'finished'`,
-        [id],
-      );
-      return rows.length === 1;
-    });
+    await followed(service);
+    const { rows } = await service.db.stores.writer.query(
+      `SELECT FROM motcua.report_dossier WHERE dossier = $1 AND status = 'finished'`,
+      [id],
+    );
+    expect(rows).toHaveLength(1);
     expect(await told(outsider)).toEqual(before);
     expect(await told(cast.leader)).not.toEqual(before);
     const others = (await outsider.get('reports/summary')).body;

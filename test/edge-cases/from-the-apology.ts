@@ -3,32 +3,22 @@ import { parameterOn } from '../../src/catalogue/rules.js';
 import { readShipped, readTargets } from '../../src/catalogue/shipped.js';
 import { lettersOf } from '../../src/notifications/letters.js';
 import { type Band, pointsOfAttitude, ratingOf } from '../../src/reports/evaluation.js';
-import { type Counts, ratesOf } from '../../src/reports/rates.js';
 import { alarmsOf } from '../../src/sla/alarms.js';
 import { timeRules } from '../../src/sla/time-rules.js';
 import type { CalendarDay } from '../../src/workflow/calendar.js';
 import { isFlagged, returnDateOf } from '../../src/workflow/dossier.js';
-import type { RecordedFact } from '../../src/workflow/envelopes.js';
 import type { PromiseMoved } from '../../src/workflow/events.js';
 import { inVietNam, localDate, type LocalDate } from '../../src/workflow/instant.js';
 import type { PartyRef } from '../../src/workflow/people.js';
 import { regimeOn } from '../../src/workflow/rules.js';
 import { visibleTo } from '../../src/workflow/visibility.js';
+import { apologise, APPROVE_APOLOGY, NUMBER_APOLOGY, proposeApology } from '../support/apology.js';
+import { figuresOn, known, line } from '../support/counted.js';
+import { recorded } from '../support/forms.js';
 import * as law from '../support/law.js';
 import { type Ask, caseOf } from '../support/law.js';
 import { due, type Edge, last, missed, overdue } from './story.js';
 
-export const apology = (more: object = {}): Ask =>
-  ({
-    type: 'IssueApology',
-    cause: 'late',
-    reason: 'field-verification',
-    reasonText: null,
-    newDate: '2026-12-04',
-    number: '3/XL',
-    document: null,
-    ...more,
-  }) as Ask;
 const draft: Ask = { type: 'DraftApology', promiseNo: 1 };
 const proxied = (authorisation: string | null): Ask => ({
   type: 'ReturnResult',
@@ -36,7 +26,7 @@ const proxied = (authorisation: string | null): Ask => ({
   recipient: { kind: 'proxy', proof: 'identity-paper', authorisation, signed: true },
   originalsReturned: true,
 });
-export const apologised = law.assigned.then('leader', '2026-11-30T09:00', apology());
+export const apologised = apologise(law.assigned, '2026-11-30T09:00');
 const MISSED_AGAIN: Ask = { type: 'ReportReappointmentMissed', returnDate: '2026-12-04' as LocalDate };
 const apologisedThenPaused = apologised.then('leader', '2026-12-02T09:00', {
   type: 'PauseProcessing',
@@ -67,37 +57,13 @@ const swapped = (day: string, kind: CalendarDay['kind']): law.Twist => {
   return (c) => ({ ...c, time });
 };
 /** The figures of a unit that has no dossier. */
-const nothing: Counts = {
-  received: 0,
-  receivedOnline: 0,
-  post: 0,
-  finished: 0,
-  finishedOnline: 0,
-  postProcedures: 0,
-  early: 0,
-  onTime: 0,
-  late: 0,
-  placedOnTime: 0,
-  receivedRated: 0,
-  receivedOnTime: 0,
-  due: 0,
-  dueOnTime: 0,
-  apologised: 0,
-  apologyKept: 0,
-};
-
 /** From the apology to who sees what. */
 export const FROM_THE_APOLOGY: readonly Edge[] = [
-  [
-    41,
-    'Xin lỗi đúng ngày hạn → vẫn nhận',
-    () => law.assigned.refusal('leader', '2026-12-01T16:00', apology()),
-    'accepted',
-  ],
+  [41, 'Xin lỗi đúng ngày hạn → vẫn nhận', () => last(apologise(law.assigned, '2026-12-01T16:00')), 'ApologyIssued'],
   [
     42,
     'Hẹn lại lần hai → không thể',
-    () => apologised.refusal('leader', '2026-12-04T09:00', apology({ newDate: '2026-12-10' })),
+    () => apologised.refusal('specialist', '2026-12-04T09:00', proposeApology('2026-12-10')),
     'apology-already-issued',
   ],
   [
@@ -131,9 +97,9 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     43,
     'Ngày hẹn mới trước hạn cũ, đã qua, hoặc ngày nghỉ → từ chối',
     () =>
-      [apology({ newDate: '2026-11-30' }), apology({ newDate: '2026-12-05' })]
-        .map((ask) => law.assigned.refusal('leader', '2026-11-30T09:00', ask))
-        .concat(law.assigned.refusal('leader', '2026-12-08T09:00', apology())),
+      [proposeApology('2026-11-30'), proposeApology('2026-12-05')]
+        .map((ask) => law.assigned.refusal('specialist', '2026-11-30T09:00', ask))
+        .concat(law.assigned.refusal('specialist', '2026-12-08T09:00', proposeApology())),
     ['new-date-not-after-old /newDate', 'new-date-closed /newDate', 'new-date-in-past /newDate'],
   ],
   [
@@ -146,10 +112,13 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     45,
     'Xin lỗi không lý do, hoặc không phải lãnh đạo ký → không ban hành được',
     () => [
-      law.assigned.refusal('leader', '2026-11-30T09:00', apology({ reason: 'other' })),
-      law.assigned.refusal('head', '2026-11-30T09:00', apology()),
+      law.assigned.refusal('specialist', '2026-11-30T09:00', proposeApology('2026-12-04', { reason: 'other' })),
+      law.assigned
+        .then('specialist', '2026-11-30T09:00', proposeApology())
+        .then('head', '2026-11-30T09:00', APPROVE_APOLOGY)
+        .refusal('clerk', '2026-11-30T09:00', NUMBER_APOLOGY),
     ],
-    ['reason-missing /reasonText', 'wrong-role'],
+    ['reason-missing /reasonText', 'apology-unsigned'],
   ],
   [
     47,
@@ -170,7 +139,7 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
       return [
         caseOf(drafted).apologyDraft !== null,
         caseOf(done).apologyDraft,
-        done.refusal('leader', '2026-11-30T09:00', apology()),
+        done.refusal('specialist', '2026-11-30T09:00', proposeApology()),
       ];
     },
     [true, null, 'wrong-status'],
@@ -286,10 +255,9 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     'Ngày hẹn dời theo lịch → báo người nộp ngày cũ, ngày mới; chỉ giờ xin lỗi dời → không báo',
     () =>
       [swapped('2026-11-25', 'off'), swapped('2026-11-28', 'working')].map((swap) =>
-        lettersOf({
-          event: law.assigned.under(swap).then('system', '2026-11-18T08:00', FOLLOW).facts.at(-1)!,
-          version: 9,
-        } as RecordedFact).map(({ kind, recipient, fields }) => [kind, recipient, fields]),
+        lettersOf(recorded(law.assigned.under(swap).then('system', '2026-11-18T08:00', FOLLOW).facts).at(-1)!).map(
+          ({ kind, recipient, fields }) => [kind, recipient, fields],
+        ),
       ),
     [
       [
@@ -315,8 +283,8 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
   [
     63,
     'Đơn vị không có hồ sơ → tỷ lệ "chưa có dữ liệu", không phải 0 hay 100 %',
-    () => ratesOf(nothing, 0).map(({ percent }) => percent),
-    Array.from({ length: 9 }, () => null),
+    () => [...new Set(Object.values(figuresOn('2026-11-30', [])).map(({ value }) => value))],
+    [null],
   ],
   [
     65,
@@ -335,9 +303,9 @@ export const FROM_THE_APOLOGY: readonly Edge[] = [
     'Chỉ tiêu bưu chính 2020 theo hồ sơ, 2021–2025 theo thủ tục → hai tử số khác nhau',
     () => {
       const plans = readTargets().filter(({ formula }) => formula.startsWith('F-POST'));
-      const figures = ratesOf({ ...nothing, received: 10, post: 4, postProcedures: 1 }, 2);
+      const figures = figuresOn('2025-12-14', [line({ procedure: '1.1', received: 10, post: 4 })], known({ post: ['1.1', '1.2'] })); // prettier-ignore
       return plans.map(({ yearFrom, yearTo, formula }) => {
-        const { numerator, denominator } = figures.find((one) => one.formula === formula)!;
+        const { numerator, denominator } = figures[formula]!;
         return [yearFrom, yearTo, numerator, denominator];
       });
     },

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { lettersOf } from '../../src/notifications/letters.js';
-import type { RecordedFact } from '../../src/workflow/envelopes.js';
 import { isFlagged, isReceived } from '../../src/workflow/dossier.js';
 import { inVietNam, type Instant, localDate } from '../../src/workflow/instant.js';
+import { recorded } from '../support/forms.js';
 import * as law from '../support/law.js';
 import { type Ask, caseOf } from '../support/law.js';
 import { due, type Edge, last, lateRequest, overdue, status, supply } from './story.js';
@@ -204,16 +204,14 @@ export const TO_THE_RESULT: readonly Edge[] = [
       return [
         status(done),
         caseOf(done).result!.decision,
-        lettersOf({ event: refusedOnDay4.facts.at(-1)!, version: 9 } as RecordedFact).filter(
-          ({ kind }) => kind === 'refusal',
-        ),
+        lettersOf(recorded(refusedOnDay4.facts).at(-1)!).filter(({ kind }) => kind === 'refusal'),
         localDate((done.dossier as { finishedAt: Instant }).finishedAt) < due(done),
       ];
     },
     [
       'finished 9',
       'refused',
-      [expect.objectContaining({ incident: 'result-9', fields: { reason: 'Không đủ điều kiện' } })],
+      [expect.objectContaining({ incident: 'result-7', fields: { reason: 'Không đủ điều kiện' } })],
       true,
     ],
   ],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Followers } from '../../src/ledger/followers.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
+import { followed } from '../support/followed.js';
 import { type Service, startService } from '../support/service.js';
 import { type Expected, lettersOwed } from './oracle.js';
 import { BEGIN, Simulation } from './world.js';
@@ -79,7 +79,7 @@ describe(`${DOSSIERS} dossiers over half a year, with holidays, a swap, suppleme
   });
 
   it('have one letter in the post for each that was sent, with the same dates', async () => {
-    await service.app.get(Followers).catchUp();
+    await followed(service);
     const [row] = await simulation.query<{ issued: number; letters: number; told: number; unsigned: number }>(`
       SELECT (SELECT count(*) FROM motcua.event WHERE type = 'ApologyIssued')::int AS issued,
         (SELECT count(*) FROM motcua.letter l JOIN motcua.event e ON e.stream = l.dossier AND e.type = 'ApologyIssued'

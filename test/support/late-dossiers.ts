@@ -4,15 +4,16 @@ import { DEMO_PASSWORD, deskOfficer } from '../../src/demo/cast.js';
 import { Client } from '../../src/demo/client.js';
 import { demoMark } from '../../src/house.js';
 import type { ChildService } from './child-service.js';
+import { KILL_ROUNDS } from './kill-rounds.js';
 import { CENTRE, filing } from './straight-path.js';
 import { until } from './until.js';
 
-/** Kills of a run; a named run takes more of them. */
-export const KILLS = Number(process.env['ALARM_KILLS'] ?? 10);
-/** The clock is killed at the so manieth alarm that it has claimed, with the others of the handful in flight. */
+/** An alarm's mark is part of the commit of its answer. */
+const POINTS = { claim: 'alarm-claimed', mark: 'after-commit' };
+/** The clock is killed at the so manieth alarm that comes to the point, with the others of the handful in flight. */
 const AT = 10;
-/** Alarms that a killed claimant held wait for the end of its lease, so each kill needs its own. */
-const A_KILL = 30;
+/** Alarms that a killed claimant held wait for the end of its lease, and are then tried one by one: most kills should find fresh ones. */
+const A_KILL = 60;
 const APART_MS = 100;
 /** Three working days: late by the wall's clock, which the story's first day lies behind. */
 const PROCEDURE = '2.001583';
@@ -62,11 +63,14 @@ async function settled(service: ChildService, dossiers: number): Promise<Outcome
   const looking = await service.look();
   let seen: Outcome | undefined;
   try {
-    await until(async () => {
-      const { rows } = await looking.query<Outcome>(OUTCOME);
-      seen = rows[0]!;
-      return seen.done === dossiers;
-    }, 120);
+    await until(
+      async () => {
+        const { rows } = await looking.query<Outcome>(OUTCOME);
+        seen = rows[0]!;
+        return seen.done === dossiers;
+      },
+      120 + (dossiers * APART_MS) / 1_000,
+    );
   } catch {
     // what it came to is told below
   } finally {
@@ -85,19 +89,24 @@ const OUTCOME = `
          (SELECT count(*)::int FROM motcua.submission WHERE key LIKE '%/due/%') AS answers
   FROM motcua.alarm WHERE kind = 'due'`;
 
-/** Kills the service {@link KILLS} times behind a claim, by sweep or bell, and lets it come to rest. */
-export async function killedBehindClaims(service: ChildService): Promise<void> {
-  const dossiers = KILLS * A_KILL;
+/**
+ * Kills the service {@link KILL_ROUNDS} times behind a claim and as often behind a mark, by sweep or bell, and lets it come to rest. A
+ * round ends only by the kill: none that missed counts.
+ */
+export async function killedAlarms(service: ChildService): Promise<void> {
+  const kills = KILL_ROUNDS * Object.keys(POINTS).length;
+  const dossiers = kills * A_KILL;
   await seed(service, dossiers);
-  for (let round = 0; round < KILLS; round++) {
-    await service.start({ MOTCUA_FAIL_POINT: `alarm-claimed:${AT}` }).catch(() => undefined); // killed before it answered
-    await service.ended();
-    expect([round, service.death]).toEqual([round, expect.stringMatching(/^SIGKILL/)]);
-  }
+  for (const [what, point] of Object.entries(POINTS))
+    for (let round = 0; round < KILL_ROUNDS; round++) {
+      await service.start({ MOTCUA_FAIL_POINT: `${point}:${AT}` }).catch(() => undefined); // killed before it answered
+      await service.ended();
+      expect([what, round, service.death]).toEqual([what, round, expect.stringMatching(/^SIGKILL/)]);
+    }
   await service.start({ SWEEP_SECONDS: '1' });
   const { belled } = await settled(service, dossiers);
   expect(belled).toBeGreaterThan(0);
-  console.log(`${KILLS} kills, ${dossiers} alarms, ${belled} of them with a bell`);
+  console.log(`${kills} kills, ${dossiers} alarms, ${belled} of them with a bell; 0 lost, 0 double`);
 }
 
 /** Does something to the service in the middle of the alarms; none may be late by more than `mostMs`, nor lost or double. */
