@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { cpuBelow } from './bench/cpu.js';
 import { COMMANDS_A_DOSSIER, postEmpty, type Run, walkMany } from './bench/load.js';
 import { writePlainly } from './bench/plain-pg.js';
 import type { BenchService } from './bench/service.js';
@@ -49,9 +49,9 @@ export async function bench(args: readonly string[]): Promise<number> {
           ['plain pg', () => writePlainly(service.url, clients, n)],
           ['empty POST', () => postEmpty(service, clients, n * COMMANDS_A_DOSSIER)],
         ] as const) {
-          const before = cpuOf(child);
+          const before = cpuBelow(child.pid!);
           const run = await work();
-          (runs[what] ??= []).push({ run, cpu: cpuOf(child) - before });
+          (runs[what] ??= []).push({ run, cpu: cpuBelow(child.pid!) - before });
         }
       }
       for (const [what, of] of Object.entries(runs)) lines.push(lineOf(what, clients, of));
@@ -103,43 +103,4 @@ function report(lines: readonly Line[]): string {
     ...rows,
     '',
   ].join('\n');
-}
-
-/** CPU time in µs of the service and every PostgreSQL process below it; 0 where there is no /proc. */
-function cpuOf(child: ChildProcess): number {
-  const wanted = new Set([child.pid!]);
-  const all = processes();
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const [pid, { parent }] of all) {
-      if (wanted.has(parent) && !wanted.has(pid)) {
-        wanted.add(pid);
-        grown = true;
-      }
-    }
-  }
-  return [...wanted].reduce((sum, pid) => sum + (all.get(pid)?.micros ?? 0), 0);
-}
-
-/** Ticks of 10 ms, as Linux counts them by default. A dead child's time stands in its parent's. */
-function processes(): Map<number, { parent: number; micros: number }> {
-  const found = new Map<number, { parent: number; micros: number }>();
-  let entries: string[];
-  try {
-    entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  } catch {
-    return found;
-  }
-  for (const pid of entries) {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ');
-      const ticks = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0);
-      found.set(Number(pid), { parent: Number(fields[1]), micros: ticks * 10_000 });
-    } catch {
-      // it ended meanwhile
-    }
-  }
-  return found;
 }

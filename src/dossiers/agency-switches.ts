@@ -17,7 +17,7 @@ export interface AgencySwitch {
 /** What a province lets each of its agencies do by itself. Off until somebody has turned it on. */
 @Injectable()
 export class AgencySwitches {
-  private readonly known: ShortCache<AgencySwitch>;
+  private readonly known: ShortCache<boolean>;
 
   constructor(
     @Inject(STORES) private readonly stores: Stores,
@@ -28,7 +28,7 @@ export class AgencySwitches {
   }
 
   async latenessNotice(agency: string): Promise<boolean> {
-    return (await this.known.get(agency, () => this.of(agency)))?.latenessNotice ?? false;
+    return (await this.known.get(agency, () => this.isOn(agency))) ?? false;
   }
 
   /** Those that were ever set. */
@@ -50,11 +50,13 @@ export class AgencySwitches {
     return switchOf(rows[0]!);
   }
 
-  private async of(agency: string): Promise<AgencySwitch | null> {
-    const { rows } = await this.stores.writer.query<Row>('SELECT * FROM motcua.agency_switch WHERE agency = $1', [
-      agency,
-    ]);
-    return rows[0] ? switchOf(rows[0]) : null;
+  /** An agency that never had its switch set has it off: an answer too, and kept. */
+  private async isOn(agency: string): Promise<boolean> {
+    const { rows } = await this.stores.writer.query<Pick<Row, 'lateness_notice'>>(
+      'SELECT lateness_notice FROM motcua.agency_switch WHERE agency = $1',
+      [agency],
+    );
+    return rows[0]?.lateness_notice ?? false;
   }
 }
 

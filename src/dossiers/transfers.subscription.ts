@@ -2,6 +2,8 @@ import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
 import type { DossierHandedOver } from '../workflow/events.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
+import type { Instant } from '../workflow/instant.js';
+import type { ActorStamp } from '../workflow/people.js';
 
 /** Writes what a hand-over by command sends from one agency to another; what stays in the house goes nowhere. */
 export const transfers: Subscription = {
@@ -13,8 +15,19 @@ export const transfers: Subscription = {
   },
 };
 
+/** What a hand-over sends, as its row tells it. */
+export interface Sent {
+  readonly dossier: string;
+  readonly from: string;
+  readonly to: string;
+  readonly way: 'direct' | 'electronic';
+  readonly note: string | null;
+  readonly at: Instant;
+  readonly by: ActorStamp;
+}
+
 /** From the desk of the post by which it was handed over, to the first agency that works on it elsewhere. */
-function sentBy({ stream, actor }: RecordedFact, event: DossierHandedOver): object[] {
+export function sentBy({ stream, actor }: RecordedFact, event: DossierHandedOver): Sent[] {
   const from = actor.post?.agency;
   const to = [event.opens, ...(event.alsoOpens ?? [])].find((step) => step && step.owner !== from)?.owner;
   if (!from || !to) return [];

@@ -6,6 +6,7 @@ export type FailPoint =
   | 'before-answer'
   | 'process-migration'
   | 'calendar-move'
+  | 'outage-extension'
   | 'assignment'
   | 'alarm-claimed'
   | 'linked'

@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { CONFIG, type Config } from '../config.js';
 import { Followers } from '../ledger/followers.js';
 import { Ledger } from '../ledger/ledger.js';
+import { messageOf } from '../ledger/message-of.js';
 import { Relay } from '../ledger/relay.js';
 import { NoticeDesk } from '../notifications/notice-desk.js';
 import { WebhookEndpoints } from '../notifications/webhooks/webhook-endpoints.js';
@@ -132,7 +133,7 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
           await look();
         } catch (error) {
           gauge.reset();
-          this.log.debug(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+          this.log.debug(`${name}: ${messageOf(error)}`);
         }
       },
     });

@@ -72,7 +72,16 @@ export class ReadinessCheck {
       part('degraded', () => this.alarms()),
       part('degraded', () => this.calendar()),
     ]);
-    const parts = { database, migrations, sweep: this.sweep(), followers, alarms, queue: this.queue(), calendar };
+    const parts = {
+      database,
+      migrations,
+      sweep: this.sweep(),
+      followers,
+      alarms,
+      queue: this.queue(),
+      sending: this.sending(),
+      calendar,
+    };
     const worst = Math.max(...Object.values(parts).map(({ status }) => WORST.indexOf(status)));
     return { status: WORST[worst]!, parts };
   }
@@ -117,6 +126,12 @@ export class ReadinessCheck {
       ...(carried !== null && { carried }),
       ...(findings.length > 0 && { findings }),
     };
+  }
+
+  /** After a backup was restored nothing is sent until a person has looked (`MOTCUA_RESTORED`). */
+  private sending(): Part {
+    const { restored } = this.config;
+    return { status: restored ? 'degraded' : 'ok', held: restored };
   }
 
   private queue(): Part {

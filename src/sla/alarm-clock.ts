@@ -3,19 +3,21 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
 import { passing } from '../ledger/fail-point.js';
+import { messageOf } from '../ledger/message-of.js';
+import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import { Submit } from '../workflow/envelopes.js';
 import { type Instant, plusMs } from '../workflow/instant.js';
 import { SYSTEM } from '../workflow/people.js';
-import { AlarmRows, ATTEMPTS, type ClaimedAlarm, type ParkedAlarm } from './alarm-rows.js';
+import { AlarmRows, ATTEMPTS, type BellOf, type ClaimedAlarm, type ParkedAlarm } from './alarm-rows.js';
 import { alarmCommand } from './alarms.js';
 import { Fuse } from './fuse.js';
 import { OfficerNotices } from './officer-notices.js';
 import { WARNING } from './warnings.js';
 
-/** How many alarms, each of another dossier, ring at once: enough to fill a commit, few enough to leave room for people. */
-const AT_ONCE = 16;
+/** How many alarms, each of another dossier, one claim takes: enough to fill the commits of both lanes, few enough to leave room for people. */
+const AT_ONCE = 128;
 /** Far longer than a submission may take, short enough that a killed claimant is forgotten within a minute. */
 const LEASE_MS = 30_000;
 const BACK_OFF_MS = 5_000;
@@ -29,9 +31,13 @@ export class AlarmClock {
   private readonly notices: OfficerNotices;
   private readonly ringing = new Set<Promise<unknown>>();
   private advancing: Promise<unknown> | null = null;
-  private timer: NodeJS.Timeout | null = null;
-  private stopping = false;
-  private sweeping: Promise<void> | null = null;
+  /** What bells have begun to ring. */
+  private belled: Promise<number | null> | null = null;
+  private readonly rounds = new Rounds(
+    () => this.sweep(),
+    { everyMs: this.config.sweepSeconds * 1000 },
+    (reason) => this.log.warn(`sweep: ${reason}; tried again at the next one`),
+  );
   private sweptAt: Instant | null = null;
 
   constructor(
@@ -52,17 +58,24 @@ export class AlarmClock {
    */
   async ringDue(now: Instant = this.clock.legalNow(), most = Infinity): Promise<number> {
     if (this.advancing) return 0;
-    const rung = await this.tracked(this.fused(now, most, null));
+    const rung = await this.tracked(this.fused(now, most));
     if (rung !== null) await this.fuse.looked(now);
     return rung ?? 0;
   }
 
-  /** A bell rang: that alarm's dossier, if this alarm stands and is due; a bell of another generation changes nothing. */
-  async ringFor({ dossier, kind, promiseNo, generation }: BellOf): Promise<number> {
-    if (this.advancing) return 0;
-    const now = this.clock.legalNow();
-    const stands = this.rows.isDue(dossier, kind, promiseNo, generation, now);
-    return this.tracked(stands.then(async (due) => (due && (await this.fused(now, Infinity, dossier))) || 0));
+  /**
+   * A bell rang: if this alarm stands and is due, so may many others be, whose bells are behind it, and all that is due rings.
+   * A bell of another generation changes nothing. Bells that ring meanwhile wait for the same round.
+   * @returns how many were answered
+   */
+  async ringFor(bell: BellOf): Promise<number> {
+    if (this.advancing || !(await this.rows.isDue(bell, this.clock.legalNow()))) return 0;
+    if (this.belled) {
+      await this.belled.catch(() => null);
+      if (!(await this.rows.isDue(bell, this.clock.legalNow()))) return 0; // else the round had begun before this one was due
+    }
+    this.belled ??= this.tracked(this.fused(this.clock.legalNow(), Infinity)).finally(() => (this.belled = null));
+    return (await this.belled) ?? 0;
   }
 
   /**
@@ -83,19 +96,12 @@ export class AlarmClock {
 
   /** Sweeps every `sweepSeconds` from now on. */
   start(): void {
-    if (this.timer) return;
-    this.stopping = false;
-    this.timer = setInterval(() => this.sweep(), this.config.sweepSeconds * 1000);
-    this.timer.unref();
-    this.sweep();
+    this.rounds.start();
   }
 
   /** Resolves when what is ringing has been answered; nothing more is claimed. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    if (this.timer) clearInterval(this.timer);
-    this.timer = null;
-    await Promise.allSettled([this.sweeping, this.advancing, ...this.ringing]);
+    await Promise.allSettled([this.rounds.stop(), this.advancing, ...this.ringing]);
   }
 
   /** When the last sweep ended, on the system's clock; null before the first. */
@@ -123,73 +129,84 @@ export class AlarmClock {
 
   /** Sweeps now, where it sweeps at all. */
   wake(): void {
-    if (this.timer) this.sweep();
+    this.rounds.wake();
   }
 
-  /** One sweep at a time; a failed one leaves {@link lastSweep} to grow old, which readiness tells. */
-  private sweep(): void {
-    this.sweeping ??= this.ringDue()
-      .then(() => void (this.sweptAt = this.clock.systemNow()))
-      .catch((error: unknown) => this.log.warn(`sweep: ${reasonOf(error)}; tried again at the next one`))
-      .finally(() => (this.sweeping = null));
+  /** A failed one leaves {@link lastSweep} to grow old, which readiness tells. */
+  private async sweep(): Promise<void> {
+    await this.ringDue();
+    this.sweptAt = this.clock.systemNow();
   }
 
   private async advance(to: Instant): Promise<number> {
     if (to < this.clock.legalNow()) throw new RangeError(`the legal clock does not run backwards: ${to}`);
     await Promise.allSettled(this.ringing);
     let rung = 0;
-    while (!this.stopping) {
+    while (!this.rounds.isStopping) {
       const due = await this.rows.nextDue(to, this.clock.systemNow());
       if (due === null) break;
       const now = this.clock.legalNow();
       this.clock.freeze(due > now ? due : now);
-      rung += await this.rounds(this.clock.legalNow(), Infinity, null);
+      rung += await this.ringAll(this.clock.legalNow(), Infinity);
     }
     // A clock that moved past alarms which had not rung would lose their order.
-    if (this.stopping) throw new Problem(503, 'try-again', { headers: { 'retry-after': '2' } });
+    if (this.rounds.isStopping) throw new Problem(503, 'try-again', { headers: { 'retry-after': '2' } });
     this.clock.freeze(to);
     await this.fuse.looked(to);
     return rung;
   }
 
   /** @returns null when the fuse is blown */
-  private async fused(now: Instant, most: number, dossier: string | null): Promise<number | null> {
+  private async fused(now: Instant, most: number): Promise<number | null> {
     if (!(await this.fuse.holds(now))) return null;
-    return this.rounds(now, most, dossier, (claimed) => this.fuse.spend(claimed));
+    return this.ringAll(now, most, (claimed) => this.fuse.spend(claimed));
   }
 
-  /** @param may asked of each handful before it rings; a planned move of the clock asks nobody */
-  private async rounds(
-    now: Instant,
-    most: number,
-    dossier: string | null,
-    may: (claimed: readonly ClaimedAlarm[]) => Promise<boolean> = () => Promise.resolve(true),
-  ): Promise<number> {
+  /**
+   * Two pairs of hands where there is much to do: one claims and decides while the other's answers are being committed. Each goes
+   * on until it finds nothing more, so that what it sets free in a dossier is rung too.
+   * @param may asked of each handful before it rings; a planned move of the clock asks nobody
+   */
+  private async ringAll(now: Instant, most: number, may: Fused = () => Promise.resolve(true)): Promise<number> {
     await this.rows.freeLost(this.clock.systemNow());
-    let claimed = 0;
-    let rung = 0;
-    while (claimed < most && !this.stopping) {
-      const systemNow = this.clock.systemNow();
-      const leaseUntil = plusMs(systemNow, LEASE_MS);
-      const alarms = await this.rows.claim({
-        now,
-        systemNow,
-        leaseUntil,
-        most: Math.min(AT_ONCE, most - claimed),
-        dossier,
-      });
-      if (alarms.length === 0) break;
-      if (!(await may(alarms))) {
-        await this.rows.putBack(alarms);
-        break;
-      }
-      claimed += alarms.length;
-      const warnings = alarms.filter(({ kind }) => kind === WARNING);
-      const legal = alarms.filter(({ kind }) => kind !== WARNING);
-      const answered = await Promise.all([this.warn(warnings, now), ...legal.map((alarm) => this.ring(alarm))]);
-      rung += answered.reduce((sum, n) => sum + n, 0);
-    }
-    return rung;
+    let left = most;
+    const next = async (): Promise<ClaimedAlarm[]> => {
+      const wanted = this.rounds.isStopping ? 0 : Math.min(AT_ONCE, left);
+      left -= wanted; // at once: the other hands count too
+      const alarms = wanted > 0 ? await this.claim(now, wanted) : [];
+      left += wanted - alarms.length;
+      if (alarms.length === 0 || (await may(alarms))) return alarms;
+      left = 0;
+      await this.rows.putBack(alarms);
+      return [];
+    };
+    const work = async (first: readonly ClaimedAlarm[]): Promise<number> => {
+      let rung = 0;
+      for (let alarms = first; alarms.length > 0; alarms = await next()) rung += await this.answered(alarms, now);
+      return rung;
+    };
+    const first = await next();
+    const hands = first.length < AT_ONCE ? [work(first)] : [work(first), next().then(work)];
+    const done = await Promise.allSettled(hands); // one that fails must not leave the other alone
+    return done.reduce((sum, one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return sum + one.value;
+    }, 0);
+  }
+
+  /** Of what nobody has tried yet a handful; then, one by one, what was claimed and not answered: it may end its claimant again. */
+  private async claim(now: Instant, most: number): Promise<ClaimedAlarm[]> {
+    const systemNow = this.clock.systemNow();
+    const claim = { now, systemNow, leaseUntil: plusMs(systemNow, LEASE_MS) };
+    const fresh = await this.rows.claim({ ...claim, most, tried: false });
+    return fresh.length > 0 ? fresh : this.rows.claim({ ...claim, most: 1, tried: true });
+  }
+
+  private async answered(alarms: readonly ClaimedAlarm[], now: Instant): Promise<number> {
+    const warnings = alarms.filter(({ kind }) => kind === WARNING);
+    const legal = alarms.filter(({ kind }) => kind !== WARNING);
+    const answers = await Promise.all([this.warn(warnings, now), ...legal.map((alarm) => this.ring(alarm))]);
+    return answers.reduce((sum, n) => sum + n, 0);
   }
 
   /** Warnings are rows, no facts (decisions.md §14): told, and the alarm moved on to the next, in one commit for the handful. */
@@ -238,14 +255,9 @@ export class AlarmClock {
   }
 }
 
-/** What a bell knows: ids only (reliability.md I14). */
-export interface BellOf {
-  readonly dossier: string;
-  readonly kind: string;
-  readonly promiseNo: number;
-  readonly generation: number;
-}
+/** Whether a handful may ring. */
+type Fused = (claimed: readonly ClaimedAlarm[]) => Promise<boolean>;
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+const reasonOf = (error: unknown): string => messageOf(error).slice(0, 500);
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);

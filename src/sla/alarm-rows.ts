@@ -19,14 +19,22 @@ export interface ParkedAlarm extends Alarm {
   readonly reason: string | null;
 }
 
+/** What a bell knows: ids only (reliability.md I14). */
+export interface BellOf {
+  readonly dossier: string;
+  readonly kind: string;
+  readonly promiseNo: number;
+  readonly generation: number;
+}
+
 /** What to claim: due by `now` on the legal clock; leases and holds go by the system's. */
 export interface Claim {
   readonly now: Instant;
   readonly systemNow: Instant;
   readonly leaseUntil: Instant;
   readonly most: number;
-  /** Only this dossier's. */
-  readonly dossier: string | null;
+  /** Those that were claimed before and not answered, or those that were not. */
+  readonly tried: boolean;
 }
 
 /** Attempts before a row is parked and waits for a person. */
@@ -34,11 +42,13 @@ export const ATTEMPTS = 5;
 
 /**
  * Due, not held, and the earliest of its dossier that is not finished: so the alarms of one dossier ring in order whoever
- * rings, and one that fails holds its own dossier only, until it is parked.
+ * rings, and one that fails holds its own dossier only, until it is parked. The earliest is looked up row by row: as an anti-join
+ * the planner may choose to read the whole table for a handful.
  */
 const RINGABLE = `h.state = 'armed' AND h.due_at <= $1 AND (h.not_before IS NULL OR h.not_before <= $2)
-  AND NOT EXISTS (SELECT FROM motcua.alarm e WHERE e.dossier = h.dossier AND e.state IN ('armed', 'claimed')
-                  AND (e.due_at, e.kind, e.promise_no) < (h.due_at, h.kind, h.promise_no))`;
+  AND (h.kind, h.promise_no) = (SELECT e.kind, e.promise_no FROM motcua.alarm e
+                                WHERE e.dossier = h.dossier AND e.state IN ('armed', 'claimed')
+                                ORDER BY e.due_at, e.kind, e.promise_no LIMIT 1)`;
 
 const MINE = 'dossier = $1 AND kind = $2 AND promise_no = $3';
 
@@ -46,17 +56,17 @@ const MINE = 'dossier = $1 AND kind = $2 AND promise_no = $3';
 export class AlarmRows {
   constructor(private readonly pool: pg.Pool) {}
 
-  async claim({ now, systemNow, leaseUntil, most, dossier }: Claim): Promise<ClaimedAlarm[]> {
+  async claim({ now, systemNow, leaseUntil, most, tried }: Claim): Promise<ClaimedAlarm[]> {
     const { rows } = await this.pool.query<Row>({
       name: 'claim-alarms',
       text: `WITH due AS MATERIALIZED (
                SELECT dossier, kind, promise_no FROM motcua.alarm h
-               WHERE ${RINGABLE} AND ($5::uuid IS NULL OR h.dossier = $5)
+               WHERE ${RINGABLE} AND (h.attempts > 0) = $5
                ORDER BY due_at, dossier LIMIT $4 FOR UPDATE SKIP LOCKED)
              UPDATE motcua.alarm a SET state = 'claimed', lease_until = $3, fence = a.fence + 1, attempts = a.attempts + 1
              FROM due WHERE (a.dossier, a.kind, a.promise_no) = (due.dossier, due.kind, due.promise_no)
              RETURNING a.dossier, a.kind, a.promise_no, a.generation, a.due_at, a.fence, a.attempts, nullif(a.armed_at, '-infinity') AS armed_at`,
-      values: [now, systemNow, leaseUntil, most, dossier],
+      values: [now, systemNow, leaseUntil, most, tried],
     });
     return rows.map(claimedOf).sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
   }
@@ -108,11 +118,12 @@ export class AlarmRows {
   }
 
   /** Whether that very alarm stands and is due; a bell for another generation rang for nothing. */
-  async isDue(dossier: string, kind: string, promiseNo: number, generation: number, now: Instant): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      `SELECT FROM motcua.alarm WHERE ${MINE} AND generation = $4 AND state = 'armed' AND due_at <= $5`,
-      [dossier, kind, promiseNo, generation, now],
-    );
+  async isDue({ dossier, kind, promiseNo, generation }: BellOf, now: Instant): Promise<boolean> {
+    const { rowCount } = await this.pool.query({
+      name: 'is-alarm-due',
+      text: `SELECT FROM motcua.alarm WHERE ${MINE} AND generation = $4 AND state = 'armed' AND due_at <= $5`,
+      values: [dossier, kind, promiseNo, generation, now],
+    });
     return rowCount === 1;
   }
 

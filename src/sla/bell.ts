@@ -4,8 +4,8 @@ import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { millis, plusMs } from '../workflow/instant.js';
-import { AlarmClock, type BellOf } from './alarm-clock.js';
-import { AlarmRows } from './alarm-rows.js';
+import { AlarmClock } from './alarm-clock.js';
+import { AlarmRows, type BellOf } from './alarm-rows.js';
 import { type Adding, openQueues, type Queues, within } from './queues.js';
 
 const QUEUE = 'alarms';

@@ -32,7 +32,7 @@ export class OfficerNotices {
   private async promisesOf(dossiers: readonly string[]): Promise<Map<string, Promised>> {
     const { rows } = await this.pool.query<{ id: string; promise: Promised }>({
       name: 'promises-of',
-      text: `SELECT id, state->'promise' AS promise FROM motcua.dossier WHERE id = ANY($1::uuid[])`,
+      text: `SELECT id, promise FROM motcua.dossier WHERE id = ANY($1::uuid[])`,
       values: [dossiers],
     });
     return new Map(rows.map(({ id, promise }) => [id, promise]));

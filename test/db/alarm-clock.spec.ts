@@ -92,6 +92,54 @@ describe('what is due', () => {
   });
 });
 
+describe('many that are due at once', () => {
+  it('ring once each, in handfuls by two pairs of hands', async () => {
+    await Promise.all(Array.from({ length: 300 }, () => arm(database.stores, EIGHT)));
+    let [atOnce, most] = [0, 0];
+    const { alarmClock, rung } = alarmClockWith(database.stores, clock, async (_, answered) => {
+      most = Math.max(most, ++atOnce);
+      return answered().finally(() => atOnce--);
+    });
+    expect(await alarmClock.ringDue()).toBe(300);
+    expect(new Set(rung.map(({ dossier }) => dossier)).size).toBe(300);
+    expect(rung).toHaveLength(300);
+    expect(most).toBeGreaterThan(16);
+    expect((await alarmRows(database.stores)).every(({ state, fence }) => state === 'done' && fence === '1')).toBe(
+      true,
+    );
+  });
+
+  it('ring all at the first of their bells, and the other bells find nothing more to do', async () => {
+    const dossiers = await Promise.all(Array.from({ length: 5 }, () => arm(database.stores, EIGHT)));
+    await arm(database.stores, TEN);
+    const { alarmClock, rung } = alarmClockWith(database.stores, clock);
+    const bells = dossiers.map((dossier) => ({ dossier, kind: 'due', promiseNo: 1, generation: 1 }));
+    await Promise.all(bells.map((bell) => alarmClock.ringFor(bell)));
+    expect(rung.map(({ dossier }) => dossier).sort()).toEqual([...dossiers].sort());
+    expect(await alarmClock.ringFor(bells[0]!)).toBe(0);
+  });
+
+  it('of whom one ends its claimant take no harm: what was not answered is tried one by one', async () => {
+    const bad = await arm(database.stores, EIGHT);
+    const good = [await arm(database.stores, NINE), await arm(database.stores, NINE)];
+    const killed = async (dies: (dossier: string) => boolean) => {
+      const dying = gate();
+      const { alarmClock, rung } = alarmClockWith(database.stores, clock, (submit, answered) =>
+        dies(submit.command.dossierId) ? dying.pass().then(answered) : answered(),
+      );
+      void alarmClock.ringDue(); // never answered
+      await dying.arrived;
+      return rung.map(({ dossier }) => dossier);
+    };
+    expect(await killed(() => true)).toHaveLength(3);
+    clock.advance(31_000);
+    expect(await killed((dossier) => dossier === bad)).toEqual([bad]); // alone
+    const { alarmClock, rung } = alarmClockWith(database.stores, clock);
+    expect(await alarmClock.ringDue()).toBe(2);
+    expect(rung.map(({ dossier }) => dossier).sort()).toEqual([...good].sort());
+  });
+});
+
 describe('a claimant that is late', () => {
   it('loses the alarm to the next one after its lease, and its own answer changes nothing', async () => {
     await arm(database.stores, EIGHT);

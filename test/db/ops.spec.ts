@@ -74,6 +74,7 @@ describe('readiness', () => {
         followers: { status: 'ok', behind: 0, parked: 0 },
         alarms: { status: 'ok', overdue: 0, parked: 0 },
         queue: { status: 'ok', bell: 'up' },
+        sending: { status: 'ok', held: false },
       },
     });
   });
@@ -98,6 +99,15 @@ describe('readiness', () => {
     const { code, body } = await ask('/health/ready');
     expect(code).toBe(200);
     expect(body.parts).toMatchObject({ sweep: { status: 'ok', runs: false }, queue: { status: 'ok', bell: 'off' } });
+  });
+
+  it('tells that nothing is sent while a restored database has not been looked at', async () => {
+    const clock = FakeClock.at('2026-11-20T09:00:00+07:00');
+    const { app, ask } = await start(clock, { MOTCUA_RESTORED: '1' });
+    await eventually(() => app.get(AlarmClock).lastSweep !== null);
+    const { code, body } = await ask('/health/ready');
+    expect(code).toBe(200);
+    expect(body).toMatchObject({ status: 'degraded', parts: { sending: { status: 'degraded', held: true } } });
   });
 
   it('is degraded, not gone, while alarms or facts are parked, or Redis is away', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Followers } from '../../src/ledger/followers.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
 import { instant } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
+import { apologiseAt } from '../support/apology.js';
 import { procedureWith } from '../support/ready.js';
 import { type Service, startService } from '../support/service.js';
 import { type Cast, castOf, filing } from '../support/straight-path.js';
+import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -127,7 +129,13 @@ describe('the mass-effect fuse', () => {
       [cast.office.id],
     );
     expect(rows).toHaveLength(1);
-    await service.db.stores.writer.query(`DELETE FROM motcua.alarm WHERE armed_at = '2027-01-01'`);
+    await until(async () => {
+      await alarmClock.ringDue();
+      const { rowCount } = await service.db.stores.writer.query(
+        `SELECT FROM motcua.alarm WHERE armed_at = '2027-01-01' AND state <> 'done'`,
+      );
+      return rowCount === 0;
+    });
   });
 });
 
@@ -141,9 +149,8 @@ describe('the public register of apologies', () => {
       await own.app.get(AlarmClock).ringDue();
       expect((await own.anonymous.get('public/apologies')).body).toEqual({ items: [], next: null });
       const letter = { reason: 'other', reasonText: 'bà Tuyết', newDate: '2026-12-04', number: '9/XL' };
-      const etag = { 'if-match': `"${(await people.desk.get(`dossiers/${id}`)).body.version}"` };
-      expect((await people.leader.post(`dossiers/${id}/issue-apology`, letter, etag)).status).toBe(200);
-      await own.app.get(Followers).catchUp();
+      expect((await apologiseAt(people, id, letter)).status).toBe(200);
+      await followed(own);
       expect((await own.anonymous.get('public/apologies')).body.items).toEqual([]); // kept for a minute
       own.clock.advance(61_000);
       const answer = await own.anonymous.get('public/apologies');

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ChildService, freePort } from '../support/child-service.js';
-import { killedBehindClaims, KILLS, lateAtMost } from '../support/late-dossiers.js';
+import { KILL_PATIENCE_MS, KILL_ROUNDS } from '../support/kill-rounds.js';
+import { killedAlarms, lateAtMost } from '../support/late-dossiers.js';
 import { until } from '../support/until.js';
 
 let service: ChildService;
@@ -20,9 +21,9 @@ afterEach(async () => {
 
 describe('the alarm clock on the embedded PostgreSQL, which is the bell’s backend too', () => {
   it(
-    `is killed behind a claim, ${KILLS} times: each alarm is answered once`,
-    () => killedBehindClaims(service),
-    900_000,
+    `is killed behind a claim and behind a mark, ${KILL_ROUNDS} times each: each alarm is answered once`,
+    () => killedAlarms(service),
+    KILL_PATIENCE_MS,
   );
 
   it('outlives an immediate stop of PostgreSQL: each alarm is answered once, at most a minute late', async () => {

@@ -1,13 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { CENTRE, DEMO_PASSWORD, deskOfficer, INSPECTOR, SUPERVISOR } from '../../src/demo/cast.js';
-import { type Answer, Client } from '../../src/demo/client.js';
-import { ChildService, freePort } from '../support/child-service.js';
+import { INSPECTOR, SUPERVISOR } from '../../src/demo/cast.js';
+import { CutDemo, told } from '../support/cut-demo.js';
 import { PROCEDURES } from '../support/law.js';
-import { expectSound } from '../support/sound.js';
-import { filing } from '../support/straight-path.js';
 import { until } from '../support/until.js';
 
 const DOSSIERS = 12;
@@ -15,29 +9,12 @@ const DOSSIERS = 12;
 const CUT = 5;
 const PROCESS = 'TQ-2026-chuyen';
 
-let service: ChildService;
-let client: Client;
-let dataDir: string;
+let demo: CutDemo;
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'motcua-migration-'));
-  service = new ChildService(dataDir, await freePort(), { MOTCUA_DEMO: '1' });
-  await service.start({ MOTCUA_FAIL_POINT: `process-migration:${CUT}` });
-  client = new Client(service.baseUrl, DEMO_PASSWORD, 60_000);
+  demo = await CutDemo.start({ MOTCUA_FAIL_POINT: `process-migration:${CUT}` });
 });
-afterEach(async () => {
-  await service.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-async function told(asked: Promise<Answer>): Promise<Record<string, any>> {
-  const { status, body } = await asked;
-  if (status >= 300) throw new Error(JSON.stringify(body));
-  return body;
-}
-
-const post = (who: string, path: string, body: object, key: string) =>
-  told(client.ask(who, 'POST', path, body, { 'idempotency-key': key }));
+afterEach(() => demo.end());
 
 /** A published version, put where the catalogue keeps them. */
 async function publish(): Promise<void> {
@@ -51,7 +28,7 @@ async function publish(): Promise<void> {
       step('tra', 'result', 'receiver', { outsideLimit: true }),
     ],
   };
-  const look = await service.look();
+  const look = await demo.service.look();
   try {
     const kept = (table: string, columns: string, values: string) =>
       `INSERT INTO motcua.${table} (id, version, ${columns}, author, recorded_at) VALUES ($1, 1, ${values}, 'test', now())`;
@@ -64,10 +41,8 @@ async function publish(): Promise<void> {
 }
 
 it('a migration that a power cut stopped in the middle is carried on: each dossier is moved once, and taken back once', async () => {
-  for (let n = 0; n < DOSSIERS; n++) {
-    const body = { channel: 'direct', filing: filing(PROCEDURES.ten.code) };
-    await post(deskOfficer(CENTRE, 1), '/dossiers', body, `receive-${n}`);
-  }
+  const { client, service } = demo;
+  await demo.receive(DOSSIERS, PROCEDURES.ten.code);
   await publish();
   const path = `/processes/${PROCESS}/versions/1/migrations`;
   const order = { from: 'all', reason: 'Thử' };
@@ -87,14 +62,8 @@ it('a migration that a power cut stopped in the middle is carried on: each dossi
   await told(client.ask(INSPECTOR, 'POST', `${path}/${id}/undo`, { reason: 'Thử xong' }));
   await ended('undone');
   expect((await client.read(SUPERVISOR, `${path}/${id}`))['counts']).toMatchObject({ undone: DOSSIERS, kept: 0 });
-  const look = await service.look();
-  try {
-    const { rows } = await look.query<{ facts: string[] }>(
-      `SELECT array_agg(type ORDER BY version) AS facts FROM motcua.event WHERE type IN ('ProcessMigrated', 'MigrationUndone') GROUP BY stream`,
-    );
-    expect(rows).toEqual(Array.from({ length: DOSSIERS }, () => ({ facts: ['ProcessMigrated', 'MigrationUndone'] })));
-    await expectSound(look);
-  } finally {
-    await look.end();
-  }
+  const rows = await demo.kept<{ facts: string[] }>(
+    `SELECT array_agg(type ORDER BY version) AS facts FROM motcua.event WHERE type IN ('ProcessMigrated', 'MigrationUndone') GROUP BY stream`,
+  );
+  expect(rows).toEqual(Array.from({ length: DOSSIERS }, () => ({ facts: ['ProcessMigrated', 'MigrationUndone'] })));
 }, 180_000);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from '@jest/globals';
 import { ChildService, freePort } from '../support/child-service.js';
-import { killedBehindClaims, KILLS } from '../support/late-dossiers.js';
+import { KILL_PATIENCE_MS, KILL_ROUNDS } from '../support/kill-rounds.js';
+import { killedAlarms } from '../support/late-dossiers.js';
 import { OwnRedis } from '../support/own-redis.js';
 
 let service: ChildService;
@@ -23,8 +24,8 @@ afterEach(async () => {
 
 describe('the alarm clock beside a bell on Redis', () => {
   it(
-    `is killed behind a claim, ${KILLS} times: each alarm is answered once`,
-    () => killedBehindClaims(service),
-    900_000,
+    `is killed behind a claim and behind a mark, ${KILL_ROUNDS} times each: each alarm is answered once`,
+    () => killedAlarms(service),
+    KILL_PATIENCE_MS,
   );
 });
