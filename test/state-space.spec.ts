@@ -11,6 +11,7 @@ import { Refusal, REFUSAL_CODES, type RefusalCode } from '../src/workflow/refusa
 import { BODIES, NOW, STORIES } from './support/every-state.js';
 import * as law from './support/law.js';
 import { MIGRATION_FAULTS } from './support/migrations.js';
+import { OUTAGE_FAULTS } from './support/outages.js';
 import type { Ask, Story, Who } from './support/law.js';
 import { child, parent } from './support/linked-law.js';
 
@@ -26,7 +27,7 @@ interface Cell {
   readonly to: string | null;
 }
 
-const apology = BODIES.IssueApology[0]!;
+const apology = BODIES.ProposeApology[0]!;
 const late = law.waitingForPapers.then('desk', '2026-11-20T08:00', {
   type: 'ReceiveSupplement',
   provided: ['m1', 'm2'],
@@ -89,7 +90,7 @@ describe('the whole state space', () => {
         cells.filter((cell) => cell.type === type && cell.code === null).map(({ story }) => story.dossier.status),
       );
       // only once lateness has begun, or once the period is over, do these two leave a wait: shown below
-      const elsewhere = /^(Issue|Propose|Approve|Decline|Number)Apology$/.test(type)
+      const elsewhere = /^(Propose|Approve|Decline|Number)Apology$/.test(type)
         ? ['awaiting-supplement', 'awaiting-payment', 'paused']
         : [];
       expect({ type, from: [...accepted].sort() }).toEqual({
@@ -206,10 +207,10 @@ const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
     NOW,
     change(law.RETURN, { recipient: { kind: 'proxy', proof: 'identity-paper', authorisation: null, signed: true } }),
   ],
-  ['apology-not-owed', waitingLate, 'leader', NOW, apology],
-  ['new-date-not-after-old', law.assigned, 'leader', NOW, change(apology, { newDate: '2026-12-01' })],
-  ['new-date-in-past', law.assigned, 'leader', '2026-12-10T09:00', change(apology, { newDate: '2026-12-04' })],
-  ['new-date-closed', law.assigned, 'leader', NOW, change(apology, { newDate: '2026-12-05' })],
+  ['apology-not-owed', waitingLate, 'specialist', NOW, apology],
+  ['new-date-not-after-old', law.assigned, 'specialist', NOW, change(apology, { newDate: '2026-12-01' })],
+  ['new-date-in-past', law.assigned, 'specialist', '2026-12-10T09:00', change(apology, { newDate: '2026-12-04' })],
+  ['new-date-closed', law.assigned, 'specialist', NOW, change(apology, { newDate: '2026-12-05' })],
   [
     'signer-without-power',
     STORIES['received, same day'],
@@ -277,6 +278,7 @@ const FAULTS: readonly [RefusalCode, Story, Who, string, Ask][] = [
     { type: 'AnswerConsultation', consultation: 9, answer: 'x', document: null },
   ],
   ...MIGRATION_FAULTS.map(([code, story, body]): (typeof FAULTS)[number] => [code, story, 'system', NOW, body]),
+  ...OUTAGE_FAULTS.map(([, code, story, body]): (typeof FAULTS)[number] => [code, story, 'system', NOW, body]),
 ];
 
 describe('every refusal', () => {
@@ -299,25 +301,25 @@ describe('every refusal', () => {
     const overdue = law.supplementProposed
       .then('leader', '2026-12-02T08:00', { type: 'ApproveSupplement', leaderReason: 'x' })
       .then('desk', '2026-12-02T08:30', { type: 'SendSupplementRequest', number: '1' });
-    expect(overdue.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe(
-      'accepted',
-    );
+    expect(
+      overdue.refusal('specialist', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate })),
+    ).toBe('accepted');
     const unpaid = law.waitingForPayment.then('system', '2026-12-02T00:01', {
       type: 'ReportDeadline',
       promiseNo: 1,
       generation: 1,
     });
-    expect(unpaid.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe(
-      'accepted',
-    );
+    expect(
+      unpaid.refusal('specialist', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate })),
+    ).toBe('accepted');
     const paused = law.assigned.then('leader', '2026-12-02T08:00', {
       type: 'PauseProcessing',
       reason: 'x',
       legalGround: 'y',
     });
-    expect(paused.refusal('leader', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate }))).toBe(
-      'accepted',
-    );
+    expect(
+      paused.refusal('specialist', '2026-12-02T09:00', change(apology, { newDate: '2026-12-10' as LocalDate })),
+    ).toBe('accepted');
     expect(inVietNam(law.caseOf(paused).promise!.overdueAt) < '2026-12-02T09').toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type pg from 'pg';
+import { inTransaction } from '../audit/audit-log.js';
 import { Clock } from '../ledger/clock.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
@@ -80,7 +80,7 @@ export class MigrationRows {
 
   /** The order and a line for each dossier of its scope, on the version that it has at this moment. The same id twice is one order. */
   async order({ id, process, version, hash, body, orderer }: MigrationOrder, scope: readonly unknown[]): Promise<void> {
-    await this.inTransaction(async (client) => {
+    await inTransaction(this.stores.writer, async (client) => {
       const { rowCount } = await client.query(
         `INSERT INTO motcua.process_migration (id, process, version, hash, body, orderer, ordered_at, recorded_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
@@ -164,19 +164,5 @@ export class MigrationRows {
       [viewers.join(' '), ...scope, after, most],
     );
     return rows.map(({ id }) => id);
-  }
-
-  private async inTransaction(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
-    const client = await this.stores.writer.connect();
-    try {
-      await client.query('BEGIN');
-      await work(client);
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => {}); // the first error is the one to tell
-      throw error;
-    } finally {
-      client.release();
-    }
   }
 }

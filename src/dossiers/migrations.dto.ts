@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { EachAnObject, IdField, Text } from '../http/fields.js';
 import { type Outcome, OUTCOMES } from './migration-rows.js';
+import { AfterDossier, AfterQuery, PageLimit } from './page.dto.js';
 
 const MOST_DOSSIERS = 200;
 const MOST_STEPS = 100;
@@ -17,23 +18,6 @@ const List = (of: new () => object, most: number, description: string) =>
     EachAnObject(),
     ValidateNested({ each: true }),
     Type(() => of),
-  );
-
-const Limit = () =>
-  applyDecorators(
-    ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-    IsOptional(),
-    Type(() => Number),
-    IsInt(),
-    Min(1),
-    Max(200),
-  );
-
-const After = () =>
-  applyDecorators(
-    ApiPropertyOptional({ format: 'uuid', description: 'Giá trị next của trang trước' }),
-    IsOptional(),
-    IsUUID(),
   );
 
 export class StepChoiceBody {
@@ -78,10 +62,10 @@ export class MigrationScopeBody {
 }
 
 export class PreviewMigrationBody extends MigrationScopeBody {
-  @After()
+  @AfterDossier()
   cursor?: string;
 
-  @Limit()
+  @PageLimit()
   limit?: number;
 }
 
@@ -95,17 +79,11 @@ export class UndoMigrationBody {
   reason: string;
 }
 
-export class MigrationResultsQuery {
+export class MigrationResultsQuery extends AfterQuery {
   @ApiPropertyOptional({ enum: OUTCOMES, description: 'Chỉ hồ sơ có kết quả này' })
   @IsOptional()
   @IsIn(OUTCOMES)
   outcome?: Outcome;
-
-  @After()
-  cursor?: string;
-
-  @Limit()
-  limit?: number;
 }
 
 const Maybe = (example: string, description?: string) =>

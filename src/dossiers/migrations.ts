@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { v5 as uuidv5 } from 'uuid';
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { HeldProcess } from '../catalogue/process-acts.js';
+import { keptUnder } from '../http/submission-key.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { isReceived, type Received } from '../workflow/dossier.js';
@@ -67,11 +66,8 @@ export class Migrations {
    */
   async order(target: HeldProcess, scope: MigrationScope, reason: string, key: string, me: Actor): Promise<Migration> {
     const { id: process, version } = target;
-    const id = uuidv5(`${me.id}|${key}`, NAMESPACE);
     const body = { ...scope, reason };
-    const hash = createHash('sha256')
-      .update(JSON.stringify([process, version, body]))
-      .digest('base64');
+    const { id, hash } = keptUnder(me.id, key, NAMESPACE, [process, version, body]);
     if ((await this.rows.one(id)) === null) {
       if (target.author === me.id) throw new Problem(409, 'same-person');
       this.fitting(target, scope);

@@ -10,13 +10,14 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../config.js';
 import { alone } from '../ledger/alone.js';
 import { passing } from '../ledger/fail-point.js';
-import { TimedRounds } from '../ledger/rounds.js';
+import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
-import { Problem } from '../problem.js';
+import { workOff } from '../ledger/work-off.js';
 import type { MigrateProcess } from '../workflow/commands.js';
 import { Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
+import { submitted } from './job-submission.js';
 import { type Migration, MigrationRows, type MigrationTask } from './migration-rows.js';
 
 /** How often the orders are looked at: another process may have taken one. */
@@ -28,6 +29,10 @@ const AT_ONCE = 16;
 const MOVING = 20_261_122;
 
 export const MIGRATING: Actor = { kind: 'system', id: 'process-migration', posts: [] };
+
+interface OrderedTask extends MigrationTask {
+  readonly order: Migration;
+}
 
 /** What an order asks of one dossier. */
 export const commandOf = (
@@ -49,11 +54,10 @@ export const commandOf = (
 @Injectable()
 export class Migrator implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Migrator.name);
-  private readonly rounds = new TimedRounds(
-    LOOK_MS,
+  private readonly rounds = new Rounds(
     () => this.round(),
-    (error) =>
-      this.log.warn(`migration: ${error instanceof Error ? error.message : String(error)}; taken up again soon`),
+    { everyMs: LOOK_MS },
+    (reason) => this.log.warn(`migration: ${reason}; taken up again soon`),
   );
 
   constructor(
@@ -80,63 +84,44 @@ export class Migrator implements OnApplicationBootstrap, BeforeApplicationShutdo
     if ((await this.rows.toMove(1)).length + (await this.rows.toUndo(1)).length === 0) return;
     await this.catalogue.refreshIfChanged();
     await alone(this.stores.writer, MOVING, async () => {
-      await this.work(
-        () => this.rows.toMove(SLICE),
-        (task, order) => this.move(task, order),
+      const together = { atOnce: AT_ONCE, rounds: this.rounds };
+      await workOff(
+        () => this.ordered(this.rows.toMove(SLICE)),
+        (task) => this.move(task),
+        together,
       );
-      await this.work(
-        () => this.rows.toUndo(SLICE),
-        (task, order) => this.undo(task, order),
+      await workOff(
+        () => this.ordered(this.rows.toUndo(SLICE)),
+        (task) => this.undo(task),
+        together,
       );
     });
   }
 
-  private async work(
-    next: () => Promise<MigrationTask[]>,
-    does: (task: MigrationTask, order: Migration) => Promise<void>,
-  ): Promise<void> {
-    for (let tasks = await next(); tasks.length > 0; tasks = await next()) {
-      const ids = [...new Set(tasks.map(({ migration }) => migration))];
-      const orders = new Map(await Promise.all(ids.map(async (id) => [id, (await this.rows.one(id))!] as const)));
-      for (let from = 0; from < tasks.length; from += AT_ONCE) {
-        if (this.rounds.isStopping) return;
-        const batch = tasks.slice(from, from + AT_ONCE);
-        await Promise.all(batch.map((task) => does(task, orders.get(task.migration)!)));
-      }
-    }
+  private async ordered(found: Promise<MigrationTask[]>): Promise<OrderedTask[]> {
+    const tasks = await found;
+    const ids = [...new Set(tasks.map(({ migration }) => migration))];
+    const orders = new Map(await Promise.all(ids.map(async (id) => [id, (await this.rows.one(id))!] as const)));
+    return tasks.map((task) => ({ ...task, order: orders.get(task.migration)! }));
   }
 
-  private async move(task: MigrationTask, order: Migration): Promise<void> {
-    const { migration, dossier, expected } = task;
+  private async move(task: OrderedTask): Promise<void> {
+    const { migration, dossier, expected, order } = task;
     const command = commandOf({ ...order, steps: order.body.steps }, dossier);
-    try {
-      await this.bus.execute(new Submit(command, `${migration}/${dossier}`, MIGRATING, { expected }));
-    } catch (error) {
-      if (error instanceof Refusal) return this.rows.settle(task, 'refused', error.code, error.detail);
-      if (error instanceof Problem && error.code === 'stale') return this.rows.settle(task, 'changed');
-      this.mustBeItsOwn(error, task);
-      return this.rows.settle(task, 'failed');
-    }
+    const submit = new Submit(command, `${migration}/${dossier}`, MIGRATING, { expected });
+    const outcome = await submitted(this.bus, submit, this.log);
+    if (outcome instanceof Refusal) return this.rows.settle(task, 'refused', outcome.code, outcome.detail);
+    if (typeof outcome === 'string') return this.rows.settle(task, outcome);
     passing('process-migration');
     await this.rows.settle(task, 'moved');
   }
 
-  private async undo(task: MigrationTask, { undoOrderer }: Migration): Promise<void> {
-    const { migration, dossier } = task;
-    const command = { type: 'UndoMigration', dossierId: dossier, migration, orderedBy: undoOrderer! } as const;
-    try {
-      await this.bus.execute(new Submit(command, `${migration}/${dossier}/undo`, MIGRATING));
-    } catch (error) {
-      if (!(error instanceof Refusal)) this.mustBeItsOwn(error, task);
-      return this.rows.settleUndo(task, 'kept');
-    }
+  private async undo(task: OrderedTask): Promise<void> {
+    const { migration, dossier, order } = task;
+    const command = { type: 'UndoMigration', dossierId: dossier, migration, orderedBy: order.undoOrderer! } as const;
+    const outcome = await submitted(this.bus, new Submit(command, `${migration}/${dossier}/undo`, MIGRATING), this.log);
+    if (outcome instanceof Refusal || typeof outcome === 'string') return this.rows.settleUndo(task, 'kept');
     passing('process-migration');
     await this.rows.settleUndo(task, 'undone');
-  }
-
-  /** A dossier that fails by itself holds up no other; a store that is away is waited for. @throws what is not the dossier's own */
-  private mustBeItsOwn(error: unknown, { migration, dossier }: MigrationTask): void {
-    if (!(error instanceof Error) || error instanceof Problem || 'code' in error) throw error;
-    this.log.error(`migration ${migration}, dossier ${dossier}: ${error.stack ?? error.message}`);
   }
 }

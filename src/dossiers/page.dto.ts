@@ -1,11 +1,31 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { Problem } from '../problem.js';
 
 /** `true` and `false` as a query has them. */
 export const truth = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
+
+/** How many lines a page has. */
+export const PageLimit = () =>
+  applyDecorators(
+    ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+    IsOptional(),
+    Type(() => Number),
+    IsInt(),
+    Min(1),
+    Max(200),
+  );
+
+/** Where a page of a list begins that is sorted by the dossiers' ids. */
+export const AfterDossier = () =>
+  applyDecorators(
+    ApiPropertyOptional({ format: 'uuid', description: 'Giá trị next của trang trước' }),
+    IsOptional(),
+    IsUUID(),
+  );
 
 /** A page of a list that is sorted by a moment, and the next. */
 export class CursorQuery {
@@ -15,12 +35,16 @@ export class CursorQuery {
   @MaxLength(200)
   cursor?: string;
 
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @Min(1)
-  @Max(200)
-  @IsInt()
+  @PageLimit()
+  limit?: number;
+}
+
+/** A page of a list that is sorted by the dossiers' ids. */
+export class AfterQuery {
+  @AfterDossier()
+  cursor?: string;
+
+  @PageLimit()
   limit?: number;
 }
 

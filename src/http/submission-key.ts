@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
+import { v5 as uuidv5 } from 'uuid';
 import { Problem } from '../problem.js';
 import { headerOf, type WebRequest } from './web.js';
 
@@ -27,3 +29,14 @@ export function submissionKeyOf(request: Pick<WebRequest, 'headers'>): string {
 export const SubmissionKey = createParamDecorator((_: unknown, context: ExecutionContext): string =>
   submissionKeyOf(context.switchToHttp().getRequest<WebRequest>()),
 );
+
+/** Under what a submission is kept: its person and key make the id, and another body under the same key has another hash. */
+export const keptUnder = (
+  account: string,
+  key: string,
+  namespace: string,
+  body: unknown,
+): { readonly id: string; readonly hash: string } => ({
+  id: uuidv5(`${account}|${key}`, namespace),
+  hash: createHash('sha256').update(JSON.stringify(body)).digest('base64'),
+});

@@ -1,14 +1,15 @@
 import type pg from 'pg';
 import type { ChangedSpan } from '../catalogue/calendar-change.js';
+import { eachRow } from '../ledger/each-row.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import type { Promised } from '../workflow/promise.types.js';
 import type { OpenPromise } from './calendar-forecast.js';
 
-/** Rows that are read at once: the next ones are on their way while these are computed, and nobody waits long in between. */
+/** Promises that are read for a page at once: not all of them move. */
 const FETCH = 2_000;
 
 /** Open, and the clock runs: one that stands is counted by the calendar of the day on which it goes on. */
-const RUNNING = `(d.status IN ('received', 'processing') OR (d.status IN ('awaiting-payment', 'paused') AND d.state #>> '{wait,stopsClock}' = 'false'))`;
+const RUNNING = `(d.status IN ('received', 'processing') OR (d.status IN ('awaiting-supplement', 'awaiting-payment', 'paused') AND d.state #>> '{wait,stopsClock}' = 'false'))`;
 /** A promise that ends before the first changed day, or begins after the last one, is what it was. */
 const TOUCHED = `d.due_date >= $2::date AND ($3::date IS NULL OR d.received_on <= $3::date)`;
 const LINE = `d.id, d.code, d.resolver, d.drafted OR d.apologies > 0 AS apologised, d.promise, d.due_date::text AS counted`;
@@ -32,31 +33,15 @@ export async function countOpen(
   return rows[0]!;
 }
 
-/** Hands on every promise that a change can touch, some thousand at a time, from one snapshot. */
-export async function eachTouched(
+/** Hands on every promise that a change can touch. */
+export function eachTouched(
   reader: pg.Pool,
   viewers: readonly string[],
   span: ChangedSpan,
   take: (open: OpenPromise) => void,
 ): Promise<void> {
-  const client = await reader.connect();
-  try {
-    await client.query('BEGIN READ ONLY');
-    await client.query(
-      `DECLARE touched NO SCROLL CURSOR FOR SELECT ${LINE} FROM motcua.dossier d WHERE ${SEEN_BY} AND ${RUNNING} AND ${TOUCHED}`,
-      [viewers.join(' '), span.from, span.to],
-    );
-    const fetch = () => client.query<OpenPromise>(`FETCH ${FETCH} FROM touched`);
-    for (let coming = fetch(); ;) {
-      const { rows } = await coming;
-      if (rows.length === 0) break;
-      coming = fetch();
-      rows.forEach(take);
-    }
-  } finally {
-    await client.query('ROLLBACK').catch(() => {}); // the first error is the one to tell
-    client.release();
-  }
+  const sql = `SELECT ${LINE} FROM motcua.dossier d WHERE ${SEEN_BY} AND ${RUNNING} AND ${TOUCHED}`;
+  return eachRow<OpenPromise>(reader, sql, [viewers.join(' '), span.from, span.to], take);
 }
 
 /** The next promises that a change can touch, by what is due first. */

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { v5 as uuidv5 } from 'uuid';
 import { type CalendarChange, changedEdition, faultsOf } from '../catalogue/calendar-change.js';
 import { CalendarEditions, type Hand, type Proposal } from '../catalogue/calendar-editions.js';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { keptUnder } from '../http/submission-key.js';
 import { Clock } from '../ledger/clock.js';
 import { type FieldError, Problem } from '../problem.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
@@ -38,10 +37,7 @@ export class CalendarProposals {
    * @throws Problem 400 with the reasons, 409 `calendar-changed` when `base` is not the newest edition, 422 `key-reused`
    */
   async propose(key: string, hand: Hand, base: string, change: CalendarChange): Promise<Proposal> {
-    const id = uuidv5(`${hand.account}|${key}`, NAMESPACE);
-    const hash = createHash('sha256')
-      .update(JSON.stringify([base, change]))
-      .digest('base64');
+    const { id, hash } = keptUnder(hand.account, key, NAMESPACE, [base, change]);
     const known = await this.editions.proposal(id);
     if (!known) {
       await this.catalogue.refreshIfChanged();

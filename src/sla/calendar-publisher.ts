@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { passing } from '../ledger/fail-point.js';
-import { TimedRounds } from '../ledger/rounds.js';
+import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { movedBy } from '../workflow/calendar-move.js';
 import { Submit } from '../workflow/envelopes.js';
@@ -45,11 +45,10 @@ const stateOf = ({ startedAt, finishedAt }: CalendarJob): Carried['state'] =>
 export class CalendarPublisher {
   private readonly log = new Logger(CalendarPublisher.name);
   private readonly jobs: CalendarJobs;
-  private readonly rounds = new TimedRounds(
-    LOOK_MS,
+  private readonly rounds = new Rounds(
     () => this.carry(),
-    (error) =>
-      this.log.warn(`calendar: ${error instanceof Error ? error.message : String(error)}; taken up again soon`),
+    { everyMs: LOOK_MS },
+    (reason) => this.log.warn(`calendar: ${reason}; taken up again soon`),
   );
 
   constructor(

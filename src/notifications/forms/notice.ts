@@ -34,6 +34,17 @@ const NOTICES: { readonly [T in Type]?: (event: Of<T>, m: Material) => Told } = 
     ],
     signer,
   }),
+  ExtendedForOutage: ({ days, reason, legalGround, document, from, to }) => ({
+    about: 'gia hạn thời hạn giải quyết hồ sơ do sự cố hệ thống',
+    pieces: [
+      line('Lý do', reason),
+      line('Căn cứ', `${legalGround}; văn bản số ${document.number} ngày ${dayOf(document.date)}`),
+      line('Số ngày làm việc gia hạn', String(days)),
+      line('Ngày hẹn trước đây', dayOf(from)),
+      line('Ngày hẹn trả kết quả mới', dayOf(to)),
+    ],
+    signer: null,
+  }),
   ObligationRaised: ({ amountVnd, notice: { signer } }) => ({
     about: 'thực hiện nghĩa vụ tài chính',
     pieces: [line('Số tiền phải nộp', moneyOf(amountVnd))],
