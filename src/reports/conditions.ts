@@ -28,3 +28,6 @@ export const CLOSED_LATE = `${RAN_UNTIL_CLOSED} > due_date`;
 
 /** Neither finished nor closed without a result. */
 export const OPEN = 'finished_on IS NULL AND ended_on IS NULL';
+
+/** A dossier that came outside hours counts from the next opening, even when it was closed before: never closed before received. */
+export const CLOSED_ON = `CASE WHEN coalesce(finished_on, ended_on) IS NOT NULL THEN greatest(coalesce(finished_on, ended_on), received_on) END`;

@@ -2,7 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { CLOSED_EARLY, CLOSED_LATE, CLOSED_ON_TIME, COUNTED, EARLY, LATE, ON_TIME, ranUntil } from './conditions.js';
+import {
+  CLOSED_EARLY,
+  CLOSED_LATE,
+  CLOSED_ON,
+  CLOSED_ON_TIME,
+  COUNTED,
+  EARLY,
+  LATE,
+  ON_TIME,
+  ranUntil,
+} from './conditions.js';
 import type { Counted06a } from './form-06a.js';
 import type { Period } from './summary-queries.js';
 
@@ -29,8 +39,6 @@ export class Form06aQueries {
   }
 }
 
-/** A dossier that came outside hours counts from the next opening, even when it was closed before: never closed before received. */
-const CLOSED_ON = `CASE WHEN coalesce(finished_on, ended_on) IS NOT NULL THEN greatest(coalesce(finished_on, ended_on), received_on) END`;
 const RECEIVED = 'received_on >= $2';
 const RESOLVED = 'closed_on BETWEEN $2 AND $3';
 const FINISHED = `${RESOLVED} AND finished_on IS NOT NULL`;

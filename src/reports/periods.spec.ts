@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { statutoryPeriod } from './periods.js';
+import type { LocalDate } from '../workflow/instant.js';
+import { calendarMonth, daysOf, statutoryPeriod } from './periods.js';
 
 describe('a statutory reporting period (NĐ 09/2019 Đ.12)', () => {
   it.each([
@@ -27,5 +28,24 @@ describe('a statutory reporting period (NĐ 09/2019 Đ.12)', () => {
 
   it.each(['2026-H3', '2026-13', '2026-Q0', '26', ''])('%j is none', (name) =>
     expect(() => statutoryPeriod(name, 14)).toThrow(RangeError),
+  );
+});
+
+describe('a month of the calendar', () => {
+  it.each([
+    ['2026-11', '2026-11-01', '2026-11-30'],
+    ['2026-12', '2026-12-01', '2026-12-31'],
+    ['2028-02', '2028-02-01', '2028-02-29'],
+  ])('%s is %s to %s', (name, from, to) => expect(calendarMonth(name)).toEqual({ from, to }));
+});
+
+describe('the days of a period', () => {
+  it.each([
+    ['2025-12-15', '2026-12-14', 365],
+    ['2026-11-16', '2026-11-16', 1],
+    ['2026-11-17', '2026-11-16', 0],
+    ['2026-11-17', '2026-11-01', 0],
+  ])('%s to %s: %d, both ends counted', (from, to, days) =>
+    expect(daysOf(from as LocalDate, to as LocalDate)).toBe(days),
   );
 });

@@ -27,6 +27,16 @@ export function statutoryPeriod(name: string, cutoffDay: number): { readonly fro
   };
 }
 
+/** A month as the calendar has it, from the 1st: the index of QĐ 766 goes by these (law.md §8). @example calendarMonth('2026-11') */
+export const calendarMonth = (name: string): { readonly from: LocalDate; readonly to: LocalDate } => {
+  const [year, month] = name.split('-').map(Number) as [number, number];
+  return { from: dayOf(year, month, 1), to: dayOf(year, month + 1, 0) };
+};
+
+/** Days from the first to the last, both counted; 0: the last lies before the first. */
+export const daysOf = (from: LocalDate, to: LocalDate): number =>
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1);
+
 /** Month 0 is the December before. */
 const dayOf = (year: number, month: number, day: number): LocalDate =>
   date(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10));

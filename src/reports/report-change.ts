@@ -1,4 +1,4 @@
-import type { Channel } from '../workflow/commands.js';
+import type { Channel, FiledPaper } from '../workflow/commands.js';
 import { WAITING } from '../workflow/dossier.js';
 import type { Advance, DossierEvent, EndedWithParent } from '../workflow/events.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
@@ -26,6 +26,12 @@ export interface DossierChange {
   readonly waiting_since?: LocalDate | 'none';
   /** Lateness had begun at the instant of the request, be it on the due date itself (hour limits, edge 26); dates say the rest. */
   readonly wait_late?: boolean;
+  /** An officer filed online for the applicant. */
+  readonly assisted?: boolean;
+  /** Some paper was digitised as it came; never taken back. */
+  readonly digitised?: true;
+  /** The bytes of the result's document are known. */
+  readonly result_digital?: boolean;
   /** A finish that was corrected away; a new finish says `false`, since both may come in one run of facts. */
   readonly reopened?: boolean;
 }
@@ -34,7 +40,14 @@ export interface DossierChange {
 export function reportChange(event: DossierEvent, day: LocalDate): DossierChange | null {
   switch (event.type) {
     case 'DossierReceived':
-      return { channel: event.channel, status: event.parent ? 'processing' : 'received', supervisor: event.supervisor };
+      return {
+        channel: event.channel,
+        status: event.parent ? 'processing' : 'received',
+        supervisor: event.supervisor,
+        ...digitised(event.filing.papers),
+      };
+    case 'DossierSubmitted':
+      return { assisted: event.assisted, ...digitised(event.filing.papers) };
     case 'SubmissionAccepted':
       return { status: 'received', resolver: event.resolver, supervisor: event.supervisor };
     case 'PromiseMade':
@@ -55,8 +68,13 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'PaymentRecorded':
       return { ...RESUMED, ...byStep(event, day) };
     case 'SupplementCompleted':
+      return { ...RESUMED, ...digitised(event.papers) };
+    case 'SupplementPartReceived':
+      return digitised(event.papers);
     case 'ProcessingResumed':
       return RESUMED;
+    case 'WaitPeriodEnded':
+      return CLOCK_RUNS;
     case 'DossierWithdrawn':
       return { status: 'withdrawn', ended_on: day, ended_as: 'withdrawn' };
     case 'ProcessingStopped':
@@ -70,7 +88,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'IntakeSupplementRequested':
       return { status: 'intake-supplement' };
     case 'IntakeSupplementSubmitted':
-      return { status: 'submitted' };
+      return { status: 'submitted', ...digitised(event.papers) };
     case 'DossierRefused':
       return { status: 'refused' };
     case 'DossierHandedOver':
@@ -87,6 +105,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
         finished_on: day,
         finished_after_hours: event.afterHours ?? false,
         decision: event.decision,
+        result_digital: event.document?.sha256 != null,
         reopened: false,
       };
     case 'ResultReturned':
@@ -99,12 +118,12 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'SupplementProposed':
     case 'SupplementApproved':
     case 'SupplementDeclined':
-    case 'SupplementPartReceived':
     case 'SupplementPeriodEnded':
     case 'PaymentPartRecorded':
     case 'RefundOwed':
     case 'RefundPaid':
     case 'LimitExtended':
+    case 'ExtendedForOutage':
     case 'WithdrawalRequested':
     case 'VerificationOpened':
     case 'VerificationClosed':
@@ -118,7 +137,6 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'CorrectionProposed':
     case 'CorrectionRejected':
     case 'DueDateCorrected':
-    case 'DossierSubmitted':
     case 'StepAssigned':
     case 'SentBack':
     case 'ApologyDrafted':
@@ -140,7 +158,11 @@ function endedWithParent({ as, channel }: EndedWithParent, day: LocalDate): Doss
   return { status: as, ended_on: day, ended_as: as };
 }
 
-const RESUMED: DossierChange = { status: 'processing', waiting_since: 'none', wait_late: false };
+const digitised = (papers: readonly FiledPaper[]): DossierChange =>
+  papers.some((paper) => paper.digitised) ? { digitised: true } : {};
+
+const CLOCK_RUNS: DossierChange = { waiting_since: 'none', wait_late: false };
+const RESUMED: DossierChange = { status: 'processing', ...CLOCK_RUNS };
 
 /** A step that waits has opened, or closed: null where none has. */
 function byStep({ waits, resumes }: Partial<Advance>, day: LocalDate): DossierChange | null {

@@ -64,10 +64,13 @@ const change = (tx: pg.PoolClient, changes: ReadonlyMap<string, DossierChange>) 
                waiting_since = CASE WHEN x.waiting_since = 'none' THEN NULL ELSE coalesce(x.waiting_since::date, r.waiting_since) END,
                wait_late = coalesce(x.wait_late, r.wait_late),
                return_channel = coalesce(x.return_channel, r.return_channel), decision = CASE WHEN x.reopened THEN NULL ELSE coalesce(x.decision, r.decision) END,
-               apology_on = coalesce(x.apology_on, r.apology_on), new_date = coalesce(x.new_date, r.new_date)
+               apology_on = coalesce(x.apology_on, r.apology_on), new_date = coalesce(x.new_date, r.new_date),
+               assisted = coalesce(x.assisted, r.assisted), digitised = coalesce(x.digitised, r.digitised),
+               result_digital = CASE WHEN x.reopened THEN false ELSE coalesce(x.result_digital, r.result_digital) END
              FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, channel text, resolver text, supervisor text, status text, received_on date,
                due_date date, finished_on date, returned_on date, return_channel text, decision text, apology_on date, new_date date, ended_on date, ended_as text,
-               waiting_since text, wait_late boolean, reopened boolean, finished_after_hours boolean)
+               waiting_since text, wait_late boolean, reopened boolean, finished_after_hours boolean,
+               assisted boolean, digitised boolean, result_digital boolean)
              WHERE r.dossier = x.dossier`,
     values: [JSON.stringify([...changes].map(([dossier, change]) => ({ dossier, ...change })))],
   });

@@ -50,6 +50,17 @@ export class ReportPeriods {
     return { ...days, agency: agency ?? null };
   }
 
+  /** The statutory year, and those of its months that have begun. */
+  year(year: number): {
+    whole: Pick<Period, 'from' | 'to'>;
+    months: (Pick<Period, 'from' | 'to'> & { name: string })[];
+  } {
+    const today = this.today();
+    const names = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`);
+    const months = names.map((name) => ({ name, ...this.statutory(name) })).filter(({ from }) => from <= today);
+    return { whole: this.statutory(String(year)), months };
+  }
+
   private dates(from: string | undefined, to: string | undefined): Pick<Period, 'from' | 'to'> {
     const today = this.today();
     return { from: from ? date(from) : (`${today.slice(0, 8)}01` as LocalDate), to: to ? date(to) : today };

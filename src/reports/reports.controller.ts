@@ -1,115 +1,16 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
-import { inVietNam, type Instant } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
-import type { By } from './form-06a.reader.js';
+import { AsOf } from './as-of.js';
+import { FigureReader } from './figure-reader.js';
 import { Form06aReader } from './form-06a.reader.js';
-import { ratesOf } from './rates.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
+import { Form06aAnswer, Form06aFilter, SummaryAnswer } from './reports.dto.js';
 import { SummaryQueries } from './summary-queries.js';
-
-export class Form06aFilter extends SummaryFilter {
-  @ApiProperty({
-    enum: ['field', 'agency'],
-    required: false,
-    default: 'field',
-    description: 'Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết',
-  })
-  @IsOptional()
-  @IsIn(['field', 'agency'])
-  by?: By;
-}
-
-const open = { type: 'object' as const, additionalProperties: true };
-
-export class SummaryAnswer {
-  @ApiProperty({ ...open, example: { from: '2026-11-16', to: '2026-12-04', agency: null } }) period: unknown;
-  @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
-  @ApiProperty({ type: 'array', items: open }) channels: readonly unknown[];
-  @ApiProperty({ type: 'array', items: open }) statuses: readonly unknown[];
-  @ApiProperty({
-    type: 'array',
-    items: open,
-    description: 'Tử số, mẫu số và công thức đi cùng; percent = null khi không có dữ liệu',
-  })
-  rates: readonly unknown[];
-  @ApiProperty({ ...open, description: 'Hồ sơ trễ hạn và văn bản xin lỗi' }) late: unknown;
-  @ApiProperty({
-    ...open,
-    example: {
-      withdrawn: 4,
-      terminated: 2,
-      closedEarly: 4,
-      closedOnTime: 1,
-      closedLate: 1,
-      noDueDate: 0,
-      voided: 1,
-    },
-    description:
-      'Đóng không có kết quả, và so với hạn ngày đóng là trước, đúng hay quá; không có hạn (không vào tỷ lệ nào); đã hủy do nhập sai (rời mọi cột)',
-  })
-  ended: unknown;
-  @ApiProperty({
-    type: 'integer',
-    minimum: 0,
-    description: 'Xong đúng ngày hạn nhưng sau giờ hẹn: vẫn đúng hạn theo ngày, dấu nội bộ',
-  })
-  finishedAfterHours: number;
-  @ApiProperty({
-    type: 'integer',
-    minimum: 0,
-    example: 12,
-    description:
-      'Hồ sơ tiếp nhận tại nơi này trong kỳ, kể cả cho cơ quan khác giải quyết (phi địa giới); không vào tỷ lệ nào',
-  })
-  takenIn: number;
-  @ApiProperty({ type: 'array', items: open, description: 'Chỉ tiêu của các kế hoạch, kèm nguồn' })
-  targets: readonly unknown[];
-}
-
-const figure = (column: string) => ({ type: 'integer' as const, minimum: 0, description: `Cột ${column}` });
-
-export class Columns06a {
-  @ApiProperty(figure('3: nhận giải quyết, tổng = 4+5+6 = 7+11')) c3: number;
-  @ApiProperty(figure('4: trong kỳ, trực tuyến')) c4: number;
-  @ApiProperty(figure('5: trong kỳ, trực tiếp và bưu chính')) c5: number;
-  @ApiProperty(figure('6: từ kỳ trước')) c6: number;
-  @ApiProperty(figure('7: đã giải quyết, tổng = 8+9+10')) c7: number;
-  @ApiProperty(figure('8: trước hạn')) c8: number;
-  @ApiProperty(figure('9: đúng hạn, gồm cả hồ sơ rút, dừng')) c9: number;
-  @ApiProperty(figure('10: quá hạn')) c10: number;
-  @ApiProperty(figure('11: đang giải quyết, tổng = 12+13')) c11: number;
-  @ApiProperty(figure('12: trong hạn, gồm cả hồ sơ đang dừng tính hạn')) c12: number;
-  @ApiProperty(figure('13: quá hạn')) c13: number;
-}
-
-export class Row06aAnswer extends Columns06a {
-  @ApiProperty({ example: 1, description: 'Cột 1' }) no: number;
-  @ApiProperty({ example: 'Hộ tịch' }) key: string;
-  @ApiProperty({ example: 'Hộ tịch', description: 'Cột 2: lĩnh vực hoặc cơ quan' }) name: string;
-}
-
-export class Form06aAnswer {
-  @ApiProperty({ ...open, example: { from: '2026-11-16', to: '2026-12-04', agency: null } }) period: unknown;
-  @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
-  @ApiProperty({ enum: ['field', 'agency'] }) by: By;
-  @ApiProperty({ type: [Row06aAnswer] }) rows: readonly Row06aAnswer[];
-  @ApiProperty({ type: Columns06a }) total: Columns06a;
-  @ApiProperty({ type: [String], example: [], description: 'Đẳng thức không đúng; có thì không được dùng số liệu' })
-  violations: readonly string[];
-  @ApiProperty({ example: 'ON_TIME', description: 'Hồ sơ rút, dừng được xếp vào cột 9' }) returnedBucket: string;
-  @ApiProperty({
-    ...open,
-    example: { early: 1, onTime: 0, late: 1 },
-    description: 'Hồ sơ rút, dừng: ngày đóng trước, đúng hay quá hạn; ngoài các cột của biểu',
-  })
-  withoutResult: unknown;
-}
 
 /** The numbers, as their viewer may see them: his agency's, or the whole province's for the Provincial Office. */
 @ApiTags('Báo cáo')
@@ -119,6 +20,8 @@ export class ReportsController {
   constructor(
     private readonly queries: SummaryQueries,
     private readonly forms: Form06aReader,
+    private readonly figures: FigureReader,
+    private readonly position: AsOf,
     private readonly catalogue: Catalogue,
     private readonly periods: ReportPeriods,
   ) {}
@@ -135,9 +38,9 @@ export class ReportsController {
     const today = this.periods.today();
     const period = this.periods.of(filter);
     const viewers = viewersOf(me);
-    const [asOf, counts, channels, statuses, late, ended, finishedAfterHours, takenIn] = await Promise.all([
-      this.queries.asOf(),
-      this.queries.counts(period, viewers),
+    const [asOf, rates, channels, statuses, late, ended, finishedAfterHours, takenIn] = await Promise.all([
+      this.position.now(),
+      this.figures.shares(period, today, viewers),
       this.queries.byChannel(period, today, viewers),
       this.queries.byStatus(period, viewers),
       this.queries.late(period, today, viewers),
@@ -147,15 +50,15 @@ export class ReportsController {
     ]);
     return {
       period,
-      asOf: positionOf(asOf),
+      asOf,
       channels,
       statuses,
-      rates: ratesOf(counts, this.openToPost()),
+      rates,
       late,
       ended,
       finishedAfterHours,
       takenIn,
-      targets: this.catalogue.targets().filter(({ formula }) => REPORTED.some((prefix) => formula.startsWith(prefix))),
+      targets: this.catalogue.targets().filter(({ formula }) => rates.some((rate) => rate.formula.id === formula)),
     };
   }
 
@@ -169,22 +72,9 @@ export class ReportsController {
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async form06a(@Query() { by = 'field', ...filter }: Form06aFilter, @Me() me: Actor): Promise<Form06aAnswer> {
     const [asOf, form] = await Promise.all([
-      this.queries.asOf(),
+      this.position.now(),
       this.forms.read(this.periods.of(filter), by, this.periods.today(), viewersOf(me)),
     ]);
-    return { ...form, asOf: positionOf(asOf) };
-  }
-
-  private openToPost(): number {
-    const open = this.catalogue
-      .procedures()
-      .filter(({ channels, findings }) => findings.length === 0 && channels.includes('postal'));
-    return new Set(open.map(({ code }) => code)).size;
+    return { ...form, asOf };
   }
 }
-
-const positionOf = (asOf: { position: string; at: Date } | null) =>
-  asOf && { position: asOf.position, at: inVietNam(asOf.at.toISOString() as Instant) };
-
-/** Targets that have a figure on this page. */
-const REPORTED = ['F-ONTIME', 'F-ONLINE', 'F-POST'];

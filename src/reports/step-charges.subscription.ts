@@ -16,6 +16,7 @@ export const CLOSING: ReadonlySet<EventType> = new Set<EventType>([
   'ObligationRaised',
   'PaymentRecorded',
   'ProcessingResumed',
+  'WaitPeriodEnded',
   'DossierWithdrawn',
   'ProcessingStopped',
   'DossierClosedUnsupplemented',

@@ -1,4 +1,12 @@
-import { type Dossier, isOpen, openSteps, type StepInstance, UNKNOWN, type Wait } from '../workflow/dossier.js';
+import {
+  type Dossier,
+  isOpen,
+  isRanOut,
+  openSteps,
+  type StepInstance,
+  UNKNOWN,
+  type Wait,
+} from '../workflow/dossier.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import type { Instant } from '../workflow/instant.js';
@@ -68,7 +76,8 @@ class Book {
     if (fact.type === 'MigrationUndone') return this.goBack(after, fact.occurredAt);
     if (isOpen(before)) this.spend(before, fact.occurredAt);
     if (isOpen(after)) this.at = this.at !== null && this.at > fact.occurredAt ? this.at : fact.occurredAt;
-    if (isOpen(before) && before.wait !== null && !isSame(before.wait, waitOf(after))) this.closeWait(before.wait);
+    const wait = standstillOf(before);
+    if (wait !== null && !isSame(wait, standstillOf(after))) this.closeWait(wait);
     if (fact.type === 'ProcessMigrated') this.keep();
     const closed = openSteps(before).filter(({ no }) => !openSteps(after).some((step) => step.no === no));
     const opened = openSteps(after).filter(({ no }) => !openSteps(before).some((step) => step.no === no));
@@ -94,8 +103,8 @@ class Book {
   private spend(dossier: Dossier, to: Instant): void {
     if (this.at === null || to <= this.at) return;
     const minutes = this.minutes(this.at, to);
-    const steps = openSteps(dossier);
-    if (waitOf(dossier) !== null) this.waited += minutes;
+    const steps = atWork(dossier);
+    if (standstillOf(dossier) !== null) this.waited += minutes;
     else
       steps.forEach(({ no }, i) => {
         const so = this.spent.get(no) ?? { minutes: 0, charged: 0 };
@@ -137,6 +146,18 @@ class Book {
 }
 
 const waitOf = (dossier: Dossier) => (isOpen(dossier) ? dossier.wait : null);
+
+/** The wait to which time is charged; behind the longest that the law leaves out it is the steps' again. */
+function standstillOf(dossier: Dossier): Wait | null {
+  const wait = waitOf(dossier);
+  return wait === null || isRanOut(wait) ? null : wait;
+}
+
+/** The other branches stand still with a step that the dossier waits at. */
+function atWork(dossier: Dossier): readonly StepInstance[] {
+  const stepNo = waitOf(dossier)?.stepNo;
+  return openSteps(dossier).filter(({ no }) => stepNo === undefined || no === stepNo);
+}
 
 /** Another may begin as one ends. */
 const isSame = (one: Wait, other: Wait | null): boolean => one.since === other?.since && one.stepNo === other.stepNo;

@@ -3,8 +3,12 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
+import type { LocalDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
+import { valueOf } from './figures.js';
+import { FormulaRef } from './figures.dto.js';
+import { FormulaBook } from './formula-book.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
 import { type StepFigures, type StepLine, StepQueries, type WaitLine } from './step-queries.js';
 
@@ -17,6 +21,7 @@ class StepFiguresAnswer implements StepFigures {
   @ApiProperty(figure('Bước không có thời hạn riêng')) noLimit: number;
   @ApiProperty(figure('Làm lại vì bị trả lại; tính cho bước gây ra')) again: number;
   @ApiProperty(figure('Phút làm việc; các nhánh chạy song song chia nhau thời gian')) minutes: number;
+  @ApiProperty({ type: FormulaRef, description: 'Của percentOnTime' }) formula: FormulaRef;
   @ApiProperty({
     type: Number,
     nullable: true,
@@ -24,6 +29,8 @@ class StepFiguresAnswer implements StepFigures {
   })
   percentOnTime: number | null;
 }
+
+type Rated = Pick<StepFiguresAnswer, 'formula' | 'percentOnTime'>;
 
 export class AgencyStepsAnswer extends StepFiguresAnswer {
   @ApiProperty({ example: 'tq.stp' }) agency: string;
@@ -61,6 +68,7 @@ export class StepsController {
     private readonly queries: StepQueries,
     private readonly catalogue: Catalogue,
     private readonly periods: ReportPeriods,
+    private readonly book: FormulaBook,
   ) {}
 
   @Get()
@@ -80,6 +88,7 @@ export class StepsController {
       this.queries.byStep(period, viewers),
       this.queries.waits(period, viewers),
     ]);
+    const rated = this.rated(period.to);
     return {
       period,
       agencies: agencies.map((line) => ({ ...rated(line), name: this.catalogue.agencyName(line.agency) })),
@@ -88,13 +97,16 @@ export class StepsController {
     };
   }
 
+  private readonly rated =
+    (on: LocalDate) =>
+    <T extends StepFigures>(line: T): T & Rated => {
+      const formula = this.book.nearest('F-STEP-ONTIME', on);
+      const percentOnTime = valueOf(formula, line.onTime, line.onTime + line.late);
+      return { ...line, formula: { id: formula.id, version: formula.version }, percentOnTime };
+    };
+
   private nameOf({ process, step }: StepLine): string {
     const steps = this.catalogue.newestProcess(process)?.steps ?? [];
     return steps.find(({ id }) => id === step)?.name ?? step;
   }
 }
-
-const rated = <T extends StepFigures>(line: T): T & { readonly percentOnTime: number | null } => {
-  const limited = line.onTime + line.late;
-  return { ...line, percentOnTime: limited === 0 ? null : Math.round((1000 * line.onTime) / limited) / 10 };
-};

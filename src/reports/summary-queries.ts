@@ -2,18 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import {
-  CLOSED_EARLY,
-  CLOSED_LATE,
-  CLOSED_ON_TIME,
-  COUNTED,
-  EARLY,
-  LATE,
-  ON_TIME,
-  OPEN,
-  ranUntil,
-} from './conditions.js';
-import type { Counts } from './rates.js';
+import { CLOSED_EARLY, CLOSED_LATE, CLOSED_ON_TIME, COUNTED, ranUntil } from './conditions.js';
+import { COUNTS, IN_SCOPE, PERIODS } from './counts.js';
 
 export interface Period {
   readonly from: LocalDate;
@@ -55,61 +45,38 @@ export interface EndedLine {
   readonly voided: number;
 }
 
+const LINE: readonly Exclude<keyof ChannelLine, 'channel'>[] = [
+  'received',
+  'early',
+  'onTime',
+  'late',
+  'openInTime',
+  'openOverdue',
+];
+const BY_CHANNEL = `SELECT channel, ${LINE.map((name) => `count(*) FILTER (WHERE ${COUNTS[name]})::int AS "${name}"`).join(', ')}
+  FROM ${PERIODS} CROSS JOIN motcua.report_dossier r WHERE ${SEEN_BY} AND ${IN_SCOPE} GROUP BY channel ORDER BY channel`;
+
 const SEEN = `${SEEN_BY} AND received_on IS NOT NULL AND ($4::text IS NULL OR resolver = $4)`;
 const SCOPE = `${SEEN} AND ${COUNTED}`;
 const RECEIVED = 'received_on BETWEEN $2 AND $3';
 const FINISHED = 'finished_on BETWEEN $2 AND $3';
 const ENDED = 'ended_on BETWEEN $2 AND $3';
-/** What a rate of timeliness looks at: not what was closed without a result, nor what has no due date (§18.9). */
-const RATED = 'ended_on IS NULL AND due_date IS NOT NULL';
-const APOLOGISED = `${FINISHED} AND apology_on IS NOT NULL`;
-const BY_POST = `(channel = 'postal' OR return_channel = 'postal')`;
 
 /** Counts over what the follower keeps; a number is always the number of its rows. */
 @Injectable()
 export class SummaryQueries {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
-  async counts(period: Period, viewers: readonly string[]): Promise<Counts> {
-    const [counts] = await this.rows<Counts>(
-      `SELECT count(*) FILTER (WHERE ${RECEIVED})::int AS received,
-              count(*) FILTER (WHERE ${RECEIVED} AND channel = 'online')::int AS "receivedOnline",
-              count(*) FILTER (WHERE ${RECEIVED} AND ${BY_POST})::int AS post,
-              count(*) FILTER (WHERE ${FINISHED})::int AS finished,
-              count(*) FILTER (WHERE ${FINISHED} AND channel = 'online')::int AS "finishedOnline",
-              count(DISTINCT procedure_code) FILTER (WHERE ${RECEIVED} AND ${BY_POST})::int AS "postProcedures",
-              count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
-              count(*) FILTER (WHERE ${FINISHED} AND ${ON_TIME})::int AS "onTime",
-              count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
-              count(*) FILTER (WHERE ${ENDED} OR (${FINISHED} AND due_date IS NULL))::int AS "placedOnTime",
-              count(*) FILTER (WHERE ${RECEIVED} AND ${RATED})::int AS "receivedRated",
-              count(*) FILTER (WHERE ${RECEIVED} AND ${RATED} AND finished_on <= due_date)::int AS "receivedOnTime",
-              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND ${RATED})::int AS due,
-              count(*) FILTER (WHERE due_date BETWEEN $2 AND $3 AND ${RATED} AND finished_on <= due_date)::int AS "dueOnTime",
-              count(*) FILTER (WHERE ${APOLOGISED})::int AS apologised,
-              count(*) FILTER (WHERE ${APOLOGISED} AND finished_on <= greatest(new_date, due_date))::int AS "apologyKept"
-       FROM motcua.report_dossier WHERE ${SCOPE}`,
-      period,
-      viewers,
-    );
-    return counts!;
-  }
-
-  /** @param today open dossiers whose due date lies before it are overdue, unless their clock stood by then */
-  byChannel(period: Period, today: LocalDate, viewers: readonly string[]): Promise<ChannelLine[]> {
-    const open = `${OPEN} AND received_on <= $3`;
-    return this.rows<ChannelLine>(
-      `SELECT channel, count(*) FILTER (WHERE ${RECEIVED})::int AS received,
-              count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
-              count(*) FILTER (WHERE ${FINISHED} AND ${ON_TIME})::int AS "onTime",
-              count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
-              count(*) FILTER (WHERE ${open} AND due_date >= ${ranUntil('$5')})::int AS "openInTime",
-              count(*) FILTER (WHERE ${open} AND due_date < ${ranUntil('$5')})::int AS "openOverdue"
-       FROM motcua.report_dossier WHERE ${SCOPE} GROUP BY channel ORDER BY channel`,
-      period,
-      viewers,
+  /** By the very counts of the formulas; @param today open dossiers whose due date lies before it are overdue */
+  async byChannel({ from, to, agency }: Period, today: LocalDate, viewers: readonly string[]): Promise<ChannelLine[]> {
+    const { rows } = await this.stores.reader.query<ChannelLine>(BY_CHANNEL, [
+      viewers.join(' '),
+      [from],
+      [to],
       today,
-    );
+      agency,
+    ]);
+    return rows;
   }
 
   byStatus(period: Period, viewers: readonly string[]): Promise<{ status: string; count: number }[]> {
@@ -170,14 +137,6 @@ export class SummaryQueries {
       today,
     );
     return line!;
-  }
-
-  /** How far the follower has read: the figures are of this position. */
-  async asOf(): Promise<{ position: string; at: Date } | null> {
-    const { rows } = await this.stores.reader.query<{ position: string; at: Date }>(
-      `SELECT position::text, moved_at AS at FROM motcua.checkpoint WHERE follower = 'report-dossiers'`,
-    );
-    return rows[0] ?? null;
   }
 
   private async rows<T extends object>(

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Stores } from '../../src/ledger/stores.js';
 import type { Subscription } from '../../src/ledger/subscription.js';
+import { FigureQueries } from '../../src/reports/figure-queries.js';
+import type { CountedLine } from '../../src/reports/figures.js';
 import { form06a } from '../../src/reports/form-06a.js';
 import { Form06aQueries } from '../../src/reports/form-06a-queries.js';
 import { reportConsultations } from '../../src/reports/report-consultations.subscription.js';
@@ -46,6 +48,12 @@ export class Figures {
     } finally {
       client.release();
     }
+  }
+
+  /** All that formulas count in the period. */
+  async counted(from: LocalDate, to: LocalDate, today = to): Promise<readonly CountedLine[]> {
+    const [lines] = await new FigureQueries(this.stores).counted([{ from, to }], null, today, PROVINCE);
+    return lines!;
   }
 
   /** The form by resolving agency; its identities must hold for every row and the total. */

@@ -1,5 +1,7 @@
+import type { FiledPaper } from '../../workflow/commands.js';
 import { type Dossier, isFlagged, isOpen, isReceived } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
+import type { DossierEvent, ResultDelivered } from '../../workflow/events.js';
 import { type Instant, localDate } from '../../workflow/instant.js';
 import { compare } from './dossier-check.js';
 
@@ -19,6 +21,9 @@ export function reportOf(dossier: Dossier, facts: readonly RecordedFact[]): Repo
     resolver: filing.resolver,
     procedure_code: filing.procedureCode,
     status,
+    assisted: facts.map(({ event }) => (event.type === 'DossierSubmitted' ? event.assisted : null))[0] ?? null,
+    digitised: facts.some(({ event }) => papersOf(event).some(({ digitised }) => digitised)),
+    result_digital: false,
   };
   if (!isReceived(dossier))
     return { ...line, supervisor: '', received_on: null, due_date: null, finished_on: null, returned_on: null };
@@ -51,7 +56,8 @@ export function reportOf(dossier: Dossier, facts: readonly RecordedFact[]): Repo
   return {
     ...known,
     finished_on: day(dossier.finishedAt),
-    decision: decisionOf(facts),
+    decision: deliveryOf(facts)?.decision ?? null,
+    result_digital: (deliveryOf(facts)?.document?.sha256 ?? null) !== null,
     returned_on: day(returned?.returnedAt),
     return_channel: returned?.returnChannel ?? null,
   };
@@ -75,7 +81,11 @@ function firstDay(facts: readonly RecordedFact[]): string | null {
   return null;
 }
 
-function decisionOf(facts: readonly RecordedFact[]): string | null {
+function deliveryOf(facts: readonly RecordedFact[]): ResultDelivered | null {
   const delivered = facts.findLast(({ event }) => event.type === 'ResultDelivered')?.event;
-  return delivered?.type === 'ResultDelivered' ? delivered.decision : null;
+  return delivered?.type === 'ResultDelivered' ? delivered : null;
 }
+
+/** Papers as they came with a fact. */
+const papersOf = (event: DossierEvent): readonly FiledPaper[] =>
+  'filing' in event ? event.filing.papers : 'papers' in event ? event.papers : [];

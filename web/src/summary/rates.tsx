@@ -4,7 +4,7 @@ import { useLanguage, useText } from '../text/language.js';
 /** Each rate with all that it takes to check it, and beside it the targets that count by the same formula. */
 export function Rates({ rates, targets }: { rates: readonly Rate[]; targets: readonly Target[] }) {
   const t = useText();
-  const shown = new Set(rates.map(({ formula }) => formula));
+  const shown = new Set(rates.map(({ formula }) => formula.id));
   const others = targets.filter(({ formula }) => !shown.has(formula));
   return (
     <section className="card" aria-labelledby="rates">
@@ -12,9 +12,9 @@ export function Rates({ rates, targets }: { rates: readonly Rate[]; targets: rea
       <ul className="rates">
         {rates.map((rate) => (
           <RateCard
-            key={rate.formula}
+            key={rate.formula.id}
             rate={rate}
-            targets={targets.filter(({ formula }) => formula === rate.formula)}
+            targets={targets.filter(({ formula }) => formula === rate.formula.id)}
           />
         ))}
       </ul>
@@ -30,23 +30,21 @@ export function Rates({ rates, targets }: { rates: readonly Rate[]; targets: rea
 }
 
 function RateCard({
-  rate: { formula, name, numerator, denominator, percent },
+  rate: { formula, name, numerator, denominator, value },
   targets,
 }: {
   rate: Rate;
   targets: readonly Target[];
 }) {
   const { t, language } = useLanguage();
-  const key = `rate.${formula}`;
-  const label = t(key);
   const locale = LOCALES[language];
   return (
     <li>
-      <span className="rate-name">{label === key ? name : label}</span>
-      <strong className="rate-value">{percent === null ? t('summary.no-data') : inPercent(percent, locale)}</strong>
-      {percent !== null && (
+      <span className="rate-name">{name[language]}</span>
+      <strong className="rate-value">{value === null ? t('summary.no-data') : inPercent(value, locale)}</strong>
+      {value !== null && (
         <span className="bar" aria-hidden="true">
-          <span style={{ width: `${Math.min(100, percent)}%` }} />
+          <span style={{ width: `${Math.min(100, value)}%` }} />
         </span>
       )}
       <span className="second">
@@ -55,7 +53,7 @@ function RateCard({
           denominator: denominator.toLocaleString(locale),
         })}
       </span>
-      <span className="second nowrap">{t('summary.formula', { formula })}</span>
+      <span className="second nowrap">{t('summary.formula', { formula: formula.id })}</span>
       {targets.length === 0 ? <span className="second">{t('summary.no-target')}</span> : <Targets targets={targets} />}
     </li>
   );

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
+import type { LocalDate } from '../workflow/instant.js';
+import { type BoardLine, heldTargets } from './board.js';
+import { FigureQueries } from './figure-queries.js';
+import { FigureReader } from './figure-reader.js';
+import { type CountedLine, hasGiven, type Known } from './figures.js';
+import { FormulaBook } from './formula-book.js';
+import { type Formula, isOfDossiers } from './formulas.js';
+import { KnownByCatalogue } from './known.js';
+import type { Period } from './summary-queries.js';
+import { concerning, type ListedTarget, targetsOf } from './targets.js';
+
+export const BOARD_BY = ['province', 'agency', 'commune'] as const;
+export type BoardBy = (typeof BOARD_BY)[number];
+
+/** A period of the year, by name. */
+export interface Month extends Pick<Period, 'from' | 'to'> {
+  readonly name: string;
+}
+
+/** What the board is asked for. */
+export interface Asked {
+  readonly year: Pick<Period, 'from' | 'to'>;
+  /** Those of the year that have begun. */
+  readonly months: readonly Month[];
+  readonly by: BoardBy;
+  readonly agency: string | null;
+  readonly formula: string | null;
+  /** Whose plans the figures are held against. */
+  readonly targetYear: number;
+}
+
+export interface BoardRow {
+  /** The agency's id, or `province`: all that the viewer may see. */
+  readonly key: string;
+  readonly name: string;
+  readonly lines: readonly BoardLine[];
+}
+
+/** Figures beside the plans' targets: of the whole, or of each agency with dossiers. */
+@Injectable()
+export class BoardReader {
+  constructor(
+    private readonly queries: FigureQueries,
+    private readonly figures: FigureReader,
+    private readonly book: FormulaBook,
+    private readonly known: KnownByCatalogue,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  async read(asked: Asked, today: LocalDate, viewers: readonly string[]): Promise<BoardRow[]> {
+    const { year, months, by, agency, formula } = asked;
+    const [whole, ...monthly] = await this.queries.counted([year, ...months], agency, today, viewers);
+    const formulas = this.book.on(year.to).filter(({ id }) => formula === null || id === formula);
+    const targets = targetsOf(this.catalogue.targets(), asked.targetYear, null);
+    return this.groups(by, agency, whole!).map(({ key, name, own }) => {
+      const known = this.known.of(by === 'province' ? this.figures.scope(agency, viewers) : [key]);
+      const period = { ...year, agency: by === 'province' ? agency : key };
+      const held = concerning(
+        targets,
+        by === 'province' ? 'province' : (this.catalogue.agency(key)?.level ?? 'province'),
+      );
+      const trend = months.map((month, i) => ({ month, lines: own(monthly[i]!) }));
+      const aimed = (id: string) => by === 'province' || held.some((target) => target.formula === id);
+      const shown = formulas.filter((one) => hasGiven(one, known) && (one.noData === null || aimed(one.id)));
+      return { key, name, lines: this.lines(shown, own(whole!), { period, known, held, trend, today }) };
+    });
+  }
+
+  private lines(formulas: readonly Formula[], lines: readonly CountedLine[], group: Group): BoardLine[] {
+    const { period, known, held, trend, today } = group;
+    const monthly = trend.map(({ month, lines }) => ({
+      month,
+      figures: this.figures.figures(formulas, lines, { ...month, agency: period.agency }, known),
+    }));
+    return this.figures.figures(formulas, lines, period, known).map((figure, i) => ({
+      ...figure,
+      targets: heldTargets(formulas[i]!, figure, held, period, today),
+      trend: (isOfDossiers(formulas[i]!) ? monthly : []).map(({ month, figures }) => {
+        const { numerator, denominator, value } = figures[i]!;
+        return { month: month.name, numerator, denominator, value };
+      }),
+    }));
+  }
+
+  private groups(by: BoardBy, agency: string | null, lines: readonly CountedLine[]): Named[] {
+    if (by === 'province') {
+      const name = agency === null ? this.catalogue.province() : this.catalogue.agencyName(agency);
+      return [{ key: agency ?? 'province', name, own: (all) => all }];
+    }
+    const isOfKind = (id: string) => (this.catalogue.agency(id)?.level === 'commune') === (by === 'commune');
+    const ids = [...new Set(lines.map(({ agency }) => agency))].filter(isOfKind);
+    return ids
+      .map((key) => ({ key, name: this.catalogue.agencyName(key), own: ofAgency(key) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'vi') || (a.key < b.key ? -1 : 1));
+  }
+}
+
+interface Named extends Pick<BoardRow, 'key' | 'name'> {
+  readonly own: Own;
+}
+
+type Own = (lines: readonly CountedLine[]) => readonly CountedLine[];
+const ofAgency =
+  (id: string): Own =>
+  (lines) =>
+    lines.filter(({ agency }) => agency === id);
+
+interface Group {
+  readonly period: Period;
+  readonly known: Known;
+  readonly held: readonly ListedTarget[];
+  readonly trend: readonly { readonly month: Month; readonly lines: readonly CountedLine[] }[];
+  readonly today: LocalDate;
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../http/api-problems.js';
+import { Me, Roles } from '../http/access.js';
+import type { Actor } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
+import { AsOf } from './as-of.js';
+import { BoardAnswer, BoardFilter } from './board.dto.js';
+import { BoardReader } from './board-reader.js';
+import { Index766Answer, Index766Filter } from './index-766.dto.js';
+import { Index766Reader } from './index-766-reader.js';
+import { calendarMonth } from './periods.js';
+import { FormulaBook } from './formula-book.js';
+import { ReportPeriods } from './report-period.js';
+
+/** Figures held against what they ought to be. */
+@ApiTags('Báo cáo')
+@Roles('desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff')
+@Controller('reports')
+export class BoardController {
+  constructor(
+    private readonly boards: BoardReader,
+    private readonly index: Index766Reader,
+    private readonly book: FormulaBook,
+    private readonly periods: ReportPeriods,
+    private readonly asOf: AsOf,
+  ) {}
+
+  @Get('board')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getBoard',
+    summary: 'Bảng chỉ tiêu: thực hiện, chỉ tiêu, chênh lệch, xu hướng theo tháng, còn phải làm đến cuối năm',
+    description: 'Theo tỉnh, theo cơ quan hoặc theo xã. Chỉ tiêu mâu thuẫn đều có mặt, kèm nguồn.',
+  })
+  @ApiOkResponse({ type: BoardAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  async board(@Query() filter: BoardFilter, @Me() me: Actor): Promise<BoardAnswer> {
+    const { year, by = 'province', agency = null, formula = null, targetYear = year } = filter;
+    const { whole, months } = this.periods.year(year);
+    const asked = { year: whole, months, by, agency, formula, targetYear };
+    const [asOf, rows] = await Promise.all([
+      this.asOf.now(),
+      this.boards.read(asked, this.periods.today(), viewersOf(me)),
+    ]);
+    return { period: { ...whole, agency }, asOf, by, targetYear, rows };
+  }
+
+  @Get('index-766')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getServiceIndex',
+    summary: 'Bộ chỉ số QĐ 766/QĐ-TTg của một tháng: sáu nhóm, từng điểm có cách tính; dự báo cuối tháng',
+  })
+  @ApiOkResponse({ type: Index766Answer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  async index766(@Query() { month, agency }: Index766Filter, @Me() me: Actor): Promise<Index766Answer> {
+    const today = this.periods.today();
+    const period = { ...calendarMonth(month ?? today.slice(0, 7)), agency: agency ?? null };
+    const [asOf, scored] = await Promise.all([this.asOf.now(), this.index.read(period, today, viewersOf(me))]);
+    const { version, source } = this.book.index;
+    return { period, asOf, version, source, ...scored };
+  }
+}

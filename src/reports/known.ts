@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { CutQueries } from '../catalogue/cut-queries.js';
+import type { ProcedureRecord } from '../catalogue/records.js';
+import type { Known } from './figures.js';
+import type { ProcedureClass } from './formulas.js';
+
+type Fits = (procedure: ProcedureRecord) => boolean;
+
+/** By the newest version of each procedure: what was offered in past years is not kept. */
+const CLASSES: Readonly<Record<ProcedureClass, Fits>> = {
+  online: ({ onlineLevel }) => onlineLevel !== 'none',
+  full: ({ onlineLevel }) => onlineLevel === 'toan_trinh',
+  partial: ({ onlineLevel }) => onlineLevel === 'mot_phan',
+  fee: ({ fees }) => fees.some(({ amountVnd }) => amountVnd !== 0),
+  post: ({ channels, findings }) => findings.length === 0 && channels.includes('postal'),
+  resultDocument: ({ noResultDocument }) => !noResultDocument,
+  noResultDocument: ({ noResultDocument }) => noResultDocument,
+};
+
+/** What formulas take from the catalogue. */
+@Injectable()
+export class KnownByCatalogue {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly cuts: CutQueries,
+  ) {}
+
+  /** @param agencies whose procedures are counted; null: all of the province */
+  of(agencies: readonly string[] | null): Known {
+    const procedures = this.catalogue.procedures();
+    const offered = agencies && procedures.filter((one) => agencies.some((agency) => this.offers(agency, one)));
+    let percents: readonly number[] | null = null; // reckoned once, and only where a formula asks
+    const cuts = () => (percents ??= agencies ? [] : this.cuts.all('published').items.flatMap(({ percent }) => percent ?? [])); // prettier-ignore
+    return {
+      classes: classesOf(procedures),
+      offered: classesOf(offered ?? procedures),
+      given: {
+        get cutPercents() {
+          return cuts().reduce((sum, percent) => sum + percent, 0);
+        },
+        get cutsKnown() {
+          return cuts().length;
+        },
+      },
+    };
+  }
+
+  /** A commune every procedure of the communes, a department those of its fields. */
+  private offers(id: string, { levels, fieldGroup }: ProcedureRecord): boolean {
+    const level = this.catalogue.agency(id)?.level;
+    if (level === 'commune') return levels.includes('commune');
+    return levels.includes('province') && this.catalogue.agencyOfField(fieldGroup) === id;
+  }
+}
+
+function classesOf(procedures: readonly ProcedureRecord[]): Known['classes'] {
+  const codes = (fits: Fits) => new Set(procedures.filter(fits).map(({ code }) => code));
+  const entries = Object.entries(CLASSES).map(([name, fits]) => [name, codes(fits)]);
+  return Object.fromEntries(entries) as Known['classes'];
+}
