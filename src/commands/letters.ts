@@ -40,7 +40,7 @@ export async function letters(args: readonly string[]): Promise<number> {
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env });
   const house = await openHouse(config, (line) => void process.stderr.write(`${line}\n`), lost);
   try {
-    const { written, failed } = await printLetters(house, config, asked.out, asked.kind);
+    const { written, failed } = await printLetters(house, config, asked.out, { kind: asked.kind });
     process.stdout.write(`${written} letters in ${asked.out}${failed > 0 ? `, ${failed} could not be printed` : ''}\n`);
     return failed === 0 ? 0 : 1;
   } finally {
@@ -48,22 +48,34 @@ export async function letters(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Which letters: of one kind alone, of each kind at most so many. */
+export interface Wanted {
+  readonly kind?: string | null;
+  readonly most?: (kind: string) => number;
+}
+
+export interface PrintedLetters {
+  readonly written: number;
+  readonly failed: number;
+  readonly kinds: Readonly<Record<string, { readonly written: number; readonly signed: number }>>;
+}
+
 /**
- * Prints all letters of the province, or those of one kind, into a folder; the look at people's data is on record first.
+ * Prints all letters of the province, or those that are wanted, into a folder; the look at people's data is on record first.
  * Names are `2026-11-27-apology-H60.13-261116-0001-late-1.pdf`.
  */
 export async function printLetters(
   { stores, secretKey }: Pick<House, 'stores' | 'secretKey'>,
   config: Config,
   folder: string,
-  kind: string | null = null,
-): Promise<{ written: number; failed: number }> {
+  { kind = null, most = () => Infinity }: Wanted = {},
+): Promise<PrintedLetters> {
   const clock = new Clock();
   const catalogue = new Catalogue(new CatalogueStore(stores, clock), config);
   await catalogue.load();
   const viewers = [catalogue.supervisor()];
   const pages = new LetterPages(
-    new DossierQueries(stores),
+    new DossierQueries(stores, clock),
     new Parties(stores, secretKey),
     new LookupSecrets(secretKey),
     new LookupGenerations(stores),
@@ -80,27 +92,37 @@ export async function printLetters(
     [viewers.join(' ')],
   );
   const typst = new Typst();
-  const print = async (dossier: string, { letter, ...more }: Written): Promise<Buffer> => {
+  const print = async (
+    dossier: string,
+    { letter, ...more }: Written,
+  ): Promise<{ bytes: Buffer; isSigned: boolean }> => {
     const id = { dossier, kind: letter.kind, incident: letter.incident };
     const frozen = await signed.of(id, viewers);
-    return frozen ? signed.bytes(id, frozen) : typst.pdf(await pages.page({ letter, ...more }, viewers, AWAITED));
+    if (frozen) return { bytes: await signed.bytes(id, frozen), isSigned: true };
+    return { bytes: typst.pdf(await pages.page({ letter, ...more }, viewers, AWAITED)), isSigned: false };
   };
   mkdirSync(folder, { recursive: true });
-  const done = { written: 0, failed: 0 };
+  const kinds: Record<string, { written: number; signed: number }> = {};
+  let failed = 0;
   for (const { id } of rows) {
-    const all = await pages.all(id, viewers);
-    for (const written of all.filter(({ letter }) => kind === null || letter.kind === kind)) {
+    for (const written of await pages.all(id, viewers)) {
+      const { letter } = written;
+      const done = (kinds[letter.kind] ??= { written: 0, signed: 0 });
+      if ((kind !== null && letter.kind !== kind) || done.written >= most(letter.kind)) continue;
       try {
-        writeFileSync(join(folder, fileName(written)), await print(id, written), { mode: 0o600 });
+        const { bytes, isSigned } = await print(id, written);
+        writeFileSync(join(folder, fileName(written)), bytes, { mode: 0o600 });
         done.written++;
+        if (isSigned) done.signed++;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        process.stderr.write(`${id}: ${written.letter.kind} ${written.letter.incident}: ${error.code}\n`);
-        done.failed++;
+        process.stderr.write(`${id}: ${letter.kind} ${letter.incident}: ${error.code}\n`);
+        failed++;
       }
     }
   }
-  return done;
+  const written = Object.values(kinds).reduce((sum, one) => sum + one.written, 0);
+  return { written, failed, kinds };
 }
 
 function fileName({ letter, fact, code }: Written): string {

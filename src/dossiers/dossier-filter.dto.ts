@@ -10,7 +10,7 @@ import { PageQuery, truth } from './page.dto.js';
 const many = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : (Array.isArray(value) ? value : String(value).split(',')).map(String);
 
-const OWED = ['apology', 'refund', 'letter'] as const;
+const OWED = ['late-apology', 'apology', 'refund', 'letter'] as const;
 export type Owed = (typeof OWED)[number];
 const PAPERS = ['to-hand-over', 'on-the-way'] as const;
 export type Papers = (typeof PAPERS)[number];
@@ -64,7 +64,8 @@ export class DossierFilter extends PageQuery {
   @ApiProperty({
     required: false,
     enum: OWED,
-    description: 'Còn nợ người nộp: văn bản xin lỗi vì sai sót, tiền phải hoàn trả, văn bản giấy chờ giao',
+    description:
+      'Còn nợ người nộp: xin lỗi vì đã quá hạn mà chưa xin lỗi, xin lỗi vì sai sót, tiền phải hoàn trả, văn bản giấy chờ giao',
   })
   @IsOptional()
   @IsIn(OWED)

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../ledger/clock.js';
 import { FACT_COLUMNS, factOf, type FactRow } from '../ledger/ledger.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
@@ -7,6 +8,7 @@ import type { Dossier, Flag } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import type { EventType } from '../workflow/events.js';
 import { fold } from '../workflow/fold.js';
+import type { Instant } from '../workflow/instant.js';
 import type { DossierFilter, Owed, Papers } from './dossier-filter.dto.js';
 import type { OpenStep } from './open-steps.js';
 import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
@@ -63,7 +65,10 @@ const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
 /** Reads as the reader role: what the viewers may not see is not there. */
 @Injectable()
 export class DossierQueries {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * One page of a worklist, by due instant, and where the next begins.
@@ -75,7 +80,7 @@ export class DossierQueries {
     mine: readonly string[] = [],
   ): Promise<{ items: DossierLine[]; next: string | null; total: number | null }> {
     const limit = filter.limit ?? PAGE;
-    const { where, values } = conditions(filter, viewers, mine);
+    const { where, values } = conditions(filter, viewers, mine, this.clock.legalNow());
     const counted = values.length;
     const after = filter.cursor ? cursorOf(filter.cursor) : null;
     const page = after ? `AND (${DUE}, d.id) > ($${counted + 1}::timestamptz, $${counted + 2}::uuid)` : '';
@@ -179,7 +184,15 @@ export interface TrackedLine {
   readonly returnedOn: string | null;
 }
 
-const OWES: Readonly<Record<Owed, string>> = { apology: 'd.owes_apology', refund: 'd.owes_refund', letter: PENDING };
+const OWES: Readonly<Record<Exclude<Owed, 'late-apology'>, string>> = {
+  apology: 'd.owes_apology',
+  refund: 'd.owes_refund',
+  letter: PENDING,
+};
+
+/** Late, still open, and nobody has apologised (R4.12): stands in the list until the letter is issued or the dossier ends. */
+const lateWithoutApology = (now: string): string =>
+  `d.overdue_at <= ${now}::timestamptz AND d.parent IS NULL AND NOT d.state @? '$.apologies[*] ? (@.cause == "late")'`;
 
 /** Papers that the desk still has to give away, and those that nobody has said to have arrived. */
 const PAPERS: Readonly<Record<Papers, string>> = {
@@ -198,6 +211,7 @@ function conditions(
   filter: DossierFilter,
   viewers: readonly string[],
   mine: readonly string[],
+  now: Instant,
 ): { where: string; values: unknown[] } {
   const values: unknown[] = [viewers.join(' ')];
   const parts = [SEEN_BY];
@@ -214,7 +228,8 @@ function conditions(
   if (filter.assignee) add(filter.assignee, (p) => openStep('assignee', p));
   if (filter.channel) add(filter.channel, (p) => `d.channel = ${p}`);
   if (filter.procedure) add(filter.procedure, (p) => `d.procedure_code = ${p}`);
-  if (filter.owes) parts.push(OWES[filter.owes]);
+  if (filter.owes === 'late-apology') add(now, lateWithoutApology);
+  else if (filter.owes) parts.push(OWES[filter.owes]);
   if (filter.papers) parts.push(PAPERS[filter.papers]);
   if (filter.flag) add(filter.flag, (p) => `d.flags ? ${p}`);
   if (filter.dueFrom) add(filter.dueFrom, (p) => `d.due_date >= ${p}::date`);

@@ -17,6 +17,7 @@ const Dossier = lazy(() => import('./dossier/dossier.js'));
 const Reception = lazy(() => import('./reception/reception.js'));
 const Summary = lazy(() => import('./summary/summary.js'));
 const Calendar = lazy(() => import('./calendar/calendar.js'));
+const Operations = lazy(() => import('./operations/operations.js'));
 const Accounts = lazy(() => import('./accounts/accounts.js'));
 
 export function App() {
@@ -73,6 +74,8 @@ function Screen({ path }: { path: string }) {
       return <Reception />;
     case '/tong-hop':
       return <Summary />;
+    case '/van-hanh':
+      return <Operations />;
     case '/tai-khoan':
       return <Accounts />;
     default:

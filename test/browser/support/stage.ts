@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import pg from 'pg';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -86,6 +87,15 @@ export class Stage<Who extends string> {
         this.broken.push(`${page.url()}: ${message.text()}`);
     });
     return page;
+  }
+
+  /** As the service's own writer: what only a fault or months would bring about. */
+  async write(sql: string, values: readonly unknown[] = []): Promise<void> {
+    const { appUrl } = JSON.parse(readFileSync(join(this.folder, 'connection.json'), 'utf8')) as { appUrl: string };
+    const client = new pg.Client({ connectionString: appUrl, options: '-c role=motcua_writer' });
+    await client.connect();
+    await client.query(sql, [...values]);
+    await client.end();
   }
 
   /** The administrator of the first start creates everybody's account. */

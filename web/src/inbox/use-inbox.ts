@@ -8,7 +8,7 @@ export type Channel = NonNullable<Query['channel']>;
 export type Owes = NonNullable<Query['owes']>;
 
 /** What an agency still owes an applicant, whatever the dossier's status. */
-export const OWES: readonly Owes[] = ['apology', 'refund', 'letter'];
+export const OWES: readonly Owes[] = ['late-apology', 'apology', 'refund', 'letter'];
 
 /** What narrows the worklist. The search text may be a name: it stays out of the address. */
 export interface Filter {
