@@ -18,6 +18,7 @@ export default {
     // Needs poppler-utils and zbar-tools: what other programs read off the printed forms.
     { ...base, displayName: 'forms', testMatch: ['<rootDir>/test/forms/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'simulation', testMatch: ['<rootDir>/test/simulation/**/*.spec.ts'] },
+    { ...withDatabase, displayName: 'import', testMatch: ['<rootDir>/test/import/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
   ],
 };

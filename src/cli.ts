@@ -49,6 +49,10 @@ const COMMANDS: Readonly<
     about: 'statutory tables: 06a --from 2026-11-16 --to 2026-12-04 [--agency] [--by] [--format]',
     run: async (args) => (await import('./commands/report.js')).report(args),
   },
+  import: {
+    about: 'dossiers of the past from a CSV file: FILE.csv --source NAME [--all-or-nothing] [--dry-run]',
+    run: async (args) => (await import('./commands/import.js')).importFile(args),
+  },
   letters: {
     about: 'every form and letter as PDF into a folder: --out FOLDER [--kind apology]',
     run: async (args) => (await import('./commands/letters.js')).letters(args),

@@ -47,6 +47,11 @@ BEGIN
         code_ := (item#>>'{allocate,identifier}') || '-' || to_char((item#>>'{allocate,date}')::date, 'YYMMDD') || '-'
           || lpad(expected::text, greatest(4, length(expected::text)), '0');
         expected := (item->>'expected')::int;
+      ELSIF item ? 'given' THEN
+        -- numbered elsewhere: the code stays, and the counter never gives it out again
+        INSERT INTO motcua.code_serial AS c VALUES (item#>>'{given,identifier}', (item#>>'{given,date}')::date, (item#>>'{given,serial}')::int)
+          ON CONFLICT (agency, day) DO UPDATE SET last = excluded.last WHERE c.last < excluded.last;
+        code_ := item#>>'{given,code}';
       END IF;
       SELECT * INTO r FROM jsonb_to_record(item->'row') AS x(status text, procedure_code text, variant text, channel text, subject text,
         receiver text, resolver text, step_id text, step_kind text, step_owner text, assignee text, step_due_at timestamptz,
@@ -84,7 +89,7 @@ BEGIN
       by_ := item->'actor';
       INSERT INTO motcua.event (stream, version, type, schema, occurred_at, recorded_at, actor, payload, code, submission)
       SELECT id_, expected + e.ordinality, e.value->>'type', (e.value->>'schema')::int, (e.value->>'occurredAt')::timestamptz, moment,
-             by_, e.value->'payload', CASE WHEN e.ordinality = 1 AND item->'allocate' <> 'null'::jsonb THEN code_ END, item->>'key'
+             by_, e.value->'payload', CASE WHEN e.ordinality = 1 AND (item->'allocate' <> 'null'::jsonb OR item ? 'given') THEN code_ END, item->>'key'
       FROM jsonb_array_elements(item->'events') WITH ORDINALITY e;
     END IF;
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import type { SealedParty, AlarmClaim, RecordedFact } from '../workflow/envelopes.js';
 import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
 import { evolve, FOLD_VERSION } from '../workflow/evolve.js';
@@ -33,12 +34,22 @@ export interface AppendItem {
   readonly row: Readonly<Record<string, unknown>> | null;
   /** A dossier code is allotted under this identifier and date. */
   readonly allocate: { readonly identifier: string; readonly date: LocalDate } | null;
+  /** The code that another system gave it; absent: none did. */
+  readonly given?: GivenCode;
   readonly alarm: AlarmClaim | null;
   readonly arm: readonly AlarmRow[];
   readonly drop: readonly { readonly kind: string; readonly promiseNo: number }[];
   /** The dossier needs no alarm any more. */
   readonly closes: boolean;
   readonly parties: readonly SealedParty[];
+}
+
+/** A dossier code with what it is made of: the counter of that agency and day goes on behind it. */
+export interface GivenCode {
+  readonly code: string;
+  readonly identifier: string;
+  readonly date: LocalDate;
+  readonly serial: number;
 }
 
 export type Verdict =
@@ -107,11 +118,17 @@ export class Ledger {
     return () => this.listeners.delete(listener);
   }
 
-  /** Append-if-unchanged over items, one round trip, one transaction; a verdict for each, in order. */
-  async append(items: readonly AppendItem[]): Promise<Verdict[]> {
+  /**
+   * Append-if-unchanged over items, one round trip, one transaction; a verdict for each, in order.
+   * @param db a connection whose transaction it is part of; absent: it is one of its own
+   */
+  async append(
+    items: readonly AppendItem[],
+    db: Pick<pg.ClientBase, 'query'> = this.stores.writer,
+  ): Promise<Verdict[]> {
     // Serials are locked in one order by every batch, so that two batches never wait for each other.
     const order = items.map((_, index) => index).sort((a, b) => compare(serialOf(items[a]!), serialOf(items[b]!)));
-    const { rows } = await this.stores.writer.query<VerdictRow>({
+    const { rows } = await db.query<VerdictRow>({
       name: 'append',
       text: 'SELECT ord, verdict, at_version, dossier_code, stored FROM motcua.append($1::jsonb)',
       values: [JSON.stringify(order.map((index) => encode(items[index]!)))],
@@ -236,6 +253,9 @@ function encode(item: AppendItem) {
 /** Streams of one lane never race each other within this process. */
 const laneOf = (stream: string): number => parseInt(stream.slice(-2), 16) % LANES;
 
-const serialOf = ({ allocate }: AppendItem): string => (allocate ? `${allocate.identifier}|${allocate.date}` : '');
+function serialOf({ allocate, given }: AppendItem): string {
+  const counter = allocate ?? given;
+  return counter ? `${counter.identifier}|${counter.date}` : '';
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

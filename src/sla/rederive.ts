@@ -1,5 +1,6 @@
 import type { CalendarEdition } from '../workflow/calendar.js';
 import { instant } from '../workflow/instant.js';
+import { IMPORTED } from '../workflow/promise-moves.js';
 import type { Promised } from '../workflow/promise.types.js';
 import { calendarOf } from './time-rules.js';
 import { promise } from './promise.js';
@@ -11,7 +12,7 @@ export interface Difference {
   readonly derived: unknown;
 }
 
-/** What was found out about one exported line; `checked` is false where the line holds no promise. */
+/** What was found out about one exported line; `checked` is false where the line holds no promise, or one of another system. */
 export interface Rederived {
   readonly id: unknown;
   readonly checked: boolean;
@@ -36,7 +37,7 @@ export function rederive(line: string, editions: ReadonlyMap<string, CalendarEdi
   }
   const id = (exported as { id?: unknown } | null)?.id ?? null;
   const stored = promiseIn(exported);
-  if (!stored) return { id, checked: false };
+  if (!stored || stored.ruleIds?.includes(IMPORTED)) return { id, checked: false };
   const edition = editions.get(stored.edition);
   if (!edition) return failed(id, 'unknown-edition', `no calendar edition ${stored.edition} is at hand`);
   try {

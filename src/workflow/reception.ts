@@ -21,7 +21,7 @@ import type { Limit, ProcedureVariant, ProcedureVersion } from './procedure.js';
 import { type DossierData, holds } from './process-condition.js';
 import type { PromiseInputs } from './promise.types.js';
 import { Refusal } from './refusal.js';
-import { formSetOn, regimeOn } from './rules.js';
+import { formSetOn, regimeOn, type Rules } from './rules.js';
 
 /** Where in what was sent a filing's parts stand; null: it was not sent, but is known from before, or is what the command means. */
 interface Sent {
@@ -96,7 +96,7 @@ export const receivedWithParent = (reception: Omit<Reception, 'sent' | 'withPare
 function taken({ dossierId, filing, channel, receivedAt, sent, withParent }: Reception, c: Circumstances) {
   const { procedure, variant } = offered(filing, withParent ? null : channel, sent, c);
   if (!withParent) complete(filing, procedure, sent);
-  const promise = c.time.promise(promiseInputs(filing, variant, receivedAt, c), 1, 1, 'reception');
+  const promise = c.time.promise(promiseInputs(filing, variant, receivedAt, c.rules), 1, 1, 'reception');
   const day = localDate(promise.deskAt);
   identified(filing, day, c);
   const process = c.process;
@@ -206,11 +206,12 @@ function complete(filing: Filing, procedure: ProcedureVersion, sent: Sent): void
   });
 }
 
-function promiseInputs(
+/** What the first promise of a reception follows from. */
+export function promiseInputs(
   filing: Filing,
   variant: ProcedureVariant,
   receivedAt: Instant,
-  { rules }: Circumstances,
+  rules: Rules,
 ): PromiseInputs {
   return {
     receivedAt,

@@ -5,6 +5,7 @@ import type { CalendarEdition } from '../../workflow/calendar.js';
 import { type Dossier } from '../../workflow/dossier.js';
 import { FOLD_VERSION } from '../../workflow/evolve.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
+import { isGiven } from '../../workflow/promise-moves.js';
 import type { Promised } from '../../workflow/promise.types.js';
 
 /** A state row as it is stored. */
@@ -42,7 +43,7 @@ export function rowDifferences(row: StoredDossier, dossier: Dossier, facts: read
 }
 
 /**
- * Every promise of the facts, computed again from its inputs and its edition. A corrected date (T20) is nobody's computation; and a
+ * Every promise of the facts, computed again from its inputs and its edition. A date that was given ({@link isGiven}) is nobody's computation; and a
  * wait that would bring the date nearer leaves the date before (law.md §4.1).
  */
 export function promiseDifferences(
@@ -57,7 +58,7 @@ export function promiseDifferences(
     const { promise } = event;
     const kept = before !== null && keepsDates(promise, before);
     before = promise;
-    if (promise.ruleIds.includes('T20')) continue;
+    if (isGiven(promise)) continue;
     const { error, differences: found = [] } = rederive(JSON.stringify({ promise }), editions);
     checked++;
     const derived = found.find(({ field }) => field === 'dueDate')?.derived as string | undefined;
