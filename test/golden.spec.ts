@@ -9,6 +9,7 @@ import type { Instant, LocalDate } from '../src/workflow/instant.js';
 import * as law from './support/law.js';
 import type { Ask } from './support/law.js';
 import { MIGRATE, toward, UNDO } from './support/migrations.js';
+import { OUTAGE_ORDER } from './support/outages.js';
 import { at, CHILD, child, ENDED, parent } from './support/linked-law.js';
 
 interface Stored {
@@ -28,15 +29,20 @@ interface Golden {
 const FILE = join(import.meta.dirname, 'golden', 'facts.json');
 const OLDER = join(import.meta.dirname, 'golden', 'older.json');
 
-const apology: Ask = {
-  type: 'IssueApology',
-  cause: 'late',
-  reason: 'field-verification',
-  reasonText: null,
-  newDate: '2026-12-04' as LocalDate,
-  number: '3/XL',
-  document: null,
-};
+/** Issued by the leader alone, as was once possible. */
+const issuedAlone = ({ facts }: law.Story): law.Story =>
+  law.Story.of([
+    ...facts,
+    {
+      ...{ type: 'ApologyIssued', occurredAt: at('2026-11-30T09:00'), cause: 'late', promiseNo: 1 },
+      ...{ addressee: law.filing().owner, agencyAtFault: law.RESOLVER, promisedDate: '2026-12-01' as LocalDate },
+      ...{ reason: 'field-verification', reasonText: null, newDate: '2026-12-04' as LocalDate },
+      document: {
+        ...{ id: `${law.ID}:apology`, kind: 'apology', form: 'F2-04', sha256: null },
+        ...{ number: '3/XL', date: '2026-11-30' as LocalDate, signer: 'leader' },
+      },
+    },
+  ]);
 const propose: Ask = {
   type: 'ProposeApology',
   reason: 'field-verification',
@@ -70,12 +76,12 @@ const STORIES = {
   'online, checked too late, then accepted': law.submitted
     .then('system', '2026-11-23T17:01', { type: 'ReportIntakeOverdue', dueAt: intake! })
     .then('desk', '2026-11-25T08:00', { type: 'AcceptSubmission', resolver: null }),
-  'sent back, late, with its apology': law.assigned
-    .then('specialist', '2026-11-23T09:00', law.PROPOSE)
-    .then('head', '2026-11-25T09:00', { type: 'SendBack', stepId: 'review', reason: 'Thiếu căn cứ' })
-    .then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 })
-    .then('leader', '2026-11-30T09:00', apology)
-    .then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),
+  'sent back, late, with its apology': issuedAlone(
+    law.assigned
+      .then('specialist', '2026-11-23T09:00', law.PROPOSE)
+      .then('head', '2026-11-25T09:00', { type: 'SendBack', stepId: 'review', reason: 'Thiếu căn cứ' })
+      .then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 }),
+  ).then('system', '2026-12-02T00:01', { type: 'ReportDeadline', promiseNo: 1, generation: 1 }),
   'a step that ran out': law.assigned.then('system', '2026-11-30T08:00', {
     type: 'ReportStepOverdue',
     stepNo: 2,
@@ -194,9 +200,10 @@ const STORIES = {
     .then('desk', '2026-11-19T09:00', { type: 'RecordPayment', transaction: 'gd-1', amountVnd: 200_000 })
     .then('desk', '2026-11-20T09:00', { type: 'RecordPayment', transaction: 'gd-2', amountVnd: 320_000 })
     .then('desk', '2026-11-23T09:00', { type: 'SettleRefund', transaction: 'gd-2', number: '3/UNC' }),
-  'the date of its apology missed too': law.assigned
-    .then('leader', '2026-11-30T09:00', apology)
-    .then('system', '2026-12-05T00:01', { type: 'ReportReappointmentMissed', returnDate: '2026-12-04' as LocalDate }),
+  'the date of its apology missed too': issuedAlone(law.assigned).then('system', '2026-12-05T00:01', {
+    type: 'ReportReappointmentMissed',
+    returnDate: '2026-12-04' as LocalDate,
+  }),
   'an apology sent back, agreed to, numbered': law.assigned
     .then('specialist', '2026-11-27T09:00', propose)
     .then('head', '2026-11-27T10:00', { type: 'DeclineApology', reason: 'Chưa rõ' })
@@ -223,6 +230,12 @@ const STORIES = {
     })
     .then('system', '2026-11-18T08:00', { type: 'ReportParentGoesOn' })
     .then('system', '2026-11-18T09:01', ENDED),
+  'paused for longer than is left out of its limit': law.assigned
+    .under(law.twoDaysOf('pause'))
+    .then('leader', '2026-11-18T09:00', { type: 'PauseProcessing', reason: 'Chờ', legalGround: 'Luật chuyên ngành' })
+    .then('system', '2026-11-20T17:00', { type: 'ReportWaitPeriodEnd' })
+    .then('leader', '2026-11-26T09:00', { type: 'ResumeProcessing', note: null }),
+  'extended for an outage': law.assigned.then('system', '2026-11-25T09:00', OUTAGE_ORDER),
   'gone over to another version of its process': over,
   'gone over and taken back': over.then('system', '2026-11-18T11:00', UNDO),
   'a correction rejected': law.assigned

@@ -204,6 +204,24 @@ describe('while the dossier waits at a step', () => {
       minutes(caseOf(ended).receivedAt, '2026-11-24T02:00:00.000Z' as never),
     );
   });
+  it('behind the longest that is left out its time is its own step’s alone, and the numbers know that the clock runs', () => {
+    const until = '2026-11-19T17:00';
+    const most = waiting(on(steps, rule('payment', { atMost: day(1) }))).then('system', until, {
+      type: 'ReportWaitPeriodEnd',
+    });
+    const calendar = calendarOf(EDITION, law.DESK);
+    const charges = chargesOf(
+      most.then('desk', BACK, law.complete('pay')).facts,
+      calendar.workingMinutesBetween.bind(calendar),
+    );
+    const [wait, ...others] = charges.filter(({ kind }) => kind === 'payment');
+    expect([wait, others]).toMatchObject([{ closedAt: caseOf(most).wait!.until, minutes: 840 }, []]);
+    expect(charges.find(({ stepId }) => stepId === 'pay')).toMatchObject({ minutes: 120, charged: 120 });
+    expect(most.facts.map((fact) => reportChange(fact, '2026-11-19' as never)).slice(-2)).toEqual([
+      { waiting_since: 'none', wait_late: false },
+      { received_on: '2026-11-16', due_date: '2026-12-02' },
+    ]);
+  });
   it('the numbers know that it waits, from the facts alone', () => {
     const story = over(stops);
     const changes = story.facts.map((fact) => reportChange(fact, '2026-11-18' as never)).filter((one) => one?.status);

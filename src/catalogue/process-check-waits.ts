@@ -16,7 +16,8 @@ export function checkWaits(process: ProcessVersion, procedures: readonly Procedu
 
 /**
  * law.md §18.11: a clock stands still by a named article only, and for a supplement always; §18.4: after a supplement alone the
- * limit is counted anew. The second of two appointments has a limit of its own.
+ * limit is counted anew. The second of two appointments has a limit of its own. No clock runs again within a wait for papers,
+ * whose period is the request's (R4.10), or between two appointments.
  */
 function againstTheLaw(
   { waits: rules = [], steps, phases = [] }: ProcessVersion,
@@ -31,6 +32,9 @@ function againstTheLaw(
     ...rules
       .filter(({ kind, resume }) => kind !== 'supplement' && resume === 'restart')
       .map(({ kind }) => finding('resume-unfit', null, { kind })),
+    ...rules
+      .filter(({ kind, stopsClock, atMost }) => atMost && !(stopsClock && (kind === 'payment' || kind === 'pause')))
+      .map(({ kind }) => finding('at-most-unfit', null, { kind })),
     ...rules
       .filter(({ kind, stopsClock }) => kind === 'supplement' && !stopsClock)
       .map(() => finding('supplement-must-stop')),

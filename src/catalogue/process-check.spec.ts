@@ -348,6 +348,16 @@ describe('a process', () => {
       'resume-unfit',
     ],
     [
+      'the longest of a wait for papers, whose period is that of the request',
+      { waits: [{ kind: 'supplement', stopsClock: true, ground: 'x', atMost: { value: 5, unit: 'working_days' } }] },
+      'at-most-unfit',
+    ],
+    [
+      'the longest of a pause that leaves nothing out',
+      { waits: [{ kind: 'pause', stopsClock: false, ground: null, atMost: { value: 5, unit: 'working_days' } }] },
+      'at-most-unfit',
+    ],
+    [
       'a clock that runs while papers are awaited',
       { waits: [{ kind: 'supplement', stopsClock: false, ground: null }] },
       'supplement-must-stop',

@@ -37,6 +37,7 @@ export const FINDINGS = {
   'wait-misplaced': 'blocking',
   'waits-at-once': 'blocking',
   'resume-unfit': 'blocking',
+  'at-most-unfit': 'blocking',
   'supplement-must-stop': 'blocking',
   'phase-without-limit': 'blocking',
   'consultation-misplaced': 'blocking',

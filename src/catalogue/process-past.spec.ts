@@ -56,6 +56,18 @@ describe('the working time of a step', () => {
     expect(worked(law.returned)).toEqual(worked(law.finished));
   });
 
+  it('leaves out of a pause what the law leaves out of the limit, and no more', () => {
+    const goneOn = (story: law.Story) =>
+      toTheEnd(story.then('leader', '2026-11-23T09:00', { type: 'ResumeProcessing', note: null }), '2026-11-23');
+    const short = law.assigned.under(law.twoDaysOf('pause')).then('leader', '2026-11-18T09:00', {
+      ...{ type: 'PauseProcessing', reason: 'x', legalGround: 'y' },
+    }); // to Friday 17:00
+    expect([worked(goneOn(law.paused)), worked(goneOn(short))]).toMatchObject([
+      { processing: 960 },
+      { processing: 1080 },
+    ]);
+  });
+
   it('leaves out the wait for papers', () => {
     // Monday 10:00 to Wednesday 15:00, when they were asked for; and 09:00 to 10:00 on the day that they came.
     expect(worked(supplemented)).toMatchObject({ processing: 300 + 480 + 360 + 60, review: 60, result: 90 });

@@ -1,4 +1,12 @@
-import { type Dossier, isOpen, isReceived, type Received, type StepInstance, UNKNOWN } from '../workflow/dossier.js';
+import {
+  type Dossier,
+  isOpen,
+  isRanOut,
+  isReceived,
+  type Received,
+  type StepInstance,
+  UNKNOWN,
+} from '../workflow/dossier.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import { type Instant, localDate } from '../workflow/instant.js';
@@ -99,7 +107,8 @@ function lifeOf(facts: readonly DossierEvent[]): Life {
   );
 }
 
-const waitIn = (dossier: Dossier) => (isReceived(dossier) ? dossier.wait : null);
+const waitIn = (dossier: Dossier) =>
+  isReceived(dossier) && dossier.wait && !isRanOut(dossier.wait) ? dossier.wait : null;
 
 /** The applicant's own steps are waits too. */
 function workedOf(

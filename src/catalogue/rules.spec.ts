@@ -102,8 +102,8 @@ describe('the targets', () => {
   it('count dossiers by post in 2020 and procedures from 2021', () => {
     const post = targets.filter(({ formula }) => formula.startsWith('F-POST'));
     expect(post.map(({ formula, value, yearFrom }) => [formula, value, yearFrom])).toEqual([
-      ['F-POST(dossier)', 10, 2020],
-      ['F-POST(procedure)', 50, 2021],
+      ['F-POST-DOSSIER', 10, 2020],
+      ['F-POST-PROCEDURE', 50, 2021],
     ]);
   });
 

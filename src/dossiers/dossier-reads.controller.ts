@@ -96,8 +96,9 @@ export class DossierReadsController {
     const language = languageOf(asked);
     const viewers = viewersOf(me);
     const { line, dossier } = await this.queries.one(id, viewers);
+    const byApplicant = isApplicant(me, dossier);
     const [parties, facts, linked] = await Promise.all([
-      this.lines.of(dossier, viewers, isApplicant(me, dossier)),
+      this.lines.of(dossier, viewers, byApplicant),
       this.queries.factsOf(TELLING, line, viewers),
       this.linked.of(id, dossier),
     ]);
@@ -117,7 +118,7 @@ export class DossierReadsController {
             backTo: process && step.closedAt === null ? doneOnTheWay(dossier, step, process).map(({ stepId }) => stepId) : [], // prettier-ignore
           }))
         : [],
-      ...underWayOf(dossier, facts, names),
+      ...underWayOf(dossier, facts, names, byApplicant),
       papers: dossier.status === 'unknown' ? [] : dossier.filing.papers,
       parties,
       promise: this.promise(dossier, language, promiseChanges(facts, language, names)),
@@ -220,7 +221,6 @@ function caseOf(dossier: Dossier) {
   return {
     pins: received?.pins ?? null,
     result: received?.result ?? null,
-    apologyDraft: received?.apologyDraft ?? null,
     apologyLetters: received?.apologies ?? [],
     owedApologies: received?.owedApologies ?? [],
     owedVnd: received?.owed ?? null,

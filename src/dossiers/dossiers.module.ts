@@ -34,6 +34,12 @@ import { MigrationRows } from './migration-rows.js';
 import { MigrationsController } from './migrations.controller.js';
 import { Migrations } from './migrations.js';
 import { Migrator } from './migrator.js';
+import { OutageCarrier } from './outage-carrier.js';
+import { OutageExtensionsController } from './outage-extensions.controller.js';
+import { OutageExtensions } from './outage-extensions.js';
+import { OutageLines } from './outage-lines.js';
+import { OutagePreview } from './outage-preview.js';
+import { OutageRows } from './outage-rows.js';
 import { Parties } from './parties.js';
 import { SameDay } from './same-day.js';
 import { RehomingController } from './rehoming.controller.js';
@@ -72,6 +78,7 @@ import { WarningsController } from './warnings.controller.js';
     TrackingSecretsController,
     ViewsController,
     MigrationsController,
+    OutageExtensionsController,
     ConsentController,
     AccessExportController,
     BatchesController,
@@ -107,6 +114,11 @@ import { WarningsController } from './warnings.controller.js';
     MigrationRows,
     Migrations,
     Migrator,
+    OutageRows,
+    OutageLines,
+    OutagePreview,
+    OutageExtensions,
+    OutageCarrier,
     PartyLines,
     Consents,
     AccessExport,

@@ -1,6 +1,6 @@
 import type { OpenChild, Parent, Part } from '../workflow/commands.js';
 import type { DossierCommand } from '../workflow/commands.js';
-import type { Received } from '../workflow/dossier.js';
+import { periodEndOf, type Received } from '../workflow/dossier.js';
 
 /** A dossier and one of its parts, as both stand. */
 export interface Link {
@@ -47,7 +47,15 @@ export function tellingOf(what: Telling, link: Link): DossierCommand | null {
     }
     case 'parent-waits': {
       const wait = 'wait' in parent ? parent.wait : null;
-      return wait && { type: 'ReportParentWaits', dossierId, waitsFor: wait.kind, since: wait.since };
+      if (!wait) return null;
+      const until = periodEndOf(wait);
+      return {
+        type: 'ReportParentWaits',
+        dossierId,
+        waitsFor: wait.kind,
+        since: wait.since,
+        ...(until ? { until } : {}),
+      };
     }
     case 'parent-goes-on':
       return { type: 'ReportParentGoesOn', dossierId };

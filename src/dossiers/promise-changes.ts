@@ -1,6 +1,13 @@
 import { type Language, text } from '../text.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import type { CorrectionProposed, DossierEvent, DueDateCorrected, LimitExtended } from '../workflow/events.js';
+import type {
+  CorrectionProposed,
+  DossierEvent,
+  DueDateCorrected,
+  EventType,
+  ExtendedForOutage,
+  LimitExtended,
+} from '../workflow/events.js';
 import { inVietNam, type LocalDate } from '../workflow/instant.js';
 import type { Promised } from '../workflow/promise.types.js';
 import type { PromiseChangeAnswer } from './under-way.dto.js';
@@ -12,9 +19,13 @@ const written = (day: LocalDate): string => day.split('-').reverse().join('/');
 /** Whether a change still bears on a promise that came after it: a second count may have left it behind. */
 const BEARS: Readonly<Record<string, (promise: Promised) => boolean>> = {
   correction: ({ ruleIds }) => ruleIds.includes('T20'),
-  extension: ({ inputs }) => (inputs.extensions ?? []).length > 0,
+  extension: ({ inputs }) => (inputs.extensions ?? []).some(({ outage }) => outage === undefined),
+  outage: ({ inputs }) => (inputs.extensions ?? []).some(({ outage }) => outage !== undefined),
   calendar: ({ inputs, ruleIds }) => inputs.notBefore !== undefined || ruleIds.includes('T20'),
 };
+
+/** What says in the fact before a promise why it moves. */
+const SAYING: readonly EventType[] = ['DueDateCorrected', 'LimitExtended', 'ExtendedForOutage'];
 
 /**
  * Why the date in force is not the one of the day-by-day count: corrections (T20), extensions and calendars that still bear
@@ -33,7 +44,7 @@ export function promiseChanges(
   for (const fact of facts) {
     const { event } = fact;
     if (event.type === 'CorrectionProposed') proposals.push(event);
-    if (event.type === 'DueDateCorrected' || event.type === 'LimitExtended') said = fact;
+    if (SAYING.includes(event.type)) said = fact;
     if (event.type !== 'PromiseMade' && event.type !== 'PromiseMoved') continue;
     const { promise } = event;
     changes = changes.filter(({ cause }) => BEARS[cause]!(promise));
@@ -75,6 +86,7 @@ const NOTHING: Step['told'] = { reason: null, ground: null, document: null, prop
 function detailsOf(said: RecordedFact | null, proposals: readonly CorrectionProposed[], names: Names): Step['told'] {
   const event: DossierEvent | undefined = said?.event;
   if (event?.type === 'LimitExtended') return extensionOf(event, said!, names);
+  if (event?.type === 'ExtendedForOutage') return outageOf(event, names);
   return event?.type === 'DueDateCorrected' ? correctionOf(event, proposals, names) : NOTHING;
 }
 
@@ -83,6 +95,14 @@ const extensionOf = ({ legalGround, notice }: LimitExtended, { actor }: Recorded
   ground: legalGround,
   document: notice.number,
   approver: names.person(actor.id),
+});
+
+const outageOf = (event: ExtendedForOutage, names: Names): Step['told'] => ({
+  reason: event.reason,
+  ground: event.legalGround,
+  document: event.document.number,
+  proposer: names.person(event.proposer),
+  approver: names.person(event.approver),
 });
 
 function correctionOf(

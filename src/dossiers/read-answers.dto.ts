@@ -3,6 +3,7 @@ import { type Flag, FLAGS } from '../workflow/dossier.js';
 import { BlockedAnswer } from './answers.dto.js';
 import { ChildAnswer, ParentAnswer } from './linked.dto.js';
 import {
+  ApologyDraftAnswer,
   ConsultationAnswer,
   FormerlyAnswer,
   OwedApologyAnswer,
@@ -107,7 +108,9 @@ export class DayAnswer {
 export class PromiseAnswer {
   @ApiProperty({ example: 1, description: 'Lần hẹn' }) no: number;
   @ApiProperty({ example: 1, description: 'Bản của lần hẹn' }) generation: number;
-  @ApiProperty({ enum: ['reception', 'restart', 'phase', 'remaining', 'calendar', 'extension', 'correction'] })
+  @ApiProperty({
+    enum: ['reception', 'restart', 'phase', 'remaining', 'calendar', 'extension', 'outage', 'correction'],
+  })
   cause: string;
   @ApiProperty({ ...open, description: 'Mọi dữ kiện của phép tính' }) inputs: unknown;
   @ApiProperty({ type: [String], example: ['R4.6', 'R4.2', 'R4.3'] }) ruleIds: readonly string[];
@@ -138,7 +141,8 @@ export class DossierAnswer extends DossierLineAnswer {
   parent: ParentAnswer | null;
   @ApiProperty({ type: [ChildAnswer], description: 'Hồ sơ thành phần đã mở, theo bước' }) children: ChildAnswer[];
   @ApiProperty({ ...open, nullable: true }) result: unknown;
-  @ApiProperty({ ...open, nullable: true }) apologyDraft: unknown;
+  @ApiProperty({ type: ApologyDraftAnswer, nullable: true, description: 'Dự thảo xin lỗi; người nộp hồ sơ không thấy' })
+  apologyDraft: ApologyDraftAnswer | null;
   @ApiProperty({ type: 'array', items: open }) apologyLetters: readonly unknown[];
   @ApiProperty({ type: [OwedApologyAnswer], description: 'Sai sót đã biết, chưa xin lỗi' })
   owedApologies: readonly OwedApologyAnswer[];
@@ -165,7 +169,7 @@ export class DossierAnswer extends DossierLineAnswer {
   parties: unknown[];
   @ApiProperty({ type: PromiseAnswer, nullable: true, description: 'Lời hẹn và chứng minh từng ngày' })
   promise: PromiseAnswer | null;
-  @ApiProperty({ type: [String], example: ['HandOver', 'IssueApology'] }) allowed: readonly string[];
+  @ApiProperty({ type: [String], example: ['HandOver', 'DraftApology'] }) allowed: readonly string[];
   @ApiProperty({ type: [BlockedAnswer] }) blocked: BlockedAnswer[];
 }
 

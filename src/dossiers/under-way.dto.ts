@@ -15,6 +15,8 @@ export class WaitAnswer {
   @ApiProperty({ enum: ['intake-supplement', 'supplement', 'payment', 'pause'] }) kind: string;
   @ApiProperty({ example: '2026-11-20T09:00:00+07:00' }) since: string;
   @ApiProperty({ description: 'Thời hạn giải quyết đang dừng tính' }) stopsClock: boolean;
+  @OrNull('Từ lúc này thời hạn tính tiếp dù còn chờ; null: khi nào hết chờ', '2026-11-27T17:00:00+07:00')
+  until: string | null;
   @ApiProperty({ type: [MissingItemAnswer], description: 'Còn thiếu' }) missing: MissingItemAnswer[];
   @OrNull('Hết thời hạn chờ', '2026-12-06T00:00:00+07:00') expiresAt: string | null;
   @ApiProperty({ description: 'Đã hết thời hạn chờ' }) expired: boolean;
@@ -29,6 +31,23 @@ export class SupplementDraftAnswer {
   @ApiProperty({ example: 'Luật Hộ tịch Điều 16' }) legalGround: string;
   @ApiProperty({ example: 15 }) periodDays: number;
   @ApiProperty({ description: 'Lãnh đạo đã duyệt, chưa gửi' }) approved: boolean;
+}
+
+export class ApologyProposalAnswer {
+  @ApiProperty({ example: 'consulted-agency' }) reason: string;
+  @OrNull('Lý do bằng lời') reasonText: string | null;
+  @ApiProperty({ example: '2026-12-04' }) newDate: string;
+  @OrNull('Chuyên viên trình') proposer: string | null;
+  @OrNull('Lãnh đạo phòng đã duyệt; null: chưa') checker: string | null;
+  @OrNull('Lãnh đạo đã ký duyệt; null: chưa') signer: string | null;
+}
+
+export class ApologyDraftAnswer {
+  @ApiProperty({ example: 1, description: 'Lần hẹn' }) promiseNo: number;
+  @ApiProperty({ example: '2026-11-27T17:00:00+07:00' }) draftedAt: string;
+  @ApiProperty({ example: '2026-12-04', description: 'Ngày hẹn lại, theo quy tắc' }) proposedDate: string;
+  @ApiProperty({ type: ApologyProposalAnswer, nullable: true, description: 'null: chưa ai nêu lý do' })
+  proposal: ApologyProposalAnswer | null;
 }
 
 export class ConsultationAnswer {
@@ -102,7 +121,7 @@ export class OwedApologyAnswer {
 
 /** Why a date in force is not the one that was counted first. */
 export class PromiseChangeAnswer {
-  @ApiProperty({ enum: ['correction', 'extension', 'calendar'] }) cause: string;
+  @ApiProperty({ enum: ['correction', 'extension', 'outage', 'calendar'] }) cause: string;
   @ApiProperty({ example: 'Hạn được đính chính từ 04/12/2026 thành 03/12/2026' }) text: string;
   @ApiProperty({ example: '2026-11-20T09:00:00+07:00' }) at: string;
   @ApiProperty({ example: '2026-12-04' }) from: string;

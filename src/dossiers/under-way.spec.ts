@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { APPROVE_APOLOGY, proposeApology } from '../../test/support/apology.js';
 import * as law from '../../test/support/law.js';
+import { OUTAGE_ORDER } from '../../test/support/outages.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import { promiseChanges } from './promise-changes.js';
 import { type Names, peopleIn, TELLING, underWayOf } from './under-way.js';
@@ -39,12 +41,29 @@ describe('what is under way', () => {
     expect(told(law.assigned)).toEqual({
       wait: null,
       supplementDraft: null,
+      apologyDraft: null,
       consultations: [],
       proposal: null,
       withdrawal: null,
       verifying: false,
       formerly: [],
     });
+  });
+
+  it('is an apology: its draft, then who has proposed and agreed to what, by their names; the applicant sees none of it', () => {
+    const at = '2026-11-27T17:00';
+    const drafted = law.assigned.then('system', at, { type: 'DraftApology', promiseNo: 1 });
+    const draft = { promiseNo: 1, draftedAt: `${at}:00+07:00`, proposedDate: '2026-12-14' };
+    expect(told(drafted).apologyDraft).toEqual({ ...draft, proposal: null });
+    const checked = drafted.then('specialist', at, proposeApology()).then('head', at, APPROVE_APOLOGY);
+    const proposal = { reason: 'field-verification', reasonText: null, newDate: '2026-12-04' };
+    expect(told(checked).apologyDraft).toEqual({
+      ...draft,
+      proposal: { ...proposal, proposer: 'Người specialist', checker: 'Người head', signer: null },
+    });
+    expect(peopleIn(factsOf(checked))).toEqual(['specialist', 'head']);
+    for (const story of [drafted, checked])
+      expect(underWayOf(story.dossier, factsOf(story), NAMES, true).apologyDraft).toBeNull();
   });
 
   it('is a supplement: its draft, then the wait with what is missing, its ground, until when, and that the clock stands', () => {
@@ -83,6 +102,17 @@ describe('what is under way', () => {
       ground: 'NĐ 101/2024 Đ.19 k.2',
       reason: 'Chờ kết luận',
     });
+  });
+
+  it('is a wait that is left out of the limit for some days: until when its clock stands, then since when it runs', () => {
+    const paused = law.assigned.under(law.twoDaysOf('pause')).then('leader', '2026-11-18T09:00', {
+      ...{ type: 'PauseProcessing', reason: 'x', legalGround: 'y' },
+    });
+    const until = '2026-11-20T17:00:00+07:00';
+    expect(told(paused).wait).toMatchObject({ stopsClock: true, until });
+    const over = paused.then('system', '2026-11-20T17:00', { type: 'ReportWaitPeriodEnd' });
+    expect(told(over).wait).toMatchObject({ stopsClock: false, until });
+    expect([told(law.paused).wait!.until, told(law.waitingForPayment).wait!.until]).toEqual([null, null]);
   });
 
   it('is a consultation with its question, answered or not', () => {
@@ -149,6 +179,23 @@ describe('why a date is not the one that was counted', () => {
     expect(promiseChanges(factsOf(corrected), 'en', NAMES)[0]!.text).toBe(
       'Due date corrected from 01/12/2026 to 08/12/2026',
     );
+  });
+
+  it('is an extension for an outage with reason, ground, document and both people, beside one of the sector’s law', () => {
+    const both = extended.then('system', '2026-11-25T09:00', OUTAGE_ORDER);
+    expect(changes(both)).toMatchObject([
+      { cause: 'extension' },
+      {
+        cause: 'outage',
+        text: expect.stringMatching(/^Hạn được gia hạn do sự cố hệ thống từ .* đến /),
+        reason: OUTAGE_ORDER.reason,
+        ground: OUTAGE_ORDER.legalGround,
+        document: OUTAGE_ORDER.document.number,
+        proposer: 'Người office',
+        approver: 'Người inspector',
+      },
+    ]);
+    expect(changes(law.assigned.then('system', '2026-11-25T09:00', OUTAGE_ORDER))).toMatchObject([{ cause: 'outage' }]);
   });
 
   it('is an extension with its ground, its notice and who decided', () => {

@@ -1,9 +1,20 @@
 import type { MissingPaper } from '../workflow/commands.js';
-import { type Consultation, type Dossier, isFiled, isOpen, isReceived, type Wait } from '../workflow/dossier.js';
+import {
+  type ApologyDraft,
+  type Consultation,
+  type Dossier,
+  isFiled,
+  isOpen,
+  isRanOut,
+  isReceived,
+  periodEndOf,
+  type Wait,
+} from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import type { DossierEvent, EventType } from '../workflow/events.js';
 import { inVietNam } from '../workflow/instant.js';
 import type {
+  ApologyDraftAnswer,
   ConsultationAnswer,
   FormerlyAnswer,
   ProposalAnswer,
@@ -21,9 +32,12 @@ export const TELLING: readonly EventType[] = [
   'ProcessingPaused',
   'WithdrawalRequested',
   'ConsultationOpened',
+  'ApologyProposed',
+  'ApologyApproved',
   'CorrectionProposed',
   'DueDateCorrected',
   'LimitExtended',
+  'ExtendedForOutage',
   'PromiseMade',
   'PromiseMoved',
 ];
@@ -54,6 +68,7 @@ export interface Names {
 export interface UnderWay {
   readonly wait: WaitAnswer | null;
   readonly supplementDraft: SupplementDraftAnswer | null;
+  readonly apologyDraft: ApologyDraftAnswer | null;
   readonly consultations: ConsultationAnswer[];
   readonly proposal: ProposalAnswer | null;
   readonly withdrawal: WithdrawalAnswer | null;
@@ -61,12 +76,16 @@ export interface UnderWay {
   readonly formerly: FormerlyAnswer[];
 }
 
-/** @param facts of the types {@link TELLING}, in order, up to the version of `dossier` */
-export function underWayOf(dossier: Dossier, facts: Facts, names: Names): UnderWay {
+/**
+ * @param facts of the types {@link TELLING}, in order, up to the version of `dossier`
+ * @param byApplicant he is told an apology when it is sent, and nothing of its draft
+ */
+export function underWayOf(dossier: Dossier, facts: Facts, names: Names, byApplicant = false): UnderWay {
   const received = isReceived(dossier) ? dossier : null;
   return {
     wait: received ? received.wait && waitOf(received.wait, facts) : intakeWaitOf(dossier, facts),
     supplementDraft: received?.supplementDraft ?? null,
+    apologyDraft: received?.apologyDraft && !byApplicant ? apologyDraftOf(received.apologyDraft, names) : null,
     consultations: (received?.consultations ?? []).map((asked) => consultationOf(asked, facts, names)),
     proposal: received?.proposal ? proposalOf(received.proposal.no, facts, names) : null,
     withdrawal: withdrawalOf(dossier, facts),
@@ -75,11 +94,14 @@ export function underWayOf(dossier: Dossier, facts: Facts, names: Names): UnderW
   };
 }
 
-function waitOf({ kind, since, stopsClock, missing, expiresAt, expired, withParent }: Wait, facts: Facts): WaitAnswer {
+function waitOf(wait: Wait, facts: Facts): WaitAnswer {
+  const { kind, since, stopsClock, missing, expiresAt, expired, withParent } = wait;
+  const until = isRanOut(wait) ? wait.until! : periodEndOf(wait);
   return {
     kind,
     since: inVietNam(since),
     stopsClock,
+    until: until && inVietNam(until),
     missing: missing.map(itemOf),
     expiresAt: expiresAt && inVietNam(expiresAt),
     expired,
@@ -104,6 +126,7 @@ function intakeWaitOf(dossier: Dossier, facts: Facts): WaitAnswer | null {
     kind: 'intake-supplement',
     since: inVietNam(asked.occurredAt),
     stopsClock: false,
+    until: null,
     missing: dossier.missing.map(itemOf),
     expiresAt: null,
     expired: false,
@@ -126,6 +149,26 @@ function consultationOf({ no, agency, stepId, dueAt, state, late }: Consultation
     dueAt: inVietNam(dueAt),
     state,
     late: late ?? false,
+  };
+}
+
+function apologyDraftOf(
+  { promiseNo, draftedAt, proposedDate, proposal }: ApologyDraft,
+  names: Names,
+): ApologyDraftAnswer {
+  const person = (id: string | null) => id && names.person(id);
+  return {
+    promiseNo,
+    draftedAt: inVietNam(draftedAt),
+    proposedDate,
+    proposal: proposal
+      ? {
+          ...proposal,
+          proposer: person(proposal.proposer),
+          checker: person(proposal.checker),
+          signer: person(proposal.signer),
+        }
+      : null,
   };
 }
 

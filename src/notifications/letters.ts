@@ -64,8 +64,9 @@ const slipOf = (
   return stepId === undefined || opens === undefined ? [] : slipLines({ ...event, stepId, opens, occurredAt }, version);
 };
 
-/** The letters that a fact causes (law.md §3.2 "form, effect"); most facts cause none. */
-export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
+/** The letters that a fact causes (law.md §3.2 "form, effect"); most facts cause none, nor does what another system has done. */
+export function lettersOf({ event, version, code, actor }: RecordedFact): Letter[] {
+  if (actor.kind === 'import') return [];
   const note: Note = (kind, form, fields, more = {}) => [
     { kind, incident: `${event.type}-${version}`, form, addressee: null, fields, ...more },
   ];
@@ -180,6 +181,11 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
         legalGround: event.legalGround,
         number: event.notice.number,
       });
+    case 'ExtendedForOutage': {
+      const { days, reason, legalGround, document, from, to } = event;
+      const fields = { cause: 'outage', days, reason, legalGround, number: document.number };
+      return note('notice', null, { ...fields, promisedDate: from, newDate: to });
+    }
     case 'ObligationRaised':
       return [
         ...slipOf(event, version),
@@ -229,6 +235,7 @@ export function lettersOf({ event, version, code }: RecordedFact): Letter[] {
     case 'WithdrawalRequested':
     case 'ProcessingPaused':
     case 'ProcessingResumed':
+    case 'WaitPeriodEnded':
     case 'VerificationOpened':
     case 'VerificationClosed':
     case 'ConsultationOpened':

@@ -5,6 +5,7 @@ import type { RecordedFact } from '../workflow/envelopes.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { instant, type LocalDate } from '../workflow/instant.js';
 import * as law from '../../test/support/law.js';
+import { OUTAGE_ORDER } from '../../test/support/outages.js';
 import { lettersOf } from './letters.js';
 import { type Notice, NOTICE_FIELDS, noticesOf, type NoticeTemplate } from './notices.js';
 
@@ -80,6 +81,15 @@ describe('what the applicant is told of', () => {
     expect(moved(3, 'remaining').map(({ template, incident }) => [template, incident])).toEqual([['resumed', '1.3']]);
   });
 
+  it('of a dossier that waits on is its new date, and not that it goes on', () => {
+    const { facts } = law.assigned
+      .under(law.twoDaysOf('pause'))
+      .then('leader', '2026-11-18T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' })
+      .then('system', '2026-11-20T17:00', { type: 'ReportWaitPeriodEnd' });
+    const told = facts.slice(-2).flatMap((fact) => noticesOf(factOf(fact)));
+    expect(told).toMatchObject([{ template: 'due-date-moved', incident: '1.2', fields: { dueDate: '2026-12-03' } }]);
+  });
+
   it('is nothing when the calendar moved instants and left the date', () => {
     const { promise } = law.received.facts.find((event) => event.type === 'PromiseMade')!;
     const moved = (dueDate: LocalDate) =>
@@ -99,6 +109,17 @@ describe('what the applicant is told of', () => {
   it('is lateness itself only where the agency tells it so, with the date that was promised', () => {
     expect(noticesOf({ ...missed, event: { ...missed.event, notice: undefined } as DossierEvent })).toEqual([]);
     expect(noticesOf(tellsItself)).toMatchObject([{ template: 'late', letter: { kind: 'notice' } }]);
+  });
+
+  it('of an extension for an outage says why, with the date before and the new one, once', () => {
+    const facts = law.assigned.ask('system', '2026-11-25T09:00', OUTAGE_ORDER).map(factOf);
+    expect(facts.flatMap(noticesOf)).toMatchObject([
+      {
+        template: 'extended-for-outage',
+        fields: { promisedDate: '2026-12-01', newDate: '2026-12-03', reason: OUTAGE_ORDER.reason },
+        letter: { kind: 'notice' },
+      },
+    ]);
   });
 
   it('of an extension announces the letter of the decision, which is the fact before', () => {

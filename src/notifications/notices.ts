@@ -24,6 +24,7 @@ export const NOTICE_FIELDS = {
   paused: [],
   resumed: ['dueDate'],
   'due-date-moved': ['dueDate'],
+  'extended-for-outage': ['promisedDate', 'newDate', 'reason'],
   'not-finished': [],
   late: ['promisedDate'],
   apology: ['number', 'promisedDate', 'newDate'],
@@ -54,7 +55,8 @@ export interface Notice {
 
 /** What a citizen cares about of a fact; of most facts nothing. Each date that is told is the promise's own. */
 export function noticesOf(fact: RecordedFact): Notice[] {
-  const { event, version } = fact;
+  const { event, version, actor } = fact;
+  if (actor.kind === 'import') return []; // he was told by the other system, or was not
   const [letter = null] = lettersOf(fact).filter(({ recipient = 'applicant' }) => recipient === 'applicant');
   const tell = (template: NoticeTemplate, fields: NoticeFields = {}, more: Partial<Notice> = {}): Notice[] => [
     {
@@ -86,6 +88,8 @@ export function noticesOf(fact: RecordedFact): Notice[] {
       return tell('closed-unsupplemented', { number: event.notice.number });
     case 'ObligationRaised':
       return tell('payment', { amountVnd: event.amountVnd, number: event.notice.number });
+    case 'ExtendedForOutage':
+      return tell('extended-for-outage', { promisedDate: event.from, newDate: event.to, reason: event.reason });
     case 'PaymentPartRecorded': // the receipt is his paper
       return tell('part-paid', { amountVnd: event.amountVnd, owedVnd: event.owedVnd }, { inHand: true });
     case 'PaymentRecorded':
@@ -134,6 +138,7 @@ export function noticesOf(fact: RecordedFact): Notice[] {
     case 'SubmissionAccepted':
     case 'SupplementCompleted':
     case 'ProcessingResumed':
+    case 'WaitPeriodEnded':
     case 'LimitExtended':
     case 'DueDateCorrected':
     case 'IntakeSupplementSubmitted':
@@ -180,8 +185,8 @@ function ofPromise(
       return tell('received', { dueDate }, { ...more, letter: { kind: 'receipt', incident: '1' } });
     case 'restart':
     case 'phase':
-    case 'remaining':
-      return tell('resumed', { dueDate }, more);
+    case 'remaining': // who waits on has another date, and nothing goes on
+      return tell('waitsOn' in event ? 'due-date-moved' : 'resumed', { dueDate }, more);
     case 'calendar': {
       const same = !ruleIds.includes('T20') && inputs.notBefore && localDate(inputs.notBefore) === dueDate;
       return same ? [] : tell('due-date-moved', { dueDate }, more);
@@ -194,6 +199,8 @@ function ofPromise(
       );
     case 'correction':
       return tell('due-date-moved', { dueDate }, more);
+    case 'outage': // told with the fact before it, which says why
+      return [];
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { apologise } from '../../test/support/apology.js';
 import * as law from '../../test/support/law.js';
 import type { Ask, Story } from '../../test/support/law.js';
 import { inVietNam, type Instant, type LocalDate } from '../workflow/instant.js';
@@ -17,15 +18,7 @@ const warning = ({ dossier }: Story) => alarmsOf(dossier).find(({ kind }) => kin
 const consulting = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
 const { intakeDueAt } = law.submitted.dossier as { readonly intakeDueAt: Instant };
 const drafted = law.assigned.then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 });
-const apologised = drafted.then('leader', '2026-11-30T09:00', {
-  type: 'IssueApology',
-  cause: 'late',
-  reason: 'staff-overload',
-  reasonText: null,
-  newDate: '2026-12-04' as LocalDate,
-  number: '1',
-  document: null,
-});
+const apologised = apologise(drafted, '2026-11-30T09:00');
 const missedAgain = apologised.then('system', '2026-12-05T00:01', {
   type: 'ReportReappointmentMissed',
   returnDate: '2026-12-04' as LocalDate,
@@ -36,6 +29,10 @@ const unpaid = law.assigned.under(law.paymentStopsClock).then('specialist', '202
   amountVnd: 1,
   noticeNumber: '7',
 });
+const shortPause = law.assigned.under(law.twoDaysOf('pause')).then('leader', '2026-11-18T09:00', {
+  ...{ type: 'PauseProcessing', reason: 'x', legalGround: 'y' },
+});
+const longPause = shortPause.then('system', '2026-11-20T17:00', { type: 'ReportWaitPeriodEnd' });
 const supplied = law.waitingForPapers.then('desk', '2026-11-20T08:00', {
   type: 'ReceiveSupplement',
   provided: ['m1', 'm2'],
@@ -90,6 +87,15 @@ describe('the alarms of a state', () => {
     ],
     ['waiting for payment with the clock stopped: none', unpaid, []],
     ['paused: none', law.paused, []],
+    ['paused for a time: its end', shortPause, ['wait-1 1/1']],
+    ['paused for longer: as in processing', longPause, ['step-2 1/2', 'apology-lead 1/2', 'due 1/2']],
+    [
+      'paused for a time again: another end',
+      longPause
+        .then('leader', '2026-11-23T08:00', { type: 'ResumeProcessing', note: null })
+        .then('leader', '2026-11-23T09:00', { type: 'PauseProcessing', reason: 'x', legalGround: 'y' }),
+      ['wait-2 1/2'],
+    ],
     ['restarted: under the next number', supplied, ['step-2 2/1', 'apology-lead 2/1', 'due 2/1']],
     [
       'resumed: under the next generation',
@@ -140,6 +146,7 @@ describe('the warnings of a state (R4.21)', () => {
     expect(warning(supplied)).toMatchObject({ promiseNo: 2 });
     const resumed = law.paused.then('leader', '2026-11-19T09:00', { type: 'ResumeProcessing', note: null });
     expect(warning(resumed)).toMatchObject({ promiseNo: 1, generation: 2 });
+    expect(warning(longPause)).toMatchObject({ promiseNo: 1, generation: 2 });
   });
 
   it('go on after the due date and after the apology', () => {
@@ -154,6 +161,8 @@ describe('what an alarm asks when it rings', () => {
     ['received', law.received],
     ['consulting', consulting],
     ['waiting for papers', law.waitingForPapers],
+    ['paused for a time', shortPause],
+    ['paused for longer', longPause],
   ])('is accepted, changes the state and needs no second ring: %s', (_, story) => {
     for (const alarm of legal(alarmsOf(story.dossier)) as Alarm[]) {
       const rung = story.then('system', inVietNam(alarm.dueAt).slice(0, 19), alarmCommand(law.ID, alarm) as Ask);

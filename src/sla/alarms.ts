@@ -1,5 +1,5 @@
 import type { DossierCommand } from '../workflow/commands.js';
-import { type Dossier, isOpen, isPart, openSteps, reappointmentOf } from '../workflow/dossier.js';
+import { type Dossier, isOpen, isPart, openSteps, periodEndOf, reappointmentOf } from '../workflow/dossier.js';
 import { dayBefore, type Instant, localDate, midnightAfter } from '../workflow/instant.js';
 import { firstWarning, WARNING } from './warnings.js';
 
@@ -29,6 +29,9 @@ export function alarmsOf(dossier: Dossier): Alarm[] {
   }
   if (dossier.wait?.stopsClock) {
     const { expiresAt, expired } = dossier.wait;
+    const until = periodEndOf(dossier.wait);
+    const nth = dossier.promise.inputs.pauses.length + 1; // keeps a later wait's end apart from this one's
+    if (until !== null) alarms.push({ kind: `wait-${nth}`, promiseNo, generation, dueAt: until }); // law.md §18.11
     // The list's number keeps a later request's expiry apart from this one's.
     if (expiresAt !== null && !expired)
       alarms.push({ kind: `supplement-${dossier.supplements}`, promiseNo, generation, dueAt: expiresAt });
@@ -56,6 +59,7 @@ export function alarmCommand(dossierId: string, { kind, promiseNo, generation, d
     return { type: 'ReportReappointmentMissed', dossierId, returnDate: dayBefore(localDate(dueAt)) };
   if (kind === 'due') return { type: 'ReportDeadline', dossierId, promiseNo, generation };
   if (kind.startsWith('supplement-')) return { type: 'ReportSupplementExpiry', dossierId, expiresAt: dueAt };
+  if (kind.startsWith('wait-')) return { type: 'ReportWaitPeriodEnd', dossierId };
   if (kind.startsWith('consultation-'))
     return { type: 'ReportConsultationSilence', dossierId, consultation: Number(kind.slice(13)) };
   if (kind.startsWith('step-')) return { type: 'ReportStepOverdue', dossierId, stepNo: Number(kind.slice(5)), dueAt };

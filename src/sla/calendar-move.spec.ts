@@ -186,6 +186,25 @@ describe('a change of the calendar, reported', () => {
     expect(law.returned.under(known(days)).ask('system', '2026-12-15T15:00', REPORT)).toEqual([]);
   });
 
+  it('moves a paused dossier whose clock runs again, by the edition in force: no sooner', () => {
+    const paused = law.assigned.under(law.twoDaysOf('pause')).then('leader', '2026-11-18T09:00', {
+      ...{ type: 'PauseProcessing', reason: 'x', legalGround: 'y' },
+    }); // its clock runs again on 20/11 at 17:00
+    const days = known([off('2026-11-20'), off('2026-11-30')]); // the first was left out already
+    expect(paused.under(days).ask('system', '2026-11-19T08:00', REPORT)).toEqual([]);
+    const told = paused.under(days).ask('system', '2026-11-23T08:00', REPORT);
+    const moved = paused
+      .then('system', '2026-11-20T17:00', { type: 'ReportWaitPeriodEnd' })
+      .under(days)
+      .then('system', '2026-11-23T08:00', REPORT);
+    const due = { dueDate: '2026-12-04', edition: 'next' };
+    expect(told).toMatchObject([
+      { type: 'WaitPeriodEnded' },
+      { promise: { ...due, generation: 2, cause: 'remaining' } },
+    ]);
+    expect(moved.facts.at(-1)).toMatchObject({ promise: { ...due, generation: 3, cause: 'calendar' } });
+  });
+
   it('is the system’s to report, nobody else’s', () => {
     expect(() => law.assigned.ask('office', '2026-11-16T15:00', REPORT)).toThrow('system-only');
   });

@@ -141,6 +141,19 @@ describe('working minutes', () => {
   });
 });
 
+describe('the working days that a time touches', () => {
+  it.each([
+    ['a whole one', '2026-11-20T08:00', '2026-11-20T17:00', 1],
+    ['a minute of one', '2026-11-20T16:59', '2026-11-20T23:00', 1],
+    ['two, the weekend between them not', '2026-11-20T16:00', '2026-11-23T08:00', 2],
+    ['an evening, a weekend and an early morning', '2026-11-20T17:00', '2026-11-23T07:00', 0],
+    ['a day off', '2026-11-24T00:00', '2026-11-25T00:00', 0],
+    ['a midday break', '2026-11-20T11:30', '2026-11-20T13:30', 0],
+  ])('%s', (_, from, to, days) => {
+    expect(state.workingDaysTouched(instant(`${from}+07:00`), instant(`${to}+07:00`))).toBe(days);
+  });
+});
+
 describe('desk and office hours', () => {
   const saturday = workingCalendar(vnState, { deskHours: { ...vnState.hours[0]!.hours, 6: [['07:30', '11:30']] } });
   it('has closing time itself inside, the moment after it outside', () => {

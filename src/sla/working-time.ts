@@ -1,7 +1,7 @@
 import type { CalendarEdition } from '../workflow/calendar.js';
 import type { Instant, LocalDate } from '../workflow/instant.js';
 import type { CalendarOptions } from './edition-days.js';
-import { dateAt, dayNo, instantAt, preciseMinute } from './local-time.js';
+import { dateAt, DAY, dayNo, dayOf, instantAt, preciseMinute } from './local-time.js';
 import { WorkingTable } from './working-table.js';
 
 /**
@@ -71,6 +71,16 @@ export class WorkingCalendar {
   workingMinutesBetween(from: Instant, to: Instant): number {
     const { table } = this;
     return table.minutesThrough(Math.floor(preciseMinute(to))) - table.minutesThrough(Math.floor(preciseMinute(from)));
+  }
+
+  /** Working days of which some working time lies within. */
+  workingDaysTouched(from: Instant, to: Instant): number {
+    const [start, end] = [Math.floor(preciseMinute(from)), Math.floor(preciseMinute(to))];
+    const within = (day: number) =>
+      this.table.minutesThrough(Math.min(end, (day + 1) * DAY)) - this.table.minutesThrough(Math.max(start, day * DAY));
+    let days = 0;
+    for (let day = dayOf(start); day <= dayOf(end); day++) if (within(day) > 0) days++;
+    return days;
   }
 
   /** Over the days between: minutes counted on the day / length of the day (decisions.md §18). */

@@ -224,11 +224,6 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     guards: [...APOLOGY, 'apology-signed'],
     form: 'apology',
   }),
-  IssueApology: rule('T18', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
-    grants: [{ role: 'signing-leader', relation: 'resolver' }],
-    guards: [...APOLOGY, 'no-apology-under-way'],
-    form: 'apology',
-  }),
   RequestIntakeSupplement: rule('T4', ['submitted'], 'intake-supplement', 'NĐ 61/2018/NĐ-CP Đ.17', {
     grants: [{ role: 'desk-officer', relation: 'receiver' }],
     form: 'supplement',
@@ -366,6 +361,7 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     guards: ['correction-pending'],
   }),
   ReportSupplementExpiry: rule('alarm', ['awaiting-supplement'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.4', { system: true }),
+  ReportWaitPeriodEnd: rule('alarm', WAITS, 'same', SECTOR, { system: true }),
   ReportConsultationSilence: rule(
     'alarm',
     ['processing', 'awaiting-supplement', 'awaiting-payment', 'paused'],
@@ -374,28 +370,13 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
     { system: true },
   ),
   ReportIntakeOverdue: rule('alarm', ['submitted'], 'same', 'NĐ 45/2020/NĐ-CP', { system: true }),
-  ReportStepOverdue: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
-    system: true,
-  }),
-  ReportDeadline: rule('alarm', ['received', 'processing', 'awaiting-payment'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', {
-    system: true,
-  }),
-  ReportReappointmentMissed: rule(
-    'alarm',
-    ['received', 'processing', 'awaiting-payment'],
-    'same',
-    'NĐ 61/2018/NĐ-CP Đ.19 k.9',
-    { system: true },
-  ),
+  ReportStepOverdue: rule('alarm', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19', { system: true }),
+  ReportDeadline: rule('alarm', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', { system: true }),
+  ReportReappointmentMissed: rule('alarm', OPEN, 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.9', { system: true }),
   MigrateProcess: rule('migration', ['received', 'processing'], 'same', PROCESSES, { system: true }),
   UndoMigration: rule('migration', ['received', 'processing'], 'same', PROCESSES, { system: true }),
-  ReportCalendarChange: rule(
-    'calendar',
-    ['received', 'processing', 'awaiting-payment'],
-    'same',
-    'Bộ luật Lao động 2019 Đ.112 k.3',
-    { system: true },
-  ),
+  ExtendForOutage: rule('outage', OPEN, 'same', SECTOR, { system: true }),
+  ReportCalendarChange: rule('calendar', OPEN, 'same', 'Bộ luật Lao động 2019 Đ.112 k.3', { system: true }),
   OpenChild: rule('linked', ['unknown'], 'processing', LINKED, { system: true }),
   ReportChildNotOpened: rule('linked', OPEN, 'same', LINKED, { system: true }),
   ReportChildEnded: rule('linked', OPEN, 'same', LINKED, { system: true }),

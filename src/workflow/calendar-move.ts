@@ -4,17 +4,17 @@ import { redated } from './endings.js';
 import type { PromiseMoved } from './events.js';
 import { type Instant, localDate } from './instant.js';
 import { stepsOf } from './openings.js';
-import { countedOf, isLate } from './promise-moves.js';
+import { countedOf, isGiven, isLate } from './promise-moves.js';
 import type { Promised, TimeRules } from './promise.types.js';
 
 /**
  * law.md §18.14: the promise under another calendar edition, never below the due date given in writing, never onto closed
- * time. A date that an inspector set (T20) is nobody's computation: it stays, or goes to the next working day.
+ * time. A date that is nobody's computation ({@link isGiven}) stays, or goes to the next working day.
  * @returns null when neither the due date nor the apology's dates change
  */
 export function movedBy(promise: Promised, time: TimeRules): Promised | null {
   if (promise.edition === time.edition) return null;
-  const moved = promise.ruleIds.includes('T20') ? correctedMoved(promise, time) : computedMoved(promise, time);
+  const moved = isGiven(promise) ? correctedMoved(promise, time) : computedMoved(promise, time);
   return moved !== null && DATES.some((date) => moved[date] !== promise[date]) ? moved : null;
 }
 

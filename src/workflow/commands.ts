@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from './instant.js';
 import type { PartyRef, SubjectKind } from './people.js';
+import type { Outage } from './promise.types.js';
 import type { RefusalCode } from './refusal.js';
 
 /** 1 direct, 2 online, 3 public post (law.md §6). */
@@ -405,6 +406,9 @@ export interface ReportSupplementExpiry extends Asked<'ReportSupplementExpiry'> 
   readonly expiresAt: Instant;
 }
 
+/** The longest time of a wait that is left out of the limit may be over. */
+export type ReportWaitPeriodEnd = Asked<'ReportWaitPeriodEnd'>;
+
 export interface ReportConsultationSilence extends Asked<'ReportConsultationSilence'> {
   readonly consultation: number;
 }
@@ -429,18 +433,8 @@ export interface DeclineApology extends Asked<'DeclineApology'> {
   readonly reason: string;
 }
 
-/** T18, last hand: văn thư numbers what was signed, and it is issued. */
+/** T18, last hand: văn thư numbers what was signed, and it is issued; the re-appointment is given once (R4.12). */
 export interface NumberApology extends Asked<'NumberApology'> {
-  readonly number: string;
-  readonly document: DocumentInput | null;
-}
-
-/** T18: signed and sent; the re-appointment is given once (R4.12). */
-export interface IssueApology extends Asked<'IssueApology'> {
-  readonly cause: 'late';
-  readonly reason: ApologyReason;
-  readonly reasonText: string | null;
-  readonly newDate: LocalDate;
   readonly number: string;
   readonly document: DocumentInput | null;
 }
@@ -491,6 +485,25 @@ export interface UndoMigration extends Asked<'UndoMigration'> {
   readonly orderedBy: string;
 }
 
+/** An extension for an outage, as one person proposed and another approved it (decisions.md §10). */
+export interface OutageOrder {
+  /** Its id. */
+  readonly extension: string;
+  readonly outage: Outage;
+  /** Whole working days. */
+  readonly days: number;
+  readonly reason: string;
+  readonly legalGround: string;
+  readonly document: { readonly number: string; readonly date: LocalDate };
+  readonly proposer: string;
+  readonly approver: string;
+  /** From here on it is given: a due date that passes before it is carried out is not missed. */
+  readonly approvedAt: Instant;
+}
+
+/** One dossier's share of an extension for an outage. */
+export interface ExtendForOutage extends Asked<'ExtendForOutage'>, OutageOrder {}
+
 /** R4.17: the dossier of a linked procedure, as the step of its parent opens that it does. */
 export interface OpenChild extends Asked<'OpenChild'> {
   readonly parent: Parent;
@@ -526,6 +539,8 @@ export interface ReportParentEnded extends Asked<'ReportParentEnded'> {
 export interface ReportParentWaits extends Asked<'ReportParentWaits'> {
   readonly waitsFor: 'supplement' | 'payment' | 'pause';
   readonly since: Instant;
+  /** When that clock runs again though the parent waits on; absent: when it goes on. */
+  readonly until?: Instant;
 }
 
 /** The parent's wait is over. */
@@ -579,8 +594,8 @@ export type DossierCommand =
   | ApproveApology
   | DeclineApology
   | NumberApology
-  | IssueApology
   | ReportSupplementExpiry
+  | ReportWaitPeriodEnd
   | ReportConsultationSilence
   | ReportIntakeOverdue
   | ReportStepOverdue
@@ -589,6 +604,7 @@ export type DossierCommand =
   | ReportCalendarChange
   | MigrateProcess
   | UndoMigration
+  | ExtendForOutage
   | OpenChild
   | ReportChildNotOpened
   | ReportChildEnded

@@ -1,20 +1,23 @@
 import { RULES } from './allowed.js';
 import { approveApology, declineApology, numberApology, proposeApology } from './apology-chain.js';
-import { apologiseForFault, draft, issueApology, latenessNotice, reappointmentMissed } from './apologies.js';
+import { apologiseForFault, draft, latenessNotice, reappointmentMissed } from './apologies.js';
 import { followCalendar } from './calendar-move.js';
 import type { Circumstances } from './circumstances.js';
 import type { CommandType, DossierCommand, DraftApology } from './commands.js';
 import { type Dossier, type Filed, isOpen, type Open, reappointmentOf, type Received } from './dossier.js';
 import * as endings from './endings.js';
 import type { DossierEvent } from './events.js';
+import { evolve } from './evolve.js';
 import * as linked from './linked.js';
 import { migrate, undoMigration } from './migration.js';
+import { extendForOutage } from './outage.js';
 import * as payments from './payments.js';
 import type { Post } from './people.js';
 import { permit, type Permission } from './permit.js';
 import * as reception from './reception.js';
 import { Refusal } from './refusal.js';
 import * as steps from './steps.js';
+import { periodEnded } from './wait-period.js';
 import * as waits from './waits.js';
 
 /** What follows from a command, and the post under which it was asked. No events: already so. */
@@ -29,7 +32,13 @@ export interface Decision {
  * The law: what follows from a command. Pure.
  * @throws Refusal with the code, the article, and the field at fault where there is one.
  */
-export function decide(command: DossierCommand, dossier: Dossier, c: Circumstances): Decision {
+export function decide(command: DossierCommand, before: Dossier, c: Circumstances): Decision {
+  const ended = periodEnded(before, c); // whether its alarm has rung or not, so that no command comes to other dates
+  const { events, ...by } = answer(command, ended.reduce(evolve, before), c);
+  return { ...by, events: [...ended, ...events] };
+}
+
+function answer(command: DossierCommand, dossier: Dossier, c: Circumstances): Decision {
   if (isAlarm(command)) {
     if (c.actor.kind !== 'system') throw new Refusal('system-only');
     return { events: due(report(command, dossier, c), c), post: null };
@@ -157,6 +166,8 @@ function follow(
       return migrate(command, open, c);
     case 'UndoMigration':
       return undoMigration(command, open, c);
+    case 'ExtendForOutage':
+      return extendForOutage(command, open, c);
     case 'DraftApology':
       return [draft(open, c, c.now)];
     case 'ProposeApology':
@@ -167,8 +178,6 @@ function follow(
       return declineApology(command, open, c);
     case 'NumberApology':
       return numberApology(command, open, c);
-    case 'IssueApology':
-      return issueApology(command, open, c);
     case 'ApologiseForFault':
       return apologiseForFault(command, received, c);
     case 'OpenChild':
@@ -220,6 +229,9 @@ function report(command: AlarmCommand | DraftApology, dossier: Dossier, c: Circu
       if (dossier.wait.expiresAt !== command.expiresAt) return [];
       return [{ type: 'SupplementPeriodEnded', occurredAt: command.expiresAt, expiresAt: command.expiresAt }];
     }
+
+    case 'ReportWaitPeriodEnd':
+      return []; // told already, as before every command
 
     case 'ReportConsultationSilence': {
       const asked = isOpen(dossier) ? dossier.consultations.find(({ no }) => no === command.consultation) : undefined;

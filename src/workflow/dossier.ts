@@ -91,9 +91,16 @@ export interface Wait {
   readonly withParent?: true;
   /** Number of the open step that it ends with; absent: it ends by a command of its own. */
   readonly stepNo?: number;
-  /** What lies behind it is left out of the limit no more; absent: the whole wait is. */
+  /** What lies behind it is left out of the limit no more: there the clock runs again. Absent: the whole wait is. */
   readonly until?: Instant;
 }
+
+/** When the clock runs again though the dossier waits on; null: it runs, or what ends the wait counts from then in any case. */
+export const periodEndOf = ({ stopsClock, resume, until }: Wait): Instant | null =>
+  stopsClock && resume === 'remaining' ? (until ?? null) : null;
+
+/** Whether the longest time that is left out of the limit is over, and the dossier waits on. */
+export const isRanOut = ({ stopsClock, until }: Wait): boolean => !stopsClock && until !== undefined;
 
 /** The legal status of a dossier that waits. */
 export const WAITING = {

@@ -7,6 +7,7 @@ import type {
   FiledPaper,
   Filing,
   MissingPaper,
+  OutageOrder,
   Parent,
   Part,
 } from './commands.js';
@@ -144,6 +145,8 @@ export interface PromiseMoved extends Fact<'PromiseMoved'> {
   readonly countedDueDate?: LocalDate;
   /** Open steps whose own limit moves along with the calendar; absent: none. */
   readonly steps?: readonly { readonly no: number; readonly dueAt: Instant }[];
+  /** A wait was left out and the dossier waits on; absent: what was waited for is there, or nothing was. */
+  readonly waitsOn?: true;
 }
 
 export interface IntakeSupplementRequested extends Fact<'IntakeSupplementRequested'> {
@@ -304,11 +307,26 @@ export interface ProcessingResumed extends Fact<'ProcessingResumed'>, StepsRedat
   readonly note: string | null;
 }
 
+/** The longest time that is left out of the limit is over: the dossier waits on, its clock runs again. The promise follows. */
+export interface WaitPeriodEnded extends Fact<'WaitPeriodEnded'>, StepsRedated {
+  readonly kind: 'supplement' | 'payment' | 'pause';
+  /** When the wait began. */
+  readonly since: Instant;
+}
+
 /** The promise follows in the next fact; the date before stays in the facts. */
 export interface LimitExtended extends Fact<'LimitExtended'> {
   readonly days: number;
   readonly legalGround: string;
   readonly notice: DocumentRef;
+}
+
+/** An outage is made up for; the promise follows in the next fact. */
+export interface ExtendedForOutage extends Fact<'ExtendedForOutage'>, OutageOrder {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Lateness had begun when it was approved: it stays counted. */
+  readonly afterDue: boolean;
 }
 
 export interface VerificationOpened extends Fact<'VerificationOpened'> {
@@ -631,7 +649,9 @@ export type DossierEvent =
   | ProcessingStopped
   | ProcessingPaused
   | ProcessingResumed
+  | WaitPeriodEnded
   | LimitExtended
+  | ExtendedForOutage
   | VerificationOpened
   | VerificationClosed
   | ConsultationOpened

@@ -494,9 +494,22 @@ function after(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...state, status: 'processing', wait: null, work: redated(state.work, event) };
     }
 
+    case 'WaitPeriodEnded': {
+      const state = opened(dossier, event);
+      const wait = state.wait && { ...state.wait, stopsClock: false };
+      return { ...state, wait, work: redated(state.work, event) };
+    }
+
     case 'LimitExtended': {
       const state = opened(dossier, event);
       return { ...state, extensions: state.extensions + 1, apologyDraft: null };
+    }
+
+    case 'ExtendedForOutage': {
+      const state = opened(dossier, event);
+      if (event.afterDue) return state;
+      // a miss that a timer reported between the approval and now is none: the new date may still be missed
+      return { ...state, missed: state.missed.filter((no) => no !== state.promise!.no), apologyDraft: null };
     }
 
     case 'VerificationOpened':

@@ -11,7 +11,7 @@ import type {
 import { type Dossier, isOpen, isPart, isReceived, type Open, type StepInstance, UNKNOWN } from './dossier.js';
 import type { DossierEvent, DossierReceived, PromiseMade } from './events.js';
 import { evolve } from './evolve.js';
-import { advance, stepsDueAnew } from './openings.js';
+import { advance, stepsAfterWait } from './openings.js';
 import { isLate, resumed } from './promise-moves.js';
 import { receivedWithParent } from './reception.js';
 import { Refusal } from './refusal.js';
@@ -100,16 +100,17 @@ function parentEnded({ as, endedAt, channel }: ReportParentEnded, dossier: Dossi
 }
 
 /** The applicant is asked once, by the parent; while that clock stands for him, no part's runs. */
-const standsStill = ({ waitsFor, since }: ReportParentWaits, dossier: Open, c: Circumstances): DossierEvent => ({
+const standsStill = ({ waitsFor, since, until }: ReportParentWaits, dossier: Open, c: Circumstances): DossierEvent => ({
   type: 'ProcessingPaused',
   occurredAt: since,
   reason: waitsFor,
   legalGround: LINKED,
   afterDue: isLate(dossier, { ...c, now: since }),
   withParent: true,
+  ...(until ? { until } : {}),
 });
 
 const goesOn = (dossier: Open, c: Circumstances): DossierEvent[] => [
-  { type: 'ProcessingResumed', occurredAt: c.now, note: null, ...stepsDueAnew(dossier, c) },
+  { type: 'ProcessingResumed', occurredAt: c.now, note: null, ...stepsAfterWait(dossier, c) },
   ...resumed(dossier, c),
 ];

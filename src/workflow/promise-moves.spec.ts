@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { apologise } from '../../test/support/apology.js';
 import * as law from '../../test/support/law.js';
 import { type Ask, caseOf, type Story } from '../../test/support/law.js';
 import { overdueAtOf, returnDateOf } from './dossier.js';
-import { inVietNam, type LocalDate } from './instant.js';
+import { inVietNam } from './instant.js';
 
 const EXTEND: Ask = { type: 'ExtendLimit', days: 5, legalGround: 'NĐ 101/2024/NĐ-CP', number: '6/QĐ' };
 const BILL: Ask = { type: 'RaiseObligation', stepId: 'processing', amountVnd: 500_000, noticeNumber: '7/TB' };
@@ -10,15 +11,6 @@ const pay = (amountVnd = 500_000): Ask => ({ type: 'RecordPayment', transaction:
 const PAUSE: Ask = { type: 'PauseProcessing', reason: 'x', legalGround: 'y' };
 const RESUME: Ask = { type: 'ResumeProcessing', note: null };
 const supply: Ask = { type: 'ReceiveSupplement', provided: ['m1', 'm2'], papers: [] };
-const apologise = (newDate: string): Ask => ({
-  type: 'IssueApology',
-  cause: 'late',
-  reason: 'staff-overload',
-  reasonText: null,
-  newDate: newDate as LocalDate,
-  number: '1/XL',
-  document: null,
-});
 const promiseOf = (story: Story) => caseOf(story).promise!;
 const numberOf = (story: Story) => {
   const { no, generation, cause, dueDate } = promiseOf(story);
@@ -146,7 +138,7 @@ describe('two appointments (law.md §16)', () => {
 
 describe('the dates beside the promise', () => {
   it('the citizen’s: the later of what the apology asked for and a due date that has moved beyond it', () => {
-    const letter = law.assigned.then('leader', '2026-11-27T09:00', apologise('2026-12-03'));
+    const letter = apologise(law.assigned, '2026-11-27T09:00', '2026-12-03');
     expect(returnDateOf(caseOf(letter))).toBe('2026-12-03');
     expect(returnDateOf(caseOf(letter.then('leader', '2026-11-30T09:00', EXTEND)))).toBe('2026-12-08');
   });

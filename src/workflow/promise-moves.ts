@@ -5,6 +5,13 @@ import type { Instant, LocalDate } from './instant.js';
 import type { Limit } from './procedure.js';
 import type { Extension, Pause, Promised, PromiseInputs } from './promise.types.js';
 
+/** The rule of a promise that another system made: its date came with the import. */
+export const IMPORTED = 'import';
+
+/** A due date that is nobody's computation: an inspector set it (T20), or another system promised it. */
+export const isGiven = ({ ruleIds }: Pick<Promised, 'ruleIds'>): boolean =>
+  ruleIds.includes('T20') || ruleIds.includes(IMPORTED);
+
 /** Whether lateness has begun: a wait from here on does not heal it. */
 export const isLate = ({ promise }: Open, { now }: Circumstances): boolean =>
   promise !== null && now >= promise.overdueAt;
@@ -14,7 +21,7 @@ export const isLate = ({ promise }: Open, { now }: Circumstances): boolean =>
  * wait between two appointments begins the second. None where the clock ran on.
  */
 export function resumed(dossier: Open, c: Circumstances): (PromiseMade | PromiseMoved)[] {
-  const { wait, promise } = dossier as { wait: NonNullable<Open['wait']>; promise: Promised };
+  const { wait, promise } = dossier as Open & Waiting;
   if (!wait.stopsClock) return [];
   const counted = countedOf(dossier, promise, wait.afterDue);
   if (wait.resume === 'phase') {
@@ -25,10 +32,20 @@ export function resumed(dossier: Open, c: Circumstances): (PromiseMade | Promise
     const made = notEarlier(promise, c.time.promise(anew(promise.inputs, c.now), promise.no + 1, 1, 'restart'));
     return [{ type: 'PromiseMade', occurredAt: c.now, promise: made, ...counted }];
   }
-  const to = wait.until !== undefined && wait.until < c.now ? wait.until : c.now;
-  const pause: Pause = { kind: wait.kind, from: wait.since, to };
+  return [leftOut(dossier, c)];
+}
+
+/** The promise with the wait left out of the limit up to now. */
+export function leftOut(dossier: Open, c: Circumstances): PromiseMoved {
+  const { wait, promise } = dossier as Open & Waiting;
+  const pause: Pause = { kind: wait.kind, from: wait.since, to: c.now };
   const inputs = { ...promise.inputs, pauses: [...promise.inputs.pauses, pause] };
-  return [moved({ dossier, inputs, cause: 'remaining', counted }, c)];
+  return moved({ dossier, inputs, cause: 'remaining', counted: countedOf(dossier, promise, wait.afterDue) }, c);
+}
+
+interface Waiting {
+  readonly wait: NonNullable<Open['wait']>;
+  readonly promise: Promised;
 }
 
 /** The limit of the second of two appointments (law.md §16), by the process before the procedure; null: there is one alone. */

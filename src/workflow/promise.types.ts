@@ -2,7 +2,14 @@ import type { Instant, LocalDate, LocalTime } from './instant.js';
 import type { Limit } from './procedure.js';
 
 /** Why a promise is what it is (decisions.md §2). A reception and a restart give a new number, the others a generation. */
-export type PromiseCause = 'reception' | 'restart' | 'phase' | 'remaining' | 'calendar' | 'extension' | 'correction';
+export type PromiseCause =
+  'reception' | 'restart' | 'phase' | 'remaining' | 'calendar' | 'extension' | 'outage' | 'correction';
+
+/** A time in which the system could not be worked with. */
+export interface Outage {
+  readonly from: Instant;
+  readonly to: Instant;
+}
 
 /** A wait of the applicant that stops the clock: REMAINING removes the counted days d with date(from) < d ≤ date(to). */
 export interface Pause {
@@ -17,6 +24,8 @@ export interface Extension {
   /** Whole working days, at least 1; counted after the limit and its waits. */
   readonly days: number;
   readonly ground: string;
+  /** The outage that it makes up for; absent: what the law of a sector adds. */
+  readonly outage?: Outage;
 }
 
 /** All that a due date follows from, besides the calendar edition. */

@@ -22,7 +22,7 @@ export function termsOf(kind: WaitRule['kind'], dossier: Open, c: Circumstances)
   return {
     stopsClock: rule ? (rule.stopsClock ? rule.ground : null) : byProcedure(kind, c),
     resume: resumeOf(kind, dossier, rule, c),
-    ...(rule?.atMost ? { until: c.time.stepDue(c.now, rule.atMost, dossier.filing.receiver) } : {}),
+    ...(rule?.stopsClock && rule.atMost ? { until: c.time.stepDue(c.now, rule.atMost, dossier.filing.receiver) } : {}),
   };
 }
 

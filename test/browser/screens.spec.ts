@@ -44,6 +44,7 @@ const WAIT: Dossier['wait'] & object = {
   kind: 'supplement',
   since: at,
   stopsClock: true,
+  until: null,
   missing: MISSING,
   expiresAt: at,
   expired: false,
@@ -87,6 +88,13 @@ describe('the proof of a date', () => {
         { kind: 'payment', from: later, to: null, ground: null },
       ],
     );
+  });
+
+  it('ends a wait where its clock ran again, and not anew when it went on', () => {
+    const [until, later] = ['2026-11-24T17:00:00+07:00', '2026-11-30T08:00:00+07:00'];
+    const paused = fact('ProcessingPaused', { legalGround: 'QĐ 296' });
+    const waits = standstillsOf([paused, fact('WaitPeriodEnded', {}, until), fact('ProcessingResumed', {}, later)]);
+    expect(waits).toEqual([{ kind: 'pause', from: at, to: until, ground: 'QĐ 296' }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CommandType } from '../../src/workflow/commands.js';
-import type { Instant, LocalDate } from '../../src/workflow/instant.js';
+import type { Instant } from '../../src/workflow/instant.js';
+import { apologise, APPROVE_APOLOGY, NUMBER_APOLOGY, proposeApology } from './apology.js';
 import * as law from './law.js';
 import type { Ask } from './law.js';
 
@@ -17,24 +18,8 @@ export const atOnce = law.Story.empty.then('desk', NOW, {
     papers: [{ paperId: null, name: 'x', originals: 1, certifiedCopies: 0, photocopies: 0, digitised: false }],
   }),
 } as Ask);
-const apology: Ask = {
-  type: 'IssueApology',
-  cause: 'late',
-  reason: 'staff-overload',
-  reasonText: null,
-  newDate: '2026-12-04' as LocalDate,
-  number: '1/XL',
-  document: null,
-};
-
-export const PROPOSE_APOLOGY: Ask = {
-  type: 'ProposeApology',
-  reason: 'staff-overload',
-  reasonText: null,
-  newDate: '2026-12-04' as LocalDate,
-};
 const checked = (story: law.Story): law.Story =>
-  story.then('specialist', NOW, PROPOSE_APOLOGY).then('head', NOW, { type: 'ApproveApology' });
+  story.then('specialist', NOW, proposeApology()).then('head', NOW, APPROVE_APOLOGY);
 
 /** The same story, had its citizen filed it online the day before. */
 const online = ({ facts: [first, ...rest] }: law.Story): law.Story => {
@@ -72,13 +57,13 @@ export const STORIES = {
   finished: law.finished,
   returned: law.returned,
   drafted: law.assigned.then('system', NOW, { type: 'DraftApology', promiseNo: 1 }),
-  apologised: law.assigned.then('leader', NOW, apology),
-  'apology proposed': law.assigned.then('specialist', NOW, PROPOSE_APOLOGY),
-  'apology proposed, received': law.received.then('specialist', NOW, PROPOSE_APOLOGY),
+  apologised: apologise(law.assigned, NOW),
+  'apology proposed': law.assigned.then('specialist', NOW, proposeApology()),
+  'apology proposed, received': law.received.then('specialist', NOW, proposeApology()),
   'apology checked': checked(law.assigned),
   'apology checked, received': checked(law.received),
-  'apology signed': checked(law.assigned).then('leader', NOW, { type: 'ApproveApology' }),
-  'apology signed, received': checked(law.received).then('leader', NOW, { type: 'ApproveApology' }),
+  'apology signed': checked(law.assigned).then('leader', NOW, APPROVE_APOLOGY),
+  'apology signed, received': checked(law.received).then('leader', NOW, APPROVE_APOLOGY),
   'waiting for papers before reception': law.intakeSupplement,
   refused: law.refused,
   'withdrawn before reception': law.submitted.then('desk', NOW, {
@@ -180,11 +165,10 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   ],
   ReturnResult: [law.RETURN],
   DraftApology: [{ type: 'DraftApology', promiseNo: 0 }],
-  ProposeApology: [PROPOSE_APOLOGY],
-  ApproveApology: [{ type: 'ApproveApology' }],
+  ProposeApology: [proposeApology()],
+  ApproveApology: [APPROVE_APOLOGY],
   DeclineApology: [{ type: 'DeclineApology', reason: 'Chưa rõ' }],
-  NumberApology: [{ type: 'NumberApology', number: '1/XL', document: null }],
-  IssueApology: [apology],
+  NumberApology: [NUMBER_APOLOGY],
   RequestIntakeSupplement: [{ type: 'RequestIntakeSupplement', missing: law.missing, leaderReason: 'Phát sinh mới' }],
   GuideAtCounter: [{ type: 'GuideAtCounter', filing: law.filing(), missing: law.missing }],
   SubmitIntakeSupplement: [{ type: 'SubmitIntakeSupplement', papers: law.filing().papers }],
@@ -221,6 +205,7 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   ApproveCorrection: [{ type: 'ApproveCorrection', proposal: 1 }],
   RejectCorrection: [{ type: 'RejectCorrection', proposal: 1, reason: 'Hạn đang ghi là đúng' }],
   ReportSupplementExpiry: [],
+  ReportWaitPeriodEnd: [],
   ReportConsultationSilence: [],
   ReportIntakeOverdue: [],
   ReportStepOverdue: [],
@@ -229,6 +214,7 @@ export const BODIES: Record<CommandType, readonly Ask[]> = {
   ReportCalendarChange: [],
   MigrateProcess: [],
   UndoMigration: [],
+  ExtendForOutage: [],
   OpenChild: [],
   ReportChildNotOpened: [],
   ReportChildEnded: [],

@@ -79,6 +79,8 @@ const alarmsAreThoseOfTheState = none(`
       FROM d, jsonb_array_elements(state->'consultations') c WHERE status IN ${OPEN} AND c->>'state' = 'open'
     UNION ALL SELECT id, 'supplement-' || (state->>'supplements'), no, (state#>>'{wait,expiresAt}')::timestamptz FROM d
       WHERE status IN ${OPEN} AND stopped AND state#>>'{wait,expiresAt}' IS NOT NULL AND NOT (state#>>'{wait,expired}')::boolean
+    UNION ALL SELECT id, 'wait-' || (1 + jsonb_array_length(state#>'{promise,inputs,pauses}')), no, (state#>>'{wait,until}')::timestamptz FROM d
+      WHERE status IN ${OPEN} AND stopped AND state#>>'{wait,until}' IS NOT NULL AND state#>>'{wait,resume}' = 'remaining'
     UNION ALL SELECT id, 'step-' || (s->>'no'), no, (s->>'dueAt')::timestamptz FROM d, jsonb_array_elements(state->'work') s
       WHERE status IN ${OPEN} AND NOT stopped AND s->>'closedAt' IS NULL AND s->>'dueAt' IS NOT NULL AND NOT (s->>'missed')::boolean
     UNION ALL SELECT id, 'apology-lead', no, (state#>>'{promise,apologyDraftAt}')::timestamptz FROM d
@@ -110,6 +112,7 @@ const oneEffectEach = none(`
       WHEN 'StepDeadlineMissed' THEN payload->>'stepNo' || '/' || (payload->>'dueAt')
       WHEN 'ConsultationTimedOut' THEN payload->>'no'
       WHEN 'ReappointmentMissed' THEN ''
+      WHEN 'WaitPeriodEnded' THEN payload->>'since'
       ELSE coalesce(payload->>'expiresAt', payload->>'dueAt') END AS of
     FROM motcua.event e WHERE ${MINE} AND actor->>'kind' = 'system')
   SELECT stream || ' heard ' || type || ' ' || of || ' ' || count(*) || ' times' AS fault FROM rung
@@ -117,7 +120,7 @@ const oneEffectEach = none(`
 
 /** Facts that may stand before a promise: what made it, or why it moved (law.md R4.8, §16–18; decisions.md §4). */
 const REASONS = `('DossierReceived', 'SubmissionAccepted', 'SupplementCompleted', 'PaymentRecorded', 'ProcessingResumed',
-  'DueDateCorrected', 'LimitExtended')`;
+  'WaitPeriodEnded', 'DueDateCorrected', 'LimitExtended', 'ExtendedForOutage')`;
 
 const dueDateMovesWithAReason = none(`
   WITH promised AS (

@@ -374,6 +374,14 @@ export const waitsAtStep =
     const waits = [{ kind, stopsClock: true, ground: 'NĐ 101/2024/NĐ-CP Đ.22', ...rule }];
     return { ...c, process: c.process && { ...c.process, id: 'waiting', state: 'published', steps, waits } };
   };
+/** A process of its own: of a wait of that kind two working days are left out of the limit, and no more. */
+export const twoDaysOf =
+  (kind: WaitRule['kind'], rule: Partial<WaitRule> = {}): Twist =>
+  (c) => {
+    const atMost = { value: 2, unit: 'working_days' } as const;
+    const waits = [{ kind, stopsClock: true, ground: 'NĐ 101/2024/NĐ-CP Đ.22', atMost, ...rule }];
+    return { ...c, process: c.process && { ...c.process, waits } };
+  };
 /** A sector's law: after a supplement the limit goes on from where it stood (law.md §18.4). */
 export const supplementGoesOn: Twist = (c) => ({ ...c, rules: { ...c.rules, supplementResume: 'remaining' } });
 

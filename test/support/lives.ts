@@ -17,6 +17,7 @@ import { permit } from '../../src/workflow/permit.js';
 import { Refusal } from '../../src/workflow/refusal.js';
 import { BODIES } from './every-state.js';
 import * as law from './law.js';
+import { published } from './published.js';
 import { PASSWORD, type Service } from './service.js';
 import { CENTRE } from './straight-path.js';
 
@@ -26,6 +27,20 @@ export const VIEWERS = [CENTRE, ...RESOLVERS, 'tq.vp', 'tq.sxd', 'tq.skhcn'] as 
 const START = '2026-11-16T08:00:00+07:00';
 const HOUR = 3_600_000;
 const GAPS = [0, 0.1, 2, 8, 24, 72];
+const days = (value: number) => ({ value, unit: 'working_days' });
+const step = (id: string, owner: string, limit: object | null) => ({ id, kind: id, name: id, owner, limit });
+/** The steps that every procedure has, and pauses of which one day at most is left out of the limit. */
+const PROCESS = {
+  ...{ id: 'TQ-2026-doi', procedureCode: law.PROCEDURES.ten.code, name: 'Quy trình có tạm dừng tối đa một ngày' },
+  ...{ province: 'Tuyên Quang', leadAgency: 'Sở Tư pháp', interAgency: false, committed: days(9) },
+  ...{ source: 'Quyết định thử', confidence: 'verified' },
+  waits: [{ kind: 'pause', stopsClock: true, ground: 'Quyết định thử', atMost: days(1) }],
+  steps: [
+    step('reception', 'receiver', null),
+    ...[step('processing', 'resolver', days(6)), step('review', 'resolver', days(1))],
+    ...[step('approval', 'resolver', days(1.5)), step('result', 'resolver', days(0.5))],
+  ],
+};
 /** What carries a dossier to its result: without a preference for it few lives would come that far. */
 const ONWARD: readonly CommandType[] = [
   'AcceptSubmission',
@@ -36,6 +51,8 @@ const ONWARD: readonly CommandType[] = [
   'SendSupplementRequest',
   'ReceiveSupplement',
   'ResumeProcessing',
+  'ApproveApology',
+  'NumberApology',
   'SubmitToLeader',
   'SignResult',
   'NumberResult',
@@ -98,6 +115,7 @@ export class Lives {
   }
 
   static async at(service: Service): Promise<Lives> {
+    await published(service, PROCESS);
     const accounts = service.app.get(Accounts);
     const person = async (role: Role, agency: string | null): Promise<Actor> => {
       const id = randomUUID();

@@ -42,7 +42,9 @@ export const webhooks = (clock: Clock, source: string): Subscription => ({
   },
 });
 
-const isFor = ({ types, created_at }: Endpoint, { event, recordedAt }: RecordedFact): boolean =>
+/** The history that a province brings in is no news to anybody. */
+const isFor = ({ types, created_at }: Endpoint, { event, recordedAt, actor }: RecordedFact): boolean =>
+  actor.kind !== 'import' &&
   recordedAt >= created_at.toISOString() && (types.length === 0 || types.includes(typeOf(event.type)));
 
 const INSERT = `

@@ -101,6 +101,7 @@ const ENDS: readonly string[] = [
   'SupplementCompleted',
   'PaymentRecorded',
   'ProcessingResumed',
+  'WaitPeriodEnded',
   'DossierWithdrawn',
   'ProcessingStopped',
   'DossierClosedUnsupplemented',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useText } from '../text/language.js';
+import { type Translate, useText } from '../text/language.js';
 import type { ApologyProposal, Dossier } from '../api/answers.js';
 import type { Schemas } from '../api/client.js';
 import { day, lastDayOf, moment } from '../ui/days.js';
@@ -37,7 +37,7 @@ export function UnderWay({ dossier, only }: { dossier: Dossier; only?: CommandFo
       <p key="wait" className="second">
         {[
           t('under-way.since', { at: moment(wait.since) }),
-          wait.kind !== 'intake-supplement' && t(wait.stopsClock ? 'under-way.clock-stands' : 'proof.clock-ran'),
+          wait.kind !== 'intake-supplement' && clockOf(wait, t),
           wait.expired && t('under-way.expired'),
         ]
           .filter(Boolean)
@@ -60,6 +60,12 @@ export function UnderWay({ dossier, only }: { dossier: Dossier; only?: CommandFo
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return <div className="note">{parts}</div>;
+}
+
+/** Whether the clock stands, and until when or since when it does not. */
+function clockOf({ stopsClock, until }: Schemas['WaitAnswer'], t: Translate): string {
+  if (until === null) return t(stopsClock ? 'under-way.clock-stands' : 'proof.clock-ran');
+  return t(stopsClock ? 'under-way.clock-stands-until' : 'under-way.clock-runs-since', { at: moment(until) });
 }
 
 function SupplementPart({ supplement }: { supplement: Supplement }) {
