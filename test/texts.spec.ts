@@ -157,6 +157,7 @@ describe('the wording in data/text', () => {
     ['day', dayCodes()],
     ['rating', classesOf('agencyRatingBands')],
     ['officer-rating', classesOf('officerRatingBands')],
+    ['import', unionOf('src/commands/import/cells.ts', 'RowFault')],
   ])('has a wording for every %s, and none that nobody uses', (group, codes) => {
     expect(sorted(codes).length).toBeGreaterThan(2);
     expect(keysOf(group)).toEqual(sorted(codes));
@@ -242,6 +243,7 @@ describe('the wording in data/text', () => {
       'fact',
       'field',
       'finding',
+      'import',
       'officer-rating',
       'problem',
       'process',

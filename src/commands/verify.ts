@@ -4,6 +4,7 @@ import { readSeal } from '../audit/seal.js';
 import type { Config } from '../config.js';
 import { openHouse } from '../house.js';
 import { factOf, type FactRow } from '../ledger/ledger.js';
+import { messageOf } from '../ledger/message-of.js';
 import type { Stores } from '../ledger/stores.js';
 import { TestKeySigner } from '../notifications/forms/test-key-signer.js';
 import { checkSignatures } from '../notifications/signature-check.js';
@@ -22,11 +23,13 @@ import { numbering, promiseDifferences, rowDifferences } from './verify/dossier-
 import { letterDifferences } from './verify/letter-check.js';
 import { linkDifferences } from './verify/linked-check.js';
 import { migrationDifferences, type MigrationLine } from './verify/migration-check.js';
+import { type OutageLine, outageDifferences } from './verify/outage-check.js';
 import { moneyDifferences } from './verify/money-check.js';
 import { noticeDifferences } from './verify/notice-check.js';
 import { partiesNamed, partyDifferences } from './verify/party-check.js';
 import { reportDifferences } from './verify/report-check.js';
 import { hasRead, type Mark, Snapshot } from './verify/snapshot.js';
+import { transferDifferences } from './verify/transfer-check.js';
 
 /** What was looked at. `unread`: facts that a follower has not come to yet; they are checked next time. */
 export interface Verified {
@@ -144,12 +147,14 @@ interface Known {
   readonly reported: Mark | null;
   readonly consulted: Mark | null;
   readonly charged: Mark | null;
+  readonly transferred: Mark | null;
   readonly written: Mark | null;
   readonly told: Mark | null;
   readonly noticesBegin: Mark | null;
   readonly clock: ChargeClock;
   readonly published: ReadonlySet<string>;
   readonly migrations: ReadonlyMap<string, readonly MigrationLine[]>;
+  readonly outages: ReadonlyMap<string, readonly OutageLine[]>;
   readonly audited: Mark | null;
   /** `dossier/version` → the hash that the audit keeps; those that are met are taken out. */
   readonly hashes: Map<string, string>;
@@ -162,9 +167,11 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
     clock: new ChargeClock((id) => editions.get(id)!),
     published: await snapshot.published(),
     migrations: await snapshot.migrations(),
+    outages: await snapshot.outages(),
     reported: await snapshot.mark('report-dossiers'),
     consulted: await snapshot.mark('report-consultations'),
     charged: await snapshot.mark('step-charges'),
+    transferred: await snapshot.mark('transfers'),
     written: await snapshot.mark('letters'),
     told: await snapshot.mark('notices'),
     noticesBegin: await snapshot.noticesBegin(),
@@ -196,8 +203,11 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
 }
 
 async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known: Known) {
-  const { row, alarms, report, consultations, charges, letters, notices } = await snapshot.dossier(rows[0]!.stream);
-  const marks = [known.audited, known.reported, known.consulted, known.charged, known.written, known.told];
+  const { row, alarms, report, consultations, charges, transfers, letters, notices } = await snapshot.dossier(
+    rows[0]!.stream,
+  );
+  const { audited, reported, consulted, charged, transferred, written, told } = known;
+  const marks = [audited, reported, consulted, charged, transferred, written, told];
   const unread = rows.filter((fact) => marks.some((mark) => !hasRead(mark, fact))).length;
   const differences = [...numbering(rows.map(({ version }) => version)), ...auditDifferences(rows, known)];
   const older = row !== null && row.fold !== FOLD_VERSION ? 1 : 0;
@@ -210,11 +220,14 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
     const { checked, differences: promised } = promiseDifferences(facts, known.editions);
     differences.push(...rowDifferences(row, dossier, facts), ...alarmDifferences(alarms, dossier, facts), ...promised);
     differences.push(...migrationDifferences(facts, known.migrations.get(row.id) ?? [], known.published));
+    differences.push(...outageDifferences(facts, known.outages.get(row.id) ?? []));
     differences.push(...moneyDifferences(await snapshot.money(row.id), events));
     const links = linkDifferences(dossier, await snapshot.childrenOf(row.id), await snapshot.parentOf(dossier));
     differences.push(...links.differences);
     const people = await snapshot.parties(partiesNamed(events).map(({ party }) => party));
     differences.push(...partyDifferences(events, people));
+    if (rows.every((fact) => hasRead(known.transferred, fact)))
+      differences.push(...transferDifferences(transfers, facts));
     if (rows.every((fact) => hasRead(known.written, fact)))
       differences.push(...letterDifferences(letters, dossier, facts));
     if (rows.every((fact) => hasRead(known.written, fact) && hasRead(known.told, fact))) {
@@ -231,10 +244,7 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
   } catch (error) {
     return {
       ...nothing,
-      differences: [
-        ...differences,
-        `its facts cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      ],
+      differences: [...differences, `its facts cannot be read: ${messageOf(error)}`],
     };
   }
 }

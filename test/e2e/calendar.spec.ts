@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import pg from 'pg';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { verifyStores } from '../../src/commands/verify.js';
-import { Followers } from '../../src/ledger/followers.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
+import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Answer, type Client, type Service, startService } from '../support/service.js';
 import { expectSound } from '../support/sound.js';
@@ -385,7 +385,7 @@ describe('a new edition', () => {
     await corrected(await received(), '2026-12-02');
     await publish([off('2026-11-20')]);
     await publish([off('2026-12-02'), makeUp('2026-11-28', '2026-12-02')]);
-    await service.app.get(Followers).catchUp();
+    await followed(service);
     const differences: string[] = [];
     await verifyStores(service.db.stores, (line) => void differences.push(line));
     expect(differences).toEqual([]);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyStores } from '../../src/commands/verify.js';
 import { ProcessAdmin } from '../../src/catalogue/process-admin.js';
 import { keyOf } from '../../src/catalogue/process-findings.js';
-import { Followers } from '../../src/ledger/followers.js';
 import { localDate } from '../../src/workflow/instant.js';
+import { followed } from '../support/followed.js';
 import { PROCEDURES } from '../support/law.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing, RESOLVER } from '../support/straight-path.js';
@@ -238,7 +238,7 @@ describe('a migration', () => {
     await then('working', cast.clerk, 'number-result', { stepId: 'tra', number: '1/KQ', date: '2026-11-16' });
     await then('working', cast.desk, 'deliver-result', { stepId: 'tra' });
     expect((await read('working')).status).toBe('finished');
-    await service.app.get(Followers).catchUp();
+    await followed(service);
     const { rows } = await service.db.stores.writer.query<{ step_id: string }>(
       'SELECT step_id FROM motcua.step_charge WHERE dossier = $1 ORDER BY no',
       [dossiers['working']!.id],

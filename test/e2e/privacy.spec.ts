@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Accounts } from '../../src/identity/accounts.js';
-import { Followers } from '../../src/ledger/followers.js';
 import type { Post } from '../../src/workflow/people.js';
+import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Answer, type Client, PASSWORD, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing, owner, RESOLVER } from '../support/straight-path.js';
-import { until } from '../support/until.js';
 
 let service: Service;
 let cast: Cast;
@@ -231,9 +230,7 @@ describe('the right of access', () => {
     await cast.desk.post(`dossiers/${id}/accept-submission`, {}, at(1));
     await cast.desk.get(`dossiers/${id}`);
     const exported = async () => (await me.client.get('me/data-export')).body;
-    await until(
-      async () => (await service.app.get(Followers).catchUp(), (await exported()).dossiers[0].letters.length > 0),
-    );
+    await followed(service);
     const { account, dossiers } = await exported();
     expect(account).toMatchObject({ id: me.id, posts: [{ role: 'citizen' }], sessions: [expect.anything()] });
     expect(dossiers.map((one: { id: string }) => one.id)).toEqual([id]);
@@ -260,7 +257,8 @@ describe('the audit', () => {
   it('keeps no person’s data, whatever was filed, read and unmasked', async () => {
     const id = await received();
     await cast.specialist.get(`dossiers/${id}/parties?unmask=true`, why('Đối chiếu với bản chính'));
-    await until(async () => (await service.app.get(Followers).catchUp(), (await audited(id, 'fact')).length === 2));
+    await followed(service);
+    expect(await audited(id, 'fact')).toHaveLength(2);
     const { rows } = await service.db.stores.writer.query<{ text: string }>(
       'SELECT row_to_json(a)::text AS text FROM motcua.audit a',
     );
@@ -368,6 +366,11 @@ describe('every route that can be read', () => {
     '/api/v1/agency-switches': () => 'agencies, and which account changed them',
     '/api/v1/alarms/parked': () => 'alarms by the dossiers’ ids',
     '/api/v1/alarms/fuse': () => 'figures, and which account released it',
+    '/api/v1/outage-extensions': () => 'officers who proposed and approved, and figures',
+    '/api/v1/outage-extensions/{id}': () => 'officers who proposed and approved, and figures',
+    '/api/v1/outage-extensions/{id}/preview': () => 'figures',
+    '/api/v1/outage-extensions/{id}/plan': () => 'codes and dates, no person named',
+    '/api/v1/outage-extensions/{id}/lines': () => 'codes and dates, no person named',
     '/api/v1/public/apologies': () => 'codes, agencies and dates, nothing personal: open to everyone',
     '/api/v1/accounts': () => ({ who: cast.admin, path: 'accounts', what: 'accounts-read' }),
   };

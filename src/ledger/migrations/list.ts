@@ -22,6 +22,10 @@ import { Transfers1763700000021 } from './0021-transfers.js';
 import { LetterSignatures1763700000022 } from './0022-letter-signatures.js';
 import { Notices1763700000023 } from './0023-notices.js';
 import { AlarmWatch1763700000024 } from './0024-alarm-watch.js';
+import { OutageExtensions1763700000025 } from './0025-outage-extensions.js';
+import { ToldFigures1763700000026 } from './0026-told-figures.js';
+import { GivenCodes1763700000027 } from './0027-given-codes.js';
+import { Overdue1763700000028 } from './0028-overdue.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -48,4 +52,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   LetterSignatures1763700000022,
   Notices1763700000023,
   AlarmWatch1763700000024,
+  OutageExtensions1763700000025,
+  ToldFigures1763700000026,
+  GivenCodes1763700000027,
+  Overdue1763700000028,
 ];

@@ -1124,26 +1124,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/dossiers/{id}/issue-apology": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ban hành văn bản xin lỗi và hẹn lại ngày trả (Mẫu 04)
-         * @description T18 · NĐ 61/2018/NĐ-CP Đ.19 k.9 · signing-leader
-         */
-        post: operations["issueApology"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/dossiers/{id}/propose-supplement": {
         parameters: {
             query?: never;
@@ -1955,6 +1935,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outage-extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các lần gia hạn do sự cố, mới nhất trước */
+        get: operations["listOutageExtensions"];
+        put?: never;
+        /**
+         * Đề nghị gia hạn do sự cố hệ thống
+         * @description Chưa có hiệu lực gì cho đến khi người khác, ở phiên đăng nhập khác, duyệt.
+         */
+        post: operations["proposeOutageExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một lần gia hạn: ai đề nghị, ai duyệt, đến đâu */
+        get: operations["getOutageExtension"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thử: bao nhiêu hồ sơ đổi hạn, bao nhiêu giữ nguyên và vì sao
+         * @description Không ghi gì.
+         */
+        get: operations["previewOutageExtension"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thử: từng hồ sơ, hạn cũ và hạn mới, hoặc vì sao giữ nguyên
+         * @description Chỉ những hồ sơ người hỏi được xem. Không ghi gì.
+         */
+        get: operations["planOutageExtension"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kết quả từng hồ sơ của một lần gia hạn */
+        get: operations["listOutageExtensionLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duyệt: người khác với người đề nghị, ở phiên đăng nhập khác
+         * @description Được giữ lại một thời gian (tham số outageHoldMinutes), trong đó rút lại được và chưa ai được báo; rồi thực hiện theo lô.
+         */
+        post: operations["approveOutageExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Không đồng ý, hoặc rút đề nghị của mình */
+        post: operations["declineOutageExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rút lại sau khi duyệt, trước khi thực hiện: không hồ sơ nào đổi hạn, không ai được báo */
+        post: operations["takeBackOutageExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outage-extensions/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thử lại những hồ sơ gặp lỗi */
+        post: operations["retryOutageExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/consents": {
         parameters: {
             query?: never;
@@ -2091,6 +2237,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/propose-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nêu lý do và ngày hẹn mới cho nhiều văn bản xin lỗi */
+        post: operations["batchProposeApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/approve-apology": {
         parameters: {
             query?: never;
@@ -2108,7 +2271,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/batches/issue-apology": {
+    "/api/v1/batches/number-apology": {
         parameters: {
             query?: never;
             header?: never;
@@ -2117,8 +2280,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ban hành nhiều văn bản xin lỗi */
-        post: operations["batchIssueApology"];
+        /** Vào số, ban hành nhiều văn bản xin lỗi đã ký */
+        post: operations["batchNumberApology"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2814,6 +2977,94 @@ export interface paths {
         };
         /** Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP) */
         get: operations["getStatutoryForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Định nghĩa của từng số liệu, theo phiên bản */
+        get: operations["getFormulas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chỉ tiêu của các kế hoạch, kèm nguồn; mâu thuẫn thì giữ cả hai */
+        get: operations["getTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ đứng sau một số liệu: tử số hoặc mẫu số của công thức trong kỳ */
+        get: operations["getFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bảng chỉ tiêu: thực hiện, chỉ tiêu, chênh lệch, xu hướng theo tháng, còn phải làm đến cuối năm
+         * @description Theo tỉnh, theo cơ quan hoặc theo xã. Chỉ tiêu mâu thuẫn đều có mặt, kèm nguồn.
+         */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/index-766": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bộ chỉ số QĐ 766/QĐ-TTg của một tháng: sáu nhóm, từng điểm có cách tính; dự báo cuối tháng */
+        get: operations["getServiceIndex"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4878,27 +5129,6 @@ export interface components {
             originalsReturned: boolean;
         };
         DraftApologyBody: Record<string, never>;
-        IssueApologyBody: {
-            /**
-             * @example consulted-agency
-             * @enum {string}
-             */
-            reason: "consulted-agency" | "field-verification" | "complex-content" | "staff-overload" | "system-failure" | "force-majeure" | "other";
-            /**
-             * @description Bắt buộc khi lý do là "other"
-             * @example null
-             */
-            reasonText?: string | null;
-            /**
-             * Format: date
-             * @description Ngày hẹn trả mới: sau hạn cũ, ngày làm việc
-             * @example 2026-12-02
-             */
-            newDate: string;
-            /** @example 1204/XL-STP */
-            number: string;
-            document?: components["schemas"]["DocumentBody"] | null;
-        };
         ProposeSupplementBody: {
             /** @description Danh sách đầy đủ, một lần */
             missing: components["schemas"]["MissingPaperBody"][];
@@ -5392,6 +5622,36 @@ export interface components {
              */
             outcome: "granted" | "refused" | "withdrawn" | "terminated" | "voided" | null;
         };
+        ApologyProposalAnswer: {
+            /** @example consulted-agency */
+            reason: string;
+            /** @description Lý do bằng lời */
+            reasonText: string | null;
+            /** @example 2026-12-04 */
+            newDate: string;
+            /** @description Chuyên viên trình */
+            proposer: string | null;
+            /** @description Lãnh đạo phòng đã duyệt; null: chưa */
+            checker: string | null;
+            /** @description Lãnh đạo đã ký duyệt; null: chưa */
+            signer: string | null;
+        };
+        ApologyDraftAnswer: {
+            /**
+             * @description Lần hẹn
+             * @example 1
+             */
+            promiseNo: number;
+            /** @example 2026-11-27T17:00:00+07:00 */
+            draftedAt: string;
+            /**
+             * @description Ngày hẹn lại, theo quy tắc
+             * @example 2026-12-04
+             */
+            proposedDate: string;
+            /** @description null: chưa ai nêu lý do */
+            proposal: components["schemas"]["ApologyProposalAnswer"] | null;
+        };
         OwedApologyAnswer: {
             /** @example wrong-result */
             cause: string;
@@ -5441,6 +5701,11 @@ export interface components {
             since: string;
             /** @description Thời hạn giải quyết đang dừng tính */
             stopsClock: boolean;
+            /**
+             * @description Từ lúc này thời hạn tính tiếp dù còn chờ; null: khi nào hết chờ
+             * @example 2026-11-27T17:00:00+07:00
+             */
+            until: string | null;
             /** @description Còn thiếu */
             missing: components["schemas"]["MissingItemAnswer"][];
             /**
@@ -5544,7 +5809,7 @@ export interface components {
         };
         PromiseChangeAnswer: {
             /** @enum {string} */
-            cause: "correction" | "extension" | "calendar";
+            cause: "correction" | "extension" | "outage" | "calendar";
             /** @example Hạn được đính chính từ 04/12/2026 thành 03/12/2026 */
             text: string;
             /** @example 2026-11-20T09:00:00+07:00 */
@@ -5586,7 +5851,7 @@ export interface components {
              */
             generation: number;
             /** @enum {string} */
-            cause: "reception" | "restart" | "phase" | "remaining" | "calendar" | "extension" | "correction";
+            cause: "reception" | "restart" | "phase" | "remaining" | "calendar" | "extension" | "outage" | "correction";
             /** @description Mọi dữ kiện của phép tính */
             inputs: {
                 [key: string]: unknown;
@@ -5741,9 +6006,8 @@ export interface components {
             result: {
                 [key: string]: unknown;
             } | null;
-            apologyDraft: {
-                [key: string]: unknown;
-            } | null;
+            /** @description Dự thảo xin lỗi; người nộp hồ sơ không thấy */
+            apologyDraft: components["schemas"]["ApologyDraftAnswer"] | null;
             apologyLetters: {
                 [key: string]: unknown;
             }[];
@@ -5784,7 +6048,7 @@ export interface components {
             /**
              * @example [
              *       "HandOver",
-             *       "IssueApology"
+             *       "DraftApology"
              *     ]
              */
             allowed: string[];
@@ -6131,6 +6395,300 @@ export interface components {
              */
             reason: string;
         };
+        OutageTimeBody: {
+            /**
+             * Format: date-time
+             * @example 2026-11-20T08:00:00+07:00
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Sự cố đã khắc phục xong
+             * @example 2026-11-20T17:00:00+07:00
+             */
+            to: string;
+        };
+        OutageDocumentBody: {
+            /** @example 9/QĐ-UBND */
+            number: string;
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            date: string;
+        };
+        OutageScopeBody: {
+            /**
+             * @description Cơ quan giải quyết
+             * @example [
+             *       "tq.stp"
+             *     ]
+             */
+            agencies?: string[];
+            /**
+             * @description Mã thủ tục; cùng với các lĩnh vực dưới đây
+             * @example [
+             *       "1.001193"
+             *     ]
+             */
+            procedures?: string[];
+            /**
+             * @description Lĩnh vực
+             * @example [
+             *       "Tư pháp"
+             *     ]
+             */
+            fields?: string[];
+        };
+        ProposeOutageExtensionBody: {
+            outage: components["schemas"]["OutageTimeBody"];
+            /**
+             * @description Số ngày làm việc; trống: bằng số ngày làm việc có sự cố, và không nhiều hơn số đó
+             * @example 1
+             */
+            days?: number | null;
+            /**
+             * @description Lý do, được báo cho người nộp hồ sơ
+             * @example Sự cố trung tâm dữ liệu của tỉnh
+             */
+            reason: string;
+            /**
+             * @description Căn cứ pháp lý
+             * @example Quy chế vận hành hệ thống, điều 12
+             */
+            legalGround: string;
+            /** @description Văn bản cho phép gia hạn */
+            document: components["schemas"]["OutageDocumentBody"];
+            /** @description Trống: toàn tỉnh */
+            scope?: components["schemas"]["OutageScopeBody"] | null;
+        };
+        OutageTimeView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            to: string;
+        };
+        OutageDocumentView: {
+            /** @example 9/QĐ-UBND */
+            number: string;
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            date: string;
+        };
+        OutageScopeView: {
+            /** @description null: mọi cơ quan */
+            agencies: string[] | null;
+            /** @description Thủ tục và lĩnh vực cùng null: mọi thủ tục */
+            procedures: string[] | null;
+            /** @description Lĩnh vực */
+            fields: string[] | null;
+        };
+        OutageHandView: {
+            /** @description Tài khoản */
+            account: string;
+            /** @example Trần Thị Bình */
+            name: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            at: string;
+            /** @example Nhập nhầm thời gian sự cố */
+            reason: string | null;
+        };
+        OutageCountsView: {
+            /**
+             * @description Hồ sơ đang mở trong phạm vi khi bắt đầu thực hiện
+             * @example 12
+             */
+            total: number;
+            /**
+             * @description Chưa đến lượt
+             * @example 12
+             */
+            waiting: number;
+            /**
+             * @description Đã gia hạn
+             * @example 12
+             */
+            extended: number;
+            /**
+             * @description Giữ nguyên, có lý do
+             * @example 12
+             */
+            unchanged: number;
+            /**
+             * @description Hệ thống gặp lỗi ở hồ sơ này; thử lại được
+             * @example 12
+             */
+            failed: number;
+        };
+        OutageExtensionView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description held: đã duyệt, chưa thực hiện, còn rút lại được; carrying-out: đang thực hiện, không rút lại được nữa
+             * @enum {string}
+             */
+            state: "proposed" | "declined" | "withdrawn" | "held" | "taken-back" | "carrying-out" | "carried-out";
+            outage: components["schemas"]["OutageTimeView"];
+            /**
+             * @description Số ngày làm việc gia hạn
+             * @example 1
+             */
+            days: number;
+            /** @example Sự cố trung tâm dữ liệu của tỉnh */
+            reason: string;
+            /** @example Quy chế vận hành hệ thống, điều 12 */
+            legalGround: string;
+            document: components["schemas"]["OutageDocumentView"];
+            scope: components["schemas"]["OutageScopeView"];
+            proposed: components["schemas"]["OutageHandView"];
+            /** @description Người duyệt, không đồng ý, hoặc rút đề nghị */
+            decided: components["schemas"]["OutageHandView"] | null;
+            /**
+             * Format: date-time
+             * @description Được thực hiện từ lúc này; trước đó rút lại được
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            heldUntil: string | null;
+            /** @description Rút lại sau khi duyệt */
+            takenBack: components["schemas"]["OutageHandView"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            beganAt: string | null;
+            counts: components["schemas"]["OutageCountsView"];
+        };
+        OutageExtensionsView: {
+            /** @description 100 đề nghị mới nhất */
+            items: components["schemas"]["OutageExtensionView"][];
+        };
+        OutageWhyCountView: {
+            /** @example late-before-outage */
+            code: string;
+            /** @example Đã quá hạn từ trước khi có sự cố. */
+            message: string;
+            /** @example 12 */
+            count: number;
+        };
+        OutageOtherView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "proposed" | "declined" | "withdrawn" | "held" | "taken-back" | "carrying-out" | "carried-out";
+            outage: components["schemas"]["OutageTimeView"];
+            /** @example 1 */
+            days: number;
+        };
+        OutageForecastView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00+07:00
+             */
+            at: string;
+            /**
+             * @description Hồ sơ trong phạm vi: đang mở, hoặc đã xong từ khi có sự cố
+             * @example 12
+             */
+            total: number;
+            /**
+             * @description Sẽ đổi hạn
+             * @example 12
+             */
+            extended: number;
+            /**
+             * @description Đã quá hạn: ngày hẹn đổi, ngày tính quá hạn giữ nguyên
+             * @example 12
+             */
+            afterDue: number;
+            /**
+             * @description Trước đây đã được gia hạn, vì bất cứ lý do gì
+             * @example 12
+             */
+            extendedBefore: number;
+            /** @description Giữ nguyên, vì sao, bao nhiêu */
+            unchanged: components["schemas"]["OutageWhyCountView"][];
+            /** @description Đề nghị khác cho khoảng thời gian trùng với sự cố này */
+            others: components["schemas"]["OutageOtherView"][];
+        };
+        OutageWhyView: {
+            /** @example late-before-outage */
+            code: string;
+            /** @example Đã quá hạn từ trước khi có sự cố. */
+            message: string;
+        };
+        OutageEarlierView: {
+            /** @example 5 */
+            days: number;
+            /** @example NĐ 101/2024/NĐ-CP Đ.19 k.2 */
+            ground: string;
+            /** @description null: không phải do sự cố */
+            outage: components["schemas"]["OutageTimeView"] | null;
+        };
+        OutagePlanView: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.13-261116-0001 */
+            code: string | null;
+            /** @example tq.stp */
+            resolver: string;
+            /** @example 2026-12-01 */
+            from: string | null;
+            /**
+             * @description null: giữ nguyên
+             * @example 2026-12-02
+             */
+            to: string | null;
+            /** @description Đã quá hạn: ngày tính quá hạn giữ nguyên */
+            afterDue: boolean;
+            /** @description Vì sao giữ nguyên */
+            refused: components["schemas"]["OutageWhyView"] | null;
+            earlier: components["schemas"]["OutageEarlierView"][];
+        };
+        OutagePlanPage: {
+            items: components["schemas"]["OutagePlanView"][];
+            /** @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11 */
+            next: string | null;
+        };
+        OutageLineView: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.13-261116-0001 */
+            code: string | null;
+            /**
+             * @description null: chưa đến lượt
+             * @enum {string|null}
+             */
+            outcome: "extended" | "unchanged" | "failed" | null;
+            /** @example 2026-12-01 */
+            from: string | null;
+            /** @example 2026-12-02 */
+            to: string | null;
+            /** @description Vì sao giữ nguyên */
+            refused: components["schemas"]["OutageWhyView"] | null;
+        };
+        OutageLinesPage: {
+            items: components["schemas"]["OutageLineView"][];
+            /** @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11 */
+            next: string | null;
+        };
+        OutageReasonBody: {
+            /**
+             * @description Lý do
+             * @example Nhập nhầm thời gian sự cố
+             */
+            reason: string;
+        };
         ConsentsBody: {
             /**
              * @default owner
@@ -6357,22 +6915,7 @@ export interface components {
         ApproveSupplementBatch: {
             items: components["schemas"]["ApproveSupplementItem"][];
         };
-        ApproveApologyItem: {
-            /**
-             * Format: uuid
-             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
-             */
-            dossierId: string;
-            /**
-             * @description Phiên bản hồ sơ đang xem
-             * @example 3
-             */
-            version: number;
-        };
-        ApproveApologyBatch: {
-            items: components["schemas"]["ApproveApologyItem"][];
-        };
-        IssueApologyItem: {
+        ProposeApologyItem: {
             /**
              * @example consulted-agency
              * @enum {string}
@@ -6389,6 +6932,36 @@ export interface components {
              * @example 2026-12-02
              */
             newDate: string;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        ProposeApologyBatch: {
+            items: components["schemas"]["ProposeApologyItem"][];
+        };
+        ApproveApologyItem: {
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        ApproveApologyBatch: {
+            items: components["schemas"]["ApproveApologyItem"][];
+        };
+        NumberApologyItem: {
             /** @example 1204/XL-STP */
             number: string;
             document?: components["schemas"]["DocumentBody"] | null;
@@ -6403,8 +6976,8 @@ export interface components {
              */
             version: number;
         };
-        IssueApologyBatch: {
-            items: components["schemas"]["IssueApologyItem"][];
+        NumberApologyBatch: {
+            items: components["schemas"]["NumberApologyItem"][];
         };
         NumberResultItem: {
             /**
@@ -6795,7 +7368,7 @@ export interface components {
              * @description Ký kết quả, thông qua bước, đồng ý yêu cầu bổ sung, ký văn bản xin lỗi đã trình, tự ban hành xin lỗi, xin lỗi vì sai sót, xác nhận rút hồ sơ
              * @enum {string}
              */
-            command: "SignResult" | "CompleteStep" | "ApproveSupplement" | "ApproveApology" | "IssueApology" | "ApologiseForFault" | "WithdrawDossier";
+            command: "SignResult" | "CompleteStep" | "ApproveSupplement" | "ApproveApology" | "ApologiseForFault" | "WithdrawDossier";
             /** @example approval */
             stepId: string | null;
             /**
@@ -7708,6 +8281,46 @@ export interface components {
             /** @example 12 */
             replayed: number;
         };
+        FormulaRef: {
+            /** @example F-ONLINE-ALL */
+            id: string;
+            /** @example 1 */
+            version: number;
+        };
+        WordsAnswer: {
+            /** @example Tỷ lệ hồ sơ nộp trực tuyến */
+            vi: string;
+            /** @example Submitted online */
+            en: string;
+        };
+        RowLinks: {
+            /** @description null: không phải số hồ sơ */
+            numerator: string | null;
+            denominator: string | null;
+        };
+        FigureAnswer: {
+            /** @description Định nghĩa ở GET /reports/formulas */
+            formula: components["schemas"]["FormulaRef"];
+            name: components["schemas"]["WordsAnswer"];
+            /**
+             * @description null: dữ liệu lưu giữ không nói được
+             * @example 45
+             */
+            numerator: number | null;
+            /** @example 120 */
+            denominator: number | null;
+            /**
+             * @description null: không có dữ liệu, không phải 0 hay 100
+             * @example 37.5
+             */
+            value: number | null;
+            /** @example % */
+            unit: string;
+            /** @description Vì sao không có dữ liệu */
+            noData: components["schemas"]["WordsAnswer"] | null;
+            /** @description Danh sách hồ sơ đứng sau số liệu */
+            rows: components["schemas"]["RowLinks"];
+        };
         SummaryAnswer: {
             /**
              * @example {
@@ -7729,10 +8342,8 @@ export interface components {
             statuses: {
                 [key: string]: unknown;
             }[];
-            /** @description Tử số, mẫu số và công thức đi cùng; percent = null khi không có dữ liệu */
-            rates: {
-                [key: string]: unknown;
-            }[];
+            /** @description Tỷ lệ của kỳ, mỗi tỷ lệ theo công thức của nó */
+            rates: components["schemas"]["FigureAnswer"][];
             /** @description Hồ sơ trễ hạn và văn bản xin lỗi */
             late: {
                 [key: string]: unknown;
@@ -7865,6 +8476,316 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        FormulaAnswer: {
+            /** @example F-ONLINE-ALL */
+            id: string;
+            /** @example 1 */
+            version: number;
+            /**
+             * Format: date
+             * @example 2015-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example null
+             */
+            to: string | null;
+            name: components["schemas"]["WordsAnswer"];
+            /** @description Lời, và các hạng cộng lại (sum) */
+            numerator: {
+                [key: string]: unknown;
+            };
+            denominator: {
+                [key: string]: unknown;
+            };
+            /** @description Vì sao dữ liệu lưu giữ chưa nói được */
+            noData: components["schemas"]["WordsAnswer"] | null;
+            /** @enum {string} */
+            kind: "share" | "mean";
+            /** @example % */
+            unit: string;
+            /** @example 2 */
+            decimals: number;
+            source: string;
+            /**
+             * @description V đọc được trong nguồn, M nhớ, D do hệ thống chọn
+             * @example V:P4
+             */
+            tag: string;
+        };
+        TargetAnswer: {
+            /** @example SB-2020-online-resolved-body */
+            id: string;
+            /** @example SB */
+            seed: string;
+            /** @example 2020 */
+            yearFrom: number;
+            /** @example 2020 */
+            yearTo: number;
+            /** @enum {string} */
+            level: "province" | "district" | "commune" | "all";
+            text: string;
+            /** @enum {string} */
+            operator: "=" | ">=" | ">";
+            /**
+             * @description null: so với năm trước
+             * @example 20
+             */
+            value: number | null;
+            /** @example % */
+            unit: string;
+            /** @example F-ONLINE-RESOLVED */
+            formula: string;
+            formulaText: string;
+            source: string;
+            note: string | null;
+            /** @description Chỉ tiêu khác về cùng một số liệu, cùng năm, khác giá trị: cả hai đều giữ */
+            conflictsWith: string[];
+        };
+        FigureRowAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.7-261116-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /**
+             * @description Cơ quan giải quyết
+             * @example tq.stp
+             */
+            agency: string;
+            /** @example online */
+            channel: string;
+            /** @example finished */
+            status: string;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date */
+            dueDate: string | null;
+            /** Format: date */
+            finishedOn: string | null;
+            /** Format: date */
+            endedOn: string | null;
+        };
+        RowsAnswer: {
+            formula: components["schemas"]["FormulaRef"];
+            /** @enum {string} */
+            part: "numerator" | "denominator";
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Bằng đúng số liệu */
+            total: number;
+            items: components["schemas"]["FigureRowAnswer"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        NeededAnswer: {
+            /** @description Ngày đã qua của năm báo cáo */
+            daysGone: number;
+            /** @description Ngày còn lại */
+            daysLeft: number;
+            /** @description Mẫu số còn tăng chừng này, nếu hồ sơ đến đều như từ đầu năm; 0 khi mẫu số cố định */
+            expected: number;
+            /** @description Tử số phải tăng thêm ít nhất chừng này để đạt chỉ tiêu vào cuối năm */
+            more: number;
+            /** @description Còn đạt được trong số còn lại */
+            reachable: boolean;
+        };
+        HeldTargetAnswer: {
+            /** @example SB-2020-online-resolved-body */
+            id: string;
+            /** @example SB */
+            seed: string;
+            /** @example 2020 */
+            yearFrom: number;
+            /** @example 2020 */
+            yearTo: number;
+            /** @enum {string} */
+            level: "province" | "district" | "commune" | "all";
+            text: string;
+            /** @enum {string} */
+            operator: "=" | ">=" | ">";
+            /**
+             * @description null: so với năm trước
+             * @example 20
+             */
+            value: number | null;
+            /** @example % */
+            unit: string;
+            /** @example F-ONLINE-RESOLVED */
+            formula: string;
+            formulaText: string;
+            source: string;
+            note: string | null;
+            /** @description Chỉ tiêu khác về cùng một số liệu, cùng năm, khác giá trị: cả hai đều giữ */
+            conflictsWith: string[];
+            met: boolean | null;
+            /**
+             * @description Điểm phần trăm, âm là chưa đạt
+             * @example -2.5
+             */
+            gap: number | null;
+            needed: components["schemas"]["NeededAnswer"] | null;
+        };
+        MonthFigureAnswer: {
+            /**
+             * @description Tháng báo cáo: 15/10 đến 14/11
+             * @example 2026-11
+             */
+            month: string;
+            numerator: number | null;
+            denominator: number | null;
+            value: number | null;
+        };
+        BoardLineAnswer: {
+            /** @description Định nghĩa ở GET /reports/formulas */
+            formula: components["schemas"]["FormulaRef"];
+            name: components["schemas"]["WordsAnswer"];
+            /**
+             * @description null: dữ liệu lưu giữ không nói được
+             * @example 45
+             */
+            numerator: number | null;
+            /** @example 120 */
+            denominator: number | null;
+            /**
+             * @description null: không có dữ liệu, không phải 0 hay 100
+             * @example 37.5
+             */
+            value: number | null;
+            /** @example % */
+            unit: string;
+            /** @description Vì sao không có dữ liệu */
+            noData: components["schemas"]["WordsAnswer"] | null;
+            /** @description Danh sách hồ sơ đứng sau số liệu */
+            rows: components["schemas"]["RowLinks"];
+            targets: components["schemas"]["HeldTargetAnswer"][];
+            trend: components["schemas"]["MonthFigureAnswer"][];
+        };
+        BoardRowAnswer: {
+            /** @example tq.stp */
+            key: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            name: string;
+            lines: components["schemas"]["BoardLineAnswer"][];
+        };
+        BoardAnswer: {
+            /**
+             * @example {
+             *       "from": "2025-12-15",
+             *       "to": "2026-12-14",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            by: "province" | "agency" | "commune";
+            /** @example 2026 */
+            targetYear: number;
+            rows: components["schemas"]["BoardRowAnswer"][];
+        };
+        Forecast766: {
+            value: number | null;
+            scored: number | null;
+            why: string;
+        };
+        Item766: {
+            /** @example on-time */
+            id: string;
+            /** @example Giải quyết đúng và trước hạn */
+            name: string;
+            /**
+             * @description Điểm tối đa
+             * @example 20
+             */
+            points: number;
+            /** @description false: tham số, chưa đối chiếu với văn bản */
+            verified: boolean;
+            /** @example V:S9 */
+            tag: string;
+            /** @example F-ONTIME.OWN */
+            formula: string | null;
+            /**
+             * @description Giá trị được đủ điểm
+             * @example 100
+             */
+            full: number;
+            carried: boolean;
+            figure: components["schemas"]["FigureAnswer"] | null;
+            /**
+             * @description null: không có dữ liệu, không được cũng không mất
+             * @example 19.5
+             */
+            scored: number | null;
+            /** @example 20 × min(1, 97.5 / 100) = 19.5 */
+            why: string;
+            forecast: components["schemas"]["Forecast766"];
+        };
+        Total766: {
+            /**
+             * @description null: chưa có dữ liệu nào
+             * @example 20
+             */
+            scored: number | null;
+            /**
+             * @description Điểm tối đa của phần có dữ liệu
+             * @example 20
+             */
+            known: number;
+            /**
+             * @description Điểm tối đa
+             * @example 100
+             */
+            points: number;
+        };
+        Group766: {
+            /** @example on-time */
+            id: string;
+            /** @example Giải quyết đúng và trước hạn */
+            name: string;
+            /**
+             * @description Điểm tối đa
+             * @example 20
+             */
+            points: number;
+            /** @description false: tham số, chưa đối chiếu với văn bản */
+            verified: boolean;
+            /** @example V:S9 */
+            tag: string;
+            items: components["schemas"]["Item766"][];
+            total: components["schemas"]["Total766"];
+            /** @description Đến cuối tháng */
+            forecast: components["schemas"]["Total766"];
+        };
+        Index766Answer: {
+            /**
+             * @example {
+             *       "from": "2026-11-01",
+             *       "to": "2026-11-30",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            version: number;
+            source: string;
+            groups: components["schemas"]["Group766"][];
+            total: components["schemas"]["Total766"];
+            forecast: components["schemas"]["Total766"];
+        };
         ConsultedAgency: {
             /** @example tq.snv */
             agency: string;
@@ -7960,6 +8881,8 @@ export interface components {
             again: number;
             /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
             minutes: number;
+            /** @description Của percentOnTime */
+            formula: components["schemas"]["FormulaRef"];
             /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
             percentOnTime: number | null;
             /** @example tq.stp */
@@ -7980,6 +8903,8 @@ export interface components {
             again: number;
             /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
             minutes: number;
+            /** @description Của percentOnTime */
+            formula: components["schemas"]["FormulaRef"];
             /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
             percentOnTime: number | null;
             /** @example 1.001193 */
@@ -13768,8 +14693,8 @@ export interface operations {
                 assignee?: string;
                 channel?: "direct" | "online" | "postal";
                 procedure?: string;
-                /** @description Còn nợ người nộp: văn bản xin lỗi vì sai sót, tiền phải hoàn trả, văn bản giấy chờ giao */
-                owes?: "apology" | "refund" | "letter";
+                /** @description Còn nợ người nộp: xin lỗi vì đã quá hạn mà chưa xin lỗi, xin lỗi vì sai sót, tiền phải hoàn trả, văn bản giấy chờ giao */
+                owes?: "late-apology" | "apology" | "refund" | "letter";
                 /** @description Hồ sơ có dấu này */
                 flag?: "intake-supplement-again" | "supplement-flagged" | "supplement-after-due" | "finished-after-hours" | "reappointment-missed";
                 /** @description Hạn từ ngày */
@@ -13933,7 +14858,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13945,7 +14870,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14087,7 +15012,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14099,7 +15024,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14261,7 +15186,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14273,7 +15198,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14447,7 +15372,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14459,7 +15384,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14621,7 +15546,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14633,7 +15558,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -14827,7 +15752,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14839,7 +15764,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15033,7 +15958,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15045,7 +15970,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15239,7 +16164,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15251,7 +16176,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15445,7 +16370,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15457,7 +16382,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15651,7 +16576,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15663,7 +16588,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -15857,7 +16782,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15869,7 +16794,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16063,7 +16988,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16075,7 +17000,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16269,7 +17194,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16281,7 +17206,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16475,7 +17400,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16487,7 +17412,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16681,7 +17606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16693,7 +17618,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16887,7 +17812,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16899,7 +17824,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17093,7 +18018,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17105,213 +18030,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
-                    };
-                };
-            };
-            /** @description `stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 412 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "stale";
-                    };
-                };
-            };
-            /** @description `too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 413 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "too-large";
-                    };
-                };
-            };
-            /** @description `unsupported-media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 415 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "unsupported-media-type";
-                    };
-                };
-            };
-            /** @description `key-reused` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 422 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "key-reused";
-                    };
-                };
-            };
-            /** @description `version-required` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 428 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "version-required";
-                    };
-                };
-            };
-            /** @description `crowded`, `try-again` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 503 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "crowded" | "try-again";
-                    };
-                };
-            };
-        };
-    };
-    issueApology: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
-                "Idempotency-Key": string;
-                /** @description Phiên bản hồ sơ đang xem (ETag) */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IssueApologyBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedAnswer"];
-                };
-            };
-            /** @description `invalid`, `malformed-body` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 400 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
-                    };
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 401 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "not-signed-in";
-                    };
-                };
-            };
-            /** @description `role-required`, `foreign-origin`, `password-change-required` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 403 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "role-required" | "foreign-origin" | "password-change-required";
-                    };
-                };
-            };
-            /** @description `no-such-dossier` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 404 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "no-such-dossier";
-                    };
-                };
-            };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 409 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17505,7 +18224,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17517,7 +18236,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17711,7 +18430,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17723,7 +18442,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17917,7 +18636,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17929,7 +18648,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18123,7 +18842,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18135,7 +18854,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18329,7 +19048,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18341,7 +19060,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18535,7 +19254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18547,7 +19266,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18741,7 +19460,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18753,7 +19472,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18947,7 +19666,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18959,7 +19678,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19153,7 +19872,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19165,7 +19884,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19359,7 +20078,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19371,7 +20090,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19565,7 +20284,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19577,7 +20296,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19771,7 +20490,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19783,7 +20502,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19977,7 +20696,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19989,7 +20708,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20183,7 +20902,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20195,7 +20914,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20389,7 +21108,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20401,7 +21120,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20595,7 +21314,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20607,7 +21326,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20801,7 +21520,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20813,7 +21532,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21007,7 +21726,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21019,7 +21738,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21213,7 +21932,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21225,7 +21944,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21419,7 +22138,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21431,7 +22150,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21625,7 +22344,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21637,7 +22356,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21831,7 +22550,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21843,7 +22562,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22037,7 +22756,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22049,7 +22768,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22243,7 +22962,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22255,7 +22974,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22449,7 +23168,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22461,7 +23180,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22655,7 +23374,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22667,7 +23386,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22861,7 +23580,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22873,7 +23592,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23067,7 +23786,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23079,7 +23798,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23273,7 +23992,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23285,7 +24004,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24772,11 +25491,11 @@ export interface operations {
     listMigrationResults: {
         parameters: {
             query?: {
-                /** @description Chỉ hồ sơ có kết quả này */
-                outcome?: "moved" | "refused" | "changed" | "failed";
                 /** @description Giá trị next của trang trước */
                 cursor?: string;
                 limit?: number;
+                /** @description Chỉ hồ sơ có kết quả này */
+                outcome?: "moved" | "refused" | "changed" | "failed";
             };
             header?: never;
             path: {
@@ -24980,6 +25699,1213 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "migration-running";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listOutageExtensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageExtensionsView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    proposeOutageExtension: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeOutageExtensionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageExtensionView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getOutageExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageExtensionView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    previewOutageExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageForecastView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    planOutageExtension: {
+        parameters: {
+            query?: {
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutagePlanPage"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listOutageExtensionLines: {
+        parameters: {
+            query?: {
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+                /** @description Chỉ hồ sơ có kết quả này */
+                outcome?: "extended" | "unchanged" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageLinesPage"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    approveOutageExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageExtensionView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
+                    };
+                };
+            };
+            /** @description `same-person`, `proposal-decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "same-person" | "proposal-decided";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    declineOutageExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageExtensionView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
+                    };
+                };
+            };
+            /** @description `proposal-decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "proposal-decided";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    takeBackOutageExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageExtensionView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-held` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-held";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    retryOutageExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageExtensionView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `outage-extension-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "outage-extension-not-found";
                     };
                 };
             };
@@ -25975,6 +27901,129 @@ export interface operations {
             };
         };
     };
+    batchProposeApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeApologyBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     batchApproveApology: {
         parameters: {
             query?: never;
@@ -26098,7 +28147,7 @@ export interface operations {
             };
         };
     };
-    batchIssueApology: {
+    batchNumberApology: {
         parameters: {
             query?: never;
             header: {
@@ -26110,7 +28159,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IssueApologyBatch"];
+                "application/json": components["schemas"]["NumberApologyBatch"];
             };
         };
         responses: {
@@ -27485,7 +29534,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description Chỉ loại việc này, theo lệnh sẽ ký */
-                command?: "SignResult" | "CompleteStep" | "ApproveSupplement" | "ApproveApology" | "IssueApology" | "ApologiseForFault" | "WithdrawDossier";
+                command?: "SignResult" | "CompleteStep" | "ApproveSupplement" | "ApproveApology" | "ApologiseForFault" | "WithdrawDossier";
             };
             header?: never;
             path?: never;
@@ -31211,6 +33260,455 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Form06aAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getFormulas: {
+        parameters: {
+            query?: {
+                /** @description Chỉ phiên bản có hiệu lực ngày này */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaAnswer"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getTargets: {
+        parameters: {
+            query?: {
+                year?: number;
+                /** @description Cấp; chỉ tiêu của mọi cấp luôn có mặt */
+                level?: "province" | "district" | "commune" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetAnswer"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getFigureRows: {
+        parameters: {
+            query: {
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                formula: string;
+                part: "numerator" | "denominator";
+                /** @description next của trang trước */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getBoard: {
+        parameters: {
+            query: {
+                /** @description Năm báo cáo theo NĐ 09/2019: 15/12 năm trước đến 14/12 */
+                year: number;
+                by?: "province" | "agency" | "commune";
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                formula?: string;
+                /** @description So với chỉ tiêu của năm này; mặc định là year */
+                targetYear?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getServiceIndex: {
+        parameters: {
+            query?: {
+                /** @description Tháng dương lịch, từ ngày 01; mặc định tháng này */
+                month?: string;
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Index766Answer"];
                 };
             };
             /** @description `invalid` */
