@@ -25,11 +25,12 @@ export class LinkedAnswers {
   async childrenOf(id: string, dossier: Received): Promise<ChildAnswer[]> {
     if (!dossier.work.some(({ child }) => child !== undefined)) return [];
     const lines = await this.rows.children(id, [dossier.filing.receiver]);
-    return lines.map((line) => ({
-      ...this.line(line, line.stepNo),
-      stepId: dossier.work.find(({ no }) => no === line.stepNo)!.stepId,
-      outcome: dossier.children?.find(({ stepNo }) => stepNo === line.stepNo)?.outcome ?? null,
-    }));
+    return lines.flatMap((line) => {
+      const step = dossier.work.find(({ no }) => no === line.stepNo);
+      if (!step) return []; // opened after this version was read: the next answer tells of it
+      const outcome = dossier.children?.find(({ stepNo }) => stepNo === line.stepNo)?.outcome ?? null;
+      return [{ ...this.line(line, line.stepNo), stepId: step.stepId, outcome }];
+    });
   }
 
   private async parentOf({ parent, filing }: Received): Promise<ParentAnswer | null> {

@@ -85,6 +85,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'StatusCorrected':
       return { status: 'processing', reopened: true };
     case 'ApplicantGuided':
+      return { status: 'intake-supplement', ...digitised(event.filing.papers) };
     case 'IntakeSupplementRequested':
       return { status: 'intake-supplement' };
     case 'IntakeSupplementSubmitted':
