@@ -17,6 +17,7 @@ const Dossier = lazy(() => import('./dossier/dossier.js'));
 const Reception = lazy(() => import('./reception/reception.js'));
 const Summary = lazy(() => import('./summary/summary.js'));
 const Calendar = lazy(() => import('./calendar/calendar.js'));
+const Outages = lazy(() => import('./outages/outages.js'));
 const Operations = lazy(() => import('./operations/operations.js'));
 const Accounts = lazy(() => import('./accounts/accounts.js'));
 
@@ -66,6 +67,8 @@ function Screen({ path }: { path: string }) {
   if (dossier) return <Dossier id={dossier[1]!} />;
   const calendar = /^\/lich(?:\/([0-9a-f-]{36}))?$/.exec(path);
   if (calendar) return <Calendar proposal={calendar[1] ?? null} />;
+  const outage = /^\/gia-han(?:\/([0-9a-f-]{36}))?$/.exec(path);
+  if (outage) return <Outages extension={outage[1] ?? null} />;
   switch (path) {
     case '/':
     case '/ho-so':

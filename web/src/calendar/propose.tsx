@@ -1,7 +1,7 @@
 import { Button, Form, Input, Radio, Select } from 'antd';
-import { ApiProblem } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { DayItem } from '../ui/day-input.js';
+import { showFaults } from '../ui/faults.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { changeOf, type ChangeTyped, type DayTyped, placeOf } from './change.js';
 import { usePropose } from './use-calendar.js';
@@ -21,12 +21,7 @@ export function ProposeForm({ base, onDone, onCancel }: Props) {
   const finish = (typed: ChangeTyped) =>
     propose.mutate(changeOf(typed, base), {
       onSuccess: ({ id }) => onDone(id),
-      onError: (error) => {
-        if (!(error instanceof ApiProblem)) return;
-        const { errors, title } = error;
-        const faults = errors.map(({ pointer, message }) => ({ name: placeOf(pointer), errors: [message ?? title] }));
-        form.setFields(faults as Parameters<typeof form.setFields>[0]); // places are read from pointers, not known by type
-      },
+      onError: (error) => showFaults(form, error, placeOf),
     });
   return (
     <section className="card" aria-labelledby="propose">

@@ -1,7 +1,8 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert } from 'antd';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { ReasonForm } from '../ui/reason-form.js';
 import { Loading } from '../ui/states.js';
 import { type BlownFuse, useFuse, useRelease } from './use-operations.js';
 
@@ -33,24 +34,13 @@ function Blown({ fuse: { no, blownAt, effects, forecast } }: { fuse: BlownFuse }
         description={t('operations.fuse-figures', { effects, forecast })}
       />
       {error && <ProblemAlert error={error} />}
-      <Form<{ reason: string }>
+      <ReasonForm
         name="fuse"
-        layout="vertical"
-        requiredMark={false}
-        className="refuse-form"
-        onFinish={({ reason }) => mutate({ no, reason: reason.trim().normalize('NFC') })}
-      >
-        <Form.Item
-          name="reason"
-          label={t('operations.fuse-reason')}
-          rules={[{ required: true, whitespace: true, message: t('common.required') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
-        <Button danger htmlType="submit" loading={isPending}>
-          {t('operations.fuse-release')}
-        </Button>
-      </Form>
+        label={t('operations.fuse-reason')}
+        button={t('operations.fuse-release')}
+        busy={isPending}
+        onReason={(reason) => mutate({ no, reason })}
+      />
     </>
   );
 }

@@ -24,6 +24,18 @@ export const useAgency = (id: string | null | undefined) =>
     queryFn: () => answered(client.GET('/api/v1/agencies/{id}', { params: { path: { id: id! } } })),
   });
 
+/** Agencies that exist now, by a few letters of their names without accents; of one type while nothing is typed. */
+export function useFoundAgencies(q: string, type: string) {
+  const { data, isFetching } = useQuery({
+    queryKey: ['agencies', q, type],
+    staleTime: 60 * 60_000,
+    placeholderData: (before) => before,
+    queryFn: () =>
+      answered(client.GET('/api/v1/agencies', { params: { query: q ? { q, limit: 30 } : { type, limit: 60 } } })),
+  });
+  return { found: (data?.items ?? []).filter(({ openTo }) => openTo === null), isFetching };
+}
+
 /** The agency's name; its id until the name is there. */
 export const AgencyName = ({ id }: { id: string }) => useAgency(id).data?.name ?? id;
 
@@ -41,16 +53,8 @@ interface Props {
 export function AgencySelect({ type = 'department', value, placeholder, ...rest }: Props) {
   const t = useText();
   const [typed, setTyped] = useState('');
-  const q = useSettled(typed.trim());
   const { data: chosen } = useAgency(value);
-  const { data, isFetching } = useQuery({
-    queryKey: ['agencies', q, type],
-    staleTime: 60 * 60_000,
-    placeholderData: (before) => before,
-    queryFn: () =>
-      answered(client.GET('/api/v1/agencies', { params: { query: q ? { q, limit: 30 } : { type, limit: 60 } } })),
-  });
-  const found = (data?.items ?? []).filter(({ openTo }) => openTo === null);
+  const { found, isFetching } = useFoundAgencies(useSettled(typed.trim()), type);
   const items = chosen && !typed && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   return (
     <Select

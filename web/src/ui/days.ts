@@ -28,6 +28,14 @@ export function parseDay(typed: string): string | null {
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(iso) ? iso : null;
 }
 
+/** `5/9/2026 8:30` or `05092026 0830`, Vietnamese time → `2026-09-05T08:30:00+07:00`; null when there is no such moment. */
+export function parseMoment(typed: string): string | null {
+  const match = /^(.*\d)\s+(\d{1,2})[:.h]?(\d{2})\s*$/.exec(typed);
+  const date = match && parseDay(match[1]!);
+  if (!date || Number(match[2]) > 23 || Number(match[3]) > 59) return null;
+  return `${date}T${match[2]!.padStart(2, '0')}:${match[3]}:00+07:00`;
+}
+
 export const plusDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 

@@ -23,6 +23,7 @@ const SCREENS: readonly { readonly to: string; readonly key: Key; readonly roles
   { to: '/tiep-nhan', key: 'nav.reception', roles: ['desk-officer', 'post-staff'] },
   { to: '/tong-hop', key: 'nav.summary', roles: OFFICERS },
   { to: '/lich', key: 'nav.calendar', roles: ['administrator', 'provincial-office'] },
+  { to: '/gia-han', key: 'nav.outages', roles: ['provincial-office', 'signing-leader', 'division-head'] },
   { to: '/van-hanh', key: 'nav.operations', roles: ['administrator', 'provincial-office'] },
   { to: '/tai-khoan', key: 'nav.accounts', roles: ['administrator'] },
 ];
