@@ -19,7 +19,10 @@ export async function withHistory<T>(work: (history: DossierHistory, now: Instan
     const clock = new Clock();
     const catalogue = new Catalogue(new CatalogueStore(house.stores, clock), config);
     await catalogue.load();
-    return await work(new DossierHistory(house.stores, catalogue, new DossierQueries(house.stores, clock)), clock.legalNow());
+    return await work(
+      new DossierHistory(house.stores, catalogue, new DossierQueries(house.stores, clock)),
+      clock.legalNow(),
+    );
   } finally {
     await house.close();
   }

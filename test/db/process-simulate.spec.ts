@@ -61,7 +61,11 @@ beforeAll(async () => {
   };
   open = await codeOf(law.assigned.facts);
   birth = await codeOf(onBirth);
-  history = new DossierHistory(db.stores, catalogue, new DossierQueries(db.stores, FakeClock.at('2026-11-16T08:00:00+07:00')));
+  history = new DossierHistory(
+    db.stores,
+    catalogue,
+    new DossierQueries(db.stores, FakeClock.at('2026-11-16T08:00:00+07:00')),
+  );
   folder = mkdtempSync(join(tmpdir(), 'motcua-simulate-'));
 });
 afterAll(async () => {

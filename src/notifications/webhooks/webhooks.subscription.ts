@@ -45,7 +45,8 @@ export const webhooks = (clock: Clock, source: string): Subscription => ({
 /** The history that a province brings in is no news to anybody. */
 const isFor = ({ types, created_at }: Endpoint, { event, recordedAt, actor }: RecordedFact): boolean =>
   actor.kind !== 'import' &&
-  recordedAt >= created_at.toISOString() && (types.length === 0 || types.includes(typeOf(event.type)));
+  recordedAt >= created_at.toISOString() &&
+  (types.length === 0 || types.includes(typeOf(event.type)));
 
 const INSERT = `
   INSERT INTO motcua.webhook_delivery (id, endpoint, tx, position, body, state, begun_at)
