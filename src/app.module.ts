@@ -7,6 +7,7 @@ import { IdentityModule } from './identity/identity.module.js';
 import { type Foundations, LedgerModule } from './ledger/ledger.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OpsModule } from './ops/ops.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SlaModule } from './sla/sla.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         IdentityModule,
         SlaModule,
         DossiersModule,
+        PagesModule,
         PapersModule,
         NotificationsModule,
         ReportsModule,

@@ -22,6 +22,8 @@ import { validation } from './validation.js';
 
 /** Bodies are small: files have a door of their own (reliability.md V4). */
 const BODY_LIMIT = 1_000_000;
+/** Pages for people and the answers to machines that watch: not part of the API. */
+const OUTSIDE = ['first-start', 'first-start.css', 'tra-cuu', 'tra-cuu/:code', 'health/live', 'health/ready'];
 const WEB = join(import.meta.dirname, '..', 'web', 'dist');
 
 /**
@@ -46,10 +48,7 @@ export async function createApp(
     abortOnError: false,
   });
   app.setGlobalPrefix('api/v1', {
-    exclude: ['first-start', 'first-start.css', 'health/live', 'health/ready'].map((path) => ({
-      path,
-      method: RequestMethod.ALL,
-    })),
+    exclude: OUTSIDE.map((path) => ({ path, method: RequestMethod.ALL })),
   });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new RefusalFilter(app.get(AuditTrail)));

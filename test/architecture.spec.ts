@@ -26,6 +26,10 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
     is: 'what is handed in with a dossier and paid for it: checklists, files and receipts behind ports',
     may: ['workflow', 'ledger', 'catalogue', 'http', 'audit'],
   },
+  pages: {
+    is: 'the front window: pages for citizens, made here, which work without scripts',
+    may: ['workflow', 'ledger', 'catalogue', 'dossiers', 'http'],
+  },
   embedded: { is: 'stores in a box: a PostgreSQL of one’s own when none is configured', may: [] },
   http: { is: 'the door frame: what every HTTP route shares', may: ['workflow', 'ledger'] },
   ops: {
@@ -67,6 +71,8 @@ const PURE = [
   /^src\/identity\/absence-rules\.ts$/,
   /^src\/papers\/(checklist|fees|file-kind|file-name|gateway|originals|who-may)\.ts$/,
   /^src\/audit\/(chain|seal|brake)\.ts$/,
+  /^src\/http\/html\.ts$/,
+  /^src\/pages\/(asking|course|layout|light|style|tracked|words)\.ts$/,
   /^src\/commands\/verify\/(dossier|report|consultation|charge|chain|migration|notice)-check\.ts$/,
   /^src\/commands\/process-printed\.ts$/,
   /^src\/commands\/import\/(cells|row|told)\.ts$/,

@@ -9,7 +9,8 @@ import { SCHEMAS } from '../src/ledger/upcast.js';
 import type { Band } from '../src/reports/evaluation.js';
 import { TEXTS } from '../src/text.js';
 import { RULES } from '../src/workflow/allowed.js';
-import { STATUSES } from '../src/workflow/dossier.js';
+import { APOLOGY_REASONS } from '../src/workflow/commands.js';
+import { STATUSES, WAITING } from '../src/workflow/dossier.js';
 import { ROLES } from '../src/workflow/people.js';
 import { nodesOf, sourcesBelow, ts } from './support/sources.js';
 
@@ -235,6 +236,29 @@ describe('the wording in data/text', () => {
     expect(keysOf('promise-change')).toEqual(sorted([...causes, 'kept']));
   });
 
+  it('has a wording for everything that the citizens’ pages say, and none that nobody uses', () => {
+    const said = sources
+      .filter(([path]) => path.startsWith('src/pages/'))
+      .flatMap(([path, text]) => nodesOf(path, text))
+      .filter(ts.isCallExpression)
+      .filter(({ expression }) => /(^|\.)say$/.test(expression.getText()))
+      .flatMap((call) => literalsIn(call.arguments[0]!));
+    const withCode = STATUSES.filter((status) => !/^(unknown|submitted|intake-.*|refused)$/.test(status));
+    const letters = unionOf('src/workflow/rules.ts', 'FormKind').filter(
+      (kind) => !['apology', 'control-slip', 'register'].includes(kind),
+    );
+    const tones = unionOf('src/pages/light.ts', 'Tone').filter((tone) => tone !== 'stopped');
+    const keys = [
+      ...said,
+      ...withCode.map((status) => `next-${status}`),
+      ...Object.keys(WAITING).map((kind) => `wait-${kind}`),
+      ...[...letters, 'notice'].map((kind) => `letter-${kind}`),
+      ...APOLOGY_REASONS.map((reason) => `reason-${reason}`),
+      ...[...tones, ...Object.values(WAITING)].map((tone) => `light-${tone}`),
+    ];
+    expect(keysOf('page')).toEqual(sorted(keys));
+  });
+
   it('has no group that this test does not know', () => {
     const groups = sorted(Object.keys(TEXTS.vi).map((key) => key.split('.')[0]!));
     expect(groups).toEqual([
@@ -245,6 +269,7 @@ describe('the wording in data/text', () => {
       'finding',
       'import',
       'officer-rating',
+      'page',
       'problem',
       'process',
       'promise-change',

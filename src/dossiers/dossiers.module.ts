@@ -49,6 +49,7 @@ import { SigningQueries } from './signing-queries.js';
 import { DossierHistory } from './dossier-history.js';
 import { ProcessSimulationController } from './process-simulation.controller.js';
 import { WaitsController } from './waits.controller.js';
+import { Tracking } from './tracking.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingCourse } from './tracking-course.js';
 import { LookupGenerations } from './tracking-generations.js';
@@ -108,6 +109,7 @@ import { WarningsController } from './warnings.controller.js';
     LinkedRows,
     LinkedAnswers,
     LinkedDossiers,
+    Tracking,
     TrackingLimit,
     TrackingCourse,
     Views,
@@ -128,7 +130,7 @@ import { WarningsController } from './warnings.controller.js';
     SigningQueries,
     DossierHistory,
   ],
-  exports: [Parties, LookupSecrets, CircumstancesOf, DossierQueries, LookupGenerations],
+  exports: [Parties, LookupSecrets, CircumstancesOf, DossierQueries, LookupGenerations, Tracking],
 })
 export class DossiersModule {
   constructor(followers: Followers) {

@@ -8,6 +8,7 @@ import { inVietNam, type Instant } from '../workflow/instant.js';
 import { DossierQueries } from './dossier-queries.js';
 import type { ChildAnswer } from './linked.dto.js';
 import { LinkedAnswers } from './linked-answers.js';
+import { waitAnswerOf } from './under-way.js';
 
 export interface LetterLine {
   readonly kind: string;
@@ -16,6 +17,18 @@ export interface LetterLine {
   readonly issuedAt: string;
   readonly fields: unknown;
 }
+
+export interface TimelineLine {
+  readonly type: string;
+  readonly title: string;
+  readonly at: string;
+}
+
+/** What stands behind the one appointment: no code, no date of its own. */
+export type PartLine = Pick<
+  ChildAnswer,
+  'procedureName' | 'agencyName' | 'status' | 'statusText' | 'finishedOn' | 'outcome'
+>;
 
 /** What the holder of a dossier's secret may know of it: its course, what is missing, the letters written to him. */
 @Injectable()
@@ -33,13 +46,14 @@ export class TrackingCourse {
       this.queries.facts(id, viewers),
       this.letters(id, viewers),
     ]);
-    const timeline = facts.map(({ event, occurredAt }) => ({
+    const timeline: readonly TimelineLine[] = facts.map(({ event, occurredAt }) => ({
       type: event.type,
       title: text('vi', `fact.${event.type}`),
       at: inVietNam(occurredAt),
     }));
     const children = isReceived(dossier) ? await this.linked.childrenOf(id, dossier) : [];
-    return { timeline, missing: missingOf(dossier), letters, children: children.map(partOf) };
+    const wait = waitAnswerOf(dossier, facts);
+    return { timeline, wait, missing: missingOf(dossier), letters, children: children.map(partOf) };
   }
 
   /** Those to the applicant; what is written within the service stays there. */
@@ -53,8 +67,7 @@ export class TrackingCourse {
   }
 }
 
-/** What stands behind the one appointment: no code, no date of its own. */
-const partOf = ({ procedureName, agencyName, status, statusText, finishedOn, outcome }: ChildAnswer) => ({
+const partOf = ({ procedureName, agencyName, status, statusText, finishedOn, outcome }: ChildAnswer): PartLine => ({
   ...{ procedureName, agencyName, status, statusText, finishedOn, outcome },
 });
 

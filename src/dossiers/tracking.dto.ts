@@ -1,4 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { MissingPaper } from '../workflow/commands.js';
+import type { LetterLine, PartLine, TimelineLine } from './tracking-course.js';
+import { WaitAnswer } from './under-way.dto.js';
 
 const open = { type: 'object' as const, additionalProperties: true };
 const shown = (example?: string) => ({ type: String, nullable: true, ...(example ? { example } : {}) });
@@ -10,8 +13,8 @@ const proven = (description: string) => ({
 });
 
 /**
- * Level 0: by the code alone. Level 1: with the look-up PIN or QR token also the course, what is missing, the letters.
- * A code that is nobody's, or of a dossier that was entered by mistake: every member but the code and level is null.
+ * Level 0: by the code alone. Level 1: with the look-up PIN or QR token also the course, what it waits for, what is missing,
+ * the letters. A code that is nobody's, or of a dossier that was entered by mistake: every member but the code and level is null.
  */
 export class TrackedAnswer {
   @ApiProperty({ example: 'H60.13-261120-0001', description: 'Mã đã hỏi' }) code: string;
@@ -28,9 +31,15 @@ export class TrackedAnswer {
   @ApiProperty(shown()) finishedOn: string | null;
   @ApiProperty(shown()) returnedOn: string | null;
   @ApiProperty({ enum: [0, 1] }) level: number;
-  @ApiProperty(proven('Quá trình')) timeline: readonly unknown[] | null;
-  @ApiProperty(proven('Giấy tờ còn thiếu')) missing: readonly unknown[] | null;
-  @ApiProperty(proven('Biểu mẫu, văn bản gửi người nộp')) letters: readonly unknown[] | null;
+  @ApiProperty(proven('Quá trình')) timeline: readonly TimelineLine[] | null;
+  @ApiProperty({
+    type: WaitAnswer,
+    nullable: true,
+    description: 'Đang chờ gì, từ khi nào, thời hạn có dừng tính không; chỉ khi có mã tra cứu đúng',
+  })
+  wait: WaitAnswer | null;
+  @ApiProperty(proven('Giấy tờ còn thiếu')) missing: readonly MissingPaper[] | null;
+  @ApiProperty(proven('Biểu mẫu, văn bản gửi người nộp')) letters: readonly LetterLine[] | null;
   @ApiProperty(proven('Thủ tục thành phần của hồ sơ liên thông: cơ quan, trạng thái, kết quả'))
-  children: readonly unknown[] | null;
+  children: readonly PartLine[] | null;
 }

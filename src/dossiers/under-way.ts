@@ -83,7 +83,7 @@ export interface UnderWay {
 export function underWayOf(dossier: Dossier, facts: Facts, names: Names, byApplicant = false): UnderWay {
   const received = isReceived(dossier) ? dossier : null;
   return {
-    wait: received ? received.wait && waitOf(received.wait, facts) : intakeWaitOf(dossier, facts),
+    wait: waitAnswerOf(dossier, facts),
     supplementDraft: received?.supplementDraft ?? null,
     apologyDraft: received?.apologyDraft && !byApplicant ? apologyDraftOf(received.apologyDraft, names) : null,
     consultations: (received?.consultations ?? []).map((asked) => consultationOf(asked, facts, names)),
@@ -93,6 +93,10 @@ export function underWayOf(dossier: Dossier, facts: Facts, names: Names, byAppli
     formerly: (received?.formerly ?? []).map((agency) => ({ agency, agencyName: names.agency(agency) })),
   };
 }
+
+/** What a dossier waits for, before or after reception; null: nothing. */
+export const waitAnswerOf = (dossier: Dossier, facts: Facts): WaitAnswer | null =>
+  isReceived(dossier) ? dossier.wait && waitOf(dossier.wait, facts) : intakeWaitOf(dossier, facts);
 
 function waitOf(wait: Wait, facts: Facts): WaitAnswer {
   const { kind, since, stopsClock, missing, expiresAt, expired, withParent } = wait;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/html.js';
 import type { FieldError } from '../problem.js';
 
 /** The fields as typed, and what was wrong with them, by `/field`. Passwords are never sent back. */
@@ -45,17 +46,6 @@ const FAULTS: Readonly<Record<string, string>> = {
   'password-has-username': 'Mật khẩu không được chứa tên đăng nhập',
   'passwords-differ': 'Hai mật khẩu không giống nhau',
 };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** For text and for quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
 export function formPage(state: FormState): string {
   const title = 'Tạo tài khoản quản trị đầu tiên';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import pg from 'pg';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const PICTURES = join(ROOT, 'artefacts', 'console');
@@ -77,8 +77,9 @@ export class Stage<Who extends string> {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async newPage(): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
+  async newPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const window = { viewport: { width: 1280, height: 900 }, locale: 'vi-VN' };
+    const context = await this.browser.newContext({ ...window, ...options });
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.broken.push(`${page.url()}: ${error.message}`));

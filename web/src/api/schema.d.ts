@@ -6091,6 +6091,8 @@ export interface components {
             timeline: {
                 [key: string]: unknown;
             }[] | null;
+            /** @description Đang chờ gì, từ khi nào, thời hạn có dừng tính không; chỉ khi có mã tra cứu đúng */
+            wait: components["schemas"]["WaitAnswer"] | null;
             /** @description Giấy tờ còn thiếu; chỉ khi có mã tra cứu đúng */
             missing: {
                 [key: string]: unknown;

@@ -1,0 +1,109 @@
+import type { LetterLine } from '../dossiers/tracking-course.js';
+import type { TrackedAnswer } from '../dossiers/tracking.dto.js';
+import type { WaitAnswer } from '../dossiers/under-way.dto.js';
+import { html, type Html, type Piece } from '../http/html.js';
+import type { Shown } from './tracked.js';
+import { amountOf, dayOf, lastDayOf, momentOf, type Words } from './words.js';
+
+/** What the holder of a dossier's secret sees of it: what it waits for, the apologies, what has happened, the letters to him. */
+export function courseOf({ wait, missing, letters, children, timeline }: TrackedAnswer, shown: Shown): Html {
+  const { say, named } = shown.words;
+  const apologies = letters!.filter(({ kind }) => kind === 'apology');
+  const others = letters!.filter(({ kind }) => kind !== 'apology');
+  return html`${wait && section('wait', say(`wait-${wait.kind}`), waitOf(wait, shown.words))}
+  ${
+    missing!.length > 0 &&
+    section(
+      'missing',
+      say('missing'),
+      html`<ul>
+        ${missing!.map(({ name, reason }) => html`<li><strong>${name}</strong><br />${reason}</li>`)}
+      </ul>`,
+    )
+  }
+  ${
+    apologies.length > 0 &&
+    section(
+      'apologies',
+      say('apologies'),
+      apologies.map((letter) => apologyOf(letter, shown)),
+    )
+  }
+  ${
+    children!.length > 0 &&
+    section(
+      'parts',
+      say('parts'),
+      html`<ul>
+        ${children!.map((part) => html`<li>${part.procedureName}<br />${part.agencyName}: ${named('status', part.status)}</li>`)}
+      </ul>`,
+    )
+  }
+  ${section(
+    'letters',
+    say('letters'),
+    html`<ul>
+      ${others.map((letter) => letterOf(letter, shown.words))}
+    </ul>`,
+  )}
+  ${section(
+    'course',
+    say('course'),
+    html`<ol reversed>
+      ${timeline!.toReversed().map(({ type, at }) => html`<li>${timeOf(at)}<br />${named('fact', type)}</li>`)}
+    </ol>`,
+  )}`;
+}
+
+const section = (id: string, heading: string, content: Piece): Html =>
+  html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${heading}</h2>
+    ${content}
+  </section>`;
+
+const timeOf = (at: string): Html => html`<time datetime="${at}">${momentOf(at)}</time>`;
+
+/** Whether the clock stands, since when, for what, and until when it is waited for. */
+function waitOf({ since, stopsClock, until, expiresAt, expired, reason, ground }: WaitAnswer, { say }: Words): Html {
+  const last = expiresAt && dayOf(lastDayOf(expiresAt));
+  return html`<p><strong>${say(stopsClock ? 'clock-stopped' : 'clock-runs', { since: momentOf(since) })}</strong></p>
+    ${stopsClock && until && html`<p>${say('clock-again', { until: momentOf(until) })}</p>`}
+    ${last && html`<p>${say(expired ? 'period-over' : 'bring-by', { last })}</p>`}
+    ${reason && html`<p>${say('reason', { reason })}</p>`} ${ground && html`<p>${say('ground', { ground })}</p>`}`;
+}
+
+/** A member of a letter that is a text; null: it has none. */
+function fieldOf({ fields }: LetterLine, name: string): string | null {
+  const value = (fields as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Who apologises for what, and the date that is promised instead. */
+function apologyOf(letter: LetterLine, { words: { say }, agency }: Shown): Html {
+  const [number, by, before, after] = ['number', 'agencyAtFault', 'promisedDate', 'newDate'].map((name) =>
+    fieldOf(letter, name),
+  );
+  const kind = fieldOf(letter, 'reason');
+  const reason = fieldOf(letter, 'reasonText') ?? (kind && say(`reason-${kind}`));
+  return html`<p>${say('apology', { agency: by && agency(by), number })} (${timeOf(letter.issuedAt)})</p>
+    ${reason && html`<p>${say('reason', { reason })}</p>`}
+    ${after && html`<p><strong>${say('apology-new-date', { before: before && dayOf(before), after: dayOf(after) })}</strong></p>`}`;
+}
+
+function letterOf(letter: LetterLine, { say }: Words): Html {
+  const [number, subject, reason, guidance] = ['number', 'subject', 'reason', 'guidance'].map((name) =>
+    fieldOf(letter, name),
+  );
+  const { amountVnd } = letter.fields as { readonly amountVnd?: number };
+  const lines = [
+    number && say('number', { number }),
+    subject && say('subject', { subject }),
+    amountVnd !== undefined && say('amount', { amount: amountOf(amountVnd) }),
+    reason && say('reason', { reason }),
+    guidance,
+  ].filter(Boolean);
+  return html`<li>
+    <strong>${say(`letter-${letter.kind}`)}</strong>
+    (${timeOf(letter.issuedAt)})${lines.map((line) => html`<br />${line}`)}
+  </li>`;
+}

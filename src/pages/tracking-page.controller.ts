@@ -1,0 +1,80 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { tidyCode, Tracking } from '../dossiers/tracking.js';
+import { HtmlForm, Public } from '../http/access.js';
+import type { WebReply, WebRequest } from '../http/web.js';
+import { Clock } from '../ledger/clock.js';
+import { localDate } from '../workflow/instant.js';
+import { answerPage, languageAsked } from './answering.js';
+import { askingPage, typed } from './asking.js';
+import { addressOf } from './layout.js';
+import { PageErrors } from './page-errors.js';
+import { trackedPage } from './tracked.js';
+import { type Words, wordsIn } from './words.js';
+
+/**
+ * Where a citizen follows his dossier, by the address that his receipt prints; it works without scripts. What the API's tracking
+ * answers is shown in words, within the same limits. The PIN or token comes in a body, so that it is in no address and no log.
+ *
+ * No form token against other sites: nothing is changed, nobody's sign-in is looked at, and who answers sees only what he himself
+ * could ask; the guard refuses a foreign `Origin` all the same.
+ */
+@ApiExcludeController()
+@Public()
+@UseFilters(PageErrors)
+@Controller('tra-cuu')
+export class TrackingPageController {
+  constructor(
+    private readonly tracking: Tracking,
+    private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  front(@Req() request: WebRequest, @Res() reply: WebReply, @Query('lang') lang?: unknown): void {
+    const words = wordsIn(languageAsked(request, lang));
+    answerPage(reply, 200, words, askingPage(words));
+  }
+
+  /** With a code alone on to its own address, which can be kept; with a secret the dossier's course. */
+  @HtmlForm()
+  @Post()
+  async ask(
+    @Body() form: unknown,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Query('lang') lang?: unknown,
+  ): Promise<void> {
+    const words = wordsIn(languageAsked(request, lang));
+    const [code, pin] = [tidyCode(typed(form, 'code')), typed(form, 'pin')];
+    if (!/[A-Z0-9]/.test(code)) {
+      const unanswered = { code: '', told: words.say('code-missing'), field: 'code' as const };
+      return answerPage(reply, 400, words, askingPage(words, unanswered));
+    }
+    if (pin !== '') return this.show(code, request, reply, { words, pin });
+    reply.status(303).header('location', addressOf(words, code)).header('cache-control', 'no-store').send('');
+  }
+
+  @Get(':code')
+  stage(
+    @Param('code') code: string,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Query('lang') lang?: unknown,
+  ): Promise<void> {
+    return this.show(code, request, reply, { words: wordsIn(languageAsked(request, lang)) });
+  }
+
+  private async show(
+    code: string,
+    request: WebRequest,
+    reply: WebReply,
+    { words, pin }: { readonly words: Words; readonly pin?: string },
+  ): Promise<void> {
+    const dossier = await this.tracking.track(code, request.ip, pin);
+    const today = localDate(this.clock.legalNow());
+    const agency = (id: string) => this.catalogue.agencyName(id);
+    answerPage(reply, 200, words, trackedPage(dossier, { words, today, agency }));
+  }
+}

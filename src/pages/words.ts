@@ -1,0 +1,31 @@
+import { type Language, text } from '../text.js';
+import { instant, instantOf, type LocalDate, localDate, localTime, millis } from '../workflow/instant.js';
+
+/** How a page speaks: in one language, by the keys of its own group. */
+export interface Words {
+  readonly language: Language;
+  say(key: string, values?: Readonly<Record<string, unknown>>): string;
+  /** The status of a dossier, or what happened to it. */
+  named(group: 'status' | 'fact', code: string): string;
+}
+
+export const wordsIn = (language: Language): Words => ({
+  language,
+  say: (key, values) => text(language, `page.${key}`, values),
+  named: (group, code) => text(language, `${group}.${code}`),
+});
+
+/** `2026-12-04` → `04/12/2026`. */
+export const dayOf = (day: string): string => day.split('-').reverse().join('/');
+
+/** `2026-12-04T17:00:00+07:00` → `04/12/2026 17:00`. */
+export function momentOf(at: string): string {
+  const moment = instant(at);
+  return `${dayOf(localDate(moment))} ${localTime(moment)}`;
+}
+
+/** A period ends at the midnight after its last day: that day. */
+export const lastDayOf = (end: string): LocalDate => localDate(instantOf(millis(instant(end)) - 1));
+
+/** `1250000` → `1.250.000`. */
+export const amountOf = (vnd: number): string => String(vnd).replace(/\B(?=(\d{3})+$)/g, '.');
