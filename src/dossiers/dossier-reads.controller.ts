@@ -22,6 +22,7 @@ import { LinkedAnswers } from './linked-answers.js';
 import { openStepAnswers } from './open-steps.js';
 import { promiseChanges } from './promise-changes.js';
 import { DossierAnswer, DossierListAnswer, PromiseAnswer, TimelineAnswer } from './read-answers.dto.js';
+import { isForApplicant } from './told-facts.js';
 import { type Names, peopleIn, TELLING, underWayOf } from './under-way.js';
 import type { PromiseChangeAnswer } from './under-way.dto.js';
 import { PartyLines } from './views-parties.js';
@@ -140,8 +141,9 @@ export class DossierReadsController {
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
   async timeline(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<TimelineAnswer> {
     const viewers = viewersOf(me);
-    await this.queries.one(id, viewers);
-    const facts = await this.queries.facts(id, viewers);
+    const { dossier } = await this.queries.one(id, viewers);
+    const all = await this.queries.facts(id, viewers);
+    const facts = isApplicant(me, dossier) ? all.filter(isForApplicant) : all;
     const names = await this.directory.displayNames(
       facts.flatMap(({ actor }) => [actor.id, ...(actor.onBehalfOf ? [actor.onBehalfOf] : [])]),
     );

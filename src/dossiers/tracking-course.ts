@@ -8,6 +8,7 @@ import { inVietNam, type Instant } from '../workflow/instant.js';
 import { DossierQueries } from './dossier-queries.js';
 import type { ChildAnswer } from './linked.dto.js';
 import { LinkedAnswers } from './linked-answers.js';
+import { isForApplicant } from './told-facts.js';
 import { waitAnswerOf } from './under-way.js';
 
 export interface LetterLine {
@@ -46,7 +47,7 @@ export class TrackingCourse {
       this.queries.facts(id, viewers),
       this.letters(id, viewers),
     ]);
-    const timeline: readonly TimelineLine[] = facts.map(({ event, occurredAt }) => ({
+    const timeline: readonly TimelineLine[] = facts.filter(isForApplicant).map(({ event, occurredAt }) => ({
       type: event.type,
       title: text('vi', `fact.${event.type}`),
       at: inVietNam(occurredAt),

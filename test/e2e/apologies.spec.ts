@@ -92,6 +92,13 @@ describe('the applicant', () => {
     const seen = async () => (await cast.citizen.get(`dossiers/${id}`)).body;
     expect((await cast.desk.get(`dossiers/${id}`)).body.apologyDraft).toMatchObject({ promiseNo: 1, proposal: null });
     expect((await seen()).apologyDraft).toBeNull();
+    const course = async (who: Client) =>
+      (await who.get(`dossiers/${id}/timeline`)).body.items.map(({ type }: { type: string }) => type);
+    expect([await course(cast.desk), await course(cast.citizen)]).toEqual([
+      expect.arrayContaining(['ApologyDrafted', 'SubmissionAccepted']),
+      expect.not.arrayContaining(['ApologyDrafted']),
+    ]);
+    expect(await course(cast.citizen)).toContain('SubmissionAccepted');
     const proposal = { reason: 'other', reasonText: 'Mưa lũ', newDate: '2026-12-04' };
     expect((await act(cast.specialist, id, 'propose-apology', proposal)).status).toBe(200);
     const body2 = await seen();

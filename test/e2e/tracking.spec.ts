@@ -136,6 +136,8 @@ describe('level 1: with the PIN or the QR token', () => {
       );
       expect(body.letters.map(({ kind }: { kind: string }) => kind)).not.toContain('control-slip');
       expect(body.timeline.at(-1)).toMatchObject({ type: 'SupplementRequested' });
+      const course = body.timeline.map(({ type }: { type: string }) => type);
+      for (const among of ['SupplementProposed', 'SupplementApproved']) expect(course).not.toContain(among);
       expect(JSON.stringify(body)).not.toMatch(/Tuyết|0081|91234/);
     }
   });
