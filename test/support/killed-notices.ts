@@ -56,7 +56,7 @@ export function noticeKills(backend: () => Promise<{ env: Record<string, string>
           kills++;
         }
       await service.start();
-      await counted(service, ({ sent, all }) => all > 0 && sent === all, 240); // a lease is a minute
+      await counted(service, ({ sent, all }) => all > 0 && sent === all, 600); // a lease is a minute, and who was cut off twice is asked about later
       expect(kills).toBe(KILL_ROUNDS * POINTS.length);
       await expectOnceEach(service, provider);
       console.log(
