@@ -27,13 +27,13 @@ const FREE = `lease_until = NULL, hold_until = NULL`;
 export class NoticeRows {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** The most urgent first; among these the oldest. */
+  /** The most urgent first; among these what was tried least, so that one that ends its claimant takes no others along; then the oldest. */
   async claim({ channels, systemNow, leaseUntil, most }: NoticeClaim): Promise<ClaimedNotice[]> {
     const { rows } = await this.pool.query<ClaimedNotice>({
       name: 'claim-notices',
       text: `WITH due AS MATERIALIZED (
                SELECT id FROM motcua.notice WHERE state IN ('waiting', 'unknown') AND channel = ANY($1) AND (hold_until IS NULL OR hold_until <= $2)
-               ORDER BY priority, caused_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)
+               ORDER BY priority, attempts, caused_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)
              UPDATE motcua.notice n SET state = CASE n.state WHEN 'unknown' THEN 'asking' ELSE 'claimed' END, lease_until = $3,
                fence = n.fence + 1, attempts = n.attempts + 1
              FROM due JOIN motcua.notice o USING (id) JOIN motcua.dossier d ON d.id = o.dossier WHERE n.id = due.id
