@@ -6,6 +6,8 @@ export interface Timed {
   readonly late: boolean;
   readonly dueAt: string | null;
   readonly dueDate: string | null;
+  /** From when it counts as overdue; null: not open, or its clock stands. */
+  readonly overdueAt: string | null;
   readonly finishedOn: string | null;
   readonly intakeDueAt: string | null;
 }
@@ -19,14 +21,15 @@ export interface Light {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-const STOPPED = new Set(['awaiting-supplement', 'awaiting-payment', 'paused', 'intake-supplement']);
+/** Some waits leave the clock running, from the first or once their longest time is over. */
+const WAITING = new Set(['awaiting-supplement', 'awaiting-payment', 'paused', 'intake-supplement']);
 const ENDED = new Set(['withdrawn', 'terminated', 'voided', 'refused']);
 
 /** Icon, word and colour of a dossier's time (R4.20 for the finished: by local dates, the pick-up plays no part). */
 export function lightOf(dossier: Timed, today: string, announced: Announced): Light {
-  const { status, late, dueAt, dueDate, finishedOn, intakeDueAt } = dossier;
+  const { status, late, dueAt, dueDate, overdueAt, finishedOn, intakeDueAt } = dossier;
   if (finishedOn && dueDate) return finished(finishedOn, dueDate);
-  if (STOPPED.has(status)) return { tone: 'stopped', key: `light.stopped.${status}` };
+  if (WAITING.has(status) && overdueAt === null) return { tone: 'stopped', key: `light.stopped.${status}` };
   if (ENDED.has(status)) return { tone: 'none', key: 'light.none' };
   if (status === 'submitted' && intakeDueAt) return intake(intakeDueAt, today, announced);
   if (!dueAt || !dueDate) return { tone: 'none', key: 'light.none' };
