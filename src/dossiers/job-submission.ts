@@ -8,6 +8,17 @@ import { Refusal } from '../workflow/refusal.js';
 /** What became of one dossier's share of a job: done, refused, or why not; `changed`: it has moved on since it was looked at. */
 export type JobOutcome = Recorded | Refusal | 'changed' | 'failed';
 
+/** Tasks, each with the order that it is part of; an order is read once. */
+export async function withOrders<Task, Order>(
+  tasks: readonly Task[],
+  orderOf: (task: Task) => string,
+  read: (order: string) => Promise<Order | null>,
+): Promise<(Task & { readonly order: Order })[]> {
+  const ids = [...new Set(tasks.map(orderOf))];
+  const orders = new Map(await Promise.all(ids.map(async (id) => [id, (await read(id))!] as const)));
+  return tasks.map((task) => ({ ...task, order: orders.get(orderOf(task))! }));
+}
+
 /**
  * Asks for one dossier's share. One that fails by itself holds up no other; a store that is away is waited for.
  * @throws what is not the dossier's own

@@ -17,7 +17,7 @@ import type { MigrateProcess } from '../workflow/commands.js';
 import { Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
-import { submitted } from './job-submission.js';
+import { submitted, withOrders } from './job-submission.js';
 import { type Migration, MigrationRows, type MigrationTask } from './migration-rows.js';
 
 /** How often the orders are looked at: another process may have taken one. */
@@ -99,10 +99,11 @@ export class Migrator implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async ordered(found: Promise<MigrationTask[]>): Promise<OrderedTask[]> {
-    const tasks = await found;
-    const ids = [...new Set(tasks.map(({ migration }) => migration))];
-    const orders = new Map(await Promise.all(ids.map(async (id) => [id, (await this.rows.one(id))!] as const)));
-    return tasks.map((task) => ({ ...task, order: orders.get(task.migration)! }));
+    return withOrders(
+      await found,
+      ({ migration }) => migration,
+      (id) => this.rows.one(id),
+    );
   }
 
   private async move(task: OrderedTask): Promise<void> {

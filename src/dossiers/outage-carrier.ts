@@ -18,7 +18,7 @@ import { Submit } from '../workflow/envelopes.js';
 import { instantOf } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
-import { submitted } from './job-submission.js';
+import { submitted, withOrders } from './job-submission.js';
 import { OutageLines, type OutageTask } from './outage-lines.js';
 import { type OutageExtension, OutageRows } from './outage-rows.js';
 import { scopeValues } from './outage-scope.js';
@@ -88,9 +88,11 @@ export class OutageCarrier implements OnApplicationBootstrap, BeforeApplicationS
 
   private async tasks(): Promise<OrderedTask[]> {
     const tasks = await this.lines.next(SLICE);
-    const ids = [...new Set(tasks.map(({ extension }) => extension))];
-    const orders = new Map(await Promise.all(ids.map(async (id) => [id, (await this.rows.one(id))!] as const)));
-    return tasks.map((task) => ({ ...task, order: orders.get(task.extension)! }));
+    return withOrders(
+      tasks,
+      ({ extension }) => extension,
+      (id) => this.rows.one(id),
+    );
   }
 
   private async extend(task: OrderedTask): Promise<void> {
