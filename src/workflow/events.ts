@@ -690,3 +690,4 @@ export type DossierEvent =
   | EndedWithParent;
 
 export type EventType = DossierEvent['type'];
+export type EventOf<Type extends EventType> = Extract<DossierEvent, { readonly type: Type }>;
