@@ -1,18 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { TrackedAnswer } from '../dossiers/tracking.dto.js';
 import { html, type Html } from '../http/html.js';
 import type { LocalDate } from '../workflow/instant.js';
+import { SHAPES, type Tone } from './shapes.js';
 import type { Words } from './words.js';
 
-export type Tone = 'in-time' | 'near' | 'overdue' | 'stopped' | 'early' | 'on-time' | 'late' | 'none';
-
 type Timed = Pick<TrackedAnswer, 'status' | 'dueDate' | 'finishedOn'> & Partial<Pick<TrackedAnswer, 'wait'>>;
-
-/** One shape a tone, so that the state is read without colour (WCAG 1.4.1). */
-const SHAPES = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', '..', 'data', 'lights.json'), 'utf8'),
-) as Readonly<Record<Tone, string>>;
 
 const WAITING = ['awaiting-supplement', 'awaiting-payment', 'paused'];
 const RUNNING = ['received', 'processing'];
