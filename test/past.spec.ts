@@ -102,6 +102,24 @@ describe('who had a past dossier in his hands', () => {
   });
 });
 
+describe('a past dossier that was promised no day', () => {
+  const undated = { due: null, ...finished('2024-02-20T09:00') };
+
+  it('is received and closed, has no promise and is never late', () => {
+    expect(facts(undated).map(({ type }) => type)).toEqual(['DossierReceived', 'ResultDelivered']);
+    const { promise, receivedOn, countedDueDate } = stateOf(undated);
+    expect({ promise, receivedOn, countedDueDate }).toEqual({
+      ...{ promise: null, receivedOn: '2024-01-08', countedDueDate: null },
+    });
+    expect(isFlagged(stateOf(undated), 'finished-after-hours')).toBe(false);
+  });
+
+  it('waited in time, whenever it waited', () => {
+    const wait = { kind: 'pause' as const, from: local('2024-02-01T08:00'), to: local('2024-02-05T08:00') };
+    expect(facts({ ...undated, waits: [wait] })[1]).toMatchObject({ type: 'ProcessingPaused', afterDue: false });
+  });
+});
+
 describe('how a past dossier stands', () => {
   it('has its finish at night on the due date in time, and marked (edge 37)', () => {
     expect(isFlagged(stateOf(finished('2024-01-22T23:00')), 'finished-after-hours')).toBe(true);

@@ -44,6 +44,7 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
         channel: event.channel,
         status: event.parent ? 'processing' : 'received',
         supervisor: event.supervisor,
+        ...(event.undated ? { received_on: day } : {}),
         ...digitised(event.filing.papers),
       };
     case 'DossierSubmitted':

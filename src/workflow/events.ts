@@ -122,6 +122,8 @@ export interface DossierReceived extends Fact<'DossierReceived'> {
   readonly skipped?: readonly string[];
   /** A linked dossier that the numbers leave out, by the rules in force as it opened. */
   readonly uncounted?: true;
+  /** Of another system, which had promised no day and had closed it: a class of its own in the numbers (law.md §18.8). */
+  readonly undated?: true;
 }
 
 /** T3: an online submission becomes a dossier; what it files was told by DossierSubmitted, but for the resolver. */

@@ -30,8 +30,8 @@ export interface PastDossier {
   readonly channel: Channel;
   readonly receivedAt: Instant;
   readonly limit: Limit;
-  /** As that system promised it; of the end of a day where it named the day alone. */
-  readonly due: { readonly date: LocalDate; readonly at: Instant | null };
+  /** As that system promised it; of the end of a day where it named the day alone. null: no day; such a one is closed. */
+  readonly due: { readonly date: LocalDate; readonly at: Instant | null } | null;
   readonly handedOverAt: Instant | null;
   /** In order, none reaching into the next; only the last may still stand. */
   readonly waits: readonly PastWait[];
@@ -66,17 +66,18 @@ const UNLISTED: readonly MissingPaper[] = [
  * is still open is told here, so that none of them rings for a day that lies before it.
  */
 export function pastFacts(past: PastDossier, c: PastCircumstances): DossierEvent[] {
-  const promise = promised(past, c);
+  const promise = past.due === null ? null : promised(past, past.due, c);
   const later = [
     ...(past.handedOverAt === null ? [] : [handedOver(past, past.handedOverAt, c)]),
     ...rehomed(past),
     ...past.waits.flatMap((wait, i) => waited(past, wait, i, promise, c)),
-    ...apologised(past),
-    ...rung(past, promise, c),
+    ...(past.due === null ? [] : apologised(past, past.due.date)),
+    ...(promise === null ? [] : rung(past, promise, c)),
     ...ended(past, promise),
   ];
   const inOrder = later.sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0));
-  return [received(past, c), { type: 'PromiseMade', occurredAt: past.receivedAt, promise }, ...inOrder];
+  const made: DossierEvent[] = promise === null ? [] : [{ type: 'PromiseMade', occurredAt: past.receivedAt, promise }];
+  return [received(past, c), ...made, ...inOrder];
 }
 
 const isOpenPast = ({ finished, ended: gone }: PastDossier): boolean => finished === null && gone === null;
@@ -113,12 +114,17 @@ function received(
     opens: atDesk ? step(process, 'reception', 1, filing.receiver) : step(process, 'processing', 1, filing.resolver),
     receipt: formOf(dossierId, 'receipt', day, { date: day }),
     supervisor,
+    ...(past.due === null ? { undated: true } : {}),
   };
 }
 
 /** The date that the other system promised; what hangs on it follows by our rules, from now on, and nothing computes it again. */
-function promised(past: PastDossier, { now, procedure, rules, time }: PastCircumstances): Promised {
-  const { filing, receivedAt, limit, due } = past;
+function promised(
+  past: PastDossier,
+  due: NonNullable<PastDossier['due']>,
+  { now, procedure, rules, time }: PastCircumstances,
+): Promised {
+  const { filing, receivedAt, limit } = past;
   const variant = procedure.variants.find(({ id }) => id === filing.variant)!;
   const before = time.workingDayBefore(due.date);
   const closing = time.isWorkingDay(due.date) ? time.closingOf(due.date, filing.receiver) : atLocal(due.date, '17:00');
@@ -156,10 +162,11 @@ function waited(
   past: PastDossier,
   wait: PastWait,
   nth: number,
-  { overdueAt }: Promised,
+  promise: Promised | null,
   c: PastCircumstances,
 ): DossierEvent[] {
-  const begun = wait.kind === 'supplement' ? asked(past, wait, nth, overdueAt, c) : paused(wait, overdueAt);
+  const afterDue = promise !== null && wait.from >= promise.overdueAt;
+  const begun = wait.kind === 'supplement' ? asked(past, wait, nth, afterDue, c) : paused(wait, afterDue);
   if (wait.to === null) return [begun];
   const end: DossierEvent =
     wait.kind === 'supplement'
@@ -172,7 +179,7 @@ function asked(
   { dossierId, supplementUntil, waits }: PastDossier,
   { from, to }: PastWait,
   nth: number,
-  overdueAt: Instant,
+  afterDue: boolean,
   { rules }: PastCircumstances,
 ): SupplementRequested {
   return {
@@ -183,29 +190,29 @@ function asked(
     legalGround: UNTOLD,
     expiresAt: to ?? supplementUntil!,
     resume: rules.supplementResume,
-    afterDue: from >= overdueAt,
+    afterDue,
     notice: formOf(dossierId, 'supplement', localDate(from), { date: localDate(from) }),
   };
 }
 
-const paused = ({ kind, from }: PastWait, overdueAt: Instant): ProcessingPaused => ({
+const paused = ({ kind, from }: PastWait, afterDue: boolean): ProcessingPaused => ({
   type: 'ProcessingPaused',
   occurredAt: from,
   reason: kind === 'payment' ? OWED : UNTOLD,
   legalGround: UNTOLD,
-  afterDue: from >= overdueAt,
+  afterDue,
 });
 
-function apologised(past: PastDossier): DossierEvent[] {
+function apologised(past: PastDossier, promisedDate: LocalDate): DossierEvent[] {
   if (past.apology === null) return [];
-  const { dossierId, filing, due, apology } = past;
+  const { dossierId, filing, apology } = past;
   const day = localDate(apology.at);
   return [
     {
       type: 'ApologyIssued',
       occurredAt: apology.at,
       ...{ cause: 'late', promiseNo: 1, addressee: filing.owner, agencyAtFault: resolverAt(past, apology.at) },
-      ...{ promisedDate: due.date, newDate: apology.newDate, reason: 'other', reasonText: null },
+      ...{ promisedDate, newDate: apology.newDate, reason: 'other', reasonText: null },
       document: formOf(dossierId, 'apology', day, { number: apology.number, date: day }),
     },
   ];
@@ -231,12 +238,13 @@ function rung(past: PastDossier, { overdueAt, dueAt }: Promised, { now }: PastCi
 
 function ended(
   { dossierId, finished, returned, ended: gone }: PastDossier,
-  { dueDate, dueAt }: Promised,
+  promise: Promised | null,
 ): DossierEvent[] {
   const facts: DossierEvent[] = [];
   if (finished !== null) {
     const { at, decision } = finished;
-    const hour = localDate(at) === dueDate && at > dueAt ? { afterHours: true as const } : {}; // R4.20
+    const isAfter = promise !== null && localDate(at) === promise.dueDate && at > promise.dueAt; // R4.20
+    const hour = isAfter ? { afterHours: true as const } : {};
     facts.push({ type: 'ResultDelivered', occurredAt: at, stepId: null, decision, document: null, ...hour });
   }
   if (returned !== null)

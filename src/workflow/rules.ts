@@ -65,6 +65,12 @@ export function regimeOn(day: LocalDate): Regime {
   return REGIMES.find(({ from }) => day >= from)!.regime;
 }
 
+/** The first day of receptions under a regime, and the first day after the last; null: it goes on. */
+export function daysOfRegime(regime: Regime): { readonly from: LocalDate; readonly until: LocalDate | null } {
+  const at = REGIMES.findIndex((row) => row.regime === regime);
+  return { from: REGIMES[at]!.from as LocalDate, until: (REGIMES[at - 1]?.from ?? null) as LocalDate | null };
+}
+
 /** The set of forms in force on the date of the form itself (law.md §18.15). */
 export function formSetOn(day: LocalDate): FormSet {
   return day >= '2025-09-15' ? 'F2' : 'F1'; // TT 03/2025/TT-VPCP; before 2018 no national set, F1 is used

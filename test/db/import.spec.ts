@@ -241,4 +241,18 @@ describe('a file', () => {
     );
     expect(line).toMatchObject({ status: 'finished', finished_after_hours: true, decision: 'granted' });
   });
+
+  it('is a class of its own where no day was promised: received and finished, in no rate, without a difference', async () => {
+    const past = row({ ...FINISHED, due: '' });
+    await bring([past]);
+    const [line] = await query<Record<string, unknown>>(
+      `SELECT r.received_on::text AS "receivedOn", r.due_date AS "dueDate", r.finished_on IS NOT NULL AS finished
+       FROM motcua.report_dossier r JOIN motcua.dossier d ON d.id = r.dossier WHERE d.code = $1`,
+      past.code,
+    );
+    expect(line).toEqual({ receivedOn: past.received_at!.slice(0, 10), dueDate: null, finished: true });
+    const differences: string[] = [];
+    await verifyStores(service.db.stores, (difference) => differences.push(difference));
+    expect(differences).toEqual([]);
+  });
 });

@@ -50,6 +50,7 @@ export type RowFault =
   | 'no-procedure'
   | 'no-variant'
   | 'no-limit'
+  | 'no-due'
   | 'no-agency'
   | 'agency-closed'
   | 'same-agency'

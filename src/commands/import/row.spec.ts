@@ -55,6 +55,11 @@ describe('a row of the past', () => {
     expect(row({ handed_over_at: text }).past.handedOverAt).toBe(at);
   });
 
+  it('may promise nothing where it is closed, even of a procedure without a limit', () => {
+    const closed = { due: '', variant: 'v1', finished_at: '2024-01-20T09:00', decision: 'granted' };
+    expect(row(closed).past.due).toBeNull();
+  });
+
   it('may promise an hour, and a limit that the catalogue does not have', () => {
     const { due, limit } = row({ due: '2024-01-22T09:30', limit: '8 working_hours' }).past;
     expect(due).toEqual({ date: '2024-01-22', at: '2024-01-22T02:30:00.000Z' });
@@ -85,7 +90,12 @@ describe('a row that is refused', () => {
     ['no code', { code: ' ' }, ['code: required']],
     ['a code of a day that is none', { code: 'H60.13-240230-0001' }, ['code: not-a-code']],
     ['a code that the counter could not go on behind', { code: 'HS-17/2024' }, ['code: not-a-code']],
-    ['no due date', { due: '' }, ['due: required']],
+    ['no due date of one that is open', { due: '' }, ['due: required']],
+    [
+      'sorry for a lateness without a due date',
+      { due: '', ...FINISHED, apology_at: '2024-01-10T09:00', apology_date: '2024-01-30' },
+      ['apology_at: no-due'],
+    ],
     ['a moment without an hour', { received_at: '2024-01-08' }, ['received_at: not-a-moment']],
     ['a day that does not exist', { due: '2024-02-30' }, ['due: not-a-date']],
     ['a channel of no one', { channel: 'fax' }, ['channel: not-a-choice']],

@@ -45,11 +45,10 @@ export function readRow(fields: Fields, register: Register, now: Instant): PastR
   const channel = cells.choice('channel', CHANNELS);
   cells.needed('received_at');
   const receivedAt = cells.moment('received_at');
-  cells.needed('due');
   const due = cells.read('due', dueOf, 'not-a-date');
-  if (receivedAt === null || due === null || channel === null || code === null) return cells.faults;
+  if (receivedAt === null || channel === null || code === null) return cells.faults;
   const places = placesOf(cells, register, localDate(receivedAt));
-  const offered = procedureOf(cells, register, localDate(receivedAt));
+  const offered = procedureOf(cells, register, localDate(receivedAt), due !== null);
   const past = {
     ...{ channel, receivedAt, due, limit: offered?.limit ?? NO_LIMIT },
     ...courseOf(cells),
@@ -57,7 +56,8 @@ export function readRow(fields: Fields, register: Register, now: Instant): PastR
     apology: apologyOf(cells),
     ...endOf(cells),
   };
-  if (due.date < localDate(receivedAt)) cells.fault('due', 'too-early');
+  if (due === null) undated(cells, past);
+  else if (due.date < localDate(receivedAt)) cells.fault('due', 'too-early');
   inOrder(cells, past, now);
   if (cells.faults.length > 0) return cells.faults;
   const applicant = cells.choice('applicant', SUBJECT_KINDS);
@@ -83,7 +83,13 @@ function dueOf(text: string): PastDossier['due'] | null {
   return date && { date, at };
 }
 
-function procedureOf(cells: Cells, register: Register, on: LocalDate) {
+/** Nobody could ring for one that is open, and nobody can be late without a day (law.md §18.8). */
+function undated(cells: Cells, { finished, ended, apology }: PastRow['past']): void {
+  if (finished === null && ended === null) cells.needed('due');
+  if (apology !== null) cells.fault('apology_at', 'no-due');
+}
+
+function procedureOf(cells: Cells, register: Register, on: LocalDate, dated: boolean) {
   const code = cells.needed('procedure');
   const procedure = code === null ? null : register.procedure(code, on);
   if (code !== null && procedure === null) cells.fault('procedure', 'no-procedure');
@@ -92,7 +98,7 @@ function procedureOf(cells: Cells, register: Register, on: LocalDate) {
   if (procedure !== null && variant === null) cells.fault('variant', 'no-variant');
   const own = cells.read('limit', limitOf, 'not-a-limit');
   if (procedure === null || variant === null) return null;
-  const limit = own ?? variant.limit;
+  const limit = own ?? variant.limit ?? (dated ? null : NO_LIMIT);
   if (limit === null) return cells.fault('limit', 'no-limit');
   return { procedure, variant: id, limit };
 }
@@ -200,6 +206,6 @@ function inOrder(cells: Cells, past: PastRow['past'], now: Instant): void {
   follows(['ended_at', ended?.at], latest);
   follows(['returned_at', returned?.at], latest);
   if (latest > now) cells.fault(null, 'in-future');
-  if (apology !== null && apology.newDate <= due.date) cells.fault('apology_date', 'too-early'); // edge 43
+  if (apology !== null && due !== null && apology.newDate <= due.date) cells.fault('apology_date', 'too-early'); // edge 43
   if ((finished ?? ended) !== null && waits.at(-1)?.to === null) cells.fault('waits', 'still-waiting');
 }

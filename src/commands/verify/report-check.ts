@@ -77,7 +77,10 @@ export function reportDifferences(
 
 /** The reception never changes, whatever later promises count from. */
 function firstDay(facts: readonly RecordedFact[]): string | null {
-  for (const { event } of facts) if (event.type === 'PromiseMade') return localDate(event.promise.deskAt);
+  for (const { event } of facts) {
+    if (event.type === 'PromiseMade') return localDate(event.promise.deskAt);
+    if (event.type === 'DossierReceived' && event.undated) return localDate(event.occurredAt);
+  }
   return null;
 }
 

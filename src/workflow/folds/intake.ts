@@ -1,6 +1,6 @@
 import type { DocumentRef, Parent } from '../commands.js';
 import type { DossierReceived, Pins, StepOpening } from '../events.js';
-import type { Instant } from '../instant.js';
+import { type Instant, localDate } from '../instant.js';
 import { filed, flagged, type Folds, open } from './parts.js';
 
 /** Before and at reception. */
@@ -72,6 +72,7 @@ export const intake: Folds<
     intakeMissed: false,
     ...newCase(event.occurredAt, event.pins, event.opens, event.receipt, event.supervisor),
     ...(event.parent ? linkedCase(event, event.parent) : {}),
+    ...(event.undated ? { receivedOn: localDate(event.occurredAt) } : {}),
   }),
 
   SubmissionAccepted: (dossier, event) => {
