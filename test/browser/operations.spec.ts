@@ -49,7 +49,7 @@ describe('what the service will not decide alone', () => {
     await stage.write(DEAD, [dossier]);
     const page = stage.pages.office;
     await page.reload();
-    await page.getByText('Sắp reo 4210 chuông, dự báo 12.').waitFor();
+    await page.getByText('Sắp reo 4.210 chuông, dự báo 12.').waitFor();
     await page.getByText('Lập dự thảo xin lỗi').waitFor();
     await page.getByText('Đã tiếp nhận, hẹn ngày trả · Thư điện tử').waitFor();
     expect(await page.getByText('no calendar edition for 2027').count()).toBe(2);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DayLine, Dossier, TimelineItem } from '../../web/src/api/answers.js';
-import { changeOf, placeOf as placeInChange } from '../../web/src/calendar/change.js';
+import { changeOf, namedBy, placeOf as placeInChange } from '../../web/src/calendar/change.js';
 import { bodyOf, placeOf, type Subject } from '../../web/src/dossier/fields.js';
 import { FORMS } from '../../web/src/dossier/forms.js';
 import { supplementOf } from '../../web/src/dossier/pending.js';
 import { documentsOf, monthsOf, numbered, promisesOf, runsOf, standstillsOf } from '../../web/src/dossier/proof.js';
 import { lastDayOf, parseDay } from '../../web/src/ui/days.js';
+import { vi } from '../../web/src/text/vi.js';
 
 /** What the screens work out by themselves, without a browser. */
 const line = (date: string, why: string, counted = false, more: Partial<DayLine> = {}): DayLine => ({
@@ -193,6 +194,27 @@ describe('a change of the calendar', () => {
     ['/days/1/announcedOn', ['announcedOn']],
     ['/document', ['document']],
   ])('finds the field of %s', (pointer, place) => expect(placeInChange(pointer)).toEqual(place));
+
+  it.each([
+    ['/days/1/date', { no: 2, key: 'calendar.day' }],
+    ['/days/0/announcedOn', { no: null, key: 'calendar.announced-on' }],
+    ['/document', { no: null, key: 'calendar.document' }],
+    ['/unheard-of', null],
+  ])('names the field of %s in the form’s own words', (pointer, named) => expect(namedBy(pointer)).toEqual(named));
+
+  it('has a name in words for every field of the form', () => {
+    const fields = [
+      'document',
+      'announcedOn',
+      'effectiveFrom',
+      'days/0/status',
+      'days/0/kind',
+      'days/0/slots',
+      'days/0/replaces',
+    ];
+    const keys = fields.map((field) => namedBy(`/${field}`)!.key);
+    expect(keys.filter((key) => !(key in vi))).toEqual([]);
+  });
 });
 
 describe('days', () => {

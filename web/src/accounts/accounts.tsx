@@ -2,6 +2,7 @@ import { Alert, Button, Form, Input, Select } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { AgencyName, AgencySelect } from '../ui/agency-select.js';
+import { ListHead } from '../ui/list-head.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Heading, Loading } from '../ui/states.js';
 import { useAccounts, useCreateAccount } from './use-accounts.js';
@@ -117,22 +118,15 @@ function NewAccount() {
   );
 }
 
+const HEADS = ['accounts.username', 'accounts.displayName', 'accounts.posts', 'accounts.state'] as const;
+
 function List({ accounts }: { accounts: readonly Schemas['AccountView'][] }) {
   const t = useText();
   const state = ({ disabledAt, mustChangePassword }: Schemas['AccountView']) =>
     t(disabledAt ? 'accounts.state.disabled' : mustChangePassword ? 'accounts.state.first' : 'accounts.state.active');
-  const heads = ['accounts.username', 'accounts.displayName', 'accounts.posts', 'accounts.state'] as const;
   return (
     <table className="list still" role="table" aria-label={t('accounts.list')}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map((key) => (
-            <th key={key} role="columnheader" scope="col">
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ListHead heads={HEADS} />
       <tbody role="rowgroup">
         {accounts.map((account) => (
           <tr role="row" key={account.account}>

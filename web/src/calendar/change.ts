@@ -59,3 +59,23 @@ export function placeOf(pointer: string): (string | number)[] {
   if (path[2] === 'announcedOn' || path[2] === 'status') return [path[2]];
   return path[2] === 'slots' ? ['days', path[1]!, 'from'] : path.slice(0, 3);
 }
+
+const LABELS: Readonly<Record<string, string>> = {
+  document: 'calendar.document',
+  announcedOn: 'calendar.announced-on',
+  effectiveFrom: 'calendar.effective-from',
+  status: 'calendar.status',
+  days: 'calendar.days',
+  date: 'calendar.day',
+  kind: 'calendar.kind',
+  name: 'calendar.day-name',
+  replaces: 'calendar.replaces',
+  from: 'calendar.hours',
+};
+
+/** Which text names the field that a pointer means, and on which day of the proposal; null: it means no field of the form. */
+export function namedBy(pointer: string): { readonly no: number | null; readonly key: string } | null {
+  const [list, index, name] = placeOf(pointer);
+  const key = LABELS[name ?? list ?? ''];
+  return key === undefined ? null : { no: typeof index === 'number' ? index + 1 : null, key };
+}

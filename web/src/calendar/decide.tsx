@@ -1,17 +1,16 @@
 import { useText } from '../text/language.js';
 import { FourEyes } from '../ui/four-eyes.js';
-import { useDecide, usePreview } from './use-calendar.js';
+import { usePreview, usePublish, useReject } from './use-calendar.js';
 
 /** The second person publishes. */
 export function Decide({ id, own }: { id: string; own: boolean }) {
   const t = useText();
-  const { publish, reject } = useDecide(id);
   const { data: preview } = usePreview(id);
   return (
     <FourEyes
       own={own}
-      approve={publish}
-      refuse={reject}
+      approve={usePublish(id)}
+      refuse={useReject(id)}
       another={t('calendar.another-person')}
       approveButton={t('calendar.publish')}
       sure={preview ? t('calendar.publish-sure', { count: preview.moving }) : null}

@@ -4,7 +4,6 @@ import { useText } from '../text/language.js';
 import { day } from '../ui/days.js';
 import { DueDates } from '../ui/due-dates.js';
 import { Figures } from '../ui/figures.js';
-import { grouped } from '../ui/money.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
 import { Toggles } from '../ui/toggles.js';
@@ -54,7 +53,7 @@ function ByDays({ preview: { byDays } }: { preview: Preview }) {
             <span className="bar" aria-hidden="true">
               <span style={{ width: `${(100 * count) / most}%` }} />
             </span>
-            <span>{t('calendar.dossiers', { count: grouped(count) })}</span>
+            <span>{t('calendar.dossiers', { count })}</span>
           </li>
         ))}
       </ul>

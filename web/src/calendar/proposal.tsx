@@ -6,13 +6,13 @@ import { Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
 import { Decide } from './decide.js';
 import { Effects } from './effects.js';
-import { type Proposal, useProposal } from './use-calendar.js';
+import { type Proposal, useOneProposal } from './use-calendar.js';
 
 /** One proposal: what it says, what it would do, and the second person's word. */
 export function ProposalScreen({ id }: { id: string }) {
   const t = useText();
   const me = useMe();
-  const { data, error, isPending, refetch } = useProposal(id);
+  const { data, error, isPending, refetch } = useOneProposal(id);
   return (
     <>
       <p className="back">

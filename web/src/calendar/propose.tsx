@@ -3,7 +3,7 @@ import { useText } from '../text/language.js';
 import { DayItem } from '../ui/day-input.js';
 import { showFaults } from '../ui/faults.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
-import { changeOf, type ChangeTyped, type DayTyped, placeOf } from './change.js';
+import { changeOf, type ChangeTyped, type DayTyped, namedBy, placeOf } from './change.js';
 import { usePropose } from './use-calendar.js';
 
 interface Props {
@@ -18,6 +18,10 @@ export function ProposeForm({ base, onDone, onCancel }: Props) {
   const [form] = Form.useForm<ChangeTyped>();
   const propose = usePropose();
   const required = [{ required: true, whitespace: true, message: t('common.required') }];
+  const says = (pointer: string) => {
+    const named = namedBy(pointer);
+    return named && [named.no && t('calendar.day-no', { no: named.no }), t(named.key)].filter(Boolean).join(': ');
+  };
   const finish = (typed: ChangeTyped) =>
     propose.mutate(changeOf(typed, base), {
       onSuccess: ({ id }) => onDone(id),
@@ -27,7 +31,7 @@ export function ProposeForm({ base, onDone, onCancel }: Props) {
     <section className="card" aria-labelledby="propose">
       <h2 id="propose">{t('calendar.propose')}</h2>
       <p className="hint">{t('calendar.propose-hint', { base })}</p>
-      {propose.error && <ProblemAlert error={propose.error} />}
+      {propose.error && <ProblemAlert error={propose.error} says={says} />}
       <Form<ChangeTyped>
         form={form}
         layout="vertical"

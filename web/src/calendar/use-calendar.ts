@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { answered, client, mayRetry, type Schemas } from '../api/client.js';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useChange, useProposal } from '../api/changes.js';
+import { answered, client, type Schemas } from '../api/client.js';
 
 export type Edition = Schemas['CalendarEditionView'];
 export type Preview = Schemas['CalendarPreviewView'];
@@ -41,7 +41,7 @@ export const useProposals = () =>
       (await answered(client.GET('/api/v1/calendar/proposals'))).items as unknown as readonly Proposal[],
   });
 
-export const useProposal = (id: string) =>
+export const useOneProposal = (id: string) =>
   useQuery({
     queryKey: [...CALENDAR, 'proposals', id],
     queryFn: async () => (await answered(client.GET('/api/v1/calendar/proposals/{id}', at(id)))) as unknown as Proposal,
@@ -64,29 +64,15 @@ export const useMoves = (id: string, only: Only | null) =>
     getNextPageParam: ({ next }) => next,
   });
 
-/** One key for each opening of the form: sending again after a lost answer is the same proposal. */
-export function usePropose() {
-  const queries = useQueryClient();
-  const [key] = useState(() => crypto.randomUUID());
-  return useMutation({
-    retry: (times, error) => times < 2 && mayRetry(error),
-    mutationFn: (body: Schemas['ProposeCalendarBody']) =>
-      answered(client.POST('/api/v1/calendar/proposals', { params: { header: { 'Idempotency-Key': key } }, body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: CALENDAR }),
-  });
-}
+export const usePropose = () =>
+  useProposal(CALENDAR, (body: Schemas['ProposeCalendarBody'], header) =>
+    answered(client.POST('/api/v1/calendar/proposals', { params: { header }, body })),
+  );
 
-export function useDecide(id: string) {
-  const queries = useQueryClient();
-  const onSuccess = () => queries.invalidateQueries({ queryKey: CALENDAR });
-  const publish = useMutation({
-    mutationFn: () => answered(client.POST('/api/v1/calendar/proposals/{id}/publish', at(id))),
-    onSuccess,
-  });
-  const reject = useMutation({
-    mutationFn: (reason: string) =>
-      answered(client.POST('/api/v1/calendar/proposals/{id}/reject', { ...at(id), body: { reason } })),
-    onSuccess,
-  });
-  return { publish, reject };
-}
+export const usePublish = (id: string) =>
+  useChange(CALENDAR, (_: void) => answered(client.POST('/api/v1/calendar/proposals/{id}/publish', at(id))));
+
+export const useReject = (id: string) =>
+  useChange(CALENDAR, (reason: string) =>
+    answered(client.POST('/api/v1/calendar/proposals/{id}/reject', { ...at(id), body: { reason } })),
+  );

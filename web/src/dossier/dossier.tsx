@@ -1,12 +1,13 @@
 import type { Dossier } from '../api/answers.js';
 import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
+import { Fact } from '../ui/fact.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
 import { Actions } from './actions.js';
 import { Letters, Steps, Timeline } from './course.js';
-import { Fact, PromiseCard } from './promise.js';
+import { PromiseCard } from './promise.js';
 import { useDossier } from './use-dossier.js';
 import { Viewers } from './viewers.js';
 

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Dossier, Limit, PromiseAnswer, TimelineItem } from '../api/answers.js';
-import { type Translate, useLanguage, useText } from '../text/language.js';
+import { type Translate, useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
+import { Fact } from '../ui/fact.js';
 import { TrafficLight } from '../ui/traffic-light.js';
 import { promisesOf } from './proof.js';
 import { useTimeline } from './use-dossier.js';
@@ -10,8 +11,7 @@ import { useTimeline } from './use-dossier.js';
 const ProofDrawer = lazy(() => import('./proof-drawer.js'));
 const NOTHING: readonly TimelineItem[] = [];
 
-export const limitText = (limit: Limit, t: Translate, language = 'vi'): string =>
-  t(`limit.${limit.unit}`, { value: limit.value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB') });
+export const limitText = (limit: Limit, t: Translate): string => t(`limit.${limit.unit}`, { value: limit.value });
 
 /** What was promised, by when an apology is owed, and the proof of the date. */
 export function PromiseCard({ dossier }: { dossier: Dossier }) {
@@ -41,7 +41,7 @@ export function PromiseCard({ dossier }: { dossier: Dossier }) {
 
 /** The date in force, and beside it the one on the receipt, which stays what it was. */
 function Dates({ dossier: { id, returnDate }, promise }: { dossier: Dossier; promise: PromiseAnswer }) {
-  const { t, language } = useLanguage();
+  const t = useText();
   const { data: timeline = NOTHING } = useTimeline(id);
   const receipt = promisesOf(timeline)[0];
   return (
@@ -60,7 +60,7 @@ function Dates({ dossier: { id, returnDate }, promise }: { dossier: Dossier; pro
       <Fact label={t('promise.apology')}>
         {promise.apologyBy ? moment(promise.apologyBy) : t('promise.no-apology')}
       </Fact>
-      <Fact label={t('promise.limit')}>{limitText(promise.inputs.limit, t, language)}</Fact>
+      <Fact label={t('promise.limit')}>{limitText(promise.inputs.limit, t)}</Fact>
       <Fact label={t('promise.counted-from')}>{moment(promise.receptionAt)}</Fact>
     </dl>
   );
@@ -83,10 +83,3 @@ function Why({ dossier, promise }: { dossier: Dossier; promise: PromiseAnswer })
     </>
   );
 }
-
-export const Fact = ({ label, children, wide = false }: { label: string; children: ReactNode; wide?: boolean }) => (
-  <div className={wide ? 'wide' : undefined}>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-);

@@ -1,8 +1,9 @@
 import { Drawer } from 'antd';
 import type { PromiseAnswer, TimelineItem } from '../api/answers.js';
-import { useLanguage, useText } from '../text/language.js';
+import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
-import { Fact, limitText } from './promise.js';
+import { Fact } from '../ui/fact.js';
+import { limitText } from './promise.js';
 import { documentsOf, numbered, type NumberedDay, promisesOf, standstillsOf } from './proof.js';
 import { ProofCalendar } from './proof-calendar.js';
 import { ProofDays } from './proof-days.js';
@@ -34,12 +35,12 @@ export default function ProofDrawer({ promise, timeline, onClose }: Props) {
 }
 
 function Inputs({ promise: { inputs, receptionAt, dueAt } }: { promise: PromiseAnswer }) {
-  const { t, language } = useLanguage();
+  const t = useText();
   return (
     <dl className="facts">
       <Fact label={t('proof.handed-in')}>{moment(inputs.receivedAt)}</Fact>
       <Fact label={t('promise.counted-from')}>{moment(receptionAt)}</Fact>
-      <Fact label={t('promise.limit')}>{limitText(inputs.limit, t, language)}</Fact>
+      <Fact label={t('promise.limit')}>{limitText(inputs.limit, t)}</Fact>
       {(inputs.extensions ?? []).map(({ days, ground }) => (
         <Fact key={ground} label={t('proof.extension')}>
           {t('proof.extension-days', { days })} <span className="second">{t('common.ground', { ground })}</span>

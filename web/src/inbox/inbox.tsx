@@ -3,6 +3,7 @@ import type { Line } from '../api/answers.js';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
+import { ListHead } from '../ui/list-head.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, Link } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
@@ -70,22 +71,14 @@ function Nothing({ narrowed }: { narrowed: boolean }) {
   );
 }
 
-/** A table that becomes cards on narrow screens; the roles keep it a table for who cannot see it. */
+const HEADS = ['inbox.code', 'inbox.subject', 'inbox.step-now', 'inbox.due', 'inbox.agency'] as const;
+
 function List({ lines }: { lines: readonly Line[] }) {
   const t = useText();
-  const heads = ['inbox.code', 'inbox.subject', 'inbox.step-now', 'inbox.due', 'inbox.agency'] as const;
   return (
     <table className="list" role="table">
       <caption className="hidden">{t('inbox.list')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map((key) => (
-            <th key={key} role="columnheader" scope="col">
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ListHead heads={HEADS} />
       <tbody role="rowgroup">
         {lines.map((line) => (
           <Row key={line.id} line={line} />

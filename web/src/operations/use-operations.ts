@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useChange } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
 
 export type ParkedAlarm = Schemas['ParkedAlarmView'];
@@ -41,24 +42,18 @@ export const useDeadNotices = () =>
     queryFn: async () => (await answered(client.GET('/api/v1/notices/dead'))).items,
   });
 
-function useChange<Body>(change: (body: Body) => Promise<unknown>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: OPERATIONS }), // refused may mean that another was quicker
-  });
-}
-
 export const useRelease = () =>
-  useChange((body: Schemas['ReleaseFuseBody']) => answered(client.POST('/api/v1/alarms/fuse/release', { body })));
+  useChange(OPERATIONS, (body: Schemas['ReleaseFuseBody']) =>
+    answered(client.POST('/api/v1/alarms/fuse/release', { body })),
+  );
 
 /** null: the alarms of every dossier. */
 export const useRetryParked = () =>
-  useChange((dossier: string | null) =>
+  useChange(OPERATIONS, (dossier: string | null) =>
     answered(client.POST('/api/v1/alarms/parked/retry', { body: dossier ? { dossier } : {} })),
   );
 
 export const useRetryNotice = (id: string) =>
-  useChange((body: Schemas['RetryNoticeBody']) =>
+  useChange(OPERATIONS, (body: Schemas['RetryNoticeBody']) =>
     answered(client.POST('/api/v1/notices/{id}/retry', { params: { path: { id } }, body })),
   );

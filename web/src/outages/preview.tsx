@@ -3,7 +3,6 @@ import { type Translate, useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
 import { type DueDateLine, DueDates } from '../ui/due-dates.js';
 import { Figures } from '../ui/figures.js';
-import { grouped } from '../ui/money.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Loading } from '../ui/states.js';
@@ -68,7 +67,7 @@ function Unchanged({ reasons }: { reasons: Forecast['unchanged'] }) {
       <h3>{t('outage.unchanged')}</h3>
       <ul className="papers">
         {reasons.map(({ code, message, count }) => (
-          <li key={code}>{t('outage.unchanged-line', { count: grouped(count), why: message })}</li>
+          <li key={code}>{t('outage.unchanged-line', { count, why: message })}</li>
         ))}
       </ul>
     </>

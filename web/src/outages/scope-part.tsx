@@ -1,9 +1,10 @@
-import { Form, Radio, Select } from 'antd';
+import { Form, Radio } from 'antd';
 import { useState } from 'react';
+import { useFields, useNamedProcedures } from '../api/catalogue.js';
 import { useText } from '../text/language.js';
 import { useFoundAgencies, useSettled } from '../ui/agency-select.js';
+import { FoundSelect } from '../ui/found-select.js';
 import { type AskedTyped, namesNothing } from './asked.js';
-import { useFields, useNamedProcedures } from './use-outages.js';
 
 /** The whole province, or what is named: of the agencies those dossiers that are of a procedure or of a field. */
 export function ScopePart() {
@@ -67,8 +68,9 @@ function Agencies(chosen: Chosen) {
   const [typed, setTyped] = useState('');
   const { found, isFetching } = useFoundAgencies(useSettled(typed.trim()), 'department');
   return (
-    <Several
+    <FoundSelect
       {...chosen}
+      mode="multiple"
       placeholder={t('reception.resolver-search')}
       options={found.map(({ id, name }) => ({ value: id, label: name }))}
       loading={isFetching}
@@ -82,8 +84,9 @@ function Procedures(chosen: Chosen) {
   const [typed, setTyped] = useState('');
   const { data = [], isFetching } = useNamedProcedures(useSettled(typed.trim()));
   return (
-    <Several
+    <FoundSelect
       {...chosen}
+      mode="multiple"
       placeholder={t('reception.procedure-hint')}
       options={data.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
       loading={isFetching}
@@ -94,36 +97,14 @@ function Procedures(chosen: Chosen) {
 
 function Fields(chosen: Chosen) {
   const t = useText();
-  const { data = [], isFetching } = useFields();
+  const { data = [], isFetching } = useFields('fieldGroup');
   return (
-    <Several
+    <FoundSelect
       {...chosen}
+      mode="multiple"
       placeholder={t('outage.fields-hint')}
       options={data.map((field) => ({ value: field, label: field }))}
       loading={isFetching}
-    />
-  );
-}
-
-interface SeveralProps extends Chosen {
-  readonly placeholder: string;
-  readonly options: { value: string; label: string }[];
-  readonly loading: boolean;
-  /** Absent: all there are to choose from are here. */
-  readonly onSearch?: (typed: string) => void;
-}
-
-function Several({ onSearch, loading, ...rest }: SeveralProps) {
-  const t = useText();
-  const showSearch = onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' };
-  return (
-    <Select
-      {...rest}
-      mode="multiple"
-      showSearch={showSearch}
-      loading={loading}
-      optionRender={({ label }) => <span className="option-wrap">{label}</span>}
-      notFoundContent={loading ? t('common.loading') : t('common.none')}
     />
   );
 }

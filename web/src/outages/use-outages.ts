@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { answered, client, mayRetry, type Schemas } from '../api/client.js';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useChange, useProposal } from '../api/changes.js';
+import { answered, client, type Schemas } from '../api/client.js';
 
 export type Extension = Schemas['OutageExtensionView'];
 export type Forecast = Schemas['OutageForecastView'];
@@ -62,66 +62,23 @@ export const useLines = (id: string, outcome: Outcome | null, atWork: boolean) =
     getNextPageParam: ({ next }) => next,
   });
 
-/** One key for each opening of the form: sending again after a lost answer is the same proposal. */
-export function usePropose() {
-  const queries = useQueryClient();
-  const [key] = useState(() => crypto.randomUUID());
-  return useMutation({
-    retry: (times, error) => times < 2 && mayRetry(error),
-    mutationFn: (body: Schemas['ProposeOutageExtensionBody']) =>
-      answered(client.POST('/api/v1/outage-extensions', { params: { header: { 'Idempotency-Key': key } }, body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: OUTAGES }),
-  });
-}
-
-function useChange<Body>(change: (body: Body) => Promise<Extension>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: OUTAGES }), // refused may mean that another was quicker
-  });
-}
+export const usePropose = () =>
+  useProposal(OUTAGES, (body: Schemas['ProposeOutageExtensionBody'], header) =>
+    answered(client.POST('/api/v1/outage-extensions', { params: { header }, body })),
+  );
 
 export const useApprove = (id: string) =>
-  useChange<void>(() => answered(client.POST('/api/v1/outage-extensions/{id}/approve', at(id))));
+  useChange(OUTAGES, (_: void) => answered(client.POST('/api/v1/outage-extensions/{id}/approve', at(id))));
 
 export const useDecline = (id: string) =>
-  useChange((reason: string) =>
+  useChange(OUTAGES, (reason: string) =>
     answered(client.POST('/api/v1/outage-extensions/{id}/decline', { ...at(id), body: { reason } })),
   );
 
 export const useTakeBack = (id: string) =>
-  useChange((reason: string) =>
+  useChange(OUTAGES, (reason: string) =>
     answered(client.POST('/api/v1/outage-extensions/{id}/take-back', { ...at(id), body: { reason } })),
   );
 
 export const useRetry = (id: string) =>
-  useChange<void>(() => answered(client.POST('/api/v1/outage-extensions/{id}/retry', at(id))));
-
-/** Any procedure of the catalogue, by code or words without accents. */
-export const useNamedProcedures = (q: string) =>
-  useQuery({
-    queryKey: ['procedures', 'all', q],
-    staleTime: 10 * 60_000,
-    placeholderData: (before) => before,
-    queryFn: async () =>
-      (await answered(client.GET('/api/v1/procedures', { params: { query: { limit: 30, ...(q && { q }) } } }))).items,
-  });
-
-/** The fields by which procedures are grouped. */
-export const useFields = () =>
-  useQuery({
-    queryKey: ['procedures', 'fields'],
-    staleTime: 60 * 60_000,
-    queryFn: async () => {
-      const fields = new Set<string>();
-      let cursor: string | null = null;
-      do {
-        const query: { limit: number; cursor?: string } = { limit: 200, ...(cursor && { cursor }) };
-        const page: Schemas['ProcedurePage'] = await answered(client.GET('/api/v1/procedures', { params: { query } }));
-        for (const { fieldGroup } of page.items) fields.add(fieldGroup);
-        cursor = page.next;
-      } while (cursor !== null);
-      return [...fields].sort((a, b) => a.localeCompare(b, 'vi'));
-    },
-  });
+  useChange(OUTAGES, (_: void) => answered(client.POST('/api/v1/outage-extensions/{id}/retry', at(id))));

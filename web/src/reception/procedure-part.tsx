@@ -1,8 +1,9 @@
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { limitText } from '../dossier/promise.js';
-import { useLanguage, useText } from '../text/language.js';
+import { useText } from '../text/language.js';
 import { AgencySelect, useAgency, useSettled } from '../ui/agency-select.js';
+import { dong } from '../ui/money.js';
 import { type Procedure, useProcedures } from './use-reception.js';
 
 /** Which procedure, in which case, decided by whom. */
@@ -77,10 +78,10 @@ function ProcedureSelect({ chosen, onChoose, onChange, ...rest }: SelectProps) {
 }
 
 function VariantItem({ procedure }: { procedure: Procedure }) {
-  const { t, language } = useLanguage();
+  const t = useText();
   const options = procedure.variants.map(({ id, name, limit }) => ({
     value: id,
-    label: [name ?? t('reception.main'), limit && limitText(limit, t, language)].filter(Boolean).join(' – '),
+    label: [name ?? t('reception.main'), limit && limitText(limit, t)].filter(Boolean).join(' – '),
   }));
   return (
     <Form.Item name="variant" label={t('reception.variant')}>
@@ -91,14 +92,13 @@ function VariantItem({ procedure }: { procedure: Procedure }) {
 
 /** What the catalogue says of the chosen case: how long, and what it costs. */
 function Known({ procedure }: { procedure: Procedure }) {
-  const { t, language } = useLanguage();
+  const t = useText();
   const variant = Form.useWatch<string>('variant') ?? 'main';
   const limit = procedure.variants.find(({ id }) => id === variant)?.limit ?? procedure.limit;
-  const amount = (vnd: number | null) =>
-    vnd === null ? t('reception.fee-unknown') : `${vnd.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')} đ`;
+  const amount = (vnd: number | null) => (vnd === null ? t('reception.fee-unknown') : dong(vnd));
   return (
     <div className="note">
-      {limit && <p>{t('reception.limit', { limit: limitText(limit, t, language) })}</p>}
+      {limit && <p>{t('reception.limit', { limit: limitText(limit, t) })}</p>}
       {procedure.fees.length > 0 && (
         <p>
           {t('reception.fees', {

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { Fact } from '../dossier/promise.js';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
+import { Fact } from '../ui/fact.js';
 import { go, Link } from '../ui/router.js';
 import { focusHeading, Heading } from '../ui/states.js';
 import type { Schemas } from '../api/client.js';

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import type { FormItemProps, InputProps } from 'antd';
 import { useText } from '../text/language.js';
-import { parseDay, parseMoment } from './days.js';
+import { parseDay, parseMoment, parseWhen } from './days.js';
 
 type Props = FormItemProps & { required?: boolean };
 
@@ -17,6 +17,13 @@ export function MomentItem(props: Props) {
   const t = useText();
   const input = { placeholder: t('common.moment-format'), maxLength: 16 };
   return <TypedItem {...props} read={parseMoment} wrong={t('common.moment-wrong')} input={input} />;
+}
+
+/** Either: {@link parseWhen} reads it. */
+export function WhenItem(props: Props) {
+  const t = useText();
+  const input = { placeholder: t('common.when-format'), maxLength: 16 };
+  return <TypedItem {...props} read={parseWhen} wrong={t('common.when-wrong')} input={input} />;
 }
 
 interface TypedProps extends Props {

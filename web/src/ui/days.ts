@@ -36,6 +36,9 @@ export function parseMoment(typed: string): string | null {
   return `${date}T${match[2]!.padStart(2, '0')}:${match[3]}:00+07:00`;
 }
 
+/** A whole day, or a moment of it. */
+export const parseWhen = (typed: string): string | null => parseDay(typed) ?? parseMoment(typed);
+
 export const plusDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useText } from '../text/language.js';
 import { AgencyName } from './agency-select.js';
 import { day } from './days.js';
+import { ListHead } from './list-head.js';
 import { ProblemAlert } from './problem-alert.js';
 import { Link } from './router.js';
 import { Loading } from './states.js';
@@ -47,20 +48,11 @@ export function DueDates<Item>({ label, lines, lineOf }: Props<Item>) {
 }
 
 function Table({ label, lines }: { label: string; lines: readonly DueDateLine[] }) {
-  const t = useText();
-  const agencies = lines.some(({ resolver }) => resolver);
-  const heads = ['inbox.code', ...(agencies ? ['inbox.agency'] : []), 'due-dates.before', 'due-dates.after'];
+  const agencies = lines.some(({ resolver }) => resolver) ? (['inbox.agency'] as const) : [];
+  const heads = ['inbox.code', ...agencies, 'due-dates.before', 'due-dates.after'] as const;
   return (
     <table className="list still" role="table" aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map((key) => (
-            <th key={key} role="columnheader" scope="col">
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ListHead heads={heads} />
       <tbody role="rowgroup">
         {lines.map((line) => (
           <Row key={line.id} line={line} />

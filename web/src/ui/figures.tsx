@@ -1,4 +1,4 @@
-import { grouped } from './money.js';
+import { useNumbers } from '../text/language.js';
 
 export interface Figure {
   readonly label: string;
@@ -8,12 +8,16 @@ export interface Figure {
 }
 
 export function Figures({ figures }: { figures: readonly Figure[] }) {
+  const number = useNumbers();
   return (
     <dl className="figures">
       {figures.map(({ label, value, alarm }) => (
         <div key={label} className={alarm && value > 0 ? 'alarm' : undefined}>
           <dt>{label}</dt>
-          <dd>{grouped(value)}</dd>
+          <dd>
+            {alarm && value > 0 && <span aria-hidden="true">■ </span>}
+            {number(value)}
+          </dd>
         </div>
       ))}
     </dl>

@@ -21,7 +21,11 @@ const OFFICERS = [
 const SCREENS: readonly { readonly to: string; readonly key: Key; readonly roles: readonly string[] }[] = [
   { to: '/', key: 'nav.inbox', roles: [] },
   { to: '/tiep-nhan', key: 'nav.reception', roles: ['desk-officer', 'post-staff'] },
+  { to: '/viec-can-lam', key: 'nav.lists', roles: ['division-head', 'signing-leader', 'provincial-office'] },
   { to: '/tong-hop', key: 'nav.summary', roles: OFFICERS },
+  { to: '/chi-tieu', key: 'nav.board', roles: OFFICERS },
+  { to: '/bieu-06a', key: 'nav.form-06a', roles: OFFICERS },
+  { to: '/bo-chi-so-766', key: 'nav.index-766', roles: OFFICERS },
   { to: '/lich', key: 'nav.calendar', roles: ['administrator', 'provincial-office'] },
   { to: '/gia-han', key: 'nav.outages', roles: ['provincial-office', 'signing-leader', 'division-head'] },
   { to: '/van-hanh', key: 'nav.operations', roles: ['administrator', 'provincial-office'] },
