@@ -7,7 +7,7 @@ import { SECRET_KEY } from '../ledger/secret-key.js';
 import { PapersModule } from '../papers/papers.module.js';
 import { SIGNER } from './forms/signer.js';
 import { TestKeySigner } from './forms/test-key-signer.js';
-import { Typst } from './forms/typst.js';
+import { PressModule } from '../press/press.module.js';
 import { LetterDocuments } from './letter-documents.js';
 import { LetterDocumentsController } from './letter-documents.controller.js';
 import { LetterPages } from './letter-pages.js';
@@ -17,14 +17,13 @@ import { SignedLetters } from './signed-letters.js';
 
 /** The printing press of the post room: forms and letters on paper, and who signed them. */
 @Module({
-  imports: [AuditModule, CatalogueModule, DossiersModule, IdentityModule, PapersModule],
+  imports: [AuditModule, CatalogueModule, DossiersModule, IdentityModule, PapersModule, PressModule],
   controllers: [LetterDocumentsController, RegisterController],
   providers: [
     LetterPages,
     SignedLetters,
     LetterDocuments,
     ReceptionRegister,
-    Typst,
     { provide: SIGNER, useFactory: (master: Buffer) => new TestKeySigner(master), inject: [SECRET_KEY] },
   ],
   exports: [SignedLetters],

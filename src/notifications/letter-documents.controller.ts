@@ -8,15 +8,15 @@ import {
   Post,
   Query,
   Res,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Me, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { streamed } from '../http/download.js';
 import type { WebReply } from '../http/web.js';
-import { attachment } from '../papers/file-name.js';
 import type { Actor } from '../workflow/people.js';
-import { type LetterDocument, LetterDocuments } from './letter-documents.js';
+import { LetterDocuments } from './letter-documents.js';
 import { LetterFormat, SignedLetterAnswer } from './letters.dto.js';
 
 /** Forms and letters on paper: shown, drafted, signed. */
@@ -84,7 +84,3 @@ export class LetterDocumentsController {
     return this.documents.sign({ dossier, kind, incident }, me);
   }
 }
-
-/** As a download: what it holds is people's. */
-export const streamed = ({ bytes, mediaType, name }: Omit<LetterDocument, 'signed'>): StreamableFile =>
-  new StreamableFile(bytes, { type: mediaType, disposition: attachment(name), length: bytes.length });

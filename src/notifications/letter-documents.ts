@@ -7,8 +7,8 @@ import { type Actor, type ActorStamp, isStanding, type Post, type Role } from '.
 import { viewersOf } from '../workflow/visibility.js';
 import { draftOf } from './forms/docx.js';
 import type { Written } from './forms/material-of.js';
-import type { Page } from './forms/page.js';
-import { Typst } from './forms/typst.js';
+import type { Page } from '../press/page.js';
+import { Typst } from '../press/typst.js';
 import { momentOf } from './forms/wording.js';
 import type { LetterId } from './letter-deliveries.js';
 import { AWAITED, LetterPages } from './letter-pages.js';

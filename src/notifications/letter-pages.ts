@@ -12,7 +12,7 @@ import { localDate } from '../workflow/instant.js';
 import { codesOf } from './forms/codes.js';
 import type { Material, SignatureState } from './forms/material.js';
 import { type Written, writtenOf } from './forms/material-of.js';
-import type { Page } from './forms/page.js';
+import type { Page } from '../press/page.js';
 import { pageOf } from './forms/print.js';
 import type { LetterId } from './letter-deliveries.js';
 

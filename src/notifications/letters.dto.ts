@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DateField, Text } from '../http/fields.js';
+import { FILE_FORMATS, type FileFormat } from '../press/formats.js';
 
 /** How a letter was signed; whoever has the bytes can check it without this service. */
 export class SignedLetterAnswer {
@@ -85,4 +86,9 @@ export class RegisterFilter {
 
   @DateField({ example: '2026-11-16', description: 'Ngày tiếp nhận đầu tiên' }) from: string;
   @DateField({ example: '2026-12-04', description: 'Ngày tiếp nhận cuối cùng, cùng năm với ngày đầu' }) to: string;
+
+  @ApiProperty({ enum: FILE_FORMATS, required: false, description: 'Mặc định theo tiêu đề Accept, không có thì pdf' })
+  @IsOptional()
+  @IsIn(FILE_FORMATS)
+  format?: FileFormat;
 }

@@ -5,14 +5,15 @@ import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
+import type { FileFormat } from '../press/formats.js';
+import { type TableFile, TableFiles } from '../press/table-files.js';
 import { Problem } from '../problem.js';
 import { text } from '../text.js';
 import { date, type LocalDate, localDate } from '../workflow/instant.js';
 import type { Actor, PartyRef } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import type { RegisterLine } from './forms/register.js';
-import { registerPage } from './forms/register.js';
-import { Typst } from './forms/typst.js';
+import { registerTable } from './forms/register.js';
 import { nameOf } from './forms/wording.js';
 import type { RegisterFilter } from './letters.dto.js';
 
@@ -46,13 +47,13 @@ export class ReceptionRegister {
     private readonly parties: Parties,
     private readonly catalogue: Catalogue,
     private readonly directory: Directory,
-    private readonly typst: Typst,
+    private readonly files: TableFiles,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(STORES) private readonly stores: Stores,
   ) {}
 
   /** @throws Problem 403 for whose desk it is not, 400 for a period of two years, backwards, or with too many dossiers */
-  async pdf(filter: RegisterFilter, me: Actor): Promise<Buffer> {
+  async file(filter: Omit<RegisterFilter, 'format'>, format: FileFormat, me: Actor): Promise<TableFile> {
     const { agency } = filter;
     if (!me.posts.some((post) => post.role === 'desk-officer' && post.agency === agency))
       throw new Problem(403, 'not-your-agency');
@@ -61,19 +62,19 @@ export class ReceptionRegister {
     if (to.slice(0, 4) !== from.slice(0, 4))
       throw new Problem(400, 'invalid', { errors: [{ pointer: '?to', code: 'other-year' }] });
     const known = this.catalogue.agency(agency);
-    return this.typst.pdf(
-      registerPage({
-        from,
-        to,
-        printedOn: localDate(this.clock.legalNow()),
-        issuer: {
-          upper: known?.parentId ? this.catalogue.agencyName(known.parentId) : null,
-          name: this.catalogue.agencyName(agency),
-        },
-        place: this.catalogue.province(),
-        lines: await this.lines(agency, from, to, viewersOf(me)),
-      }),
-    );
+    const now = this.clock.legalNow();
+    const table = registerTable({
+      from,
+      to,
+      printedOn: localDate(now),
+      issuer: {
+        upper: known?.parentId ? this.catalogue.agencyName(known.parentId) : null,
+        name: this.catalogue.agencyName(agency),
+      },
+      place: this.catalogue.province(),
+      lines: await this.lines(agency, from, to, viewersOf(me)),
+    });
+    return this.files.file(table, format, now);
   }
 
   private async lines(

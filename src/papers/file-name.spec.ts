@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { attachment, shownName } from './file-name.js';
+import { shownName } from './file-name.js';
 
 const name = (told: string, endings = ['pdf']) => shownName(told, endings);
 
@@ -39,13 +39,5 @@ describe('the name of a file', () => {
 
   it('is of a length that every disk takes', () => {
     expect([...name(`${'ế'.repeat(400)}.pdf`)].length).toBeLessThanOrEqual(120);
-  });
-});
-
-describe('the header of a download', () => {
-  it('gives the whole name, and its plain letters to old readers', () => {
-    expect(attachment('Đơn đề nghị (1).pdf')).toBe(
-      `attachment; filename="Don de nghi (1).pdf"; filename*=UTF-8''%C4%90%C6%A1n%20%C4%91%E1%BB%81%20ngh%E1%BB%8B%20%281%29.pdf`,
-    );
   });
 });

@@ -30,18 +30,3 @@ export function shownName(told: string, endings: readonly string[]): string {
     .trim();
   return `${stem || 'tep'}.${fits ? ending : endings[0]!}`;
 }
-
-/** RFC 6266: the plain letters for old readers, the whole name for all others. */
-export function attachment(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .replace(/[^\x20-\x7E]/g, '')
-    .replace(/["\\]/g, '_');
-  const whole = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
-}

@@ -23,9 +23,9 @@ import {
 import { CONFIG, type Config } from '../config.js';
 import { Me, MultipartForm, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { attachment } from '../http/download.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import type { Actor } from '../workflow/people.js';
-import { attachment } from './file-name.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
 import { FileAnswer, FilesAnswer, ReuseFileBody } from './files.dto.js';
 import { Files } from './files.js';

@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { codesOf } from '../../src/notifications/forms/codes.js';
 import type { Material } from '../../src/notifications/forms/material.js';
-import type { Page } from '../../src/notifications/forms/page.js';
+import type { Page } from '../../src/press/page.js';
 import { pageOf } from '../../src/notifications/forms/print.js';
-import { registerPage } from '../../src/notifications/forms/register.js';
-import { Typst } from '../../src/notifications/forms/typst.js';
+import { registerTable } from '../../src/notifications/forms/register.js';
+import { tablePage } from '../../src/press/table.js';
+import { Typst } from '../../src/press/typst.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
 import { BASE, CODE, LETTERS, materialFor, OWNER, REGISTER, SECRETS, underF1, WRITTEN } from '../support/forms.js';
+import { causesTable, consolidatedTable } from '../support/tables.js';
 import { bare, Printed, saidBy } from './printed.js';
 
 const typst = new Typst();
@@ -28,8 +30,10 @@ const FORMS: readonly (readonly [string, () => Page])[] = [
       [kind === 'notice' ? 'plain notice' : `F2 ${kind}`, () => pageOf(materialFor(written()))] as const,
   ),
   ...F1.map((kind) => [`F1 ${kind}`, () => pageOf(materialFor(underF1(WRITTEN[kind]!())))] as const),
-  ['F2 register', () => registerPage(REGISTER)],
-  ['F1 register', () => registerPage({ ...REGISTER, printedOn: '2025-09-14' as LocalDate })],
+  ['II.06d', () => tablePage(consolidatedTable())],
+  ['II.07', () => tablePage(causesTable())],
+  ['F2 register', () => tablePage(registerTable(REGISTER))],
+  ['F1 register', () => tablePage(registerTable({ ...REGISTER, printedOn: '2025-09-14' as LocalDate }))],
 ];
 
 describe.each(FORMS)('%s on paper', (_, page) => {
@@ -128,9 +132,17 @@ describe('what is long', () => {
     expect(printed!.pages.length).toBeLessThan(3);
   });
 
+  it('a table of all communes has its heads and their numbers on every page, its total and signatures on the last', () => {
+    const { pages } = print(tablePage(consolidatedTable(124)));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const head of ['Nhận giải quyết', 'Từ kỳ trước', '(13)'])
+      expect(pages.filter((text) => !bare(text).includes(bare(head)))).toHaveLength(0);
+    for (const last of ['Tổng số 160.217', 'THỦ TRƯỞNG ĐƠN VỊ']) expect(bare(pages.at(-1)!)).toContain(bare(last));
+  });
+
   it('a register of 500 dossiers has its heads on every page and its signature on the last', () => {
     const lines = Array.from({ length: 500 }, (_, i) => ({ ...REGISTER.lines[0]!, no: i + 1 }));
-    const { pages } = print(registerPage({ ...REGISTER, lines }));
+    const { pages } = print(tablePage(registerTable({ ...REGISTER, lines })));
     expect(pages.slice(0, -1).every((text) => bare(text).includes(bare('Người nhận hồ sơ')))).toBe(true);
     expect(pages.at(-1)).toContain('NGƯỜI LẬP SỔ');
     expect(pages.at(-1)).toContain('500 hồ sơ');

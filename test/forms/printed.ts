@@ -2,7 +2,7 @@ import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page, Piece, PrintedSignature } from '../../src/notifications/forms/page.js';
+import type { Page, Piece, PrintedSignature } from '../../src/press/page.js';
 
 /** It complains of a bus that it does not need. */
 const QUIET = { stdio: ['ignore', 'pipe', 'ignore'] } satisfies ExecFileSyncOptions;
@@ -27,9 +27,23 @@ export function saidBy(page: Page): string {
 
 const signed = ({ post, hint, state, name }: PrintedSignature) => [post.toUpperCase(), hint, state, name];
 
+/** Heads in the order in which they are drawn: one over several rows with the last of them. */
+function headOf({ heads, columns }: Extract<Piece, { kind: 'table' }>): string[] {
+  const free = columns.map(() => 0);
+  const placed = (heads ?? columns.map(({ head }) => ({ text: head, across: 1, down: 1 }))).map(
+    ({ text, across, down }) => {
+      const row = Math.min(...free) + down;
+      const left = free.indexOf(row - down);
+      free.fill(row, left, left + across);
+      return { text, row };
+    },
+  );
+  return placed.sort((a, b) => a.row - b.row).map(({ text }) => text);
+}
+
 function saidIn(piece: Piece): (string | null)[] {
   if (piece.kind === 'line') return [`${piece.label}:`, piece.value];
-  if (piece.kind === 'table') return [...piece.columns.map(({ head }) => head), ...piece.rows.flat()];
+  if (piece.kind === 'table') return [...headOf(piece), ...piece.rows.flat()];
   return [piece.text];
 }
 

@@ -1,7 +1,7 @@
 import { codesOf } from '../../src/notifications/forms/codes.js';
 import type { Material } from '../../src/notifications/forms/material.js';
 import { type Written, writtenOf } from '../../src/notifications/forms/material-of.js';
-import type { PrintedCodes } from '../../src/notifications/forms/page.js';
+import type { PrintedCodes } from '../../src/press/page.js';
 import type { Register } from '../../src/notifications/forms/register.js';
 import type { PersonData } from '../../src/dossiers/parties.js';
 import type { RecordedFact } from '../../src/workflow/envelopes.js';

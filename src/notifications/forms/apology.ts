@@ -1,8 +1,9 @@
 import type { ApologyReason } from '../../workflow/commands.js';
 import type { DossierEvent } from '../../workflow/events.js';
 import type { Material } from './material.js';
-import { line, type Page, type Piece, words } from './page.js';
-import { dayOf, momentOf, nameOf, sheetOf, signedBy, titleOf, youOf } from './wording.js';
+import { dayOf } from '../../press/dates.js';
+import { line, type Page, type Piece, words } from '../../press/page.js';
+import { momentOf, nameOf, sheetOf, signedBy, titleOf, youOf } from './wording.js';
 
 type Late = Extract<DossierEvent, { type: 'ApologyIssued' }>;
 type Fault = Extract<DossierEvent, { type: 'FaultApologised' }>;

@@ -1,5 +1,5 @@
 import bwipjs from 'bwip-js';
-import type { PrintedCodes } from './page.js';
+import type { PrintedCodes } from '../../press/page.js';
 
 /**
  * Where the holder of a receipt looks his dossier up. The secret stands behind `#`: a browser keeps that to itself, so it is in

@@ -5,8 +5,9 @@ import { evolve } from '../../workflow/evolve.js';
 import { type Instant, localDate } from '../../workflow/instant.js';
 import { lettersOf } from '../letters.js';
 import type { Material } from './material.js';
-import { column, line, type Page, words } from './page.js';
-import { dayOf, momentOf, nameOf, sheetOf, signedBy, titleOf } from './wording.js';
+import { dayOf } from '../../press/dates.js';
+import { column, line, type Page, words } from '../../press/page.js';
+import { momentOf, nameOf, sheetOf, signedBy, titleOf } from './wording.js';
 
 interface Passing {
   readonly at: Instant;

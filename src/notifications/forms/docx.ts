@@ -12,7 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Issuer, Page, Piece, PrintedSignature } from './page.js';
+import type { Issuer, Page, Piece, PrintedSignature } from '../../press/page.js';
 
 const FONT = 'Times New Roman';
 const NOTHING = { style: BorderStyle.NONE, size: 0 } as const;

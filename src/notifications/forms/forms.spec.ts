@@ -20,10 +20,12 @@ import { formOn, type FormKind } from '../../workflow/rules.js';
 import { lettersOf } from '../letters.js';
 import { codesOf, trackingUrl } from './codes.js';
 import { writtenOf } from './material-of.js';
-import type { Page } from './page.js';
+import { placedAt } from '../../press/dates.js';
+import type { Page } from '../../press/page.js';
 import { pageOf } from './print.js';
-import { registerPage } from './register.js';
-import { FORM_TITLES, limitOf, moneyOf, placedAt } from './wording.js';
+import { registerTable } from './register.js';
+import { tablePage } from '../../press/table.js';
+import { FORM_TITLES, limitOf, moneyOf } from './wording.js';
 
 const day = (text: string) => text as LocalDate;
 /** The value behind a label. */
@@ -63,8 +65,8 @@ describe('the sets of forms', () => {
   });
 
   it('prints the register by the set in force on the day of printing, A4', () => {
-    const now = registerPage(REGISTER);
-    const then = registerPage({ ...REGISTER, printedOn: day('2025-09-14') });
+    const now = tablePage(registerTable(REGISTER));
+    const then = tablePage(registerTable({ ...REGISTER, printedOn: day('2025-09-14') }));
     expect([now.formName, then.formName, now.size]).toEqual(['Mẫu số 07', 'Mẫu số 06', 'a4']);
     expect(rowsOf(now)[0]).toEqual([
       '1',

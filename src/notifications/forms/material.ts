@@ -5,7 +5,7 @@ import type { Instant } from '../../workflow/instant.js';
 import type { PartyRef } from '../../workflow/people.js';
 import type { ProcedureVersion } from '../../workflow/procedure.js';
 import type { Letter } from '../letters.js';
-import type { Issuer, PrintedCodes } from './page.js';
+import type { Issuer, PrintedCodes } from '../../press/page.js';
 
 /** All that a form may know: the letter, the fact that caused it, what had happened by then, and names in words. */
 export interface Material {

@@ -1,8 +1,9 @@
 import type { DossierEvent } from '../../workflow/events.js';
 import { localDate } from '../../workflow/instant.js';
 import type { Material } from './material.js';
-import { line, type Page, type Piece, words } from './page.js';
-import { aboutOf, dayOf, moneyOf, nameOf, sheetOf, signedBy } from './wording.js';
+import { dayOf } from '../../press/dates.js';
+import { line, type Page, type Piece, words } from '../../press/page.js';
+import { aboutOf, moneyOf, nameOf, sheetOf, signedBy } from './wording.js';
 
 type Type = DossierEvent['type'];
 type Of<T extends Type> = Extract<DossierEvent, { type: T }>;

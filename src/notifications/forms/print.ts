@@ -3,7 +3,7 @@ import { apologyPage } from './apology.js';
 import { controlSlipPage } from './control-slip.js';
 import type { Material } from './material.js';
 import { noticePage } from './notice.js';
-import type { Page } from './page.js';
+import type { Page } from '../../press/page.js';
 import { receiptPage } from './receipt.js';
 import { refusalPage } from './refusal.js';
 import { stopPage } from './stop.js';

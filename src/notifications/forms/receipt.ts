@@ -1,7 +1,7 @@
 import type { Channel } from '../../workflow/commands.js';
 import type { DossierEvent } from '../../workflow/events.js';
 import type { Material } from './material.js';
-import { column, line, note, type Page, type Piece, words } from './page.js';
+import { column, line, note, type Page, type Piece, words } from '../../press/page.js';
 import { byHand, limitOf, momentOf, nameOf, paperTitle, sheetOf, signedBy, titleOf } from './wording.js';
 
 /** Mẫu 01: what was handed in, and when the result is due (NĐ 61/2018 Đ.17, TT 01/2018 Đ.9). */

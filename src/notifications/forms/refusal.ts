@@ -1,6 +1,6 @@
 import type { DossierEvent } from '../../workflow/events.js';
 import type { Material } from './material.js';
-import { line, type Page } from './page.js';
+import { line, type Page } from '../../press/page.js';
 import { aboutOf, byHand, nameOf, sheetOf, signedBy, titleOf } from './wording.js';
 
 type Refusing = Extract<DossierEvent, { type: 'DossierRefused' | 'ResultSigned' }>;

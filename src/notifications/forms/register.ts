@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../workflow/instant.js';
 import { formOn } from '../../workflow/rules.js';
-import { column, type Issuer, type Page, words } from './page.js';
-import { dayOf, formName, placedAt, titleOf } from './wording.js';
+import { dayOf, placedAt } from '../../press/dates.js';
+import type { Issuer } from '../../press/page.js';
+import type { Table, TableColumn, TableRow } from '../../press/table.js';
+import { formName, titleOf } from './wording.js';
 
 /** A dossier in the register, numbered from 1 each year (TT 01/2018 Đ.10). null: not known, or not yet. */
 export interface RegisterLine {
@@ -29,6 +31,10 @@ export interface Register {
   readonly lines: readonly RegisterLine[];
 }
 
+const column = (head: string, width: number | null, numeric = false): TableColumn => ({
+  ...{ head: [head], no: null, width, numeric },
+});
+
 const COLUMNS = [
   column('STT', null, true),
   column('Mã hồ sơ', null),
@@ -46,37 +52,35 @@ const COLUMNS = [
 ];
 
 /** F1 Mẫu 06, F2 Mẫu 07, A4 lying: what a desk has received over a period. */
-export function registerPage({ from, to, printedOn, issuer, place, lines }: Register): Page {
+export function registerTable({ from, to, printedOn, issuer, place, lines }: Register): Table {
   const form = formOn('register', printedOn)!;
-  const on = (day: LocalDate | null) => (day === null ? '' : dayOf(day));
-  const rows = lines.map((one) => [
-    String(one.no),
-    one.code,
-    one.subject,
-    '', // the law asks for it, nobody has told the service
-    [one.name, one.address, one.phone].filter(Boolean).join('; '),
-    on(one.receivedOn),
-    on(one.dueDate),
-    on(one.finishedOn),
-    on(one.returnedOn),
-    one.resolver,
-    one.receivedBy ?? '',
-    '',
-    one.status,
-  ]);
+  const on = (day: LocalDate | null) => day && dayOf(day);
+  const rows = lines.map((one): TableRow => ({
+    kind: 'line',
+    cells: [
+      one.no,
+      one.code,
+      one.subject,
+      null, // the law asks for it, nobody has told the service
+      [one.name, one.address, one.phone].filter(Boolean).join('; '),
+      ...[one.receivedOn, one.dueDate, one.finishedOn, one.returnedOn].map(on),
+      one.resolver,
+      one.receivedBy,
+      null,
+      one.status,
+    ],
+  }));
   return {
-    form,
+    name: `so-theo-doi-${from}-${to}`,
     formName: formName(form),
-    size: 'a4',
-    landscape: true,
-    issuer,
-    number: null,
-    placed: placedAt(place, printedOn),
     title: titleOf(form),
-    subtitle: `Từ ngày ${dayOf(from)} đến ngày ${dayOf(to)}`,
-    codes: null,
-    pieces: [{ kind: 'table', columns: COLUMNS, rows }, words(`Sổ trong kỳ gồm ${lines.length} hồ sơ.`)],
-    recipients: [],
-    signatures: [{ post: 'Người lập sổ', hint: '(Ký, ghi rõ họ tên)', state: null, name: null }],
+    period: `Từ ngày ${dayOf(from)} đến ngày ${dayOf(to)}`,
+    about: [],
+    columns: COLUMNS,
+    rows,
+    notes: [`Sổ trong kỳ gồm ${lines.length} hồ sơ.`],
+    issuer,
+    placed: placedAt(place, printedOn),
+    signers: ['Người lập sổ'],
   };
 }

@@ -1,6 +1,6 @@
 import type { DossierEvent } from '../../workflow/events.js';
 import type { Material } from './material.js';
-import { line, type Page, words } from './page.js';
+import { line, type Page, words } from '../../press/page.js';
 import { aboutOf, moneyOf, nameOf, byHand, sheetOf, signedBy, titleOf } from './wording.js';
 
 /** F2 Mẫu 05: the applicant asked for the end, and there is neither decision nor result (NĐ 118/2025 Đ.21, TT 03/2025 Đ.7). */

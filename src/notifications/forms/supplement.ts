@@ -2,8 +2,9 @@ import type { MissingPaper } from '../../workflow/commands.js';
 import type { DossierEvent } from '../../workflow/events.js';
 import { type Instant, localDate } from '../../workflow/instant.js';
 import type { Material } from './material.js';
-import { column, line, type Page, words } from './page.js';
-import { aboutOf, byHand, dayOf, nameOf, paperTitle, sheetOf, signedBy, titleOf, youOf } from './wording.js';
+import { dayOf } from '../../press/dates.js';
+import { column, line, type Page, words } from '../../press/page.js';
+import { aboutOf, byHand, nameOf, paperTitle, sheetOf, signedBy, titleOf, youOf } from './wording.js';
 
 type Asking = Extract<DossierEvent, { missing: readonly MissingPaper[]; notice: unknown }>;
 

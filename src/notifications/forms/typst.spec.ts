@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { materialFor, OWNER, REGISTER, WRITTEN } from '../../../test/support/forms.js';
 import { pageOf } from './print.js';
-import { registerPage } from './register.js';
-import { Typst } from './typst.js';
+import { registerTable } from './register.js';
+import { tablePage } from '../../press/table.js';
+import { Typst } from '../../press/typst.js';
 
-const pages = [...Object.values(WRITTEN).map((written) => pageOf(materialFor(written()))), registerPage(REGISTER)];
+const pages = [
+  ...Object.values(WRITTEN).map((written) => pageOf(materialFor(written()))),
+  tablePage(registerTable(REGISTER)),
+];
 const hashes = (typst: Typst) => pages.map((page) => createHash('sha256').update(typst.pdf(page)).digest('hex'));
 
 describe('drawing', () => {

@@ -1,25 +1,17 @@
 import type { PersonData } from '../../dossiers/parties.js';
+import { dayOf, placedAt } from '../../press/dates.js';
+import { line, type Page, type Piece, type PrintedSignature } from '../../press/page.js';
 import { Problem } from '../../problem.js';
 import { text } from '../../text.js';
-import { type Instant, type LocalDate, localDate, localTime } from '../../workflow/instant.js';
+import { type Instant, localDate, localTime } from '../../workflow/instant.js';
 import type { Limit } from '../../workflow/procedure.js';
 import type { Material } from './material.js';
-import { line, type Page, type Piece, type PrintedSignature } from './page.js';
-
-/** `20/11/2026`. */
-export const dayOf = (day: LocalDate | string): string => day.split('-').reverse().join('/');
 
 /** `15 giờ 30 phút, ngày 20/11/2026`. */
 export const momentOf = (at: Instant): string => {
   const [hours, minutes] = localTime(at).split(':');
   return `${hours} giờ ${minutes} phút, ngày ${dayOf(localDate(at))}`;
 };
-
-/** Days below 10 and the first two months have a nought before them (NĐ 30/2020/NĐ-CP, Phụ lục I). */
-export function placedAt(place: string, day: LocalDate): string {
-  const [year, month, date] = day.split('-') as [string, string, string];
-  return `${place}, ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
-}
 
 /** `10 ngày làm việc`; null: none is published. */
 export const limitOf = (limit: Limit | null): string | null =>

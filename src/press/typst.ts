@@ -4,7 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Injectable } from '@nestjs/common';
 import type { Page } from './page.js';
 
-const TEMPLATES = join(import.meta.dirname, '..', '..', '..', 'data', 'forms');
+const TEMPLATES = join(import.meta.dirname, '..', '..', 'data', 'forms');
 const TINOS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 /** Compilations between two clearings of what typst remembers of those before. */
 const REMEMBERED = 50;

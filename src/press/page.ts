@@ -42,7 +42,23 @@ export type Piece =
   | { readonly kind: 'line'; readonly label: string; readonly value: string | null }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly string[])[];
+      /** Heads over several columns; absent: each column has its own. */
+      readonly heads?: readonly HeadCell[];
+      /** Numbers of the rows that stand out: sums. */
+      readonly strong?: readonly number[];
+    };
+
+/** A cell of the head of a table, from the left, row by row. */
+export interface HeadCell {
+  readonly text: string;
+  /** Columns, and rows of the head, that it covers. */
+  readonly across: number;
+  readonly down: number;
+}
 
 export interface Column {
   readonly head: string;
