@@ -45,10 +45,10 @@ export function entryHash(
 }
 
 /** Hash of any JSON value, in hexadecimal: what stands in an entry in place of the value. */
-export const sha256Of = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonical(value as Json))
-    .digest('hex');
+export const sha256Of = (value: unknown): string => sha256OfText(canonical(value as Json));
+
+/** Of the text's UTF-8 bytes, in hexadecimal. */
+export const sha256OfText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * One text for one value (RFC 8785): members sorted by UTF-16 code units, no white space, numbers as ECMAScript writes them.

@@ -13,6 +13,7 @@ import { viewersOf } from '../workflow/visibility.js';
 import { consentLine } from './consent.dto.js';
 import { Consents, partyIdOf } from './consent.js';
 import { DossierQueries } from './dossier-queries.js';
+import { SurveyRows } from './survey-rows.js';
 import { TrackingCourse } from './tracking-course.js';
 import { viewLine } from './views.controller.js';
 import { PartyLines } from './views-parties.js';
@@ -29,6 +30,7 @@ export class AccessExport {
     private readonly views: Views,
     private readonly consents: Consents,
     private readonly course: TrackingCourse,
+    private readonly surveys: SurveyRows,
     private readonly kept: Kept,
     private readonly sessions: Sessions,
     private readonly catalogue: Catalogue,
@@ -67,7 +69,7 @@ export class AccessExport {
   private async dossier(id: string, citizen: Actor, viewers: readonly string[]) {
     const { line, dossier } = await this.queries.one(id, viewers);
     const refs = partiesOf(dossier);
-    const [parties, facts, letters, views, said, files, money] = await Promise.all([
+    const [parties, facts, letters, views, said, files, money, surveyAnswered] = await Promise.all([
       this.lines.of(dossier, viewers, true),
       this.queries.facts(id, viewers),
       this.course.letters(id, viewers),
@@ -75,6 +77,7 @@ export class AccessExport {
       this.consents.of(refs, viewers),
       this.kept.filesOf(id, citizen),
       this.kept.moneyOf(id, citizen),
+      this.surveys.isGiven(id), // that he answered; what, nobody can tell him either (docs/decisions/0029)
     ]);
     return {
       ...line,
@@ -87,6 +90,7 @@ export class AccessExport {
       letters,
       files: files.items,
       money,
+      surveyAnswered,
       views: views.map((view) => viewLine(view, this.catalogue, new Map())),
     };
   }

@@ -4,7 +4,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } fro
 import type { Channel } from '../workflow/commands.js';
 import { type Flag, FLAGS, STATUSES } from '../workflow/dossier.js';
 import { DateField, IdField } from '../http/fields.js';
-import { PageQuery, truth } from './page.dto.js';
+import { PageQuery, truth } from '../http/page.dto.js';
 
 /** `?status=received&status=processing` or `?status=received,processing` */
 const many = ({ value }: { value: unknown }): unknown =>

@@ -11,7 +11,8 @@ import { fold } from '../workflow/fold.js';
 import type { Instant } from '../workflow/instant.js';
 import type { DossierFilter, Owed, Papers } from './dossier-filter.dto.js';
 import type { OpenStep } from './open-steps.js';
-import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
+import { cursorAfter, cursorOf, PAGE } from '../http/page.dto.js';
+import { lateWithoutApology } from '../ledger/late-apology.js';
 import { SEEN_BY } from '../ledger/sight.js';
 
 /** A line of a worklist. Dates are local dates, instants ISO 8601 in UTC. */
@@ -189,10 +190,6 @@ const OWES: Readonly<Record<Exclude<Owed, 'late-apology'>, string>> = {
   refund: 'd.owes_refund',
   letter: PENDING,
 };
-
-/** Late, still open, and nobody has apologised (R4.12): stands in the list until the letter is issued or the dossier ends. */
-const lateWithoutApology = (now: string): string =>
-  `d.overdue_at <= ${now}::timestamptz AND d.parent IS NULL AND NOT d.state @? '$.apologies[*] ? (@.cause == "late")'`;
 
 /** Papers that the desk still has to give away, and those that nobody has said to have arrived. */
 const PAPERS: Readonly<Record<Papers, string>> = {

@@ -45,6 +45,9 @@ import { SameDay } from './same-day.js';
 import { RehomingController } from './rehoming.controller.js';
 import { Rehoming } from './rehoming.js';
 import { SigningController } from './signing.controller.js';
+import { SurveyController } from './survey.controller.js';
+import { SurveyRows } from './survey-rows.js';
+import { Surveys } from './survey.js';
 import { SigningQueries } from './signing-queries.js';
 import { DossierHistory } from './dossier-history.js';
 import { ProcessSimulationController } from './process-simulation.controller.js';
@@ -54,6 +57,8 @@ import { TrackingController } from './tracking.controller.js';
 import { TrackingCourse } from './tracking-course.js';
 import { LookupGenerations } from './tracking-generations.js';
 import { TrackingLimit } from './tracking-limit.js';
+import { HallQueries } from './hall-queries.js';
+import { PublicApologies } from './public-apologies.js';
 import { PublicApologiesController } from './public-apologies.controller.js';
 import { TrackingSecretsController } from './tracking-secrets.controller.js';
 import { transfers } from './transfers.subscription.js';
@@ -76,6 +81,7 @@ import { WarningsController } from './warnings.controller.js';
     AgencySwitchesController,
     DossierReadsController,
     TrackingController,
+    SurveyController,
     TrackingSecretsController,
     ViewsController,
     MigrationsController,
@@ -110,8 +116,12 @@ import { WarningsController } from './warnings.controller.js';
     LinkedAnswers,
     LinkedDossiers,
     Tracking,
+    SurveyRows,
+    Surveys,
     TrackingLimit,
     TrackingCourse,
+    PublicApologies,
+    HallQueries,
     Views,
     MigrationRows,
     Migrations,
@@ -130,7 +140,18 @@ import { WarningsController } from './warnings.controller.js';
     SigningQueries,
     DossierHistory,
   ],
-  exports: [Parties, LookupSecrets, CircumstancesOf, DossierQueries, LookupGenerations, Tracking],
+  exports: [
+    Parties,
+    LookupSecrets,
+    CircumstancesOf,
+    DossierQueries,
+    LookupGenerations,
+    Tracking,
+    TrackingLimit,
+    Surveys,
+    PublicApologies,
+    HallQueries,
+  ],
 })
 export class DossiersModule {
   constructor(followers: Followers) {

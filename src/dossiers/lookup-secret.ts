@@ -31,6 +31,15 @@ export class LookupSecrets {
     return this.digest('qr', dossierId, generation).subarray(0, 16).toString('base64url');
   }
 
+  /** Opens the survey of a dossier and nothing else: it may stand in a page. */
+  surveyKey(dossierId: string, generation = 1): string {
+    return this.digest('survey', dossierId, generation).subarray(0, 16).toString('base64url');
+  }
+
+  opensSurvey(key: string, dossierId: string, generation = 1): boolean {
+    return equal(key.trim(), this.surveyKey(dossierId, generation));
+  }
+
   /** What is short enough to be tried out: brakes are for these, so that nobody can lock out who holds the QR token. */
   guessable(secret: string): boolean {
     return secret.trim().length < TOKEN_LENGTH;

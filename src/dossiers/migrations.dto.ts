@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { EachAnObject, IdField, Text } from '../http/fields.js';
 import { type Outcome, OUTCOMES } from './migration-rows.js';
-import { AfterDossier, AfterQuery, PageLimit } from './page.dto.js';
+import { AfterDossier, AfterQuery, PageLimit } from '../http/page.dto.js';
 
 const MOST_DOSSIERS = 200;
 const MOST_STEPS = 100;

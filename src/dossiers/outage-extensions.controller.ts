@@ -20,7 +20,7 @@ import {
   OutageLinesPage,
   OutagePlanPage,
 } from './outage-views.dto.js';
-import { AfterQuery, PAGE } from './page.dto.js';
+import { AfterQuery, PAGE } from '../http/page.dto.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
 const Language = () => Headers('accept-language');

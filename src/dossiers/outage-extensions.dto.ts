@@ -18,7 +18,7 @@ import {
 import { DateField, InstantField, Text } from '../http/fields.js';
 import { MOST_DAYS } from './outage-faults.js';
 import { OUTAGE_OUTCOMES, type OutageOutcome } from './outage-lines.js';
-import { AfterQuery } from './page.dto.js';
+import { AfterQuery } from '../http/page.dto.js';
 
 const Names = (most: number, description: string, example: string) =>
   applyDecorators(

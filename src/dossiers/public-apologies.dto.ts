@@ -1,6 +1,6 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
 import { IdField } from '../http/fields.js';
-import { PageQuery } from './page.dto.js';
+import { PageQuery } from '../http/page.dto.js';
 
 export class ApologiesQuery extends PickType(PageQuery, ['cursor', 'limit']) {
   @IdField(80, { optional: true, description: 'Cơ quan có lỗi', example: 'tq.stp' })

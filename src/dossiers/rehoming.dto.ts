@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Succession } from '../catalogue/succession.js';
 import { DateField, IdField } from '../http/fields.js';
-import { CursorQuery, truth } from './page.dto.js';
+import { CursorQuery, truth } from '../http/page.dto.js';
 
 /** What an agency has to do in a dossier. */
 const PARTS = ['receiver', 'resolver', 'step', 'consulted'] as const;

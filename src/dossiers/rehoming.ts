@@ -4,7 +4,7 @@ import type { Heirs } from '../catalogue/succession.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
+import { cursorAfter, cursorOf, PAGE } from '../http/page.dto.js';
 import type { Part, RehomingQuery } from './rehoming.dto.js';
 
 /** An open dossier, and what agencies that have ended still have to do in it. */

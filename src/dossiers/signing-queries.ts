@@ -3,7 +3,7 @@ import { SEEN_BY } from '../ledger/sight.js';
 import { type StoredState, stateOf } from '../ledger/stored-state.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { Received } from '../workflow/dossier.js';
-import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
+import { cursorAfter, cursorOf, PAGE } from '../http/page.dto.js';
 import type { SigningQuery } from './signing.dto.js';
 import type { Signed } from './signing.js';
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { CursorQuery } from './page.dto.js';
+import { CursorQuery } from '../http/page.dto.js';
 import { SIGNED, type Signed } from './signing.js';
 
 export class SigningQuery extends CursorQuery {

@@ -12,6 +12,12 @@ const proven = (description: string) => ({
   description: `${description}; chỉ khi có mã tra cứu đúng`,
 });
 
+export class SurveyView {
+  @ApiProperty({ description: 'Hồ sơ này đã được đánh giá; đánh giá thế nào không ai tra được' }) answered: boolean;
+  @ApiProperty({ ...shown(), description: 'Chỉ dùng để trả lời khảo sát, thay cho mã tra cứu; null: đã trả lời' })
+  key: string | null;
+}
+
 /**
  * Level 0: by the code alone. Level 1: with the look-up PIN or QR token also the course, what it waits for, what is missing,
  * the letters. A code that is nobody's, or of a dossier that was entered by mistake: every member but the code and level is null.
@@ -42,4 +48,10 @@ export class TrackedAnswer {
   @ApiProperty(proven('Biểu mẫu, văn bản gửi người nộp')) letters: readonly LetterLine[] | null;
   @ApiProperty(proven('Thủ tục thành phần của hồ sơ liên thông: cơ quan, trạng thái, kết quả'))
   children: readonly PartLine[] | null;
+  @ApiProperty({
+    type: SurveyView,
+    nullable: true,
+    description: 'Khảo sát hài lòng; chỉ khi có mã tra cứu đúng và kết quả đã trả',
+  })
+  survey: SurveyView | null;
 }

@@ -7,7 +7,8 @@ import { portalStatusOf, type Status } from '../workflow/dossier.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
 import { DossierQueries, type TrackedLine } from './dossier-queries.js';
 import { isDead, LookupSecrets } from './lookup-secret.js';
-import type { TrackedAnswer } from './tracking.dto.js';
+import { SurveyRows } from './survey-rows.js';
+import type { SurveyView, TrackedAnswer } from './tracking.dto.js';
 import { TrackingCourse } from './tracking-course.js';
 import { LookupGenerations } from './tracking-generations.js';
 import { TrackingLimit } from './tracking-limit.js';
@@ -19,6 +20,9 @@ const CODE = /^(?:[A-Z]\d{2}(?:\.\d{1,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})-
 const NO_CODE = '-';
 /** No dossier: what is looked up for a code that is nobody's. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What the code alone does not open. */
+const UNPROVEN = { timeline: null, wait: null, missing: null, letters: null, children: null, survey: null };
 
 /** A code as it was meant: nothing but these characters is in one, nor given back. */
 export const tidyCode = (wanted: string): string => wanted.toUpperCase().replace(/[^A-Z0-9.-]/g, '');
@@ -36,6 +40,7 @@ export class Tracking {
     private readonly course: TrackingCourse,
     private readonly catalogue: Catalogue,
     private readonly limit: TrackingLimit,
+    private readonly surveys: SurveyRows,
     private readonly clock: Clock,
   ) {}
 
@@ -45,15 +50,39 @@ export class Tracking {
    * @throws Problem 403 `wrong-secret`, 429 `too-many-attempts`
    */
   async track(wanted: string, address: string, secret?: string): Promise<TrackedAnswer> {
-    this.limit.spend(address);
-    const code = tidyCode(wanted);
-    const line = await this.queries.track(CODE.test(code) ? code : NO_CODE);
+    const { code, line } = await this.asked(wanted, address);
     if (secret === undefined) {
       const stage = this.stage(code, line !== null && portalStatusOf(line.status as Status) !== null ? line : null);
-      return { ...stage, level: 0, timeline: null, wait: null, missing: null, letters: null, children: null };
+      return { ...stage, level: 0, ...UNPROVEN };
     }
-    const { id, receiver } = await this.proven(code, secret, line);
-    return { ...this.stage(code, line), level: 1, ...(await this.course.of(id, [receiver])) };
+    const { line: proven, generation } = await this.proven(code, secret, line, 'course');
+    const [course, survey] = await Promise.all([
+      this.course.of(proven.id, [proven.receiver]),
+      this.survey(proven, generation),
+    ]);
+    return { ...this.stage(code, line), level: 1, ...course, survey };
+  }
+
+  /**
+   * The dossier that its holder answers the survey for, by a secret of {@link track} or the key that it gives for this alone.
+   * @throws Problem 403 `wrong-secret`, 429 `too-many-attempts`
+   */
+  async surveyed(wanted: string, address: string, secret: string): Promise<TrackedLine> {
+    const { code, line } = await this.asked(wanted, address);
+    return (await this.proven(code, secret, line, 'survey')).line;
+  }
+
+  private async asked(wanted: string, address: string): Promise<{ code: string; line: TrackedLine | null }> {
+    this.limit.spend(address);
+    const code = tidyCode(wanted);
+    return { code, line: await this.queries.track(CODE.test(code) ? code : NO_CODE) };
+  }
+
+  /** Once the result is in the applicant's hands; the page has the key in place of the secret, which is in no page. */
+  private async survey({ id, status }: TrackedLine, generation: number): Promise<SurveyView | null> {
+    if (status !== 'returned') return null;
+    const answered = await this.surveys.isGiven(id);
+    return { answered, key: answered ? null : this.secrets.surveyKey(id, generation) };
   }
 
   /** @param line null: no such code, or no stage that the public is shown; the same members, all empty */
@@ -75,12 +104,20 @@ export class Tracking {
   }
 
   /** The same answer after the same work for a wrong secret of a known code and for any secret of an unknown one. */
-  private async proven(code: string, secret: string, line: TrackedLine | null): Promise<TrackedLine> {
+  private async proven(
+    code: string,
+    secret: string,
+    line: TrackedLine | null,
+    opens: 'course' | 'survey',
+  ): Promise<{ line: TrackedLine; generation: number }> {
     const guessable = this.secrets.guessable(secret);
     if (guessable) this.limit.check(code);
     const generation = await this.generations.of(line?.id ?? NOBODY, [line?.receiver ?? NOBODY]);
-    const proves = this.secrets.proves(secret, line?.id ?? NOBODY, generation);
-    if (proves && line !== null && !isDead(line.returnedOn, this.today())) return line;
+    const dossier = line?.id ?? NOBODY;
+    const proves =
+      this.secrets.proves(secret, dossier, generation) ||
+      (opens === 'survey' && this.secrets.opensSurvey(secret, dossier, generation));
+    if (proves && line !== null && !isDead(line.returnedOn, this.today())) return { line, generation };
     if (guessable) this.limit.failed(code);
     throw new Problem(403, 'wrong-secret');
   }

@@ -6,7 +6,7 @@ import type { Received } from '../workflow/dossier.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import type { OpenStep } from './open-steps.js';
-import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
+import { cursorAfter, cursorOf, PAGE } from '../http/page.dto.js';
 import { TRANSFER_COLUMNS, type Transfer, transferOf, type TransferRow } from './transfers.js';
 import type { TransfersQuery } from './transfers.dto.js';
 

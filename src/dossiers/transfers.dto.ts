@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IdField, Text } from '../http/fields.js';
-import { PageQuery } from './page.dto.js';
+import { PageQuery } from '../http/page.dto.js';
 import { OpenStepAnswer } from './read-answers.dto.js';
 import { PAPER_WAYS, type PaperWay, type TransferWay } from './transfer-rules.js';
 

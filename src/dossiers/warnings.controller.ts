@@ -8,7 +8,7 @@ import { STORES, type Stores } from '../ledger/stores.js';
 import { inVietNam, instantOf } from '../workflow/instant.js';
 import { type Actor, standsFor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
-import { cursorAfter, cursorOf, PAGE } from './page.dto.js';
+import { cursorAfter, cursorOf, PAGE } from '../http/page.dto.js';
 import { WarningsQuery, WarningsView } from './warnings.dto.js';
 
 interface Row {

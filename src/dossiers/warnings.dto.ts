@@ -1,7 +1,7 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { PageQuery, truth } from './page.dto.js';
+import { PageQuery, truth } from '../http/page.dto.js';
 
 export class WarningsQuery extends PickType(PageQuery, ['cursor', 'limit']) {
   @ApiProperty({ required: false, default: false, description: 'Chỉ việc của tôi, hoặc của người tôi làm thay' })

@@ -72,6 +72,19 @@ export function InstantField(api: ApiPropertyOptions & { optional?: boolean } = 
   );
 }
 
+/** A moment as {@link InstantField}, or a local date; never required. */
+export const MomentField = (api: { readonly example: string; readonly description: string }): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: String, required: false, ...api }),
+    IsOptional(),
+    ValidateBy({
+      name: 'instant',
+      validator: { validate: (v) => isString(v) && (isDate(v) || parses(() => moment(v))) },
+    }),
+  );
+
+const isDate = (text: string): boolean => parses(() => date(text));
+
 function moment(text: string): void {
   if (!/^(20\d{2}-\d{2}-\d{2})T\d{2}:\d{2}/.test(text)) throw new RangeError('not a moment');
   date(text.slice(0, 10));

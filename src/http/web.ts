@@ -13,7 +13,7 @@ export interface WebRequest {
 export interface WebReply {
   header(name: string, value: string): WebReply;
   status(code: number): WebReply;
-  send(body: string): unknown;
+  send(body: string | Uint8Array): unknown;
 }
 
 /** One value of a header; of a repeated one the first. */

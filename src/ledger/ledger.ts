@@ -175,6 +175,19 @@ export class Ledger {
     });
     return rows.map(factOf);
   }
+
+  /** All facts of each of these dossiers, in order; what has none is not among them. */
+  async histories(streams: readonly string[]): Promise<RecordedFact[][]> {
+    const { rows } = await this.stores.writer.query<FactRow>({
+      name: 'histories',
+      text: `SELECT ${FACT_COLUMNS} FROM motcua.event WHERE stream = ANY($1::uuid[]) ORDER BY stream, version`,
+      values: [streams],
+    });
+    const byStream = new Map<string, RecordedFact[]>();
+    for (const stream of streams) byStream.set(stream, []);
+    for (const row of rows) byStream.get(row.stream)!.push(factOf(row));
+    return [...byStream.values()].filter((facts) => facts.length > 0);
+  }
 }
 
 /** Columns of a fact as {@link factOf} reads them. */

@@ -1,13 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type pg from 'pg';
 import { Clock } from './clock.js';
-import { FACT_COLUMNS, factOf, type FactRow } from './ledger.js';
+import { type Coming, COMING, passedOver, readOf } from './coming.js';
 import { messageOf } from './message-of.js';
 import { STORES, type Stores } from './stores.js';
 import type { Subscription } from './subscription.js';
 
 /** Attempts on one fact before it is parked and the follower goes on without it. */
 const ATTEMPTS = 5;
+/** Facts that are handled at once, where the follower does not say otherwise. */
+const RUN = 500;
 
 /**
  * Brings each follower up to the log: lock its checkpoint, handle what is committed, move, one transaction.
@@ -26,7 +28,7 @@ export class Relay {
   ) {}
 
   /** Handles all that is committed now, up to a fact that fails; that one is tried again at the next call. @returns how many were handled. */
-  async catchUp(subscription: Subscription, most = 500): Promise<number> {
+  async catchUp(subscription: Subscription, most = subscription.most ?? RUN): Promise<number> {
     let total = 0;
     for (;;) {
       const moved = await this.step(subscription, most);
@@ -40,7 +42,7 @@ export class Relay {
     try {
       // What a crash takes back is read again: the checkpoint goes back with it, so this commit need not wait for the disk.
       await client.query('BEGIN; SET LOCAL synchronous_commit = off');
-      const facts = await this.next(client, subscription.name, most);
+      const facts = await this.next(client, subscription, most);
       const handled = await this.handleAll(client, subscription, facts);
       const last = facts[handled - 1];
       if (last) await this.move(client, subscription.name, last);
@@ -55,7 +57,8 @@ export class Relay {
     }
   }
 
-  private async next(client: pg.PoolClient, follower: string, most: number): Promise<FactRow[]> {
+  private async next(client: pg.PoolClient, subscription: Subscription, most: number): Promise<Coming[]> {
+    const { name: follower } = subscription;
     if (!this.known.has(follower)) {
       await client.query(`INSERT INTO motcua.checkpoint VALUES ($1, '0', 0, $2) ON CONFLICT DO NOTHING`, [
         follower,
@@ -63,13 +66,13 @@ export class Relay {
       ]);
       this.known.add(follower);
     }
-    const { rows } = await client.query<FactRow>({
+    const { rows } = await client.query<Coming>({
       name: 'follow',
-      text: `SELECT ${FACT_COLUMNS} FROM motcua.event,
+      text: `SELECT ${COMING} FROM motcua.event,
                (SELECT tx AS at_tx, position AS at_position FROM motcua.checkpoint WHERE follower = $1 FOR UPDATE) AS mark
              WHERE (tx, position) > (at_tx, at_position) AND tx < pg_snapshot_xmin(pg_current_snapshot())
              ORDER BY tx, position LIMIT $2`,
-      values: [follower, most],
+      values: [follower, most, passedOver(subscription)],
     });
     return rows;
   }
@@ -78,7 +81,7 @@ export class Relay {
   private async handleAll(
     client: pg.PoolClient,
     subscription: Subscription,
-    facts: readonly FactRow[],
+    facts: readonly Coming[],
   ): Promise<number> {
     if (facts.length === 0) return 0;
     if ((await this.attempt(client, subscription, facts)) === null) return facts.length;
@@ -88,7 +91,7 @@ export class Relay {
   }
 
   /** Whether the follower may go on: a fact that keeps failing is parked with its reason, and shouted about. */
-  private async handle(client: pg.PoolClient, subscription: Subscription, fact: FactRow): Promise<boolean> {
+  private async handle(client: pg.PoolClient, subscription: Subscription, fact: Coming): Promise<boolean> {
     const id = `${subscription.name}/${fact.position}`;
     const error = await this.attempt(client, subscription, [fact]);
     if (error === null) {
@@ -108,10 +111,11 @@ export class Relay {
   }
 
   /** null, or why these facts could not be handled; then nothing of them has happened. */
-  private async attempt(client: pg.PoolClient, subscription: Subscription, rows: readonly FactRow[]): Promise<unknown> {
+  private async attempt(client: pg.PoolClient, subscription: Subscription, rows: readonly Coming[]): Promise<unknown> {
+    if (rows.every(({ payload }) => payload === null)) return null;
     await client.query('SAVEPOINT facts');
     try {
-      await subscription.handle(client, rows.map(factOf)); // a fact that this version cannot read fails here too
+      await subscription.handle(client, readOf(rows)); // a fact that this version cannot read fails here too
       return null;
     } catch (error) {
       await client.query('ROLLBACK TO SAVEPOINT facts');
@@ -119,7 +123,7 @@ export class Relay {
     }
   }
 
-  private async move(client: pg.PoolClient, follower: string, { tx, position }: FactRow): Promise<void> {
+  private async move(client: pg.PoolClient, follower: string, { tx, position }: Coming): Promise<void> {
     await client.query('UPDATE motcua.checkpoint SET tx = $2, position = $3, moved_at = $4 WHERE follower = $1', [
       follower,
       tx,

@@ -45,14 +45,14 @@ export interface StoreOptions {
   readonly onError: (role: StoreRole, error: Error) => void;
 }
 
-/** A pool whose connections wear `role`; lock and statement time-outs bound what a slow database may hold up. */
+/** A pool whose connections wear `role`; lock and statement time-outs bound what a slow database may hold up, and no statement is compiled: that takes longer than most run. */
 export function poolAs(role: StoreRole, { url, poolSize, onError }: StoreOptions, extra = ''): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    options: `-c role=${role} -c search_path=motcua,public -c lock_timeout=2000 -c statement_timeout=15000 -c timezone=UTC ${extra}`,
+    options: `-c role=${role} -c search_path=motcua,public -c lock_timeout=2000 -c statement_timeout=15000 -c jit=off -c timezone=UTC ${extra}`,
   });
   pool.on('error', (error) => onError(role, error));
   // A connection that breaks while it is lent out says so to whoever waits for an answer; unheard, it would end the process.

@@ -26,6 +26,12 @@ import { OutageExtensions1763700000025 } from './0025-outage-extensions.js';
 import { ToldFigures1763700000026 } from './0026-told-figures.js';
 import { GivenCodes1763700000027 } from './0027-given-codes.js';
 import { Overdue1763700000028 } from './0028-overdue.js';
+import { ReportLines1763700000029 } from './0029-report-lines.js';
+import { ReportTallies1763700000030 } from './0030-report-tallies.js';
+import { Attribution1763700000031 } from './0031-attribution.js';
+import { Survey1763700000032 } from './0032-survey.js';
+import { WorkingLists1763700000033 } from './0033-working-lists.js';
+import { Hall1763700000034 } from './0034-hall.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -56,4 +62,10 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ToldFigures1763700000026,
   GivenCodes1763700000027,
   Overdue1763700000028,
+  ReportLines1763700000029,
+  ReportTallies1763700000030,
+  Attribution1763700000031,
+  Survey1763700000032,
+  WorkingLists1763700000033,
+  Hall1763700000034,
 ];
