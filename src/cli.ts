@@ -46,7 +46,7 @@ const COMMANDS: Readonly<
     run: async (args) => (await import('./commands/process.js')).processFiles(args),
   },
   report: {
-    about: 'statutory tables: 06a --from 2026-11-16 --to 2026-12-04 [--agency] [--by] [--format]',
+    about: 'statutory tables: 06a|06b|06c|06d|07 --period 2026-Q1 [--agency] [--by] [--as-of] [--format] [--out]',
     run: async (args) => (await import('./commands/report.js')).report(args),
   },
   import: {
@@ -64,6 +64,10 @@ const COMMANDS: Readonly<
   verify: {
     about: 'whether rows, alarms, figures, promises and the audit equal what they derive from',
     run: async () => (await import('./commands/verify.js')).verify(readConfig(process.env)),
+  },
+  rebuild: {
+    about: 'a follower of the numbers built anew beside the live one, compared and exchanged: FOLLOWER [--accept]',
+    run: async (args) => (await import('./commands/rebuild.js')).rebuild(args),
   },
   bench: {
     about: 'measure the path of a dossier beside plain pg',

@@ -61,6 +61,8 @@ const Environment = z.object({
   EFFECT_LEDGER_FILE: optional,
   /** `1` after a backup was restored: nothing is sent until a person has looked and starts without it. */
   MOTCUA_RESTORED: z.enum(['0', '1']).default('0'),
+  /** Whom citizens may call, as the front page prints it; absent: no line is printed. */
+  PUBLIC_HOTLINE: optional.pipe(z.string().max(200).optional()),
   /** `1`: webhooks may also go to this network's own addresses, in the clear and to any port. */
   WEBHOOKS_PRIVATE: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -99,6 +101,8 @@ export interface Config {
   readonly zaloToken: string | null;
   readonly effectLedgerFile: string;
   readonly restored: boolean;
+  /** null: none is printed. */
+  readonly hotline: string | null;
   readonly webhooksPrivate: boolean;
   readonly logLevel: string;
   readonly failPoint: string | null;
@@ -183,6 +187,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     zaloUrl: e.ZALO_URL ?? null,
     zaloToken: e.ZALO_TOKEN ?? null,
     effectLedgerFile: e.EFFECT_LEDGER_FILE ?? inDataDir('effects.jsonl'),
+    hotline: e.PUBLIC_HOTLINE ?? null,
     restored: e.MOTCUA_RESTORED === '1',
     webhooksPrivate: e.WEBHOOKS_PRIVATE === '1',
     logLevel: e.LOG_LEVEL,

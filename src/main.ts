@@ -23,7 +23,22 @@ import { validation } from './validation.js';
 /** Bodies are small: files have a door of their own (reliability.md V4). */
 const BODY_LIMIT = 1_000_000;
 /** Pages for people and the answers to machines that watch: not part of the API. */
-const OUTSIDE = ['first-start', 'first-start.css', 'tra-cuu', 'tra-cuu/:code', 'health/live', 'health/ready'];
+const OUTSIDE = [
+  '',
+  'thu-tuc',
+  'thu-tuc/:code',
+  'cong-khai',
+  'cong-khai/:month',
+  'cong-khai/:month/:agency',
+  'man-hinh',
+  'man-hinh/bang.js',
+  'first-start',
+  'first-start.css',
+  'tra-cuu',
+  'tra-cuu/:code',
+  'health/live',
+  'health/ready',
+];
 const WEB = join(import.meta.dirname, '..', 'web', 'dist');
 
 /**
@@ -97,7 +112,6 @@ function secure(fastify: FastifyInstance, https: boolean): void {
 
 /** The officers' console, when it has been built: hashed files never change, every path below /app is its index page. */
 async function serveScreens(app: NestFastifyApplication, fastify: FastifyInstance): Promise<void> {
-  fastify.get('/', (_, reply) => reply.redirect(existsSync(join(WEB, 'index.html')) ? '/app' : '/docs'));
   if (!existsSync(join(WEB, 'index.html'))) return;
   const index = readFileSync(join(WEB, 'index.html'), 'utf8');
   await app.register(

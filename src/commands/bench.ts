@@ -28,6 +28,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   if (args[0] === 'deadline') return (await import('./bench-deadline.js')).benchDeadline(args.slice(1));
   if (args[0] === 'calendar') return (await import('./bench-calendar.js')).benchCalendar();
   if (args[0] === 'alarms') return (await import('./bench-alarms.js')).benchAlarms(args.slice(1));
+  if (args[0] === 'reports') return (await import('./bench-reports.js')).benchReports(args.slice(1));
   const rounds = args.includes('--quick') ? 1 : ROUNDS;
   const scale = args.includes('--quick') ? 0.2 : 1;
   const child = fork(join(import.meta.dirname, 'bench', 'service.js'), {

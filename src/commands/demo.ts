@@ -8,7 +8,7 @@ import { DOSSIERS, drive, SEED } from '../demo/driver.js';
 import { endingOf, printedLetters, toldOf } from '../demo/ending.js';
 import { claimFolder, NotADemoFolder } from '../demo/folder.js';
 import { loginsOf, type PrintedSteps, reportOf, type Summary } from '../demo/report.js';
-import type { Printed } from '../reports/printed.js';
+import type { Form06a } from '../reports/form-06a.reader.js';
 import { differences, tallyOf } from '../demo/tally.js';
 import { FIRST_DAY, LAST_DAY, STORY_END } from '../demo/working-week.js';
 import { beganAt } from '../embedded/processes.js';
@@ -51,7 +51,7 @@ export async function demo(args: readonly string[]): Promise<number | undefined>
   const client = new Client(baseUrl, DEMO_PASSWORD, 10_000);
   const read = async (what: string) =>
     (await client.read(SUPERVISOR, `/reports/${what}?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown;
-  const [summary, form] = [(await read('summary')) as Summary, (await read('06a')) as Printed];
+  const [summary, form] = [(await read('summary')) as Summary, (await read('06a')) as Form06a];
   const steps = (await read('steps')) as PrintedSteps;
   const differs = differences(tallyOf(driven.dossiers, LAST_DAY), summary);
   process.stdout.write(`\n${reportOf(summary, form, steps, driven, differs)}\n\n${loginsOf()}\n`);

@@ -13,6 +13,7 @@ import { Clock } from '../ledger/clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Relay } from '../ledger/relay.js';
 import { reportDossiers } from '../reports/report-dossiers.subscription.js';
+import { reportLines } from '../reports/report-lines.subscription.js';
 import { TimeRulesOf } from '../sla/time-rules-of.js';
 import { BadFile, rowsOf } from './import/csv.js';
 import { Importer, type Told, type Way } from './import/importer.js';
@@ -22,6 +23,8 @@ import { type Format, PRINTERS } from './import/told.js';
 const USAGE =
   'motcua import FILE.csv --source NAME [--all-or-nothing] [--dry-run] [--report FILE] [--format jsonl|csv]   (docs/import.md)\n';
 
+/** Those of today, and those of any past moment. */
+const FIGURES = [reportDossiers, reportLines];
 /** Facts that the figures are given at a time. */
 const FACTS = 10_000;
 /** How often, and how far apart in milliseconds, it is looked whether the figures have read everything. */
@@ -114,8 +117,8 @@ export async function importInto(
 export async function figuresFollow(stores: House['stores'], clock = new Clock()): Promise<boolean> {
   const relay = new Relay(stores, clock);
   for (let looks = 0; looks < LOOKS; looks++) {
-    await relay.catchUp(reportDossiers, FACTS);
-    if ((await relay.lag([reportDossiers.name])).behind === 0) return true;
+    for (const follower of FIGURES) await relay.catchUp(follower, FACTS);
+    if ((await relay.lag(FIGURES.map(({ name }) => name))).behind === 0) return true;
     await pause(LOOK_MS);
   }
   return false;

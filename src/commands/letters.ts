@@ -16,7 +16,7 @@ import { Clock } from '../ledger/clock.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import type { Written } from '../notifications/forms/material-of.js';
 import { TestKeySigner } from '../notifications/forms/test-key-signer.js';
-import { Typst } from '../notifications/forms/typst.js';
+import { Typst } from '../press/typst.js';
 import { AWAITED, LetterPages } from '../notifications/letter-pages.js';
 import { SignedLetters } from '../notifications/signed-letters.js';
 import { filesBelow, LocalFiles } from '../papers/local-files.js';

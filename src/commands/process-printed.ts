@@ -1,7 +1,7 @@
 import type { Left } from '../catalogue/process-past.js';
 import type { OnTime, SimulatedStep, Simulation } from '../catalogue/process-simulate.js';
 import { limitWords } from '../catalogue/process-words.js';
-import { table } from '../reports/printed.js';
+import { aligned as table } from '../press/text-table.js';
 import { type Language, text } from '../text.js';
 import type { Limit, ProcessVersion } from '../workflow/procedure.js';
 import type { Days } from '../catalogue/period.js';

@@ -21,6 +21,7 @@ import { chargeDifferences } from './verify/charge-check.js';
 import { consultationDifferences } from './verify/consultation-check.js';
 import { numbering, promiseDifferences, rowDifferences } from './verify/dossier-check.js';
 import { letterDifferences } from './verify/letter-check.js';
+import { lineDifferences } from './verify/line-check.js';
 import { linkDifferences } from './verify/linked-check.js';
 import { migrationDifferences, type MigrationLine } from './verify/migration-check.js';
 import { type OutageLine, outageDifferences } from './verify/outage-check.js';
@@ -29,6 +30,7 @@ import { noticeDifferences } from './verify/notice-check.js';
 import { partiesNamed, partyDifferences } from './verify/party-check.js';
 import { reportDifferences } from './verify/report-check.js';
 import { hasRead, type Mark, Snapshot } from './verify/snapshot.js';
+import { tallyDifference } from './verify/tally-check.js';
 import { transferDifferences } from './verify/transfer-check.js';
 
 /** What was looked at. `unread`: facts that a follower has not come to yet; they are checked next time. */
@@ -115,6 +117,7 @@ export function verifyStores(
     }
     say(chains.end(await snapshot.heads()));
     const counted = await checkDossiers(snapshot, chains.facts, say);
+    say((await snapshot.tallies()).map(tallyDifference));
     say((await snapshot.sharedCodes()).map((code) => `code ${code}: more than one dossier bears it`));
     say((await snapshot.uncountedCodes()).map((code) => `code ${code}: its serial was never given out`));
     say((await snapshot.gapsOfReceipts()).map((till) => `receipts ${till}: are not numbered as their counter says`));
@@ -145,6 +148,7 @@ function readSeals({ lines, key }: SealFile, chains: ChainCheck, say: (lines: re
 interface Known {
   readonly editions: ReadonlyMap<string, CalendarEdition>;
   readonly reported: Mark | null;
+  readonly versioned: Mark | null;
   readonly consulted: Mark | null;
   readonly charged: Mark | null;
   readonly transferred: Mark | null;
@@ -169,6 +173,7 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
     migrations: await snapshot.migrations(),
     outages: await snapshot.outages(),
     reported: await snapshot.mark('report-dossiers'),
+    versioned: await snapshot.mark('report-lines'),
     consulted: await snapshot.mark('report-consultations'),
     charged: await snapshot.mark('step-charges'),
     transferred: await snapshot.mark('transfers'),
@@ -203,11 +208,11 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
 }
 
 async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known: Known) {
-  const { row, alarms, report, consultations, charges, transfers, letters, notices } = await snapshot.dossier(
+  const { row, alarms, report, lines, consultations, charges, transfers, letters, notices } = await snapshot.dossier(
     rows[0]!.stream,
   );
-  const { audited, reported, consulted, charged, transferred, written, told } = known;
-  const marks = [audited, reported, consulted, charged, transferred, written, told];
+  const { audited, reported, versioned, consulted, charged, transferred, written, told } = known;
+  const marks = [audited, reported, versioned, consulted, charged, transferred, written, told];
   const unread = rows.filter((fact) => marks.some((mark) => !hasRead(mark, fact))).length;
   const differences = [...numbering(rows.map(({ version }) => version)), ...auditDifferences(rows, known)];
   const older = row !== null && row.fold !== FOLD_VERSION ? 1 : 0;
@@ -236,6 +241,7 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
     }
     if (rows.every((fact) => hasRead(known.reported, fact)))
       differences.push(...reportDifferences(report, dossier, facts));
+    if (rows.every((fact) => hasRead(known.versioned, fact))) differences.push(...lineDifferences(lines, facts));
     if (rows.every((fact) => hasRead(known.consulted, fact)))
       differences.push(...consultationDifferences(consultations, dossier, facts));
     if (rows.every((fact) => hasRead(known.charged, fact)))

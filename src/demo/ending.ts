@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { printLetters, type PrintedLetters } from '../commands/letters.js';
 import type { Config } from '../config.js';
 import type { House } from '../house.js';
-import { table } from '../reports/printed.js';
+import { aligned as table } from '../press/text-table.js';
 
 /** So many of each kind but the apologies, which are printed all. */
 const MOST = 20;

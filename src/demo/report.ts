@@ -1,4 +1,7 @@
-import { type Printed, printed06a, table } from '../reports/printed.js';
+import { aligned as table, textOf } from '../press/text-table.js';
+import type { Form06a } from '../reports/form-06a.reader.js';
+import { sheet06 } from '../reports/tables/sheets.js';
+import { TableBook } from '../reports/tables/table-book.js';
 import { text } from '../text.js';
 import { localDate, type LocalDate } from '../workflow/instant.js';
 import { ADMINISTRATOR, demoAccounts, DEMO_PASSWORD, INSPECTOR, PROCESS_OFFICER, SUPERVISOR } from './cast.js';
@@ -44,10 +47,17 @@ interface StepLine {
   readonly percentOnTime: number | null;
 }
 
+/** Of a table that is shown and not sent. */
+const HEADING = {
+  form: new TableBook().volume('06a')!,
+  issuer: { upper: null, name: 'Văn phòng Ủy ban nhân dân tỉnh' },
+  placed: '',
+};
+
 /** The tables with which a demonstration ends. */
 export function reportOf(
   summary: Summary,
-  form: Printed,
+  form: Form06a,
   steps: PrintedSteps,
   driven: Driven,
   differs: readonly string[],
@@ -70,7 +80,7 @@ export function reportOf(
     ),
     titled('Hồ sơ trễ hạn và văn bản xin lỗi', lateTable(summary)),
     titled('Đóng không có kết quả, đã hủy', endedTable(summary)),
-    printed06a(form),
+    textOf(sheet06({ ...HEADING, by: form.by, days: form.period, period: form.period }, form)),
     titled(
       'Đúng hạn theo cơ quan',
       stepTable(

@@ -1,22 +1,66 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { Html } from '../http/html.js';
 import { headerOf, type WebReply, type WebRequest } from '../http/web.js';
 import { type Language, languageOf } from '../text.js';
 import { POLICY } from './layout.js';
+import { PUBLIC_POLICY } from './public-layout.js';
 import type { Words } from './words.js';
 
 /** The language of `?lang=`, else the one that the browser asks for first. */
 export const languageAsked = (request: Pick<WebRequest, 'headers'>, lang: unknown): Language =>
   lang === 'vi' || lang === 'en' ? lang : languageOf(headerOf(request, 'accept-language'));
 
-/** Not `no-referrer`: with it browsers send `Origin: null` along with the form, which the guard takes for another site. */
-export function answerPage(reply: WebReply, status: number, { language }: Words, page: Html): void {
+/** What every page says of itself. */
+const told = (reply: WebReply, status: number, { language }: Words, policy: string): WebReply =>
   reply
     .status(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-language', language)
+    .header('referrer-policy', 'same-origin')
+    .header('content-security-policy', policy);
+
+/** Not `no-referrer`: with it browsers send `Origin: null` along with the form, which the guard takes for another site. */
+export function answerPage(reply: WebReply, status: number, words: Words, page: Html): void {
+  told(reply, status, words, POLICY)
     .header('vary', 'accept-language')
     .header('cache-control', 'no-store')
-    .header('referrer-policy', 'same-origin')
-    .header('content-security-policy', POLICY)
     .send(page.toString());
 }
+
+/** A page that is the same for everybody, how long it may be shown again, and what it may load. */
+export interface PublicPage {
+  readonly page: Html;
+  readonly status?: number;
+  readonly seconds?: number;
+  readonly policy?: string;
+}
+
+/**
+ * Packed where the browser takes it: there is no secret in it that its length could give away. Who has it still is told so.
+ */
+export function answerPublic(
+  request: Pick<WebRequest, 'headers'>,
+  reply: WebReply,
+  words: Words,
+  { page, status = 200, seconds = 60, policy = PUBLIC_POLICY }: PublicPage,
+): void {
+  const text = page.toString();
+  const tag = tagOf(text);
+  const known = status === 200 && isKnown(request, tag);
+  told(reply, known ? 304 : status, words, policy)
+    .header('vary', 'accept-language, accept-encoding')
+    .header('cache-control', status === 200 ? `public, max-age=${seconds}` : 'no-store')
+    .header('etag', tag);
+  if (known) return void reply.send('');
+  const packs = /\bgzip\b/.test(headerOf(request, 'accept-encoding') ?? '');
+  if (packs) reply.header('content-encoding', 'gzip');
+  reply.send(packs ? gzipSync(text) : text);
+}
+
+/** Weak: the same text packed or not. */
+export const tagOf = (text: string): string =>
+  `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+
+export const isKnown = (request: Pick<WebRequest, 'headers'>, tag: string): boolean =>
+  (headerOf(request, 'if-none-match') ?? '').split(',').some((one) => one.trim() === tag);

@@ -13,7 +13,7 @@ export interface Unanswered {
 const LONGEST_CODE = 40;
 
 /** A field of a form; one that came twice, or not at all, is empty. */
-export function typed(form: unknown, name: Field['name']): string {
+export function typed(form: unknown, name: string): string {
   const value = (form as Readonly<Record<string, unknown>> | null | undefined)?.[name];
   return typeof value === 'string' ? value.trim().slice(0, LONGEST_CODE) : '';
 }

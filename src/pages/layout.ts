@@ -3,7 +3,7 @@ import { html, type Html, ours, type Piece } from '../http/html.js';
 import { SCRIPT, STYLE } from './style.js';
 import type { Words } from './words.js';
 
-const hashOf = (source: string): string => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+export const hashOf = (source: string): string => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 
 /** Nothing but the style and the script that stand in the page, and forms to this house. */
 export const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
@@ -13,43 +13,70 @@ const STYLE_ELEMENT = ours(`<style>${STYLE}</style>`);
 const SCRIPT_ELEMENT = ours(`<script type="module">${SCRIPT}</script>`);
 
 const FRONT = '/tra-cuu';
+/** Below it, where answers of the survey are sent; no code of a dossier is made of letters alone. */
+export const SURVEY = 'danh-gia';
 
-/** Where a page of ours is, in its language. */
+/** Where a page for everybody is, in its language. */
+export const linkTo = ({ language }: Pick<Words, 'language'>, path: string, query: Query = {}): string =>
+  `${path}?${new URLSearchParams({ ...query, lang: language })}`;
+
+type Query = Readonly<Record<string, string>>;
+
+/** Where the page of a dossier is, or the one that asks for its code. */
 export const addressOf = ({ language }: Pick<Words, 'language'>, code?: string): string =>
   `${FRONT}${code === undefined ? '' : `/${encodeURIComponent(code)}`}?lang=${language}`;
 
-/**
- * A whole page under the name of the province.
- * @param code of the dossier that the page shows: the other language shows the same
- */
-export function page(words: Words, title: string, main: Piece, code?: string): Html {
-  const other = words.language === 'vi' ? 'en' : 'vi';
+export const otherThan = ({ language }: Pick<Words, 'language'>): Pick<Words, 'language'> => ({
+  language: language === 'vi' ? 'en' : 'vi',
+});
+
+export interface Frame {
+  readonly title: string;
+  readonly main: Piece;
+  /** The same page in the other language. */
+  readonly other: string;
+  /** What else stands in its head: a style at least. */
+  readonly head: Piece;
+  readonly script?: Html;
+}
+
+/** A whole page under the name of the province. */
+export function frame(words: Words, { title, main, other, head, script }: Frame): Html {
+  const { say } = words;
+  const { language } = otherThan(words);
   return html`<!doctype html>
     <html lang="${words.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} – ${words.say('service')}</title>
-        ${STYLE_ELEMENT}
+        <title>${title} – ${say('service')}</title>
+        ${head}
       </head>
       <body>
         <header>
           <div class="bar">
             <div>
-              <p class="committee">${words.say('committee')}</p>
-              <p>${words.say('service')}</p>
+              <p class="committee">${say('committee')}</p>
+              <p><a class="home" href="${linkTo(words, '/')}">${say('service')}</a></p>
             </div>
-            <a href="${addressOf({ language: other }, code)}" lang="${other}" hreflang="${other}"
-              >${words.say('other-language')}</a
-            >
+            <a href="${other}" lang="${language}" hreflang="${language}">${say('other-language')}</a>
           </div>
         </header>
         <main>
           <h1>${title}</h1>
           ${main}
         </main>
-        ${SCRIPT_ELEMENT}
+        ${script}
       </body>
     </html> `;
 }
+
+/**
+ * A page about a dossier: no search engine keeps it.
+ * @param code of the dossier that the page shows: the other language shows the same
+ */
+export const page = (words: Words, title: string, main: Piece, code?: string): Html =>
+  frame(words, {
+    ...{ title, main, other: addressOf(otherThan(words), code), script: SCRIPT_ELEMENT },
+    head: html`<meta name="robots" content="noindex" />${STYLE_ELEMENT}`,
+  });

@@ -6,6 +6,7 @@ header { background: #8a1520; color: #fff; }
 .bar { margin: 0 auto; padding: .75rem 1rem; max-width: 44rem; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; justify-content: space-between; }
 .bar p { margin: 0; }
 .committee { font-weight: 700; text-transform: uppercase; }
+.bar .home { min-height: 0; text-decoration: none; }
 .bar a { color: #fff; display: inline-flex; align-items: center; min-height: 2.75rem; }
 main { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 44rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem; }
@@ -38,6 +39,9 @@ label { display: block; font-weight: 600; margin-bottom: .25rem; }
 input { width: 100%; max-width: 24rem; min-height: 2.75rem; padding: .375rem .625rem; font: inherit; color: inherit; border: 2px solid #5b5b66; border-radius: 4px; }
 input[aria-invalid] { border-color: #b3121d; }
 button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; color: #fff; background: #0b4f9c; border: 2px solid #0b4f9c; border-radius: 4px; cursor: pointer; }
+fieldset { border: 0; margin: 0 0 1.5rem; padding: 0; display: flex; flex-wrap: wrap; gap: .75rem; }
+legend { font-weight: 600; margin-bottom: .75rem; padding: 0; }
+.survey button { flex: 1 1 12rem; color: #0b4f9c; background: #fff; }
 :focus-visible { outline: 3px solid #d98b00; outline-offset: 2px; }
 header :focus-visible { outline-color: #fff; }
 .told { border: 4px solid #b3121d; padding: 1rem 1rem .25rem; margin: 0 0 1.5rem; }

@@ -24,6 +24,7 @@ const STAGE: TrackedAnswer = {
   missing: null,
   letters: null,
   children: null,
+  survey: null,
 };
 const COURSE = {
   level: 1,
@@ -149,6 +150,17 @@ describe('the page of a dossier', () => {
       }
     },
   );
+
+  it('asks how satisfied one is once the result is returned, and thanks who has answered', () => {
+    const returned = { ...COURSE, status: 'returned', finishedOn: '2026-11-27', returnedOn: '2026-11-28' };
+    expect(read(returned)).not.toContain('Đánh giá mức độ hài lòng');
+    const open = read({ ...returned, survey: { answered: false, key: 'k' } });
+    expect(open).toContain('Câu 1/2. Ông/bà có hài lòng về sự thuận tiện khi làm thủ tục này không?');
+    expect(open).toContain('Rất hài lòng Hài lòng Không hài lòng');
+    const done = read({ ...returned, survey: { answered: true, key: null } }, '2026-12-01', 'en');
+    expect(done).toContain('This dossier has its answer. Thank you.');
+    expect(done).not.toContain('Question 1');
+  });
 
   it('says the same of a code of nobody whatever it is, and asks for the PIN all the same', () => {
     const empty = Object.fromEntries(Object.keys(STAGE).map((member) => [member, null]));

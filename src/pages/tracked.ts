@@ -5,6 +5,7 @@ import { proofForm } from './asking.js';
 import { courseOf } from './course.js';
 import { addressOf, page } from './layout.js';
 import { lightOf, toneOf } from './light.js';
+import { surveyOf } from './survey.js';
 import { dayOf, type Words } from './words.js';
 
 /** The dossier has a date to keep. */
@@ -22,6 +23,7 @@ export interface Shown {
 export function trackedPage(dossier: TrackedAnswer, shown: Shown): Html {
   const { words } = shown;
   const main = html`${dossier.status === null ? notFound(words) : stage(dossier, dossier.status, shown)}
+    ${dossier.survey && surveyOf(words, dossier.code, dossier.survey.key)}
     ${dossier.level === 0 ? proofForm(words, dossier.code) : courseOf(dossier, shown)}
     <p class="leave"><a href="${addressOf(words)}">${words.say('another')}</a></p>`;
   return page(words, words.say('dossier', { code: dossier.code }), main, dossier.code);

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { RATINGS } from '../dossiers/survey-answer.js';
+import { Surveys } from '../dossiers/survey.js';
 import { tidyCode, Tracking } from '../dossiers/tracking.js';
 import { HtmlForm, Public } from '../http/access.js';
 import type { WebReply, WebRequest } from '../http/web.js';
@@ -8,8 +10,9 @@ import { Clock } from '../ledger/clock.js';
 import { localDate } from '../workflow/instant.js';
 import { answerPage, languageAsked } from './answering.js';
 import { askingPage, typed } from './asking.js';
-import { addressOf } from './layout.js';
+import { addressOf, SURVEY } from './layout.js';
 import { PageErrors } from './page-errors.js';
+import { nextQuestion, QUESTIONS, thanksPage } from './survey.js';
 import { trackedPage } from './tracked.js';
 import { type Words, wordsIn } from './words.js';
 
@@ -17,8 +20,8 @@ import { type Words, wordsIn } from './words.js';
  * Where a citizen follows his dossier, by the address that his receipt prints; it works without scripts. What the API's tracking
  * answers is shown in words, within the same limits. The PIN or token comes in a body, so that it is in no address and no log.
  *
- * No form token against other sites: nothing is changed, nobody's sign-in is looked at, and who answers sees only what he himself
- * could ask; the guard refuses a foreign `Origin` all the same.
+ * No form token against other sites: nobody's sign-in is looked at, who answers sees only what he himself could ask, and the
+ * survey takes a key that no other site knows; the guard refuses a foreign `Origin` all the same.
  */
 @ApiExcludeController()
 @Public()
@@ -27,6 +30,7 @@ import { type Words, wordsIn } from './words.js';
 export class TrackingPageController {
   constructor(
     private readonly tracking: Tracking,
+    private readonly surveys: Surveys,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
   ) {}
@@ -54,6 +58,24 @@ export class TrackingPageController {
     }
     if (pin !== '') return this.show(code, request, reply, { words, pin });
     reply.status(303).header('location', addressOf(words, code)).header('cache-control', 'no-store').send('');
+  }
+
+  /** A tap on an answer: the first question leads to the second, and only both are an answer. */
+  @HtmlForm()
+  @Post(SURVEY)
+  async survey(
+    @Body() form: unknown,
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Query('lang') lang?: unknown,
+  ): Promise<void> {
+    const words = wordsIn(languageAsked(request, lang));
+    const [code, key] = [tidyCode(typed(form, 'code')), typed(form, 'key')];
+    const [convenience, overall] = QUESTIONS.map((name) => RATINGS.find((one) => one === typed(form, name)));
+    if (convenience === undefined || overall === undefined)
+      return answerPage(reply, 200, words, nextQuestion(words, { code, key, ...(convenience && { convenience }) }));
+    const counted = await this.surveys.answer(code, request.ip, key, { convenience, overall });
+    answerPage(reply, 200, words, thanksPage(words, counted));
   }
 
   @Get(':code')

@@ -5,8 +5,8 @@ import { instant, instantOf, type LocalDate, localDate, localTime, millis } from
 export interface Words {
   readonly language: Language;
   say(key: string, values?: Readonly<Record<string, unknown>>): string;
-  /** The status of a dossier, or what happened to it. */
-  named(group: 'status' | 'fact', code: string): string;
+  /** The status of a dossier, what happened to it, how it comes in, or what is doubtful in a procedure's data. */
+  named(group: 'status' | 'fact' | 'channel' | 'remark', code: string): string;
 }
 
 export const wordsIn = (language: Language): Words => ({
@@ -28,4 +28,11 @@ export function momentOf(at: string): string {
 export const lastDayOf = (end: string): LocalDate => localDate(instantOf(millis(instant(end)) - 1));
 
 /** `1250000` → `1.250.000`. */
-export const amountOf = (vnd: number): string => String(vnd).replace(/\B(?=(\d{3})+$)/g, '.');
+export const amountOf = (vnd: number): string => numberOf(vnd, { language: 'vi' });
+
+/** `1234.5` → `1.234,5`, in English `1,234.5`. */
+export function numberOf(value: number, { language }: Pick<Words, 'language'>): string {
+  const [whole, fraction] = String(value).split('.');
+  const [group, point] = language === 'vi' ? ['.', ','] : [',', '.'];
+  return whole!.replace(/\B(?=(\d{3})+$)/g, group) + (fraction === undefined ? '' : `${point}${fraction}`);
+}

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { type BoardLine, heldTargets } from './board.js';
-import { FigureQueries } from './figure-queries.js';
+import { type CountedPeriods, FigureQueries } from './figure-queries.js';
 import { FigureReader } from './figure-reader.js';
 import { type CountedLine, hasGiven, type Known } from './figures.js';
 import { FormulaBook } from './formula-book.js';
-import { type Formula, isOfDossiers } from './formulas.js';
+import { type Formula, isOfThePeriod } from './formulas.js';
 import { KnownByCatalogue } from './known.js';
-import type { Period } from './summary-queries.js';
+import type { Asked, Period, Scope } from './scope.js';
+import type { Days } from './tallied.js';
+import { type Answers, answersIn, SurveyQueries } from './survey-queries.js';
 import { concerning, type ListedTarget, targetsOf } from './targets.js';
 
 export const BOARD_BY = ['province', 'agency', 'commune'] as const;
@@ -19,13 +21,11 @@ export interface Month extends Pick<Period, 'from' | 'to'> {
   readonly name: string;
 }
 
-/** What the board is asked for. */
-export interface Asked {
-  readonly year: Pick<Period, 'from' | 'to'>;
+/** What the board is asked for beside the year, which is its period. */
+export interface BoardAsked {
   /** Those of the year that have begun. */
   readonly months: readonly Month[];
   readonly by: BoardBy;
-  readonly agency: string | null;
   readonly formula: string | null;
   /** Whose plans the figures are held against. */
   readonly targetYear: number;
@@ -46,38 +46,53 @@ export class BoardReader {
     private readonly figures: FigureReader,
     private readonly book: FormulaBook,
     private readonly known: KnownByCatalogue,
+    private readonly surveys: SurveyQueries,
     private readonly catalogue: Catalogue,
   ) {}
 
-  async read(asked: Asked, today: LocalDate, viewers: readonly string[]): Promise<BoardRow[]> {
-    const { year, months, by, agency, formula } = asked;
-    const [whole, ...monthly] = await this.queries.counted([year, ...months], agency, today, viewers);
+  async read(asked: Asked, { months, by, formula, targetYear }: BoardAsked): Promise<BoardRow[]> {
+    const { period: year, scope, today } = asked;
+    const [[whole, ...monthly], blocks] = await Promise.all([
+      this.counted([year, ...months], scope, today, by),
+      this.surveys.of(asked),
+    ]);
     const formulas = this.book.on(year.to).filter(({ id }) => formula === null || id === formula);
-    const targets = targetsOf(this.catalogue.targets(), asked.targetYear, null);
-    return this.groups(by, agency, whole!).map(({ key, name, own }) => {
-      const known = this.known.of(by === 'province' ? this.figures.scope(agency, viewers) : [key]);
-      const period = { ...year, agency: by === 'province' ? agency : key };
+    const targets = targetsOf(this.catalogue.targets(), targetYear, null);
+    return this.groups(by, scope.agency, whole!).map(({ key, name, own }) => {
+      const answered = own(blocks);
+      const known = this.known.of(by === 'province' ? this.figures.offering(scope) : [key], answersIn(answered, year));
+      const period = by === 'province' ? year : { ...year, agency: key };
       const held = concerning(
         targets,
         by === 'province' ? 'province' : (this.catalogue.agency(key)?.level ?? 'province'),
       );
-      const trend = months.map((month, i) => ({ month, lines: own(monthly[i]!) }));
+      const trend = months.map((month, i) => ({ month, lines: own(monthly[i]!), answers: answersIn(answered, month) }));
       const aimed = (id: string) => by === 'province' || held.some((target) => target.formula === id);
       const shown = formulas.filter((one) => hasGiven(one, known) && (one.noData === null || aimed(one.id)));
       return { key, name, lines: this.lines(shown, own(whole!), { period, known, held, trend, today }) };
     });
   }
 
+  private counted(periods: readonly Days[], scope: Scope, today: LocalDate, by: BoardBy): Promise<CountedPeriods> {
+    if (by === 'province') return this.queries.counted(periods, scope, today, 'procedure');
+    return this.queries.counted(periods, scope, today, 'each', (id) => this.isOfKind(id, by));
+  }
+
+  private isOfKind(id: string, by: BoardBy): boolean {
+    return (this.catalogue.agency(id)?.level === 'commune') === (by === 'commune');
+  }
+
   private lines(formulas: readonly Formula[], lines: readonly CountedLine[], group: Group): BoardLine[] {
     const { period, known, held, trend, today } = group;
-    const monthly = trend.map(({ month, lines }) => ({
-      month,
-      figures: this.figures.figures(formulas, lines, { ...month, agency: period.agency }, known),
-    }));
+    const monthly = trend.map(({ month, lines, answers }) => {
+      const days = { ...period, from: month.from, to: month.to };
+      const then = { ...known, given: { ...known.given, ...answers } };
+      return { month, figures: this.figures.figures(formulas, lines, days, then) };
+    });
     return this.figures.figures(formulas, lines, period, known).map((figure, i) => ({
       ...figure,
       targets: heldTargets(formulas[i]!, figure, held, period, today),
-      trend: (isOfDossiers(formulas[i]!) ? monthly : []).map(({ month, figures }) => {
+      trend: (isOfThePeriod(formulas[i]!) ? monthly : []).map(({ month, figures }) => {
         const { numerator, denominator, value } = figures[i]!;
         return { month: month.name, numerator, denominator, value };
       }),
@@ -89,8 +104,7 @@ export class BoardReader {
       const name = agency === null ? this.catalogue.province() : this.catalogue.agencyName(agency);
       return [{ key: agency ?? 'province', name, own: (all) => all }];
     }
-    const isOfKind = (id: string) => (this.catalogue.agency(id)?.level === 'commune') === (by === 'commune');
-    const ids = [...new Set(lines.map(({ agency }) => agency))].filter(isOfKind);
+    const ids = [...new Set(lines.map(({ agency }) => agency))].filter((id) => this.isOfKind(id, by));
     return ids
       .map((key) => ({ key, name: this.catalogue.agencyName(key), own: ofAgency(key) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'vi') || (a.key < b.key ? -1 : 1));
@@ -101,7 +115,7 @@ interface Named extends Pick<BoardRow, 'key' | 'name'> {
   readonly own: Own;
 }
 
-type Own = (lines: readonly CountedLine[]) => readonly CountedLine[];
+type Own = <T extends { readonly agency: string }>(lines: readonly T[]) => readonly T[];
 const ofAgency =
   (id: string): Own =>
   (lines) =>
@@ -111,6 +125,10 @@ interface Group {
   readonly period: Period;
   readonly known: Known;
   readonly held: readonly ListedTarget[];
-  readonly trend: readonly { readonly month: Month; readonly lines: readonly CountedLine[] }[];
+  readonly trend: readonly {
+    readonly month: Month;
+    readonly lines: readonly CountedLine[];
+    readonly answers: Answers;
+  }[];
   readonly today: LocalDate;
 }

@@ -3,13 +3,12 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
 import type { Actor } from '../workflow/people.js';
-import { viewersOf } from '../workflow/visibility.js';
 import { AsOf } from './as-of.js';
 import { BoardAnswer, BoardFilter } from './board.dto.js';
 import { BoardReader } from './board-reader.js';
 import { Index766Answer, Index766Filter } from './index-766.dto.js';
 import { Index766Reader } from './index-766-reader.js';
-import { calendarMonth } from './periods.js';
+import { calendarPeriod } from './periods.js';
 import { FormulaBook } from './formula-book.js';
 import { ReportPeriods } from './report-period.js';
 
@@ -36,14 +35,14 @@ export class BoardController {
   @ApiOkResponse({ type: BoardAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async board(@Query() filter: BoardFilter, @Me() me: Actor): Promise<BoardAnswer> {
-    const { year, by = 'province', agency = null, formula = null, targetYear = year } = filter;
-    const { whole, months } = this.periods.year(year);
-    const asked = { year: whole, months, by, agency, formula, targetYear };
+    const { year, by = 'province', formula = null, targetYear = year, ...rest } = filter;
+    const asked = this.periods.askedOf(this.periods.year(year).whole, rest, me);
+    const { months } = this.periods.year(year, asked.today);
     const [asOf, rows] = await Promise.all([
-      this.asOf.now(),
-      this.boards.read(asked, this.periods.today(), viewersOf(me)),
+      this.asOf.now(asked.scope),
+      this.boards.read(asked, { months, by, formula, targetYear }),
     ]);
-    return { period: { ...whole, agency }, asOf, by, targetYear, rows };
+    return { period: asked.period, asOf, by, targetYear, rows };
   }
 
   @Get('index-766')
@@ -54,11 +53,10 @@ export class BoardController {
   })
   @ApiOkResponse({ type: Index766Answer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
-  async index766(@Query() { month, agency }: Index766Filter, @Me() me: Actor): Promise<Index766Answer> {
-    const today = this.periods.today();
-    const period = { ...calendarMonth(month ?? today.slice(0, 7)), agency: agency ?? null };
-    const [asOf, scored] = await Promise.all([this.asOf.now(), this.index.read(period, today, viewersOf(me))]);
+  async index766(@Query() { month, ...filter }: Index766Filter, @Me() me: Actor): Promise<Index766Answer> {
+    const asked = this.periods.askedOf(calendarPeriod(month ?? this.periods.today().slice(0, 7)), filter, me);
+    const [asOf, scored] = await Promise.all([this.asOf.now(asked.scope), this.index.read(asked)]);
     const { version, source } = this.book.index;
-    return { period, asOf, version, source, ...scored };
+    return { period: asked.period, asOf, version, source, ...scored };
   }
 }

@@ -1,16 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { IdField } from '../http/fields.js';
 import type { HeldTarget, MonthFigure } from './board.js';
 import { BOARD_BY, type BoardBy, type BoardRow } from './board-reader.js';
 import { FigureAnswer, open } from './figures.dto.js';
 import { FORMULA, number, TargetAnswer } from './formulas.dto.js';
+import { ScopeFilter } from './report-period.js';
 import type { Needed } from './targets.js';
 
 const year = { type: 'integer' as const, minimum: 2007, maximum: 2099, example: 2026 };
 
-export class BoardFilter {
+export class BoardFilter extends ScopeFilter {
   @ApiProperty({ ...year, description: 'Năm báo cáo theo NĐ 09/2019: 15/12 năm trước đến 14/12' })
   @Transform(number)
   @IsInt()
@@ -22,9 +22,6 @@ export class BoardFilter {
   @IsOptional()
   @IsIn(BOARD_BY)
   by?: BoardBy;
-
-  @IdField(80, { optional: true, example: 'tq.stp', description: 'Cơ quan giải quyết' })
-  agency?: string;
 
   @ApiProperty({ required: false, example: 'F-ONLINE-ALL', pattern: FORMULA.source })
   @IsOptional()

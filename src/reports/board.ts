@@ -1,7 +1,7 @@
 import { type Figure, type LinkedFigure, rounded } from './figures.js';
 import type { Formula } from './formulas.js';
 import type { LocalDate } from '../workflow/instant.js';
-import type { Period } from './summary-queries.js';
+import type { Period } from './scope.js';
 import { isMet, type ListedTarget, type Needed, neededOf, remainingOf } from './targets.js';
 
 /** A target beside what is. */
@@ -21,9 +21,9 @@ export interface BoardLine extends LinkedFigure {
   readonly trend: readonly MonthFigure[];
 }
 
-/** The denominator grows with the dossiers that come, rather than being a number of procedures. */
-export const grows = ({ denominator }: Formula): boolean =>
-  denominator.sum !== undefined && denominator.sum.some((term) => 'count' in term && term.count !== undefined);
+/** The denominator grows with the dossiers or answers that come, rather than being a number of procedures. */
+export const grows = ({ denominator: { sum = [] } }: Formula): boolean =>
+  sum.some((term) => ('given' in term ? term.given === 'answers' : term.count !== undefined));
 
 /** Every target of the formula held against its figure. */
 export function heldTargets(

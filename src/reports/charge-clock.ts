@@ -1,49 +1,63 @@
-import { type WorkingCalendar, workingCalendar } from '../sla/working-time.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { type Instant, localDate } from '../workflow/instant.js';
-import { chargesOf, type StepCharge } from './step-charges.js';
+import type { Account, Minutes, StepCharge } from './charge.js';
+import { accountOf } from './step-charges.js';
+import { WorkingHours } from './working-hours.js';
 
 /** A charge by the names of its columns. */
-export const rowOf = ({ stepId, chargedTo, causedBy, openedAt, closedAt, dueAt, onTime, ...rest }: StepCharge) => ({
-  ...rest,
-  step_id: stepId,
-  charged_to: chargedTo,
-  caused_by: causedBy,
-  opened_at: openedAt,
-  closed_at: closedAt,
-  closed_on: localDate(closedAt),
-  due_at: dueAt,
-  on_time: onTime,
-});
+export const rowOf = (charge: StepCharge) => {
+  const { stepId, chargedTo, causedBy, openedAt, closedAt, dueAt, onTime, runs, ...rest } = charge;
+  return {
+    ...rest,
+    step_id: stepId,
+    charged_to: chargedTo,
+    caused_by: causedBy,
+    opened_at: openedAt,
+    closed_at: closedAt,
+    closed_on: closedAt && localDate(closedAt),
+    due_at: dueAt,
+    on_time: onTime,
+    runs_from: runs?.from ?? null,
+    part: runs?.part ?? null,
+    parts: runs?.parts ?? null,
+  };
+};
+
+const NOBODY: Account = { charges: [], course: [] };
 
 /** The working time by which a dossier is charged: that of the agency and the calendar that its promise was made with. */
 export class ChargeClock {
-  private readonly calendars = new Map<string, WorkingCalendar>();
+  private readonly hours: WorkingHours;
 
-  constructor(private readonly editionOf: (id: string) => CalendarEdition) {}
+  constructor(editionOf: (id: string) => CalendarEdition) {
+    this.hours = new WorkingHours(editionOf);
+  }
 
-  /** What was entered by mistake is charged to nobody (decisions.md §6). */
-  charges(history: readonly DossierEvent[]): StepCharge[] {
+  /** What was entered by mistake is charged to nobody (decisions.md §6). @param until as of {@link accountOf} */
+  account(history: readonly DossierEvent[], until: Instant | null = null): Account {
     const voided = (fact: DossierEvent) =>
       fact.type === 'DossierVoided' || (fact.type === 'EndedWithParent' && fact.as === 'voided');
-    if (history.some(voided)) return [];
-    return chargesOf(history, (from, to) => this.minutes(history, from, to));
+    return history.some(voided) ? NOBODY : accountOf(history, this.minutesOf(history), until);
   }
 
-  minutes(history: readonly DossierEvent[], from: Instant, to: Instant): number {
+  /** A dossier without a limit has no promise: it goes by the calendar that it was received under, at its desk. */
+  minutesOf(history: readonly DossierEvent[]): Minutes {
     const promised = history.findLast((fact) => fact.type === 'PromiseMade' || fact.type === 'PromiseMoved');
-    if (!promised || !('promise' in promised)) return 0;
-    const { edition, inputs } = promised.promise;
-    return this.calendar(edition, inputs.agency).workingMinutesBetween(from, to);
+    const { edition, agency } =
+      promised && 'promise' in promised
+        ? { edition: promised.promise.edition, agency: promised.promise.inputs.agency }
+        : atReception(history);
+    const calendar = edition === null ? null : this.hours.of(edition, agency);
+    return (from, to) => calendar?.workingMinutesBetween(from, to) ?? 0;
   }
+}
 
-  private calendar(id: string, agency: string): WorkingCalendar {
-    const edition = this.editionOf(id);
-    const own = edition.hours.some((row) => row.agency === agency) ? agency : null;
-    const key = `${id}/${own ?? ''}`;
-    const known = this.calendars.get(key) ?? workingCalendar(edition, { agency: own });
-    this.calendars.set(key, known);
-    return known;
-  }
+function atReception(history: readonly DossierEvent[]): { edition: string | null; agency: string | null } {
+  const received = history.find((fact) => fact.type === 'DossierReceived' || fact.type === 'SubmissionAccepted');
+  const filed = history.find((fact) => 'filing' in fact);
+  return {
+    edition: received && 'pins' in received ? received.pins.calendar : null,
+    agency: filed && 'filing' in filed ? filed.filing.receiver : null,
+  };
 }

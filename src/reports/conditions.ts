@@ -31,3 +31,9 @@ export const OPEN = 'finished_on IS NULL AND ended_on IS NULL';
 
 /** A dossier that came outside hours counts from the next opening, even when it was closed before: never closed before received. */
 export const CLOSED_ON = `CASE WHEN coalesce(finished_on, ended_on) IS NOT NULL THEN greatest(coalesce(finished_on, ended_on), received_on) END`;
+
+/** The first day on which an open dossier is overdue, if its time runs out at all; no day before its reception. */
+export const OVERDUE_FROM = 'greatest(due_date + 1, received_on)';
+/** Lateness that had not begun when the clock stopped does not begin while it stands: {@link ranUntil}, day for day. */
+export const TIME_RUNS_OUT =
+  'due_date IS NOT NULL AND (waiting_since IS NULL OR wait_late OR due_date < waiting_since)';

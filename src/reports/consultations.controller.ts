@@ -1,31 +1,14 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
+import { PAGE } from '../http/page.dto.js';
 import type { Actor } from '../workflow/people.js';
-import { viewersOf } from '../workflow/visibility.js';
 import { CONSULTED_MEANS, ConsultationQueries } from './consultations.js';
+import { ConsultationsAnswer, ConsultedRowsAnswer, ConsultedRowsFilter } from './consultations.dto.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
-
-const figure = { type: 'integer' as const, minimum: 0 };
-
-export class ConsultedAgency {
-  @ApiProperty({ example: 'tq.snv' }) agency: string;
-  @ApiProperty({ example: 'Sở Nội vụ tỉnh Tuyên Quang' }) name: string;
-  @ApiProperty({ ...figure, description: CONSULTED_MEANS.asked }) asked: number;
-  @ApiProperty({ ...figure, description: CONSULTED_MEANS.inTime }) inTime: number;
-  @ApiProperty({ ...figure, description: CONSULTED_MEANS.late }) late: number;
-  @ApiProperty({ ...figure, description: CONSULTED_MEANS.silent }) silent: number;
-  @ApiProperty({ ...figure, description: CONSULTED_MEANS.open }) open: number;
-}
-
-export class ConsultationsAnswer {
-  @ApiProperty({ type: 'object', additionalProperties: true }) period: unknown;
-  @ApiProperty({ type: [ConsultedAgency] }) agencies: readonly ConsultedAgency[];
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Mỗi số đếm gì' })
-  means: Readonly<Record<string, string>>;
-}
+import { nextOf, rowMarkOf } from './row-mark.js';
 
 /** Silence of a consulted agency is its own score (law.md §18.12). */
 @ApiTags('Báo cáo')
@@ -43,14 +26,30 @@ export class ConsultationsController {
   @ApiOperation({
     operationId: 'getConsultations',
     summary: 'Cơ quan được hỏi ý kiến: trả lời đúng hẹn, muộn, im lặng',
-    description: 'agency: cơ quan được hỏi.',
+    description: 'agency: cơ quan được hỏi. Không có số liệu của quá khứ: không nhận asOf, knownAt.',
   })
   @ApiOkResponse({ type: ConsultationsAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async consultations(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<ConsultationsAnswer> {
-    const period = this.periods.of(filter);
-    const lines = await this.queries.byAgency(period, this.periods.today(), viewersOf(me));
+    const asked = this.periods.present(filter, me);
+    const lines = await this.queries.byAgency(asked);
     const agencies = lines.map((line) => ({ ...line, name: this.catalogue.agencyName(line.agency) }));
-    return { period, agencies, means: CONSULTED_MEANS };
+    return { period: asked.period, agencies, means: CONSULTED_MEANS };
+  }
+
+  @Get('rows')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getConsultationRows',
+    summary: 'Các lần hỏi ý kiến đứng sau một số liệu',
+    description: 'agency: cơ quan được hỏi. Không có số liệu của quá khứ: không nhận asOf, knownAt.',
+  })
+  @ApiOkResponse({ type: ConsultedRowsAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  async rows(@Query() given: ConsultedRowsFilter, @Me() me: Actor): Promise<ConsultedRowsAnswer> {
+    const { count = 'asked', cursor, limit = PAGE, ...filter } = given;
+    const asked = this.periods.present(filter, me);
+    const { total, items } = await this.queries.questionsBehind(asked, { count, after: rowMarkOf(cursor), limit });
+    return { period: asked.period, count, total, items, next: nextOf(items, limit) };
   }
 }

@@ -28,10 +28,15 @@ export const pointsOfAttitude = (timeliness: Timeliness, petitionsFoundTrue: num
   petitionsFoundTrue > 0 ? 0 : pointsOfTime(timeliness);
 
 /** The score of an indicator: the mean of its points over dossiers, to one decimal; null, and left out, where there is no dossier. */
-export function scoreOf(points: readonly number[]): number | null {
-  if (points.length === 0) return null;
-  return oneDecimal(points.reduce((sum, one) => sum + one, 0) / points.length);
-}
+export const scoreOf = (points: readonly number[]): number | null =>
+  meanOf(
+    points.reduce((sum, one) => sum + one, 0),
+    points.length,
+  );
+
+/** As {@link scoreOf}, of a sum of points and the number of dossiers that have them. */
+export const meanOf = (points: number, dossiers: number): number | null =>
+  dossiers === 0 ? null : oneDecimal(points / dossiers);
 
 export interface Evaluation {
   readonly total: number;

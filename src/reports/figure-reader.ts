@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
-import type { LocalDate } from '../workflow/instant.js';
 import { type CountedLine, figureOf, type Known, type LinkedFigure } from './figures.js';
 import { FigureQueries } from './figure-queries.js';
 import { FormulaBook } from './formula-book.js';
 import { type Formula, isListable, isOfDossiers } from './formulas.js';
 import { KnownByCatalogue } from './known.js';
-import type { Period } from './summary-queries.js';
+import type { Asked, Period, Scope } from './scope.js';
 
 /** The one place where a formula meets what is kept. */
 @Injectable()
@@ -19,10 +18,10 @@ export class FigureReader {
   ) {}
 
   /** All that can be told of the period's dossiers. */
-  async shares(period: Period, today: LocalDate, viewers: readonly string[]): Promise<LinkedFigure[]> {
-    const [lines] = await this.queries.counted([period], period.agency, today, viewers);
+  async shares({ period, scope, today }: Asked): Promise<LinkedFigure[]> {
+    const [lines] = await this.queries.counted([period], scope, today, 'procedure');
     const told = this.book.on(period.to).filter(isOfDossiers);
-    return this.figures(told, lines!, period, this.known.of(this.scope(period.agency, viewers)));
+    return this.figures(told, lines!, period, this.known.of(this.offering(scope)));
   }
 
   /** Of lines that were counted in the period. */
@@ -31,15 +30,17 @@ export class FigureReader {
   }
 
   /** Whose procedures a viewer's numbers stand against: the supervising office's those of the province. */
-  scope(agency: string | null, viewers: readonly string[]): readonly string[] | null {
+  offering({ agency, viewers }: Scope): readonly string[] | null {
     if (agency !== null) return [agency];
     return viewers.includes(this.catalogue.supervisor()) ? null : viewers;
   }
 }
 
-function rowsOf({ id, numerator, denominator }: Formula, { from, to, agency }: Period): LinkedFigure['rows'] {
+/** With the very filter of the figure. */
+function rowsOf({ id, numerator, denominator }: Formula, period: Period): LinkedFigure['rows'] {
+  const filter = Object.entries(period).filter((one): one is [string, string] => one[1] !== null);
   const link = (part: 'numerator' | 'denominator') =>
-    `/api/v1/reports/rows?${new URLSearchParams({ formula: id, part, from, to, ...(agency ? { agency } : {}) })}`;
+    `/api/v1/reports/rows?${new URLSearchParams([['formula', id], ['part', part], ...filter])}`;
   return {
     numerator: isListable(numerator) ? link('numerator') : null,
     denominator: isListable(denominator) ? link('denominator') : null,

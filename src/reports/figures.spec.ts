@@ -25,15 +25,26 @@ describe('a figure', () => {
   });
 
   it('never invents what is not kept: no numerator, no denominator, but the reason', () => {
-    expect(figuresOn(DAY, [line({ finished: 3 })])['F-SAT']).toEqual({
-      formula: { id: 'F-SAT', version: 1 },
-      name: { vi: 'Tỷ lệ hài lòng', en: 'Satisfaction' },
+    const { noData, ...figure } = figuresOn(DAY, [line({ finished: 3 })])['F-INTEGRATION']!;
+    expect(figure).toEqual({
+      formula: { id: 'F-INTEGRATION', version: 1 },
+      name: expect.objectContaining({ en: 'Services integrated with the national portal' }),
       unit: '%',
-      numerator: null,
-      denominator: null,
-      value: null,
-      noData: { vi: 'không có dữ liệu: chưa có khảo sát', en: 'no data: there is no survey yet' },
+      ...{ numerator: null, denominator: null, value: null },
     });
+    expect(noData!.vi).toBe('không có dữ liệu: danh mục không ghi dịch vụ nào đã tích hợp');
+  });
+
+  it('counts the answers of the survey that it is given, and says of none that they are too few to be told', () => {
+    const satisfaction = (answers: number, satisfied: number) => {
+      const given = { answers, satisfied, convenient: answers };
+      return figuresOn(DAY, [], { ...known(), given });
+    };
+    expect(satisfaction(7, 5)['F-SAT']).toMatchObject({ numerator: 5, denominator: 7, value: 71.43, noData: null });
+    expect(satisfaction(7, 5)['F-SAT-CONVENIENCE']!.value).toBe(100);
+    const none = satisfaction(0, 0)['F-SAT']!;
+    expect([none.numerator, none.denominator, none.value]).toEqual([0, 0, null]);
+    expect(none.noData!.vi).toMatch(/^không có dữ liệu: chưa đủ năm câu trả lời/);
   });
 
   it('divides the on-time ones by what was finished, by what was received and by what fell due, under four names; what was closed without a result only in II.06a', () => {

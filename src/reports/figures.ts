@@ -41,13 +41,13 @@ export const hasGiven = ({ numerator, denominator }: Formula, { given }: Known):
 export const NO_DATA = 'không có dữ liệu';
 
 export function figureOf(formula: Formula, lines: readonly CountedLine[], known: Known): Figure {
-  const { id, version, name, unit, noData } = formula;
+  const { id, version, name, unit, noData, empty } = formula;
   const head = { formula: { id, version }, name, unit };
   const [numerator, denominator] = [formula.numerator, formula.denominator].map(({ sum }) =>
     sum ? sum.reduce((total, term) => total + termOf(term, lines, known), 0) : null,
   ) as [number | null, number | null];
   const value = valueOf(formula, numerator, denominator);
-  return { ...head, numerator, denominator, value, noData: value === null ? reason(noData) : null };
+  return { ...head, numerator, denominator, value, noData: value === null ? reason(noData ?? empty) : null };
 }
 
 /** In the formula's unit and decimals. */

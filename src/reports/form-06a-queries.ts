@@ -1,70 +1,106 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
+import { COUNTED } from './conditions.js';
 import type { LocalDate } from '../workflow/instant.js';
-import {
-  CLOSED_EARLY,
-  CLOSED_LATE,
-  CLOSED_ON,
-  CLOSED_ON_TIME,
-  COUNTED,
-  EARLY,
-  LATE,
-  ON_TIME,
-  ranUntil,
-} from './conditions.js';
 import type { Counted06a } from './form-06a.js';
-import type { Period } from './summary-queries.js';
+import { conditionOf, lastsOn, MEASURES } from './measures.js';
+import { type Asked, linesOf, type Mark, OWN, type Period } from './scope.js';
+import type { Place } from './tallied.js';
+import { TallyQueries } from './tally-queries.js';
+import type { View } from './tally-sql.js';
 
 /**
  * The counts behind Biểu II.06a, as of the period's last day b and by dates alone (law.md §8): received, finished, closed and
- * waiting-since dates say where each dossier stood at the end of b, whatever has become of it since.
- *
- * What these columns cannot say of a past b, and a reckoning from the facts will: the due date before a restart or a correction
- * that came after b, a wait that ended after b, a finish that was corrected away, and the resolver before a later succession.
+ * waiting-since dates say where each dossier stood at the end of b. Without a moment in the scope they are the dates as they
+ * are known now; as of b, what came later has not happened yet: a restart, a correction, a wait's end, a succession.
  */
 @Injectable()
 export class Form06aQueries {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly tallies: TallyQueries,
+  ) {}
 
-  async counted({ from, to, agency }: Period, today: LocalDate, viewers: readonly string[]): Promise<Counted06a[]> {
-    const { rows } = await this.stores.reader.query<Counted06a>(COUNT, [
-      viewers.join(' '),
-      from,
-      to,
-      agency,
-      today < to ? today : to,
-    ]);
+  /** @param view what need not be told apart may be one line, without the name; 'each': agency and procedure */
+  async counted({ period, scope, today }: Asked, view: View = 'each'): Promise<Counted06a[]> {
+    if (this.tallies.know(scope)) {
+      const tallied = await this.tallies.of([period], scope, today, view);
+      return tallied.places(period).map(countedOf).filter((line) => line.handled > 0); // prettier-ignore
+    }
+    const { from, values } = linesOf(scope);
+    const { rows } = await this.stores.reader.query<Counted06a>(
+      `SELECT procedure_code AS procedure, resolver AS agency, ${COUNTS} ${handled(from)} GROUP BY 1, 2`,
+      [...values, ...daysOf(period, today)],
+    );
+    return rows;
+  }
+
+  /** Each dossier that the form counts, of those of which the ledger has learnt something since. */
+  async changed({ period, scope, today }: Asked, since: Mark): Promise<CountedDossier[]> {
+    const { from, values } = linesOf(scope);
+    const { rows } = await this.stores.reader.query<CountedDossier>(
+      `SELECT dossier, (SELECT d.code FROM motcua.dossier d WHERE d.id = dossier) AS code, procedure_code AS procedure, resolver AS agency, ${COUNTS}
+       ${handled(from)} AND EXISTS (SELECT FROM motcua.report_line l WHERE l.dossier = r.dossier AND (l.tx, l.position) > ($${OWN + 3}::xid8, $${OWN + 4}::bigint))
+       GROUP BY dossier, procedure_code, resolver`,
+      [...values, ...daysOf(period, today), since.tx, since.position],
+    );
     return rows;
   }
 }
 
-const RECEIVED = 'received_on >= $2';
-const RESOLVED = 'closed_on BETWEEN $2 AND $3';
-const FINISHED = `${RESOLVED} AND finished_on IS NOT NULL`;
-const CLOSED = `${RESOLVED} AND ended_as IS NOT NULL`;
-const STILL_OPEN = '(closed_on IS NULL OR closed_on > $3)';
+/** One dossier: each count is 0 or 1. */
+export interface CountedDossier extends Counted06a {
+  readonly dossier: string;
+  /** null: the viewer may not look at it (any more). */
+  readonly code: string | null;
+}
 
-const COUNT = `
-  SELECT procedure_code AS procedure, resolver AS agency,
-         count(*) FILTER (WHERE closed_on IS NULL OR closed_on >= $2)::int AS handled,
-         count(*) FILTER (WHERE ${RECEIVED} AND channel = 'online')::int AS online,
-         count(*) FILTER (WHERE ${RECEIVED} AND channel <> 'online')::int AS other,
-         count(*) FILTER (WHERE received_on < $2 AND (closed_on IS NULL OR closed_on >= $2))::int AS "carriedOver",
-         count(*) FILTER (WHERE ${RESOLVED})::int AS resolved,
-         count(*) FILTER (WHERE ${FINISHED} AND ${EARLY})::int AS early,
-         count(*) FILTER (WHERE ${FINISHED} AND (${ON_TIME} OR due_date IS NULL))::int AS "onTime",
-         count(*) FILTER (WHERE ${FINISHED} AND ${LATE})::int AS late,
-         count(*) FILTER (WHERE ${RESOLVED} AND ended_as = 'withdrawn')::int AS withdrawn,
-         count(*) FILTER (WHERE ${RESOLVED} AND ended_as = 'terminated')::int AS terminated,
-         count(*) FILTER (WHERE ${CLOSED} AND ${CLOSED_EARLY})::int AS "closedEarly",
-         count(*) FILTER (WHERE ${CLOSED} AND ${CLOSED_ON_TIME})::int AS "closedOnTime",
-         count(*) FILTER (WHERE ${CLOSED} AND ${CLOSED_LATE})::int AS "closedLate",
-         count(*) FILTER (WHERE ${STILL_OPEN})::int AS open,
-         count(*) FILTER (WHERE ${STILL_OPEN} AND (due_date >= ran_until OR due_date IS NULL))::int AS "openInTime",
-         count(*) FILTER (WHERE ${STILL_OPEN} AND due_date < ran_until)::int AS "openOverdue"
-  FROM (SELECT *, ${CLOSED_ON} AS closed_on, ${ranUntil('$5')} AS ran_until
-        FROM motcua.report_dossier
-        WHERE ${SEEN_BY} AND ${COUNTED} AND received_on <= $3 AND ($4::text IS NULL OR resolver = $4)) AS line
-  GROUP BY procedure_code, resolver
-  HAVING count(*) FILTER (WHERE closed_on IS NULL OR closed_on >= $2) > 0`;
+const daysOf = ({ from, to }: Period, today: LocalDate) => [from, to, today < to ? today : to];
+
+const CARRIED_OVER = lastsOn(MEASURES.open, 'p.first - 1');
+const RECEIVED = conditionOf('received');
+const HANDLED = `(${CARRIED_OVER} OR ${RECEIVED})`;
+
+type Columns = Exclude<keyof Counted06a, 'procedure' | 'agency'>;
+
+const CONDITIONS: Readonly<Record<Columns, string>> = {
+  handled: HANDLED,
+  online: conditionOf('receivedOnline'),
+  other: `${RECEIVED} AND channel <> 'online'`,
+  carriedOver: CARRIED_OVER,
+  resolved: conditionOf('closed'),
+  early: conditionOf('resultEarly'),
+  onTime: conditionOf('resultOnTime'),
+  late: conditionOf('resultLate'),
+  withdrawn: conditionOf('withdrawn'),
+  terminated: conditionOf('terminated'),
+  closedEarly: conditionOf('endedEarly'),
+  closedOnTime: conditionOf('endedOnTime'),
+  closedLate: conditionOf('endedLate'),
+  open: conditionOf('open'),
+  openInTime: `${conditionOf('open')} AND NOT (${conditionOf('openOverdue')})`,
+  openOverdue: conditionOf('openOverdue'),
+};
+
+/** Those of column 3. */
+const handled = (from: string): string =>
+  `FROM (SELECT $${OWN}::date AS first, $${OWN + 1}::date AS last, $${OWN + 2}::date AS today) AS p CROSS JOIN ${from} WHERE ${COUNTED} AND ${HANDLED}`;
+
+const COUNTS = Object.entries(CONDITIONS)
+  .map(([name, condition]) => `count(*) FILTER (WHERE ${condition})::int AS "${name}"`)
+  .join(', ');
+
+function countedOf({ agency, procedure, measured, carried }: Place): Counted06a {
+  const [received, online, open, overdue] = (['received', 'receivedOnline', 'open', 'openOverdue'] as const).map(
+    measured,
+  );
+  const before = carried('open');
+  return {
+    ...{ agency, procedure, handled: before + received!, online: online!, other: received! - online! },
+    ...{ carriedOver: before, resolved: measured('closed'), early: measured('resultEarly') },
+    ...{ onTime: measured('resultOnTime'), late: measured('resultLate') },
+    ...{ withdrawn: measured('withdrawn'), terminated: measured('terminated') },
+    ...{ closedEarly: measured('endedEarly'), closedOnTime: measured('endedOnTime') },
+    ...{ closedLate: measured('endedLate'), open: open!, openInTime: open! - overdue!, openOverdue: overdue! },
+  };
+}

@@ -1,3 +1,5 @@
+import { type Figures, type FormRows, type Identity, type Named, rowsOf } from './tables/rows.js';
+
 /** Counts of dossiers of one procedure and one agency, as the database gives them; the totals are counted on their own. */
 export interface Counted06a {
   readonly procedure: string;
@@ -26,12 +28,17 @@ export interface Counted06a {
 }
 
 /** Columns 3 to 13 of Biểu II.06a (TT 01/2020/TT-VPCP); column 1 is the row's number, column 2 its name. */
-export type Columns = Readonly<
-  Record<'c3' | 'c4' | 'c5' | 'c6' | 'c7' | 'c8' | 'c9' | 'c10' | 'c11' | 'c12' | 'c13', number>
->;
-export type Column = keyof Columns;
+export const COLUMNS = ['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'c11', 'c12', 'c13'] as const;
+export type Column = (typeof COLUMNS)[number];
+export type Columns = Figures<Column>;
 
-export const COLUMNS: readonly Column[] = ['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'c11', 'c12', 'c13'];
+/** Of every row, sum and total (law.md §8). */
+export const IDENTITIES: readonly Identity<Column>[] = [
+  ['c3', 'c4', 'c5', 'c6'],
+  ['c7', 'c8', 'c9', 'c10'],
+  ['c11', 'c12', 'c13'],
+  ['c3', 'c7', 'c11'],
+];
 
 export interface Row06a extends Columns {
   /** Column 1. */
@@ -56,27 +63,38 @@ export interface WithoutResult {
   readonly late: number;
 }
 
-/** How the rows are made: by field (lĩnh vực) or by resolving agency. */
-export interface Grouping {
+/** By field (lĩnh vực) or by resolving agency. */
+export interface FlatGrouping {
   readonly keyOf: (counted: Counted06a) => string;
   readonly nameOf: (key: string) => string;
 }
 
+/** Rows under sums, as the forms that consolidate II.06a have them. */
+export interface Grouping {
+  readonly groupOf: ((counted: Counted06a) => Named) | null;
+  readonly lineOf: (counted: Counted06a) => Named;
+}
+
+/** Figures of II.06a and of the forms that consolidate it, which have the same columns. */
+export function form06(
+  counted: readonly Counted06a[],
+  grouping: Grouping,
+  returned: ReturnedBucket = RETURNED_BUCKET,
+): FormRows<Column> & { readonly withoutResult: WithoutResult } {
+  const figuresOf = (one: Counted06a) => columnsOf(one, returned);
+  const shape = { columns: COLUMNS, identities: IDENTITIES, figuresOf, ...grouping };
+  return { ...rowsOf(counted, shape), withoutResult: withoutResultOf(counted) };
+}
+
+/** Biểu II.06a itself: a row for each key, no sums but the total. */
 export function form06a(
   counted: readonly Counted06a[],
-  { keyOf, nameOf }: Grouping,
+  { keyOf, nameOf }: FlatGrouping,
   returned: ReturnedBucket = RETURNED_BUCKET,
-): { rows: Row06a[]; total: Columns; violations: string[]; withoutResult: WithoutResult } {
-  const groups = new Map<string, Columns>();
-  for (const one of counted) groups.set(keyOf(one), sum(groups.get(keyOf(one)) ?? NOTHING, columnsOf(one, returned)));
-  const named = [...groups].map(([key, columns]) => ({ key, name: nameOf(key), ...columns }));
-  named.sort((a, b) => a.name.localeCompare(b.name, 'vi') || (a.key < b.key ? -1 : 1));
-  const rows = named.map((row, i) => ({ no: i + 1, ...row }));
-  const total = rows.reduce<Columns>(sum, NOTHING);
-  const violations = [...rows.map((row) => [row.name, row] as const), ['total', total] as const].flatMap(
-    ([name, columns]) => violated(columns).map((identity) => `${name}: ${identity}`),
-  );
-  return { rows, total, violations, withoutResult: withoutResultOf(counted) };
+): Omit<ReturnType<typeof form06>, 'rows'> & { readonly rows: readonly Row06a[] } {
+  const lineOf = (one: Counted06a) => ({ key: keyOf(one), name: nameOf(keyOf(one)) });
+  const form = form06(counted, { groupOf: null, lineOf }, returned);
+  return { ...form, rows: form.rows.map(({ no, kind: _kind, group: _group, ...row }) => ({ no: Number(no), ...row })) };
 }
 
 const withoutResultOf = (counted: readonly Counted06a[]): WithoutResult =>
@@ -89,12 +107,7 @@ const withoutResultOf = (counted: readonly Counted06a[]): WithoutResult =>
     { early: 0, onTime: 0, late: 0 },
   );
 
-const NOTHING = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as Columns;
-
-const sum = (a: Columns, b: Columns): Columns =>
-  Object.fromEntries(COLUMNS.map((column) => [column, a[column] + b[column]])) as Columns;
-
-function columnsOf(one: Counted06a, returned: ReturnedBucket): Columns {
+export function columnsOf(one: Counted06a, returned: ReturnedBucket): Columns {
   const closed = one.withdrawn + one.terminated;
   return {
     ...{ c3: one.handled, c4: one.online, c5: one.other, c6: one.carriedOver },
@@ -102,17 +115,4 @@ function columnsOf(one: Counted06a, returned: ReturnedBucket): Columns {
     ...{ c9: one.onTime + (returned === 'ON_TIME' ? closed : 0), c10: one.late },
     ...{ c11: one.open, c12: one.openInTime, c13: one.openOverdue },
   };
-}
-
-/** The form's identities (law.md §8) that do not hold: a wrong figure is shown as wrong, never repaired in silence. */
-export function violated(c: Columns): string[] {
-  const identities = [
-    ['3=4+5+6', c.c3, c.c4 + c.c5 + c.c6],
-    ['7=8+9+10', c.c7, c.c8 + c.c9 + c.c10],
-    ['11=12+13', c.c11, c.c12 + c.c13],
-    ['3=7+11', c.c3, c.c7 + c.c11],
-  ] as const;
-  return identities
-    .filter(([, left, right]) => left !== right)
-    .map(([name, left, right]) => `${name} (${left} ≠ ${right})`);
 }

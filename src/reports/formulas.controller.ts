@@ -6,7 +6,6 @@ import { Me, Roles } from '../http/access.js';
 import { Problem } from '../problem.js';
 import { date } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
-import { viewersOf } from '../workflow/visibility.js';
 import { FormulaAnswer, FormulasFilter, RowsAnswer, RowsFilter, TargetAnswer, TargetsFilter } from './formulas.dto.js';
 import { FormulaBook } from './formula-book.js';
 import { isListable } from './formulas.js';
@@ -58,15 +57,13 @@ export class FormulasController {
   @ApiOkResponse({ type: RowsAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async rows(@Query() { formula: id, part, cursor, ...filter }: RowsFilter, @Me() me: Actor): Promise<RowsAnswer> {
-    const period = this.periods.of(filter);
+    const asked = this.periods.asked(filter, me);
+    const { period } = asked;
     const formula = this.book.formula(id, period.to);
     if (!formula || !isListable(formula[part]))
       throw new Problem(400, 'invalid', { errors: [{ pointer: '?formula', code: 'no-such-formula' }] });
-    const asked = { part: formula[part], period, today: this.periods.today(), viewers: viewersOf(me) };
-    const { total, items } = await this.queries.rows(
-      { ...asked, after: cursor ?? null, limit: PAGE },
-      this.known.of(null).classes,
-    );
+    const page = { part: formula[part], after: cursor ?? null, limit: PAGE };
+    const { total, items } = await this.queries.rows(asked, page, this.known.of(null).classes);
     const next = items.length === PAGE ? items.at(-1)!.dossierId : null;
     return { formula: { id, version: formula.version }, part, period, total, items, next };
   }

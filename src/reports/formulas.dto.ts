@@ -102,6 +102,8 @@ export class FormulaAnswer {
   @ApiProperty({ ...open }) denominator: unknown;
   @ApiProperty({ type: WordsAnswer, nullable: true, description: 'Vì sao dữ liệu lưu giữ chưa nói được' })
   noData: WordsAnswer | null;
+  @ApiProperty({ type: WordsAnswer, nullable: true, description: 'Vì sao mẫu số có thể bằng 0, khi cần nói rõ hơn' })
+  empty: WordsAnswer | null;
   @ApiProperty({ enum: ['share', 'mean'] }) kind: 'share' | 'mean';
   @ApiProperty({ example: '%' }) unit: string;
   @ApiProperty({ type: 'integer', example: 2 }) decimals: number;

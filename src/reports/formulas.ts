@@ -16,7 +16,10 @@ export const PROCEDURE_CLASSES = [
 export type ProcedureClass = (typeof PROCEDURE_CLASSES)[number];
 
 /** Numbers that are counted elsewhere than over the dossiers' lines, and handed to a formula. */
-const GIVEN = ['cutPercents', 'cutsKnown', 'stepsOnTime', 'stepsLimited'] as const;
+const GIVEN = [
+  ...(['cutPercents', 'cutsKnown', 'stepsOnTime', 'stepsLimited', 'partyMinutes', 'workingMinutes'] as const),
+  ...(['answers', 'satisfied', 'convenient'] as const),
+] as const;
 export type Given = (typeof GIVEN)[number];
 
 const day = z
@@ -43,6 +46,8 @@ const version = z
     denominator: part,
     /** Why what is kept cannot tell; then neither part has a sum. */
     noData: words.nullable().default(null),
+    /** What it means that there is nothing to divide by, where it is more than that. */
+    empty: words.nullable().default(null),
     kind: z.enum(['share', 'mean']).default('share'),
     unit: z.string().default('%'),
     decimals: z.int().min(0).max(4).default(2),
@@ -78,6 +83,15 @@ export const formulasOn = (all: readonly Formula[], on: LocalDate): readonly For
 /** All that it counts are dossiers of the period, or procedures; what is not kept is no such formula. */
 export const isOfDossiers = ({ numerator, denominator }: Formula): boolean =>
   [numerator, denominator].every(({ sum }) => sum !== undefined && sum.every((one) => !('given' in one)));
+
+/** Given numbers that are of the period too: the survey's answers. */
+const OF_THE_PERIOD: readonly Given[] = ['answers', 'satisfied', 'convenient'];
+
+/** All that it counts belongs to the period, so that each month has its own. */
+export const isOfThePeriod = ({ numerator, denominator }: Formula): boolean =>
+  [numerator, denominator].every(
+    ({ sum }) => sum !== undefined && sum.every((one) => !('given' in one) || OF_THE_PERIOD.includes(one.given)),
+  );
 
 /** The dossiers behind a part can be listed: nothing in it is a number of procedures or of the catalogue. */
 export const isListable = ({ sum }: Formula['numerator']): boolean =>

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '../workflow/instant.js';
 import { FigureQueries } from './figure-queries.js';
 import { FigureReader } from './figure-reader.js';
 import { FormulaBook } from './formula-book.js';
 import { carriedToEnd, type Index766, type Scored, scoredOf, totalOf } from './index-766.js';
 import { KnownByCatalogue } from './known.js';
-import type { Period } from './summary-queries.js';
+import type { Asked } from './scope.js';
+import { answersIn, SurveyQueries } from './survey-queries.js';
 
 type Total = ReturnType<typeof totalOf>;
 
@@ -30,11 +30,16 @@ export class Index766Reader {
     private readonly figures: FigureReader,
     private readonly book: FormulaBook,
     private readonly known: KnownByCatalogue,
+    private readonly surveys: SurveyQueries,
   ) {}
 
-  async read(month: Period, today: LocalDate, viewers: readonly string[]): Promise<ScoredIndex> {
-    const [lines] = await this.queries.counted([month], month.agency, today, viewers);
-    const known = this.known.of(this.figures.scope(month.agency, viewers));
+  async read(asked: Asked): Promise<ScoredIndex> {
+    const { period: month, scope, today } = asked;
+    const [[lines], blocks] = await Promise.all([
+      this.queries.counted([month], scope, today, 'procedure'),
+      this.surveys.of(asked),
+    ]);
+    const known = this.known.of(this.figures.offering(scope), answersIn(blocks, month));
     const all = this.figures.figures(this.book.on(month.to), lines!, month, known);
     const carried = today > month.to ? null : carriedToEnd(lines!);
     const groups = this.book.index.groups.map(({ items, ...group }) => {

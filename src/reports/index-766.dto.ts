@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { IdField } from '../http/fields.js';
 import { FigureAnswer, open } from './figures.dto.js';
 import type { Scored } from './index-766.js';
+import { ScopeFilter } from './report-period.js';
 import type { ScoredGroup, ScoredIndex } from './index-766-reader.js';
 
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 
-export class Index766Filter {
+export class Index766Filter extends ScopeFilter {
   @ApiProperty({
     required: false,
     pattern: MONTH.source,
@@ -17,9 +17,6 @@ export class Index766Filter {
   @IsOptional()
   @Matches(MONTH)
   month?: string;
-
-  @IdField(80, { optional: true, example: 'tq.stp', description: 'Cơ quan giải quyết' })
-  agency?: string;
 }
 
 const points = { type: Number, nullable: true };

@@ -4,6 +4,7 @@ import { CutQueries } from '../catalogue/cut-queries.js';
 import type { ProcedureRecord } from '../catalogue/records.js';
 import type { Known } from './figures.js';
 import type { ProcedureClass } from './formulas.js';
+import type { Answers } from './survey-queries.js';
 
 type Fits = (procedure: ProcedureRecord) => boolean;
 
@@ -26,10 +27,13 @@ export class KnownByCatalogue {
     private readonly cuts: CutQueries,
   ) {}
 
-  /** @param agencies whose procedures are counted; null: all of the province */
-  of(agencies: readonly string[] | null): Known {
+  /**
+   * @param agencies whose procedures are counted; null: all of the province
+   * @param answers of the survey in the period; absent: no formula asks for them
+   */
+  of(agencies: readonly string[] | null, answers: Partial<Answers> = {}): Known {
     const procedures = this.catalogue.procedures();
-    const offered = agencies && procedures.filter((one) => agencies.some((agency) => this.offers(agency, one)));
+    const offered = agencies && this.offeredBy(agencies);
     let percents: readonly number[] | null = null; // reckoned once, and only where a formula asks
     const cuts = () => (percents ??= agencies ? [] : this.cuts.all('published').items.flatMap(({ percent }) => percent ?? [])); // prettier-ignore
     return {
@@ -42,8 +46,19 @@ export class KnownByCatalogue {
         get cutsKnown() {
           return cuts().length;
         },
+        ...answers,
       },
     };
+  }
+
+  /** How many procedures an agency offers, and how many of them online. */
+  onlineOf(agency: string): { readonly procedures: number; readonly offered: number } {
+    const all = this.offeredBy([agency]);
+    return { procedures: all.length, offered: all.filter(CLASSES.online).length };
+  }
+
+  private offeredBy(agencies: readonly string[]): readonly ProcedureRecord[] {
+    return this.catalogue.procedures().filter((one) => agencies.some((agency) => this.offers(agency, one)));
   }
 
   /** A commune every procedure of the communes, a department those of its fields. */

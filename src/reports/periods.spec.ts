@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '../workflow/instant.js';
-import { calendarMonth, daysOf, statutoryPeriod } from './periods.js';
+import { calendarPeriod, daysOf, statutoryPeriod } from './periods.js';
 
 describe('a statutory reporting period (NĐ 09/2019 Đ.12)', () => {
   it.each([
@@ -31,12 +31,18 @@ describe('a statutory reporting period (NĐ 09/2019 Đ.12)', () => {
   );
 });
 
-describe('a month of the calendar', () => {
+describe('a period of the calendar', () => {
   it.each([
     ['2026-11', '2026-11-01', '2026-11-30'],
     ['2026-12', '2026-12-01', '2026-12-31'],
     ['2028-02', '2028-02-01', '2028-02-29'],
-  ])('%s is %s to %s', (name, from, to) => expect(calendarMonth(name)).toEqual({ from, to }));
+    ['2026-Q1', '2026-01-01', '2026-03-31'],
+    ['2026-Q4', '2026-10-01', '2026-12-31'],
+    ['2026-H2', '2026-07-01', '2026-12-31'],
+    ['2026', '2026-01-01', '2026-12-31'],
+  ])('%s is %s to %s', (name, from, to) => expect(calendarPeriod(name)).toEqual({ from, to }));
+
+  it.each(['2026-Q5', '2026-00', 'x'])('%j is none', (name) => expect(() => calendarPeriod(name)).toThrow(RangeError));
 });
 
 describe('the days of a period', () => {

@@ -11,31 +11,41 @@ export const PERIOD_NAME = /^(20\d{2})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?
  * @throws RangeError when the name is none of a period
  * @example statutoryPeriod('2026', 14) // { from: '2025-12-15', to: '2026-12-14' }
  */
-export function statutoryPeriod(name: string, cutoffDay: number): { readonly from: LocalDate; readonly to: LocalDate } {
-  const [, year, half, quarter, month] = PERIOD_NAME.exec(name) ?? [];
-  if (year === undefined) throw new RangeError(`not a reporting period: ${name}`);
-  const [first, months] = half
-    ? [Number(half) * 6 - 5, 6]
-    : quarter
-      ? [Number(quarter) * 3 - 2, 3]
-      : month
-        ? [Number(month), 1]
-        : [1, 12];
-  return {
-    from: dayOf(Number(year), first - 1, cutoffDay + 1),
-    to: dayOf(Number(year), first + months - 1, cutoffDay),
-  };
+export function statutoryPeriod(name: string, cutoffDay: number): Days {
+  const { year, first, months } = monthsOf(name);
+  return { from: dayOf(year, first - 1, cutoffDay + 1), to: dayOf(year, first + months - 1, cutoffDay) };
 }
 
-/** A month as the calendar has it, from the 1st: the index of QĐ 766 goes by these (law.md §8). @example calendarMonth('2026-11') */
-export const calendarMonth = (name: string): { readonly from: LocalDate; readonly to: LocalDate } => {
-  const [year, month] = name.split('-').map(Number) as [number, number];
-  return { from: dayOf(year, month, 1), to: dayOf(year, month + 1, 0) };
-};
+/**
+ * The same names by the calendar on the wall, from the 1st to a month's last day: the index of QĐ 766 goes by these (law.md §8).
+ *
+ * @throws RangeError when the name is none of a period
+ * @example calendarPeriod('2026-Q1') // { from: '2026-01-01', to: '2026-03-31' }
+ */
+export function calendarPeriod(name: string): Days {
+  const { year, first, months } = monthsOf(name);
+  return { from: dayOf(year, first, 1), to: dayOf(year, first + months, 0) };
+}
+
+interface Days {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+function monthsOf(name: string): { readonly year: number; readonly first: number; readonly months: number } {
+  const [, year, half, quarter, month] = PERIOD_NAME.exec(name) ?? [];
+  if (year === undefined) throw new RangeError(`not a reporting period: ${name}`);
+  if (half) return { year: Number(year), first: Number(half) * 6 - 5, months: 6 };
+  if (quarter) return { year: Number(year), first: Number(quarter) * 3 - 2, months: 3 };
+  return month ? { year: Number(year), first: Number(month), months: 1 } : { year: Number(year), first: 1, months: 12 };
+}
 
 /** Days from the first to the last, both counted; 0: the last lies before the first. */
 export const daysOf = (from: LocalDate, to: LocalDate): number =>
   Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1);
+
+export const dayAfter = (day: LocalDate): LocalDate =>
+  date(new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10));
 
 /** Month 0 is the December before. */
 const dayOf = (year: number, month: number, day: number): LocalDate =>

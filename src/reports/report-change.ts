@@ -1,6 +1,6 @@
 import type { Channel, FiledPaper } from '../workflow/commands.js';
 import { WAITING } from '../workflow/dossier.js';
-import type { Advance, DossierEvent, EndedWithParent } from '../workflow/events.js';
+import type { Advance, DossierEvent, EndedWithParent, EventType } from '../workflow/events.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
 
 /** What a fact changes of a dossier's line in the numbers; named as its columns. */
@@ -35,6 +35,18 @@ export interface DossierChange {
   /** A finish that was corrected away; a new finish says `false`, since both may come in one run of facts. */
   readonly reopened?: boolean;
 }
+
+/** The types by which a dossier's line begins, changes or moves; the others say nothing to the numbers. */
+export const CHANGING: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['DossierReceived', 'DossierSubmitted', 'SubmissionAccepted', 'PromiseMade', 'PromiseMoved'] as const),
+  ...(['SupplementRequested', 'ObligationRaised', 'ProcessingPaused', 'PaymentRecorded'] as const),
+  ...(['SupplementCompleted', 'SupplementPartReceived', 'ProcessingResumed', 'WaitPeriodEnded'] as const),
+  ...(['DossierWithdrawn', 'ProcessingStopped', 'DossierClosedUnsupplemented', 'DossierVoided'] as const),
+  ...(['StatusCorrected', 'ApplicantGuided', 'IntakeSupplementRequested', 'IntakeSupplementSubmitted'] as const),
+  ...(['DossierRefused', 'DossierHandedOver', 'SubmittedToLeader', 'StepCompleted', 'ChildEnded'] as const),
+  ...(['ResultSigned', 'ResultNumbered', 'ResultDelivered', 'ResultReturned', 'EndedWithParent'] as const),
+  ...(['ApologyIssued', 'DossierRehomed'] as const),
+]);
 
 /** null: no figure turns on this fact. Lateness follows from dates, never from an alarm's fact (decisions.md §5). */
 export function reportChange(event: DossierEvent, day: LocalDate): DossierChange | null {

@@ -1,82 +1,74 @@
 import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
-import type { Filing } from '../workflow/commands.js';
-import type { DossierRehomed } from '../workflow/events.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import { localDate } from '../workflow/instant.js';
-import { type DossierChange, reportChange } from './report-change.js';
+import { type Line, LINE_COLUMNS, lineOf } from './line.js';
+import { CHANGING } from './report-change.js';
+import { PARTS, tally, TALLY_LINES, UNTALLY } from './tally-sql.js';
 
-/** Keeps what the numbers need to know of each dossier, from its facts alone: two statements a run of facts. */
+/** Keeps what the numbers need to know of each dossier, from its facts alone, and what these lines add up to: three statements a run of facts. */
 export const reportDossiers: Subscription = {
   name: 'report-dossiers',
+  reads: CHANGING,
+  most: 10_000,
+  anew: {
+    handle: async (tx, facts) => void (await keep(tx, linesAfter(new Map(), facts))),
+    finish: PARTS.map((part) => (tx: pg.PoolClient) => tx.query(TALLY_LINES, [...part])),
+  },
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
-    const opened = facts.flatMap(({ stream, event }) =>
-      (event.type === 'DossierReceived' && !event.uncounted) ||
-      event.type === 'DossierSubmitted' ||
-      event.type === 'ApplicantGuided'
-        ? [{ dossier: stream, channel: 'channel' in event ? event.channel : 'online', ...places(event.filing) }]
-        : [],
-    );
-    if (opened.length > 0) {
-      await tx.query({
-        name: 'report-open',
-        text: `INSERT INTO motcua.report_dossier (dossier, channel, receiver, resolver, supervisor, procedure_code, status)
-               SELECT DISTINCT ON (dossier) dossier, channel, receiver, resolver, '', procedure_code, 'submitted'
-               FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, channel text, receiver text, resolver text, procedure_code text) ON CONFLICT DO NOTHING`,
-        values: [JSON.stringify(opened)],
-      });
-    }
-    const changes = new Map<string, DossierChange>();
-    for (const { stream, event } of facts) {
-      const change = reportChange(event, localDate(event.occurredAt));
-      const before = changes.get(stream);
-      if (change)
-        changes.set(stream, {
-          ...before,
-          ...change,
-          ...(before?.received_on ? { received_on: before.received_on } : {}),
-        });
-    }
-    if (changes.size > 0) await change(tx, changes);
-    for (const { stream, event } of facts) if (event.type === 'DossierRehomed') await move(tx, stream, event);
+    const before = await kept(tx, [...new Set(facts.map(({ stream }) => stream))]);
+    const changed = linesAfter(before, facts).filter((line) => line !== before.get(line.dossier));
+    if (changed.length === 0) return;
+    await keep(tx, changed);
+    await count(tx, changed.flatMap((line) => weighed(before.get(line.dossier) ?? null, line))); // prettier-ignore
   },
 };
 
-/** One after the other, and after the reception: an heir may have an heir. */
-const move = (tx: pg.PoolClient, dossier: string, { from, into }: DossierRehomed) =>
-  tx.query({
-    name: 'report-move',
-    text: `UPDATE motcua.report_dossier SET receiver = CASE receiver WHEN $2 THEN $3 ELSE receiver END,
-             resolver = CASE resolver WHEN $2 THEN $3 ELSE resolver END WHERE dossier = $1`,
-    values: [dossier, from, into],
-  });
+function linesAfter(before: ReadonlyMap<string, Line>, facts: readonly RecordedFact[]): Line[] {
+  const lines = new Map(before);
+  for (const fact of facts) {
+    const line = lineOf(lines.get(fact.stream) ?? null, fact);
+    if (line !== null) lines.set(fact.stream, line);
+  }
+  return [...lines.values()];
+}
 
-const change = (tx: pg.PoolClient, changes: ReadonlyMap<string, DossierChange>) =>
-  tx.query({
-    name: 'report-change',
-    text: `UPDATE motcua.report_dossier r SET channel = coalesce(x.channel, r.channel), resolver = coalesce(x.resolver, r.resolver),
-               supervisor = coalesce(x.supervisor, r.supervisor),
-               status = CASE WHEN x.status = 'withdrawn' AND coalesce(r.received_on, x.received_on) IS NULL THEN 'intake-withdrawn' ELSE coalesce(x.status, r.status) END,
-               received_on = coalesce(r.received_on, x.received_on), due_date = coalesce(x.due_date, r.due_date),
-               finished_on = CASE WHEN x.reopened THEN NULL ELSE coalesce(x.finished_on, r.finished_on) END, returned_on = coalesce(x.returned_on, r.returned_on),
-               finished_after_hours = CASE WHEN x.reopened THEN false ELSE coalesce(x.finished_after_hours, r.finished_after_hours) END,
-               ended_on = coalesce(x.ended_on, r.ended_on), ended_as = coalesce(x.ended_as, r.ended_as),
-               waiting_since = CASE WHEN x.waiting_since = 'none' THEN NULL ELSE coalesce(x.waiting_since::date, r.waiting_since) END,
-               wait_late = coalesce(x.wait_late, r.wait_late),
-               return_channel = coalesce(x.return_channel, r.return_channel), decision = CASE WHEN x.reopened THEN NULL ELSE coalesce(x.decision, r.decision) END,
-               apology_on = coalesce(x.apology_on, r.apology_on), new_date = coalesce(x.new_date, r.new_date),
-               assisted = coalesce(x.assisted, r.assisted), digitised = coalesce(x.digitised, r.digitised),
-               result_digital = CASE WHEN x.reopened THEN false ELSE coalesce(x.result_digital, r.result_digital) END
-             FROM jsonb_to_recordset($1::jsonb) AS x(dossier uuid, channel text, resolver text, supervisor text, status text, received_on date,
-               due_date date, finished_on date, returned_on date, return_channel text, decision text, apology_on date, new_date date, ended_on date, ended_as text,
-               waiting_since text, wait_late boolean, reopened boolean, finished_after_hours boolean,
-               assisted boolean, digitised boolean, result_digital boolean)
-             WHERE r.dossier = x.dossier`,
-    values: [JSON.stringify([...changes].map(([dossier, change]) => ({ dossier, ...change })))],
+async function kept(tx: pg.PoolClient, dossiers: readonly string[]): Promise<ReadonlyMap<string, Line>> {
+  const { rows } = await tx.query<{ line: Line }>({
+    name: 'report-kept',
+    text: 'SELECT to_jsonb(r) AS line FROM report_dossier r WHERE dossier = ANY($1::uuid[])',
+    values: [dossiers],
   });
+  return new Map(rows.map(({ line }) => [line.dossier, line]));
+}
 
-const places = ({ receiver, resolver, procedureCode }: Filing) => ({
-  receiver,
-  resolver,
-  procedure_code: procedureCode,
-});
+const keep = (tx: pg.PoolClient, lines: readonly Line[]) =>
+  tx.query({ name: 'report-keep', text: KEEP, values: [JSON.stringify(lines)] });
+
+const KEEP = `INSERT INTO report_dossier SELECT * FROM jsonb_populate_recordset(NULL::report_dossier, $1::jsonb)
+  ON CONFLICT (dossier) DO UPDATE SET ${LINE_COLUMNS.filter((column) => column !== 'dossier').map((column) => `${column} = excluded.${column}`).join(', ')}`; // prettier-ignore
+
+/** A line as it is to count from now on, or no longer. */
+type Weighed = Line & { readonly sign: 1 | -1 };
+
+/** Nothing is counted by these; most facts change nothing else. */
+const UNCOUNTED: readonly (keyof Line)[] = ['status', 'decision', 'receiver', 'finished_after_hours'];
+const COUNTED = LINE_COLUMNS.filter((column) => !UNCOUNTED.includes(column));
+
+function weighed(before: Line | null, after: Line): Weighed[] {
+  if (before !== null && COUNTED.every((column) => before[column] === after[column])) return [];
+  return [...(before === null ? [] : [{ ...before, sign: -1 } as const]), { ...after, sign: 1 }];
+}
+
+async function count(tx: pg.PoolClient, lines: readonly Weighed[]): Promise<void> {
+  if (lines.length === 0) return;
+  const { rows } = await tx.query<{ empty: object[] | null }>({
+    name: 'report-count',
+    text: COUNT,
+    values: [JSON.stringify(lines)],
+  });
+  const empty = rows[0]!.empty;
+  if (empty) await tx.query({ name: 'report-uncount', text: UNTALLY, values: [JSON.stringify(empty)] });
+}
+
+const COUNT = tally(`(SELECT r.*, (x ->> 'sign')::int AS sign
+  FROM jsonb_array_elements($1::jsonb) AS x CROSS JOIN LATERAL jsonb_populate_record(NULL::report_dossier, x) AS r) AS r`);

@@ -1,15 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { Catalogue } from '../catalogue/catalogue.js';
-import { DateField, IdField } from '../http/fields.js';
+import { DateField, IdField, MomentField, Text } from '../http/fields.js';
 import { Clock } from '../ledger/clock.js';
-import { Problem } from '../problem.js';
-import { date, type LocalDate, localDate } from '../workflow/instant.js';
-import { PERIOD_NAME, statutoryPeriod } from './periods.js';
-import type { Period } from './summary-queries.js';
+import { type FieldError, Problem } from '../problem.js';
+import type { Channel } from '../workflow/commands.js';
+import { date, instant, type Instant, inVietNam, lastMomentOf, type LocalDate, localDate } from '../workflow/instant.js'; // prettier-ignore
+import type { Actor } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
+import { calendarPeriod, PERIOD_NAME, statutoryPeriod } from './periods.js';
+import type { Asked, Period, Scope } from './scope.js';
 
-export class SummaryFilter {
+const CHANNELS = ['direct', 'online', 'postal'] as const satisfies readonly Channel[];
+
+/** Which dossiers, whatever the days: of every report. */
+export class ScopeFilter {
+  @IdField(80, { optional: true, example: 'tq.stp', description: 'Cơ quan giải quyết' })
+  agency?: string;
+
+  @Text(200, { optional: true, example: 'Hộ tịch', description: 'Lĩnh vực của thủ tục, theo danh mục' })
+  field?: string;
+
+  @IdField(40, { optional: true, example: '1.001193', description: 'Mã thủ tục' })
+  procedure?: string;
+
+  @ApiProperty({ enum: CHANNELS, required: false, description: 'Kênh tiếp nhận' })
+  @IsOptional()
+  @IsIn(CHANNELS)
+  channel?: Channel;
+
+  @MomentField({ example: '2026-11-30', description: 'Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này' })
+  asOf?: string;
+
+  @MomentField({ example: '2026-12-01', description: 'Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả' })
+  knownAt?: string;
+}
+
+export class SummaryFilter extends ScopeFilter {
   @DateField({ optional: true, example: '2026-11-16', description: 'Từ ngày; mặc định ngày 01 của tháng này' })
   from?: string;
 
@@ -25,8 +53,14 @@ export class SummaryFilter {
   @Matches(PERIOD_NAME)
   period?: string;
 
-  @IdField(80, { optional: true, example: 'tq.stp', description: 'Cơ quan giải quyết' })
-  agency?: string;
+  @ApiProperty({
+    required: false,
+    pattern: PERIOD_NAME.source,
+    description: 'Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to',
+  })
+  @IsOptional()
+  @Matches(PERIOD_NAME)
+  calendar?: string;
 }
 
 /** Which days a report is asked for. */
@@ -37,39 +71,115 @@ export class ReportPeriods {
     private readonly clock: Clock,
   ) {}
 
+  /** Which days, which dossiers, and by which day something is overdue. @throws Problem 400 as {@link of} */
+  asked(filter: SummaryFilter, me: Actor): Asked {
+    return this.scoped(this.of(filter), me);
+  }
+
+  /** As {@link asked}, of days that are no parameters. @throws Problem 400 when it names what does not exist or a moment to come */
+  askedOf(days: Days, filter: ScopeFilter, me: Actor): Asked {
+    return this.scoped(this.periodOf(days, filter), me);
+  }
+
+  /** As {@link asked}, of what has no past. @throws Problem 400 also when it asks for a moment */
+  present(filter: SummaryFilter, me: Actor): Asked {
+    for (const name of ['asOf', 'knownAt'] as const)
+      if (filter[name] != null) throw wrong({ pointer: `?${name}`, code: 'no-past' });
+    return this.asked(filter, me);
+  }
+
   today(): LocalDate {
     return localDate(this.clock.legalNow());
   }
 
-  /** @throws Problem 400 when it ends before it begins, or is named beside its dates */
-  of({ from, to, period, agency }: SummaryFilter): Period {
-    if (period !== undefined && (from !== undefined || to !== undefined))
-      throw new Problem(400, 'invalid', { errors: [{ pointer: '?period', code: 'with-dates' }] });
-    const days = period === undefined ? this.dates(from, to) : this.statutory(period);
-    if (days.from > days.to) throw new Problem(400, 'invalid', { errors: [{ pointer: '?from', code: 'after-to' }] });
-    return { ...days, agency: agency ?? null };
+  /** @throws Problem 400 when it ends before it begins, is named beside its dates, or asks for what does not exist */
+  of({ from, to, period, calendar, ...filter }: SummaryFilter): Period {
+    const dated = from !== undefined || to !== undefined;
+    if (period !== undefined && (dated || calendar !== undefined))
+      throw wrong({ pointer: '?period', code: 'with-dates' });
+    if (calendar !== undefined && dated) throw wrong({ pointer: '?calendar', code: 'with-dates' });
+    const days = period ? this.statutory(period) : calendar ? calendarPeriod(calendar) : this.dates(from, to);
+    if (days.from > days.to) throw wrong({ pointer: '?from', code: 'after-to' });
+    return this.periodOf(days, filter);
   }
 
-  /** The statutory year, and those of its months that have begun. */
-  year(year: number): {
-    whole: Pick<Period, 'from' | 'to'>;
-    months: (Pick<Period, 'from' | 'to'> & { name: string })[];
-  } {
-    const today = this.today();
+  /** Dossiers of one part of what was asked for. */
+  scopeOf({ agency, field, procedure, channel, asOf, knownAt }: Period, viewers: readonly string[]): Scope {
+    const moment = (text: string | null) => (text === null ? null : instant(text));
+    const procedures = field === null ? (procedure === null ? null : [procedure]) : this.ofField(field, procedure);
+    return { viewers, agency, procedures, channel, asOf: moment(asOf), knownAt: moment(knownAt) };
+  }
+
+  /** The statutory year, and those of its months that had begun on that day. */
+  year(year: number, today = this.today()): { whole: Days; months: (Days & { name: string })[] } {
     const names = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`);
     const months = names.map((name) => ({ name, ...this.statutory(name) })).filter(({ from }) => from <= today);
     return { whole: this.statutory(String(year)), months };
   }
 
-  private dates(from: string | undefined, to: string | undefined): Pick<Period, 'from' | 'to'> {
+  private scoped(period: Period, me: Actor): Asked {
+    const scope = this.scopeOf(period, viewersOf(me));
+    const seenAt = scope.asOf ?? scope.knownAt;
+    return { period, scope, today: seenAt === null ? this.today() : localDate(seenAt) };
+  }
+
+  private periodOf(days: Days, { agency, field, procedure, channel, asOf, knownAt }: ScopeFilter): Period {
+    if (agency != null && !this.catalogue.agency(agency)) throw wrong({ pointer: '?agency', code: 'agency-not-found' });
+    if (field != null && this.ofField(field, null).length === 0)
+      throw wrong({ pointer: '?field', code: 'field-not-found' });
+    if (procedure != null && !this.catalogue.procedures().some(({ code }) => code === procedure))
+      throw wrong({ pointer: '?procedure', code: 'procedure-not-found' });
+    return {
+      ...days,
+      ...{ agency: agency ?? null, field: field ?? null, procedure: procedure ?? null, channel: channel ?? null },
+      asOf: asOf ? momentOf('asOf', asOf, this.clock.legalNow()) : null,
+      knownAt: knownAt ? momentOf('knownAt', knownAt, this.clock.systemNow()) : null,
+    };
+  }
+
+  /** By the newest version of each procedure, as the rows of II.06a are made. */
+  private ofField(field: string, procedure: string | null): readonly string[] {
+    return this.catalogue
+      .procedures()
+      .filter((one) => one.field.normalize('NFC') === field && (procedure === null || one.code === procedure))
+      .map(({ code }) => code);
+  }
+
+  private dates(from: string | undefined, to: string | undefined): Days {
     const today = this.today();
     return { from: from ? date(from) : (`${today.slice(0, 8)}01` as LocalDate), to: to ? date(to) : today };
   }
 
   /** The cut-off is that of the period's own year: a later change moves no report that was sent. */
-  private statutory(name: string): Pick<Period, 'from' | 'to'> {
+  private statutory(name: string): Days {
     const cutoff = this.catalogue.parameter('reportCutoffDay', date(`${name.slice(0, 4)}-01-01`))?.value;
     if (typeof cutoff !== 'number') throw new Error(`parameter reportCutoffDay has no usable value for ${name}`);
     return statutoryPeriod(name, cutoff);
+  }
+}
+
+type Days = Pick<Period, 'from' | 'to'>;
+
+const wrong = (error: FieldError): Problem => new Problem(400, 'invalid', { errors: [error] });
+
+/** A date is the end of its local day, today's this very moment. @throws Problem 400 when it has not come */
+function momentOf(parameter: string, text: string, now: Instant): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? date(text) : null;
+  const at = day === null ? instant(text) : day === localDate(now) ? now : lastMomentOf(day);
+  if (at > now) throw wrong({ pointer: `?${parameter}`, code: 'in-future' });
+  return inVietNam(at);
+}
+
+/** What is wrong with a filter that came in a body is told by the body's members. */
+export function inBody<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Problem) || !error.extra.errors) throw error;
+    const errors = error.extra.errors.map(({ pointer, ...more }) => ({
+      pointer: pointer.replace(/^\?/, '/'),
+      ...more,
+    }));
+    throw new Problem(error.status, error.code, { ...error.extra, errors });
   }
 }

@@ -4,12 +4,10 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
 import type { Actor } from '../workflow/people.js';
-import { viewersOf } from '../workflow/visibility.js';
 import { AsOf } from './as-of.js';
 import { FigureReader } from './figure-reader.js';
-import { Form06aReader } from './form-06a.reader.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
-import { Form06aAnswer, Form06aFilter, SummaryAnswer } from './reports.dto.js';
+import { SummaryAnswer } from './reports.dto.js';
 import { SummaryQueries } from './summary-queries.js';
 
 /** The numbers, as their viewer may see them: his agency's, or the whole province's for the Provincial Office. */
@@ -19,7 +17,6 @@ import { SummaryQueries } from './summary-queries.js';
 export class ReportsController {
   constructor(
     private readonly queries: SummaryQueries,
-    private readonly forms: Form06aReader,
     private readonly figures: FigureReader,
     private readonly position: AsOf,
     private readonly catalogue: Catalogue,
@@ -35,21 +32,19 @@ export class ReportsController {
   @ApiOkResponse({ type: SummaryAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async summary(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<SummaryAnswer> {
-    const today = this.periods.today();
-    const period = this.periods.of(filter);
-    const viewers = viewersOf(me);
+    const asked = this.periods.asked(filter, me);
     const [asOf, rates, channels, statuses, late, ended, finishedAfterHours, takenIn] = await Promise.all([
-      this.position.now(),
-      this.figures.shares(period, today, viewers),
-      this.queries.byChannel(period, today, viewers),
-      this.queries.byStatus(period, viewers),
-      this.queries.late(period, today, viewers),
-      this.queries.ended(period, viewers),
-      this.queries.finishedAfterHours(period, viewers),
-      this.queries.takenIn(period, viewers),
+      this.position.now(asked.scope),
+      this.figures.shares(asked),
+      this.queries.byChannel(asked),
+      this.queries.byStatus(asked),
+      this.queries.late(asked),
+      this.queries.ended(asked),
+      this.queries.finishedAfterHours(asked),
+      this.queries.takenIn(asked),
     ]);
     return {
-      period,
+      period: asked.period,
       asOf,
       channels,
       statuses,
@@ -60,21 +55,5 @@ export class ReportsController {
       takenIn,
       targets: this.catalogue.targets().filter(({ formula }) => rates.some((rate) => rate.formula.id === formula)),
     };
-  }
-
-  @Get('06a')
-  @Header('cache-control', 'no-store')
-  @ApiOperation({
-    operationId: 'getStatutoryForm',
-    summary: 'Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP)',
-  })
-  @ApiOkResponse({ type: Form06aAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
-  async form06a(@Query() { by = 'field', ...filter }: Form06aFilter, @Me() me: Actor): Promise<Form06aAnswer> {
-    const [asOf, form] = await Promise.all([
-      this.position.now(),
-      this.forms.read(this.periods.of(filter), by, this.periods.today(), viewersOf(me)),
-    ]);
-    return { ...form, asOf };
   }
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { COUNTS, IN_SCOPE, PERIODS } from './counts.js';
+import { COUNTED } from './conditions.js';
+import { AFTER_PERIODS, COUNTS, PERIODS } from './counts.js';
 import type { Formula, ProcedureClass } from './formulas.js';
-import type { Period } from './summary-queries.js';
+import { type Asked, linesOf } from './scope.js';
 
 /** A dossier behind a figure. */
 export interface FigureRow {
@@ -22,14 +22,11 @@ export interface FigureRow {
 
 export interface RowsAsked {
   readonly part: Formula['numerator'];
-  readonly period: Period;
-  readonly today: LocalDate;
-  readonly viewers: readonly string[];
   readonly after: string | null;
   readonly limit: number;
 }
 
-const LINE = `r.dossier AS "dossierId", (SELECT d.code FROM motcua.dossier d WHERE d.id = r.dossier) AS code, r.procedure_code AS procedure, r.resolver AS agency, r.channel, r.status,
+export const LINE = `r.dossier AS "dossierId", (SELECT d.code FROM motcua.dossier d WHERE d.id = r.dossier) AS code, r.procedure_code AS procedure, r.resolver AS agency, r.channel, r.status,
   received_on::text AS "receivedOn", r.due_date::text AS "dueDate", r.finished_on::text AS "finishedOn", ended_on::text AS "endedOn"`;
 
 /** The dossiers that a part of a formula counts, by the very condition that counts them. */
@@ -38,19 +35,20 @@ export class RowQueries {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   async rows(
-    { part, period, today, viewers, after, limit }: RowsAsked,
+    { period, scope, today }: Asked,
+    { part, after, limit }: RowsAsked,
     classes: Readonly<Record<ProcedureClass, ReadonlySet<string>>>,
   ): Promise<{ total: number; items: readonly FigureRow[] }> {
-    const scope = [viewers.join(' '), [period.from], [period.to], today, period.agency];
-    const { where, lists } = conditionOf(part, classes, scope.length);
-    const counted = `FROM ${PERIODS} CROSS JOIN motcua.report_dossier r WHERE ${SEEN_BY} AND ${IN_SCOPE} AND ${where}`;
+    const { from, values } = linesOf(scope);
+    const { where, lists } = conditionOf(part, classes);
+    const counted = `FROM ${PERIODS} CROSS JOIN ${from} WHERE ${COUNTED} AND ${where}`;
+    const given = [...values, [period.from], [period.to], today, ...lists];
+    const next = given.length + 1;
     const [{ rows: counts }, { rows: items }] = await Promise.all([
-      this.stores.reader.query<{ total: number }>(`SELECT count(*)::int AS total ${counted}`, [...scope, ...lists]),
+      this.stores.reader.query<{ total: number }>(`SELECT count(*)::int AS total ${counted}`, given),
       this.stores.reader.query<FigureRow>(
-        `SELECT ${LINE} ${counted}
-         AND ($${scope.length + lists.length + 1}::uuid IS NULL OR r.dossier > $${scope.length + lists.length + 1})
-         ORDER BY r.dossier LIMIT $${scope.length + lists.length + 2}`,
-        [...scope, ...lists, after, limit],
+        `SELECT ${LINE} ${counted} AND ($${next}::uuid IS NULL OR r.dossier > $${next}) ORDER BY r.dossier LIMIT $${next + 1}`,
+        [...given, after, limit],
       ),
     ]);
     return { total: counts[0]!.total, items };
@@ -61,14 +59,13 @@ export class RowQueries {
 function conditionOf(
   { sum = [] }: Formula['numerator'],
   classes: Readonly<Record<ProcedureClass, ReadonlySet<string>>>,
-  before: number,
 ): { where: string; lists: (readonly string[])[] } {
   const lists: (readonly string[])[] = [];
   const terms = sum.flatMap((term) => {
     if (!('count' in term) || term.count === undefined) return [];
     if (term.of === undefined) return `(${COUNTS[term.count]})`;
     lists.push([...classes[term.of]]);
-    return `(${COUNTS[term.count]} AND procedure_code = ANY($${before + lists.length}::text[]))`;
+    return `(${COUNTS[term.count]} AND procedure_code = ANY($${AFTER_PERIODS + lists.length - 1}::text[]))`;
   });
   return { where: `(${terms.join(' OR ')})`, lists };
 }

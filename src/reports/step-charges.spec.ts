@@ -4,7 +4,7 @@ import { STORIES } from '../../test/support/every-state.js';
 import type { EventType } from '../workflow/events.js';
 import { millis } from '../workflow/instant.js';
 import { chargesOf } from './step-charges.js';
-import { CLOSING } from './step-charges.subscription.js';
+import { CHARGING } from './step-charges.subscription.js';
 
 const minutes: Parameters<typeof chargesOf>[1] = (from, to) => Math.max(0, millis(to) - millis(from)) / 60_000;
 const charged = (story: law.Story, count: number): string =>
@@ -41,9 +41,11 @@ describe('what is charged changes', () => {
   const stories = [...Object.values(STORIES), billed];
   it('with no fact but those that the follower reads a history anew for', () => {
     const types = new Set(stories.flatMap(changing));
-    expect(types.size).toBeGreaterThan(8);
-    expect([...types].filter((type) => !CLOSING.has(type))).toEqual([]);
+    expect(types.size).toBeGreaterThan(14);
+    expect([...types].filter((type) => !CHARGING.has(type))).toEqual([]);
   });
   it('with the notice of what is to be paid, where that closes a step', () =>
-    expect(changing(billed)).toEqual(['DossierHandedOver', 'ObligationRaised']));
+    expect(changing(billed)).toEqual(['DossierReceived', 'DossierHandedOver', 'ObligationRaised']));
+  it('and not with what is only noted on the way', () =>
+    expect(changing(law.supplementApproved)).toEqual(['DossierReceived', 'DossierHandedOver']));
 });

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Dossier,
   isOpen,
-  isRanOut,
+  isReceived,
   openSteps,
+  type Received,
   type StepInstance,
   UNKNOWN,
   type Wait,
@@ -10,113 +12,167 @@ import {
 import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import type { Instant } from '../workflow/instant.js';
-
-/** What one instance of a step took, or one wait, and who answers for it. */
-export interface StepCharge {
-  /** The step instance's number; of waits, their own count. */
-  readonly no: number;
-  readonly kind: 'step' | 'supplement' | 'payment' | 'pause';
-  readonly stepId: string | null;
-  readonly branch: string | null;
-  /** null: a wait. */
-  readonly owner: string | null;
-  /** Who answers for the time: the owner, or that of the step whose work was sent back; null: the applicant, or a sector's ground. */
-  readonly chargedTo: string | null;
-  /** The step whose work was sent back, where this is done for it again. */
-  readonly causedBy: string | null;
-  readonly openedAt: Instant;
-  readonly closedAt: Instant;
-  readonly dueAt: Instant | null;
-  /** Working minutes that it was open, waits left out. */
-  readonly minutes: number;
-  /** Its share of the dossier's elapsed working time: what branches spend side by side is halved among two, and so on. */
-  readonly charged: number;
-  /** null: it had no limit of its own. */
-  readonly onTime: boolean | null;
-}
-
-/** Working minutes between two moments; they add up over moments in between. */
-export type Minutes = (from: Instant, to: Instant) => number;
-
-interface Cause {
-  readonly stepId: string;
-  readonly owner: string;
-}
+import type { Outage } from '../workflow/promise.types.js';
+import type { Account, Minutes, StepCharge, Stretch } from './charge.js';
+import {
+  alone,
+  type ChargeKind,
+  type Holder,
+  holdersOf,
+  partOf,
+  type Party,
+  partyOfStep,
+  partyOfWait,
+  type Question,
+  standstillOf,
+} from './holders.js';
 
 /**
- * Every step that was closed and every wait that ended, with its working time, as one history gives it. All that is charged
- * adds up to the working time from the reception to the finish. A step done again is charged to the one that it was sent back
- * to, until the work is where it was sent back from.
+ * Whose the working time of a dossier was, as one history gives it: all that is charged, the way to the applicant aside, adds up
+ * to the working time from the desk's reception to the finish. A step done again is charged to the one that it was sent back to,
+ * until the work is where it was sent back from.
+ * @param until up to when the time of an open dossier is charged; null: to the last fact that moved it, and it runs from there
  */
-export function chargesOf(facts: readonly DossierEvent[], minutes: Minutes): StepCharge[] {
-  const book = new Book(minutes);
+export function accountOf(facts: readonly DossierEvent[], minutes: Minutes, until: Instant | null = null): Account {
+  const told = withoutUndone(facts);
+  const outages = told.flatMap((fact) => (fact.type === 'ExtendedForOutage' ? [fact.outage] : []));
+  const book = new Book(minutes, outages);
   let dossier: Dossier = UNKNOWN;
-  for (const fact of facts) {
+  for (const fact of told) {
     const after = evolve(dossier, fact);
     book.turn(dossier, fact, after);
     dossier = after;
   }
-  return book.charges;
+  return book.closed(dossier, until);
+}
+
+export const chargesOf = (facts: readonly DossierEvent[], minutes: Minutes): readonly StepCharge[] =>
+  accountOf(facts, minutes).charges;
+
+/** A migration can be undone only while it is the last that happened: whoever was at work before it has been so all the time. */
+const withoutUndone = (facts: readonly DossierEvent[]): readonly DossierEvent[] =>
+  facts.filter(({ type }, i) => type !== 'MigrationUndone' && facts[i + 1]?.type !== 'MigrationUndone');
+
+interface Cause {
+  readonly stepId: string;
+  readonly owner: string;
+  readonly party: Party;
 }
 
 class Book {
-  readonly charges: StepCharge[] = [];
-  private spent = new Map<number, { minutes: number; charged: number }>();
-  private causes = new Map<number, Cause>();
-  private waited = 0;
+  private charges: StepCharge[] = [];
+  private course: Stretch[] = [];
+  private readonly spent = new Map<string, { minutes: number; charged: number }>();
+  private readonly causes = new Map<number, Cause>();
+  private readonly questions = new Map<number, Question>();
   private waits = 0;
-  /** An alarm may be recorded late, for an instant before: time goes on only. */
-  private at: Instant | null = null;
-  /** As it stood before the migration that was the last fact; what it says of charges is how many there were. */
-  private before: { charges: number; spent: Book['spent']; causes: Book['causes']; at: Instant | null } | null = null;
+  /** What the parent waits for, while it makes a linked dossier wait. */
+  private parentWaits: string | null = null;
+  private holders: readonly Holder[] = [];
+  /** Since when they hold it. An alarm may be recorded late, for an instant before: time goes on only. */
+  private since: Instant | null = null;
+  private atDesk = false;
+  /** When the dossier was closed last. */
+  private closedAt: Instant | null = null;
 
-  constructor(private readonly minutes: Minutes) {}
+  constructor(
+    private readonly minutes: Minutes,
+    private readonly outages: readonly Outage[],
+  ) {}
 
   turn(before: Dossier, fact: DossierEvent, after: Dossier): void {
-    if (fact.type === 'MigrationUndone') return this.goBack(after, fact.occurredAt);
-    if (isOpen(before)) this.spend(before, fact.occurredAt);
-    if (isOpen(after)) this.at = this.at !== null && this.at > fact.occurredAt ? this.at : fact.occurredAt;
-    const wait = standstillOf(before);
-    if (wait !== null && !isSame(wait, standstillOf(after))) this.closeWait(wait);
-    if (fact.type === 'ProcessMigrated') this.keep();
+    this.note(before, fact);
+    const [waited, waits] = [standstillOf(before), standstillOf(after)];
+    const waitChanged = !isSame(waited, waits);
+    if (waits !== null && waitChanged) this.waits += 1;
+    const holders = holdersOf(after, this.waits, this.questions);
+    if (fact.type === 'StatusCorrected') this.reopen(holders);
+    if (fact.type === 'ExtendedForOutage' || !isDeepStrictEqual(holders, this.holders)) this.spend(fact.occurredAt);
+    this.holders = holders;
+    if (isOpen(before) && !isOpen(after)) this.closedAt = this.since;
+    if (waited !== null && waitChanged) this.closeWait(waited, waits === null ? this.waits : this.waits - 1);
+    if (fact.type === 'ProcessingPaused') this.parentWaits = fact.withParent ? fact.reason : null;
+    if (isReceived(before) && isReceived(after)) this.closeAll(before, fact, after);
+  }
+
+  /** Everything, with what is still open as it stands. */
+  closed(dossier: Dossier, until: Instant | null): Account {
+    if (until !== null && this.holders.length > 0) this.spend(until);
+    const { charges, course, questions } = this;
+    if (!isReceived(dossier)) return { charges, course };
+    const wait = standstillOf(dossier);
+    if (wait !== null) this.closeWait(wait, this.waits, null);
+    for (const step of openSteps(dossier)) this.closeStep(step, dossier, null);
+    for (const no of questions.keys()) this.closeQuestion(no, dossier, null);
+    if (dossier.status === 'finished') this.closeReturn(dossier, null);
+    this.outages.forEach(({ from, to }, i) => this.push('outage', i + 1, 'outside', { openedAt: from, closedAt: to }));
+    return { charges, course };
+  }
+
+  /** What a fact says of who holds the dossier, beside its state. */
+  private note(before: Dossier, fact: DossierEvent): void {
+    if (fact.type === 'PromiseMade' && !this.atDesk) {
+      this.atDesk = true;
+      this.since = later(this.since, fact.promise.deskAt);
+    }
+    if (fact.type === 'ConsultationOpened') {
+      const step = openSteps(before).find(({ stepId }) => stepId === fact.stepId);
+      if (step) this.questions.set(fact.no, { stepNo: step.no, openedAt: fact.occurredAt });
+    }
+    if (fact.type === 'ProcessMigrated')
+      for (const { closes, opens } of fact.passedOn)
+        for (const [no, question] of this.questions)
+          if (question.stepNo === closes) this.questions.set(no, { ...question, stepNo: opens.no });
+  }
+
+  /** The end was a mistake: from then on the dossier was with whoever goes on now. */
+  private reopen(holders: readonly Holder[]): void {
+    this.since = this.closedAt;
+    this.holders = holders;
+    this.charges = this.charges.filter(({ kind }) => kind !== 'return');
+    this.course = this.course.filter(({ held }) => held.every(({ kind }) => kind !== 'return'));
+    this.spent.delete(keyOf('return', 1));
+  }
+
+  /** Until that moment nothing changed: whoever held the dossier has held it all the time. */
+  private spend(until: Instant): void {
+    const from = this.since;
+    this.since = later(from, until);
+    if (from === null || until <= from) return;
+    const worked = this.holders.some(({ kind }) => kind === 'step' || kind === 'consultation');
+    for (const [start, end] of worked ? cut(from, until, this.outages) : [[from, until] as const]) {
+      const outage = worked ? this.outages.findIndex((one) => one.from <= start && end <= one.to) : -1;
+      this.enter(start, end, outage < 0 ? this.holders : [alone('outage', outage + 1)]);
+    }
+  }
+
+  private enter(from: Instant, to: Instant, holders: readonly Holder[]): void {
+    const minutes = this.minutes(from, to);
+    const held = holders.map(({ kind, no, part, parts }) => ({ kind, no, minutes: partOf(minutes, { part, parts }) }));
+    for (const { kind, no, minutes: own } of held) {
+      const so = this.spent.get(keyOf(kind, no)) ?? { minutes: 0, charged: 0 };
+      this.spent.set(keyOf(kind, no), { minutes: so.minutes + minutes, charged: so.charged + own });
+    }
+    if (held.length > 0) this.course.push({ from, to, minutes, held });
+  }
+
+  private closeAll(before: Received, fact: DossierEvent, after: Received): void {
+    const at = fact.occurredAt;
     const closed = openSteps(before).filter(({ no }) => !openSteps(after).some((step) => step.no === no));
     const opened = openSteps(after).filter(({ no }) => !openSteps(before).some((step) => step.no === no));
     for (const step of opened) this.causedBy(step, fact, closed, before);
-    for (const step of closed) this.close(step, fact.occurredAt);
+    for (const step of closed) this.closeStep(step, before, at);
+    for (const [no, { stepNo }] of this.questions) {
+      const answered = after.consultations.some((one) => one.no === no && one.state === 'answered');
+      if (answered || !openSteps(after).some((step) => step.no === stepNo)) this.closeQuestion(no, after, at);
+    }
+    if (before.status === 'finished' && after.status === 'returned') this.closeReturn(after, at);
   }
 
-  private keep(): void {
-    const { charges, spent, causes, at } = this;
-    this.before = { charges: charges.length, spent: new Map(spent), causes: new Map(causes), at };
-  }
-
-  /** Whoever was at work before the migration has been so all the time. */
-  private goBack(after: Dossier, to: Instant): void {
-    const { charges, spent, causes, at } = this.before!;
-    this.charges.length = charges;
-    [this.spent, this.causes, this.at] = [spent, causes, at];
-    this.spend(after, to);
-    this.at = at !== null && at > to ? at : to;
-  }
-
-  /** Since the fact before, nothing changed: whoever was at work then has been so until now. */
-  private spend(dossier: Dossier, to: Instant): void {
-    if (this.at === null || to <= this.at) return;
-    const minutes = this.minutes(this.at, to);
-    const steps = atWork(dossier);
-    if (standstillOf(dossier) !== null) this.waited += minutes;
-    else
-      steps.forEach(({ no }, i) => {
-        const so = this.spent.get(no) ?? { minutes: 0, charged: 0 };
-        const share = Math.floor((minutes * (i + 1)) / steps.length) - Math.floor((minutes * i) / steps.length);
-        this.spent.set(no, { minutes: so.minutes + minutes, charged: so.charged + share });
-      });
-  }
-
-  private causedBy(step: StepInstance, fact: DossierEvent, closed: readonly StepInstance[], before: Dossier): void {
+  private causedBy(step: StepInstance, fact: DossierEvent, closed: readonly StepInstance[], before: Received): void {
     const { no, stepId, owner } = step;
     if (fact.type === 'SentBack') {
-      this.causes.set(no, { stepId, owner });
+      this.causes.set(no, { stepId, owner, party: partyOfStep(step, before) });
       return;
     }
     const again = isOpen(before) && before.work.some((earlier) => earlier.stepId === stepId);
@@ -124,40 +180,69 @@ class Book {
     if (again && cause) this.causes.set(no, cause);
   }
 
-  private close({ no, stepId, branch, owner, openedAt, dueAt, applicant }: StepInstance, closedAt: Instant): void {
-    const { minutes, charged } = this.spent.get(no) ?? { minutes: 0, charged: 0 };
+  private closeStep(step: StepInstance, dossier: Received, closedAt: Instant | null): void {
+    const { no, stepId, branch, owner, openedAt, dueAt, applicant } = step;
     const cause = this.causes.get(no) ?? null;
-    this.charges.push({
-      ...{ no, kind: 'step', stepId, branch, owner },
+    const party = partyOfStep(step, dossier);
+    this.push('step', no, applicant ? party : (cause?.party ?? party), {
+      ...{ process: dossier.pins.process.id, stepId, branch, owner, openedAt, closedAt, dueAt },
       chargedTo: applicant ? null : (cause?.owner ?? owner),
       causedBy: cause?.stepId ?? null,
-      ...{ openedAt, closedAt, dueAt, minutes, charged },
-      onTime: dueAt === null ? null : closedAt <= dueAt,
+      onTime: dueAt === null || closedAt === null ? null : closedAt <= dueAt,
     });
   }
 
-  private closeWait({ kind, since }: { kind: 'supplement' | 'payment' | 'pause'; since: Instant }): void {
+  /** Once the step has gone on without it, no answer is waited for. */
+  private closeQuestion(no: number, { consultations, pins }: Received, closedAt: Instant | null): void {
+    const { agency, stepId, dueAt, state, late } = consultations.find((one) => one.no === no)!;
+    const missed = late === true || state === 'silent' || (closedAt !== null && closedAt > dueAt);
+    const { openedAt } = this.questions.get(no)!;
+    this.push('consultation', no, 'consultation', {
+      ...{ process: pins.process.id, stepId, owner: agency, chargedTo: agency, openedAt, closedAt, dueAt },
+      onTime: missed ? false : state === 'answered' ? true : null,
+    });
+    if (closedAt !== null) this.questions.delete(no);
+  }
+
+  private closeWait(wait: Wait, no: number, closedAt: Instant | null = this.since): void {
+    this.push(wait.kind, no, partyOfWait(wait, wait.withParent ? this.parentWaits : null), { openedAt: wait.since, closedAt }); // prettier-ignore
+  }
+
+  private closeReturn(dossier: Received, closedAt: Instant | null): void {
+    if (dossier.status !== 'finished' && dossier.status !== 'returned') return;
+    const channel = dossier.status === 'returned' ? dossier.returnChannel : dossier.filing.returnChannel;
+    const party = channel === 'postal' ? 'post' : 'citizen';
+    this.push('return', 1, party, { openedAt: dossier.finishedAt, closedAt });
+  }
+
+  private push(
+    kind: ChargeKind,
+    no: number,
+    party: Party,
+    more: Partial<StepCharge> & Pick<StepCharge, 'openedAt' | 'closedAt'>,
+  ): void {
+    const { minutes, charged } = this.spent.get(keyOf(kind, no)) ?? { minutes: 0, charged: 0 };
+    const holder = this.holders.find((one) => one.kind === kind && one.no === no);
     this.charges.push({
-      ...{ no: ++this.waits, kind, stepId: null, branch: null, owner: null, chargedTo: null, causedBy: null },
-      ...{ openedAt: since, closedAt: this.at!, dueAt: null, minutes: this.waited, charged: this.waited, onTime: null },
+      ...{ kind, no, party, process: null, stepId: null, branch: null, owner: null, chargedTo: null, causedBy: null },
+      ...{ dueAt: null, onTime: null, minutes, charged },
+      runs: holder ? { from: this.since!, part: holder.part, parts: holder.parts } : null,
+      ...more,
     });
-    this.waited = 0;
   }
 }
 
-const waitOf = (dossier: Dossier) => (isOpen(dossier) ? dossier.wait : null);
+const keyOf = (kind: ChargeKind, no: number): string => `${kind}/${no}`;
 
-/** The wait to which time is charged; behind the longest that the law leaves out it is the steps' again. */
-function standstillOf(dossier: Dossier): Wait | null {
-  const wait = waitOf(dossier);
-  return wait === null || isRanOut(wait) ? null : wait;
-}
+const later = (one: Instant | null, other: Instant): Instant => (one !== null && one > other ? one : other);
 
-/** The other branches stand still with a step that the dossier waits at. */
-function atWork(dossier: Dossier): readonly StepInstance[] {
-  const stepNo = waitOf(dossier)?.stepNo;
-  return openSteps(dossier).filter(({ no }) => stepNo === undefined || no === stepNo);
+/** The stretch, cut where an outage begins or ends within it. */
+function cut(from: Instant, to: Instant, outages: readonly Outage[]): (readonly [Instant, Instant])[] {
+  const within = outages.flatMap((one) => [one.from, one.to]).filter((at) => from < at && at < to);
+  const at = [...new Set([from, ...within, to])].sort();
+  return at.slice(1).map((end, i) => [at[i]!, end] as const);
 }
 
 /** Another may begin as one ends. */
-const isSame = (one: Wait, other: Wait | null): boolean => one.since === other?.since && one.stepNo === other.stepNo;
+const isSame = (one: Wait | null, other: Wait | null): boolean =>
+  one?.since === other?.since && one?.stepNo === other?.stepNo;

@@ -1,63 +1,18 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
-import type { LocalDate } from '../workflow/instant.js';
+import { PAGE } from '../http/page.dto.js';
+import { type Instant, inVietNam, type LocalDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
-import { viewersOf } from '../workflow/visibility.js';
 import { valueOf } from './figures.js';
-import { FormulaRef } from './figures.dto.js';
 import { FormulaBook } from './formula-book.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
-import { type StepFigures, type StepLine, StepQueries, type WaitLine } from './step-queries.js';
-
-const figure = (description: string) => ({ type: 'integer' as const, minimum: 0, description });
-
-class StepFiguresAnswer implements StepFigures {
-  @ApiProperty(figure('Bước đã xong trong kỳ')) closed: number;
-  @ApiProperty(figure('Xong trong thời hạn của bước')) onTime: number;
-  @ApiProperty(figure('Xong sau thời hạn của bước')) late: number;
-  @ApiProperty(figure('Bước không có thời hạn riêng')) noLimit: number;
-  @ApiProperty(figure('Làm lại vì bị trả lại; tính cho bước gây ra')) again: number;
-  @ApiProperty(figure('Phút làm việc; các nhánh chạy song song chia nhau thời gian')) minutes: number;
-  @ApiProperty({ type: FormulaRef, description: 'Của percentOnTime' }) formula: FormulaRef;
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'onTime / (onTime + late); null: không có bước nào có thời hạn',
-  })
-  percentOnTime: number | null;
-}
-
-type Rated = Pick<StepFiguresAnswer, 'formula' | 'percentOnTime'>;
-
-export class AgencyStepsAnswer extends StepFiguresAnswer {
-  @ApiProperty({ example: 'tq.stp' }) agency: string;
-  @ApiProperty({ example: 'Sở Tư pháp tỉnh Tuyên Quang' }) name: string;
-}
-
-export class ProcedureStepsAnswer extends StepFiguresAnswer {
-  @ApiProperty({ example: '1.001193' }) procedure: string;
-  @ApiProperty({ example: 'generated:1.001193:main', description: 'Quy trình mà hồ sơ đi theo' }) process: string;
-  @ApiProperty({ example: 'processing' }) step: string;
-  @ApiProperty({ example: 'Thụ lý, thẩm định hồ sơ', description: 'Theo phiên bản mới nhất; mã bước nếu không còn' })
-  name: string;
-}
-
-export class WaitsAnswer {
-  @ApiProperty({ enum: ['supplement', 'payment', 'pause', 'applicant'] }) kind: WaitLine['kind'];
-  @ApiProperty(figure('Lần chờ đã kết thúc trong kỳ')) ended: number;
-  @ApiProperty(figure('Phút làm việc đã chờ')) minutes: number;
-}
-
-export class StepsAnswer {
-  @ApiProperty({ type: 'object', additionalProperties: true }) period: unknown;
-  @ApiProperty({ type: [AgencyStepsAnswer] }) agencies: readonly AgencyStepsAnswer[];
-  @ApiProperty({ type: [ProcedureStepsAnswer] }) steps: readonly ProcedureStepsAnswer[];
-  @ApiProperty({ type: [WaitsAnswer], description: 'Thời gian chờ, không tính cho cơ quan nào' })
-  waits: readonly WaitsAnswer[];
-}
+import { nextOf, rowMarkOf } from './row-mark.js';
+import { stepName } from './step-names.js';
+import { type StepFigures, StepQueries, type StepRow } from './step-queries.js';
+import { type Rated, type StepRowAnswer, StepRowsAnswer, StepRowsFilter, StepsAnswer } from './steps.dto.js';
 
 /** Who took how long: each agency and each step by its own limit, not the last agency for everybody's delay. */
 @ApiTags('Báo cáo')
@@ -76,25 +31,42 @@ export class StepsController {
   @ApiOperation({
     operationId: 'getSteps',
     summary: 'Đúng hạn theo cơ quan và theo bước; thời gian chờ để riêng',
-    description: 'agency: cơ quan chịu trách nhiệm về bước.',
+    description: 'agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.',
   })
   @ApiOkResponse({ type: StepsAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
   async steps(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<StepsAnswer> {
-    const period = this.periods.of(filter);
-    const viewers = viewersOf(me);
+    const asked = this.periods.present(filter, me);
+    const { period } = asked;
     const [agencies, steps, waits] = await Promise.all([
-      this.queries.byAgency(period, viewers),
-      this.queries.byStep(period, viewers),
-      this.queries.waits(period, viewers),
+      this.queries.byAgency(asked),
+      this.queries.byStep(asked),
+      this.queries.waits(asked),
     ]);
     const rated = this.rated(period.to);
     return {
       period,
       agencies: agencies.map((line) => ({ ...rated(line), name: this.catalogue.agencyName(line.agency) })),
-      steps: steps.map((line) => ({ ...rated(line), name: this.nameOf(line) })),
+      steps: steps.map((line) => ({ ...rated(line), name: stepName(this.catalogue, line.process, line.step) })),
       waits,
     };
+  }
+
+  @Get('rows')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getStepRows',
+    summary: 'Các bước đứng sau một số liệu của cơ quan hoặc của bước',
+    description: 'agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.',
+  })
+  @ApiOkResponse({ type: StepRowsAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  async rows(@Query() given: StepRowsFilter, @Me() me: Actor): Promise<StepRowsAnswer> {
+    const { count = 'closed', process, step, cursor, limit = PAGE, ...filter } = given;
+    const asked = this.periods.present(filter, me);
+    const page = { count, process: process ?? null, step: step ?? null, after: rowMarkOf(cursor), limit };
+    const { total, items } = await this.queries.stepsBehind(asked, page);
+    return { period: asked.period, count, total, items: items.map(this.row), next: nextOf(items, limit) };
   }
 
   private readonly rated =
@@ -105,8 +77,13 @@ export class StepsController {
       return { ...line, formula: { id: formula.id, version: formula.version }, percentOnTime };
     };
 
-  private nameOf({ process, step }: StepLine): string {
-    const steps = this.catalogue.newestProcess(process)?.steps ?? [];
-    return steps.find(({ id }) => id === step)?.name ?? step;
-  }
+  private readonly row = (row: StepRow): StepRowAnswer => ({
+    ...row,
+    name: stepName(this.catalogue, row.process, row.step),
+    openedAt: moment(row.openedAt),
+    closedAt: moment(row.closedAt),
+    dueAt: row.dueAt && moment(row.dueAt),
+  });
 }
+
+const moment = (at: Date): string => inVietNam(at.toISOString() as Instant);

@@ -1,6 +1,6 @@
 import type { Target } from '../catalogue/records.js';
 import { daysOf } from './periods.js';
-import type { Period } from './summary-queries.js';
+import type { Period } from './scope.js';
 import type { LocalDate } from '../workflow/instant.js';
 
 export type Level = Target['level'];

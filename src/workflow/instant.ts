@@ -67,5 +67,8 @@ export function inVietNam(at: Instant): string {
 /** Where a day ends: 00:00 of the next. */
 export const midnightAfter = (day: LocalDate): Instant => plusMs(atLocal(day, '00:00'), 86_400_000);
 
+/** The last moment that belongs to it. @example lastMomentOf(date('2026-11-30')) // '2026-11-30T16:59:59.999Z' */
+export const lastMomentOf = (day: LocalDate): Instant => plusMs(midnightAfter(day), -1);
+
 /** The calendar day before; which days count is for working time to say. */
 export const dayBefore = (day: LocalDate): LocalDate => localDate(plusMs(atLocal(day, '00:00'), -1));

@@ -236,10 +236,7 @@ function rung(past: PastDossier, { overdueAt, dueAt }: Promised, { now }: PastCi
   return facts;
 }
 
-function ended(
-  { dossierId, finished, returned, ended: gone }: PastDossier,
-  promise: Promised | null,
-): DossierEvent[] {
+function ended({ dossierId, finished, returned, ended: gone }: PastDossier, promise: Promised | null): DossierEvent[] {
   const facts: DossierEvent[] = [];
   if (finished !== null) {
     const { at, decision } = finished;

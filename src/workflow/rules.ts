@@ -1,4 +1,4 @@
-import type { LocalDate, LocalTime } from './instant.js';
+import { date, dayBefore, type LocalDate, type LocalTime } from './instant.js';
 
 /** law.md §1 [D]: A before 21/6/2018, B to 30/6/2025, C from 1/7/2025. */
 export type Regime = 'A' | 'B' | 'C';
@@ -65,11 +65,10 @@ export function regimeOn(day: LocalDate): Regime {
   return REGIMES.find(({ from }) => day >= from)!.regime;
 }
 
-/** The first day of receptions under a regime, and the first day after the last; null: it goes on. */
-export function daysOfRegime(regime: Regime): { readonly from: LocalDate; readonly until: LocalDate | null } {
-  const at = REGIMES.findIndex((row) => row.regime === regime);
-  return { from: REGIMES[at]!.from as LocalDate, until: (REGIMES[at - 1]?.from ?? null) as LocalDate | null };
-}
+const firstDayOf = (regime: Regime): LocalDate => date(REGIMES.find((row) => row.regime === regime)!.from);
+
+/** The first and the last day of receptions under NĐ 61/2018/NĐ-CP. */
+export const DAYS_OF_B = { from: firstDayOf('B'), to: dayBefore(firstDayOf('C')) };
 
 /** The set of forms in force on the date of the form itself (law.md §18.15). */
 export function formSetOn(day: LocalDate): FormSet {

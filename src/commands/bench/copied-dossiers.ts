@@ -15,7 +15,7 @@ import { atLocal, date, plusMs } from '../../workflow/instant.js';
 import type { Actor, PartyRef } from '../../workflow/people.js';
 
 /** Real receptions, each copied: over the procedures, the moments of four weeks, and as many resolving agencies. */
-const ORIGINALS = 200;
+export const ORIGINALS = 200;
 export const NOW = atLocal(date('2026-11-23'), '08:00');
 const FOUR_WEEKS_MS = 28 * 86_400_000;
 const CENTRE = 'tq.vp.ttpvhcc';

@@ -1,5 +1,5 @@
 import { type ChargeClock, rowOf } from '../../reports/charge-clock.js';
-import type { Dossier } from '../../workflow/dossier.js';
+import { type Dossier, isOpen, isReceived } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
 import { compare } from './dossier-check.js';
 
@@ -7,8 +7,8 @@ import { compare } from './dossier-check.js';
 export type ChargeLine = Readonly<Record<string, unknown>>;
 
 /**
- * The charges of a dossier's steps and waits: recomputed from its facts, and, once it is finished, added up against the
- * working time between reception and finish.
+ * Whose the working time of a dossier was: recomputed from its facts, and, once it is finished or closed, added up against the
+ * working time from the desk's reception to that end.
  */
 export function chargeDifferences(
   stored: readonly ChargeLine[],
@@ -17,7 +17,7 @@ export function chargeDifferences(
   clock: ChargeClock,
 ): string[] {
   const history = facts.map(({ event }) => event);
-  const expected = clock.charges(history).map(rowOf);
+  const expected = clock.account(history).charges.map(rowOf);
   if (stored.length !== expected.length) return [`charges: ${stored.length} lines for ${expected.length}`];
   const lines = expected.flatMap((line) => {
     const kept = stored.find(({ kind, no }) => kind === line.kind && no === line.no);
@@ -25,9 +25,10 @@ export function chargeDifferences(
       compare(`charge ${line.kind} ${line.no} ${name}`, kept?.[name], value),
     );
   });
-  const total = stored.reduce((sum, { charged }) => sum + Number(charged), 0);
-  const reopened = history.some(({ type }) => type === 'StatusCorrected');
-  if (!('finishedAt' in dossier) || reopened) return lines;
-  const elapsed = clock.minutes(history, dossier.receivedAt, dossier.finishedAt);
-  return [...lines, ...compare('charges in all', total, elapsed)];
+  if (!isReceived(dossier) || isOpen(dossier) || dossier.status === 'voided') return lines;
+  const total = stored.filter(({ kind }) => kind !== 'return').reduce((sum, { charged }) => sum + Number(charged), 0);
+  const made = history.find((fact) => fact.type === 'PromiseMade');
+  const from = made?.type === 'PromiseMade' ? made.promise.deskAt : dossier.receivedAt;
+  const elapsed = clock.minutesOf(history)(from, 'endedAt' in dossier ? dossier.endedAt : dossier.finishedAt);
+  return [...lines, ...compare('charges in all', total, Math.max(0, elapsed))];
 }

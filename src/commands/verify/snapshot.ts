@@ -9,11 +9,13 @@ import type { AlarmLine } from './alarm-check.js';
 import type { StoredDossier } from './dossier-check.js';
 import type { LetterLine } from './letter-check.js';
 import type { NoticeLine } from './notice-check.js';
+import type { LineRow } from './line-check.js';
 import type { LinkedRow } from './linked-check.js';
 import type { MigrationLine } from './migration-check.js';
 import type { OutageLine } from './outage-check.js';
 import type { MoneyLines, PaymentLine, ReceiptLine } from './money-check.js';
 import type { ReportLine } from './report-check.js';
+import { TALLY_CHECK, type TallyLine } from './tally-check.js';
 import type { TransferLine } from './transfer-check.js';
 
 const PAGE = 2_000;
@@ -69,6 +71,7 @@ export class Snapshot {
     row: StoredDossier | null;
     alarms: AlarmLine[];
     report: ReportLine | null;
+    lines: LineRow[];
     consultations: ConsultationLine[];
     charges: ChargeLine[];
     transfers: TransferLine[];
@@ -85,6 +88,11 @@ export class Snapshot {
     );
     const [report] = await this.rows<{ line: ReportLine }>(
       `SELECT to_jsonb(r) AS line FROM motcua.report_dossier r WHERE dossier = $1`,
+      [id],
+    );
+    const lines = await this.rows<{ line: LineRow }>(
+      `SELECT to_jsonb(l) || jsonb_build_object('position', position::text, 'next_position', next_position::text) AS line
+       FROM motcua.report_line l WHERE dossier = $1`,
       [id],
     );
     const consultations = await this.rows<{ line: ConsultationLine }>(
@@ -111,6 +119,7 @@ export class Snapshot {
       row: row ?? null,
       alarms,
       report: report?.line ?? null,
+      lines: lines.map(({ line }) => line),
       consultations: consultations.map(({ line }) => line),
       charges: charges.map(({ line }) => line),
       transfers: transfers.map(({ line }) => line),
@@ -163,6 +172,7 @@ export class Snapshot {
     for (const [table, column] of [
       ['dossier', 'id'],
       ['report_dossier', 'dossier'],
+      ['report_line', 'dossier'],
       ['report_consultation', 'dossier'],
       ['step_charge', 'dossier'],
       ['alarm', 'dossier'],
@@ -184,6 +194,11 @@ export class Snapshot {
         after = page.at(-1)!.id;
       }
     }
+  }
+
+  /** Counters that are not what the lines of the dossiers come to; both are of one follower, at one position. */
+  tallies(): Promise<TallyLine[]> {
+    return this.rows<TallyLine>(TALLY_CHECK);
   }
 
   /** Codes that more than one dossier bears. */

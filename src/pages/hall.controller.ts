@@ -1,0 +1,78 @@
+import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Catalogue } from '../catalogue/catalogue.js';
+import type { Agency } from '../catalogue/records.js';
+import { type Hall, HallQueries } from '../dossiers/hall-queries.js';
+import { Public } from '../http/access.js';
+import type { WebReply, WebRequest } from '../http/web.js';
+import { ShortCache } from '../identity/short-cache.js';
+import { Clock } from '../ledger/clock.js';
+import { Problem } from '../problem.js';
+import { type Instant, localDate } from '../workflow/instant.js';
+import { answerPublic, languageAsked } from './answering.js';
+import { HALL_POLICY, HALL_SCRIPT, hallPage, hallsPage, SCRIPT_FILE } from './hall.js';
+import { PublicPageErrors } from './public-page-errors.js';
+import { wordsIn } from './words.js';
+
+/** However many screens a hall has, its desk is counted once in this time. */
+const KEPT_MS = 10_000;
+
+/**
+ * The board of a one-stop desk's hall. No brake on how often an address asks: a hall's screens and its visitors share one, and
+ * there are no more answers to make than desks.
+ */
+@ApiExcludeController()
+@Public()
+@UseFilters(PublicPageErrors)
+@Controller('man-hinh')
+export class HallController {
+  private readonly kept: ShortCache<{ readonly hall: Hall; readonly at: Instant }>;
+
+  constructor(
+    private readonly queries: HallQueries,
+    private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
+  ) {
+    this.kept = new ShortCache(() => clock.steadyMs(), KEPT_MS);
+  }
+
+  @Get()
+  async board(
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Query('don-vi') id?: unknown,
+    @Query('lang') lang?: unknown,
+  ): Promise<void> {
+    const words = wordsIn(languageAsked(request, lang));
+    if (id === undefined) return answerPublic(request, reply, words, { page: hallsPage(words, this.desks()) });
+    const desk = this.desks().find((one) => one.id === id);
+    if (!desk) throw new Problem(404, 'agency-not-found', { detail: { id: String(id) } });
+    const kept = await this.kept.get(desk.id, () => this.read(desk.id));
+    const page = hallPage(words, desk.name, kept!.hall, kept!.at);
+    answerPublic(request, reply, words, { page, seconds: 0, policy: HALL_POLICY });
+  }
+
+  @Get(SCRIPT_FILE)
+  script(@Res() reply: WebReply): void {
+    reply
+      .header('content-type', 'text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(HALL_SCRIPT);
+  }
+
+  private async read(desk: string): Promise<{ hall: Hall; at: Instant }> {
+    const at = this.clock.legalNow();
+    return { hall: await this.queries.of(desk, localDate(at)), at };
+  }
+
+  /** One-stop desks of today, by name. */
+  private desks(): Agency[] {
+    const today = localDate(this.clock.legalNow());
+    return this.catalogue
+      .agencies()
+      .filter(
+        ({ type, openFrom, openTo }) => type === 'pssc' && (openFrom ?? today) <= today && today <= (openTo ?? today),
+      )
+      .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+  }
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../http/api-problems.js';
+import { Me, Roles } from '../http/access.js';
+import { PAGE } from '../http/page.dto.js';
+import { Problem } from '../problem.js';
+import type { Actor } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
+import { AsOf } from './as-of.js';
+import { AttributionReader } from './attribution-reader.js';
+import {
+  AttributionAnswer,
+  DossierAttributionAnswer,
+  LateDossiersAnswer,
+  LateDossiersFilter,
+} from './attribution.dto.js';
+import { ReportPeriods, SummaryFilter } from './report-period.js';
+
+/** Why dossiers are late: whose every working minute was, as far as the viewer may see. */
+@ApiTags('Báo cáo')
+@Roles('desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff')
+@Controller()
+export class AttributionController {
+  constructor(
+    private readonly reader: AttributionReader,
+    private readonly position: AsOf,
+    private readonly periods: ReportPeriods,
+  ) {}
+
+  @Get('reports/attribution')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getAttribution',
+    summary: 'Hồ sơ trễ hạn: từng phút làm việc thuộc về ai, theo bên, cơ quan và bước',
+  })
+  @ApiOkResponse({ type: AttributionAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  async attribution(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<AttributionAnswer> {
+    const [asOf, late] = await Promise.all([this.position.now(), this.reader.late(this.periods.asked(filter, me))]);
+    return { ...late, asOf };
+  }
+
+  @Get('reports/attribution/dossiers')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getLateDossiers',
+    summary: 'Các hồ sơ trễ hạn đứng sau số liệu, và phần của từng bên trong mỗi hồ sơ',
+  })
+  @ApiOkResponse({ type: LateDossiersAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  dossiers(
+    @Query() { party, chargedTo, cursor, limit = PAGE, ...filter }: LateDossiersFilter,
+    @Me() me: Actor,
+  ): Promise<LateDossiersAnswer> {
+    const whose = { party: party ?? null, agency: chargedTo ?? null };
+    return this.reader.dossiers(this.periods.asked(filter, me), whose, cursor ?? null, limit);
+  }
+
+  @Get('dossiers/:id/attribution')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'getDossierAttribution',
+    summary: 'Một hồ sơ đã ở đâu, bao nhiêu phút làm việc, thuộc về ai',
+  })
+  @ApiOkResponse({ type: DossierAttributionAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'], 404: ['no-such-dossier'] })
+  async dossier(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<DossierAttributionAnswer> {
+    const answer = await this.reader.dossier(id, viewersOf(me));
+    if (answer === null) throw new Problem(404, 'no-such-dossier');
+    return answer;
+  }
+}

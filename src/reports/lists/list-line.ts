@@ -1,0 +1,53 @@
+import type { Flag, StepInstance, Wait } from '../../workflow/dossier.js';
+import type { Pins } from '../../workflow/events.js';
+import type { Instant, LocalDate } from '../../workflow/instant.js';
+import type { Pause } from '../../workflow/promise.types.js';
+
+/** A dossier as the working lists judge and show it. */
+export interface ListLine {
+  readonly id: string;
+  readonly code: string | null;
+  readonly procedure: string;
+  readonly agency: string;
+  readonly channel: string;
+  readonly status: string;
+  /** The open steps, one on each branch. */
+  readonly steps: readonly StepInstance[];
+  /** Who holds it while no step is open: the desk. */
+  readonly holder: string | null;
+  /** The date that statistics count. */
+  readonly dueDate: LocalDate | null;
+  /** The appointment in force. */
+  readonly dueAt: Instant | null;
+  readonly intakeDueAt: Instant | null;
+  readonly finishedOn: LocalDate | null;
+  readonly supplements: number;
+  readonly flags: readonly Flag[];
+  readonly wait: Wait | null;
+  readonly skipped: readonly string[];
+  /** null: not received yet. */
+  readonly pins: Pins | null;
+  readonly promise: PromiseOfLine | null;
+  /** What a list has put beside it: see its `beside`. */
+  readonly beside: Readonly<Record<string, unknown>> | null;
+}
+
+/** By whose hours its time goes, since when it counts, and what is left out. */
+export interface PromiseOfLine {
+  readonly edition: string;
+  readonly agency: string;
+  readonly receptionAt: Instant;
+  readonly pauses: readonly Pause[];
+}
+
+/** Instants as the law writes them. */
+const moment = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The columns of a {@link ListLine} but for `beside`, of a row `d` of `motcua.dossier`. */
+export const LIST_LINE = `d.id, d.code, d.procedure_code AS procedure, d.resolver AS agency, d.channel, d.status, d.open_steps AS steps,
+  d.step_owner AS holder, d.due_date::text AS "dueDate", ${moment('d.due_at')} AS "dueAt", ${moment('d.intake_due_at')} AS "intakeDueAt",
+  d.finished_on::text AS "finishedOn", d.supplements, d.flags,
+  nullif(d.state->'wait', 'null') AS wait, coalesce(d.state->'skipped', '[]') AS skipped, d.state->'pins' AS pins,
+  CASE WHEN jsonb_typeof(d.state->'promise') = 'object' THEN jsonb_build_object('edition', d.state #> '{promise,edition}',
+    'agency', d.state #> '{promise,inputs,agency}', 'receptionAt', d.state #> '{promise,receptionAt}',
+    'pauses', d.state #> '{promise,inputs,pauses}') END AS promise`;
