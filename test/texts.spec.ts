@@ -5,8 +5,12 @@ import { FINDINGS } from '../src/catalogue/process-findings.js';
 import { processFile, stepFile } from '../src/catalogue/process-schema.js';
 import { readShipped } from '../src/catalogue/shipped.js';
 import { REFUSAL_CODES } from '../src/workflow/refusal.js';
+import { RATINGS } from '../src/dossiers/survey-answer.js';
+import { QUESTIONS } from '../src/pages/survey.js';
+import { PUBLISHED_COUNTS } from '../src/reports/publication.js';
 import { SCHEMAS } from '../src/ledger/upcast.js';
-import type { Band } from '../src/reports/evaluation.js';
+import { type Band, INDICATORS } from '../src/reports/evaluation.js';
+import { LISTS } from '../src/reports/lists/lists.js';
 import { TEXTS } from '../src/text.js';
 import { RULES } from '../src/workflow/allowed.js';
 import { APOLOGY_REASONS } from '../src/workflow/commands.js';
@@ -125,6 +129,13 @@ const classesOf = (parameter: string): string[] =>
     .parameters.filter(({ name }) => name === parameter)
     .flatMap(({ value }) => (value as Band[]).map((band) => band.class));
 
+/** The evaluation's indicators, how each is scored, why one is left out, and what is evaluated otherwise. */
+const indicatorKeys = (): string[] => [
+  ...INDICATORS.flatMap((no) => [`${no}`, `how-${no}`]),
+  ...unionOf('src/reports/evaluation-lines.ts', 'LeftOut'),
+  'elsewhere',
+];
+
 const keysOf = (group: string): string[] =>
   Object.keys(TEXTS.vi)
     .filter((key) => key.startsWith(`${group}.`))
@@ -158,7 +169,9 @@ describe('the wording in data/text', () => {
     ['day', dayCodes()],
     ['rating', classesOf('agencyRatingBands')],
     ['officer-rating', classesOf('officerRatingBands')],
+    ['indicator', indicatorKeys()],
     ['import', unionOf('src/commands/import/cells.ts', 'RowFault')],
+    ['list.why', unionOf('src/reports/lists/working-list.ts', 'ReasonCode')],
   ])('has a wording for every %s, and none that nobody uses', (group, codes) => {
     expect(sorted(codes).length).toBeGreaterThan(2);
     expect(keysOf(group)).toEqual(sorted(codes));
@@ -171,6 +184,11 @@ describe('the wording in data/text', () => {
     expect(keysOf('remark')).toEqual(expect.arrayContaining(sorted(remarks)));
     for (const code of [...keysOf('finding'), ...keysOf('remark')])
       expect([code, written.has(code)]).toEqual([code, true]);
+  });
+
+  it('has a name and a meaning for every working list, and none that nobody uses', () => {
+    const named = LISTS.flatMap(({ id }) => [id, `${id}.means`]);
+    expect(keysOf('list').filter((key) => !key.startsWith('why.'))).toEqual(sorted(named));
   });
 
   it('has a wording for every warning, and none that nobody uses', () => {
@@ -247,13 +265,19 @@ describe('the wording in data/text', () => {
     const letters = unionOf('src/workflow/rules.ts', 'FormKind').filter(
       (kind) => !['apology', 'control-slip', 'register'].includes(kind),
     );
-    const tones = unionOf('src/pages/light.ts', 'Tone').filter((tone) => tone !== 'stopped');
+    const tones = unionOf('src/pages/shapes.ts', 'Tone').filter((tone) => tone !== 'stopped');
     const keys = [
       ...said,
       ...withCode.map((status) => `next-${status}`),
       ...Object.keys(WAITING).map((kind) => `wait-${kind}`),
       ...[...letters, 'notice'].map((kind) => `letter-${kind}`),
       ...APOLOGY_REASONS.map((reason) => `reason-${reason}`),
+      ...[...QUESTIONS, ...RATINGS].map((said) => `survey-${said}`),
+      ...PUBLISHED_COUNTS.map((count) => `count-${count}`),
+      ...unionOf('src/workflow/procedure.ts', 'LimitUnit').map((unit) => `limit-${unit}`),
+      ...['province', 'commune', 'central'].map((level) => `level-${level}`),
+      ...['toan_trinh', 'mot_phan', 'none'].map((offered) => `online-${offered}`),
+      ...['original', 'copy', 'form'].map((kind) => `paper-${kind}`),
       ...[...tones, ...Object.values(WAITING)].map((tone) => `light-${tone}`),
     ];
     expect(keysOf('page')).toEqual(sorted(keys));
@@ -268,6 +292,8 @@ describe('the wording in data/text', () => {
       'field',
       'finding',
       'import',
+      'indicator',
+      'list',
       'officer-rating',
       'page',
       'problem',

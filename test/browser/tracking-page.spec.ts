@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { trackingUrl } from '../../src/notifications/forms/codes.js';
+import { instantOf, localDate } from '../../src/workflow/instant.js';
 import { plusDays } from '../../web/src/ui/days.js';
 import { filing } from '../support/straight-path.js';
 import { until } from '../support/until.js';
@@ -13,8 +14,17 @@ type Who = keyof typeof CAST;
 
 const MISSING = { name: 'Bản sao Chứng chỉ hành nghề luật sư', reason: 'Bản chụp bị mờ <b>không đọc được số</b>' };
 
+const TODAY = localDate(instantOf(Date.now()));
+const RECIPIENT = { kind: 'owner', proof: 'receipt-slip', signed: true };
+
 let stage: Stage<Who>;
-let received: { readonly dossierId: string; readonly code: string; readonly lookupPin: string; readonly trackingToken: string }; // prettier-ignore
+interface Received {
+  readonly dossierId: string;
+  readonly code: string;
+  readonly lookupPin: string;
+  readonly trackingToken: string;
+}
+let received: Received;
 
 beforeAll(async () => {
   stage = await Stage.open(CAST);
@@ -56,6 +66,27 @@ async function apologisedAndWaiting(id: string): Promise<void> {
     const letters = await stage.pages.desk.request.get(`${stage.base}/api/v1/dossiers/${id}/letters`);
     return ((await letters.json()) as readonly { readonly kind: string }[]).some(({ kind }) => kind === 'supplement');
   });
+}
+
+/** The result is in the applicant's hands. */
+async function returned(): Promise<Received> {
+  const receipt = await ask<Received>('desk', 'dossiers', { channel: 'direct', filing: filing('1.002010') });
+  const me = await stage.pages.specialist.request.get(`${stage.base}/api/v1/session`);
+  const { account } = (await me.json()) as { account: string };
+  const steps: readonly [Who, string, object][] = [
+    ['desk', 'hand-over', {}],
+    ['head', 'assign', { stepId: 'processing', assignee: account }],
+    ['specialist', 'submit-to-leader', { stepId: 'processing', proposal: 'grant' }],
+    ['head', 'submit-to-leader', { stepId: 'review', proposal: 'grant' }],
+    ['leader', 'sign-result', { stepId: 'approval', decision: 'granted', document: { id: 'k1' } }],
+    ['clerk', 'number-result', { stepId: 'result', number: '1', date: TODAY }],
+    ['clerk', 'deliver-result', { stepId: 'result' }],
+    ['desk', 'return-result', { channel: 'direct', recipient: RECIPIENT }],
+  ];
+  let version = 2;
+  for (const [who, command, body] of steps)
+    ({ version } = await ask<{ version: number }>(who, `dossiers/${receipt.dossierId}/${command}`, body, version));
+  return receipt;
 }
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
@@ -113,6 +144,42 @@ describe('a citizen with a telephone', () => {
     const page = await stage.newPage();
     await page.goto(`${stage.base}/tra-cuu/${received.code}#pin`);
     expect(page.url()).toBe(`${stage.base}/tra-cuu/${received.code}#pin`);
+    await page.context().close();
+  });
+});
+
+describe('a citizen whose result is returned', () => {
+  it('says in two taps how satisfied he is, without scripts, on a narrow telephone', async () => {
+    const { code, lookupPin } = await returned();
+    const page = await stage.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const open = async () => {
+      await page.goto(`${stage.base}/tra-cuu/${code}`);
+      await page.getByLabel('Mã tra cứu').fill(lookupPin);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Đánh giá mức độ hài lòng' }).waitFor();
+    };
+    await open();
+    await button(page, 'Hài lòng').click();
+    await page.getByText('Câu 2/2.').waitFor();
+    await button(page, 'Rất hài lòng').click();
+    await page.getByRole('heading', { name: 'Cảm ơn ông/bà' }).waitFor();
+    expect(page.url()).toBe(`${stage.base}/tra-cuu/danh-gia?lang=vi`);
+    await open();
+    await page.getByText('Hồ sơ này đã được đánh giá. Xin cảm ơn ông/bà.').waitFor();
+    await page.context().close();
+  });
+
+  it('reads the questions whoever he is: no fault of axe’s, nothing wider than 320 px', async () => {
+    const { code, lookupPin } = await returned();
+    const page = await stage.newPage();
+    await page.goto(`${stage.base}/tra-cuu/${code}`);
+    await page.getByLabel('Mã tra cứu').fill(lookupPin);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Đánh giá mức độ hài lòng' }).waitFor();
+    await look(page, 'survey');
+    await button(page, 'Không hài lòng').click();
+    await page.getByText('Câu 2/2.').waitFor();
+    await look(page, 'survey-next');
     await page.context().close();
   });
 });

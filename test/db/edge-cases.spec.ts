@@ -6,7 +6,7 @@ import { date } from '../../src/workflow/instant.js';
 import { apologise } from '../support/apology.js';
 import { figuresOn } from '../support/counted.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
-import { Figures, PROVINCE } from '../support/figures.js';
+import { asked, Figures } from '../support/figures.js';
 import * as law from '../support/law.js';
 import type { Story } from '../support/law.js';
 
@@ -23,7 +23,7 @@ afterAll(async () => {
   await owner.end();
   await db.drop();
 });
-beforeEach(() => owner.query('TRUNCATE motcua.report_dossier, motcua.report_consultation'));
+beforeEach(() => owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally, motcua.report_consultation'));
 
 const tell = (...stories: Story[]) => figures.tell(stories.map(({ facts }) => facts));
 const total = async (from: string, to: string) => (await figures.form(date(from), date(to))).total;
@@ -57,9 +57,12 @@ describe('law.md §13, what is shown by the figures', () => {
       originalsReturned: true,
     });
     await tell(on('2026-11-18T09:00'), on('2026-12-01T09:00'), on('2026-12-03T09:00'), waitingLong);
-    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
+    const period = { from: date('2026-11-01'), to: date('2026-12-31') };
     const split = { closedEarly: 2, closedOnTime: 1, closedLate: 1 };
-    expect(await new SummaryQueries(db.stores).ended(period, PROVINCE)).toMatchObject({ withdrawn: 4, ...split });
+    expect(await new SummaryQueries(db.stores).ended(asked(period.from, period.to))).toMatchObject({
+      withdrawn: 4,
+      ...split,
+    });
     const form = await figures.form(period.from, period.to);
     expect(form.withoutResult).toEqual({ early: 2, onTime: 1, late: 1 });
     expect(form.total).toMatchObject({ c7: 4, c9: 4, c10: 0 });
@@ -72,8 +75,10 @@ describe('law.md §13, what is shown by the figures', () => {
 
   it('edge 41: an apology on the due date counts as late, one before it as in time', async () => {
     await tell(apologise(law.assigned, '2026-11-30T09:00'), apologise(law.assigned, '2026-12-01T16:00'));
-    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
-    expect(await new SummaryQueries(db.stores).late(period, date('2026-12-03'), PROVINCE)).toEqual({
+    const period = { from: date('2026-11-01'), to: date('2026-12-31') };
+    expect(
+      await new SummaryQueries(db.stores).late(asked(period.from, period.to, { today: date('2026-12-03') })),
+    ).toEqual({
       late: 2,
       apologyInTime: 1,
       apologyAfterDue: 1,
@@ -83,8 +88,8 @@ describe('law.md §13, what is shown by the figures', () => {
 
   it('edge 37: finished at 23:00 of the due date: on time by date, and counted as after hours beside it', async () => {
     await tell(lived('2026-11-16T08:00', '2026-12-01T23:00', '2026-12-02T08:00'));
-    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
-    expect(await new SummaryQueries(db.stores).finishedAfterHours(period, PROVINCE)).toBe(1);
+    const period = { from: date('2026-11-01'), to: date('2026-12-31') };
+    expect(await new SummaryQueries(db.stores).finishedAfterHours(asked(period.from, period.to))).toBe(1);
     expect(await total(period.from, period.to)).toMatchObject({ c9: 1, c10: 0 });
   });
 
@@ -98,15 +103,15 @@ describe('law.md §13, what is shown by the figures', () => {
   });
 
   it('edge 49: a consulted agency is scored by its own answers: in time, late, silent, not yet', async () => {
-    const asked = (answerBy: string) =>
+    const consulted = (answerBy: string) =>
       law.assigned.then('specialist', '2026-11-17T08:00', { ...law.CONSULT, answerBy } as law.Ask);
     const answer: law.Ask = { type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null };
     const stories = [
-      asked('2026-11-20').then('stranger', '2026-11-20T16:59', answer).then('stranger', '2026-11-27T08:00', answer),
-      asked('2026-11-20').then('stranger', '2026-11-23T08:00', answer),
-      asked('2026-11-20'),
-      asked('2026-12-02'),
-      asked('2026-11-27').then('leader', '2026-11-18T09:00', {
+      consulted('2026-11-20').then('stranger', '2026-11-20T16:59', answer).then('stranger', '2026-11-27T08:00', answer),
+      consulted('2026-11-20').then('stranger', '2026-11-23T08:00', answer),
+      consulted('2026-11-20'),
+      consulted('2026-12-02'),
+      consulted('2026-11-27').then('leader', '2026-11-18T09:00', {
         type: 'StopProcessing',
         reason: 'x',
         legalGround: 'y',
@@ -115,9 +120,10 @@ describe('law.md §13, what is shown by the figures', () => {
     ];
     await tell(...stories);
     await figures.consulted(stories.map(({ facts }) => facts));
-    const period = { from: date('2026-11-01'), to: date('2026-12-31'), agency: null };
     const scored = (viewers: readonly string[]) =>
-      new ConsultationQueries(db.stores).byAgency(period, date('2026-11-30'), viewers);
+      new ConsultationQueries(db.stores).byAgency(
+        asked(date('2026-11-01'), date('2026-12-31'), { today: date('2026-11-30'), viewers }),
+      );
     const line = { agency: law.OTHER, asked: 5, inTime: 1, late: 1, silent: 1, open: 2 };
     expect(await scored([law.OTHER])).toEqual([line]);
     expect(await scored(['tq.x'])).toEqual([]);
@@ -129,7 +135,7 @@ describe('law.md §13, what is shown by the figures', () => {
     const summary = new SummaryQueries(db.stores);
     const counted = await figures.counted(period.from, period.to);
     expect(counted.map(({ agency, received }) => [agency, received])).toEqual([[law.RESOLVER, 1]]);
-    const takenIn = (agency: string) => summary.takenIn({ ...period, agency }, PROVINCE);
+    const takenIn = (agency: string) => summary.takenIn(asked(period.from, period.to, { agency }));
     expect([await takenIn(law.RESOLVER), await takenIn(law.DESK)]).toEqual([0, 1]);
     expect((await figures.form(period.from, period.to)).total.c3).toBe(1);
   });

@@ -4,11 +4,13 @@ import { readConfig } from '../../src/config.js';
 import { Clock } from '../../src/ledger/clock.js';
 import { Form06aReader } from '../../src/reports/form-06a.reader.js';
 import { Form06aQueries } from '../../src/reports/form-06a-queries.js';
+import { TallyQueries } from '../../src/reports/tally-queries.js';
 import { date } from '../../src/workflow/instant.js';
 import { importText } from '../import/imported.js';
 import { describeQuarter } from '../import/published.js';
 import { FROM, TO } from '../import/quarter.js';
 import { testDatabase } from '../support/database.js';
+import { asked } from '../support/figures.js';
 
 /** The whole quarter takes minutes: `npm run test:import`. */
 describeQuarter({ share: 0.01, minutes: 2 }, async () => {
@@ -21,9 +23,11 @@ describeQuarter({ share: 0.01, minutes: 2 }, async () => {
     form: async () => {
       const catalogue = new Catalogue(new CatalogueStore(db.stores, new Clock()), config);
       await catalogue.load();
-      const period = { from: date(FROM), to: date(TO), agency: null };
-      const reader = new Form06aReader(new Form06aQueries(db.stores), catalogue);
-      return (await reader.read(period, 'agency', period.to, [catalogue.supervisor()])).total;
+      const reader = new Form06aReader(
+        new Form06aQueries(db.stores, new TallyQueries(db.stores, catalogue)),
+        catalogue,
+      );
+      return (await reader.read(asked(date(FROM), date(TO), { viewers: [catalogue.supervisor()] }), 'agency')).total;
     },
     close: () => db.drop(),
   };

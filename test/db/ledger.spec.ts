@@ -214,6 +214,31 @@ describe('the log as outbox', () => {
   });
 });
 
+describe('a follower that looks at some types', () => {
+  it('is told of no others, has read them all the same, and parks one that this version does not know', async () => {
+    const relay = new Relay(db.stores, new Clock());
+    const seen: string[] = [];
+    const follower: Subscription = {
+      name: 'some',
+      reads: new Set(['PromiseMade']),
+      handle: async (_, facts) => void seen.push(...facts.map(({ stream, event }) => `${stream} ${event.type}`)),
+    };
+    const known = reception();
+    await ledger.record(known);
+    await db.stores.writer.query(
+      `INSERT INTO motcua.event (stream, version, type, occurred_at, recorded_at, actor, payload) VALUES ($1, 3, 'FromTheFuture', now(), now(), '{}', '{}')`,
+      [known.stream],
+    );
+    const parked = async () => (await db.stores.writer.query<{ reason: string }>(`SELECT reason FROM motcua.parked_fact WHERE follower = 'some'`)).rows; // prettier-ignore
+    await until(async () => (await relay.catchUp(follower), (await parked()).length > 0));
+    expect(seen).toContain(`${known.stream} PromiseMade`);
+    expect(seen.filter((one) => !one.endsWith(' PromiseMade'))).toEqual([]);
+    expect(await parked()).toEqual([{ reason: expect.stringContaining('FromTheFuture') }]);
+    expect((await relay.lag(['some'])).behind).toBe(0);
+    await db.stores.writer.query(`DELETE FROM motcua.parked_fact WHERE follower = 'some'`);
+  });
+});
+
 describe('alarms beside their dossier', () => {
   it('ring again after a wait that moved the promise on: the draft that a pause cancelled is made anew', async () => {
     const drafted = assigned.then('system', '2026-11-27T17:00', { type: 'DraftApology', promiseNo: 1 });
@@ -284,6 +309,8 @@ describe('the database’s roles', () => {
       'party',
       'party_version',
       'report_dossier',
+      'report_line',
+      'frozen_report',
       'letter',
     ]) {
       expect([table, await count(table, null)]).toEqual([table, 0]);

@@ -22,7 +22,7 @@ afterAll(async () => {
   await owner.end();
   await db.drop();
 });
-beforeEach(() => owner.query('TRUNCATE motcua.report_dossier'));
+beforeEach(() => owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally'));
 
 const part = (twist: law.Twist = (c) => c): law.Story =>
   law.Story.empty.under(twist).then('system', '2026-11-16T10:05', OPEN_CHILD);
@@ -38,14 +38,14 @@ const facts = (story: law.Story) => story.facts.map((event, i) => ({ event, vers
 describe('linked dossiers in biểu II.06a', () => {
   it('each counts for its resolver, beside the parent', async () => {
     const alone = await total(law.handedOver.facts);
-    await owner.query('TRUNCATE motcua.report_dossier');
+    await owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally');
     const both = await total(law.handedOver.facts, part().facts);
     expect([alone.c3, both.c3]).toEqual([1, 2]);
   });
   it('where the rules count the parent alone, a part has no line, and none is missed', async () => {
     const uncounted = part(parentAlone);
     const alone = await total(law.handedOver.facts);
-    await owner.query('TRUNCATE motcua.report_dossier');
+    await owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally');
     expect(await total(law.handedOver.facts, uncounted.facts)).toEqual(alone);
     expect((await db.stores.writer.query('SELECT dossier FROM motcua.report_dossier')).rowCount).toBe(1);
   });

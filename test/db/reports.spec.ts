@@ -5,9 +5,11 @@ import pg from 'pg';
 import { type Columns, COLUMNS } from '../../src/reports/form-06a.js';
 import { SummaryQueries } from '../../src/reports/summary-queries.js';
 import { date, type LocalDate } from '../../src/workflow/instant.js';
+
 import { summed } from '../support/counted.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
-import { Figures, PROVINCE } from '../support/figures.js';
+import { endings } from '../support/endings.js';
+import { asked, Figures, tallyAll } from '../support/figures.js';
 import * as law from '../support/law.js';
 
 const { PROPERTY_RUNS = 60 } = globalThis as { PROPERTY_RUNS?: number };
@@ -27,7 +29,7 @@ afterAll(async () => {
   await owner.end();
   await db.drop();
 });
-beforeEach(() => owner.query('TRUNCATE motcua.report_dossier'));
+beforeEach(() => owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally'));
 
 /** Nov 1 is day 1; the window of the tests is November to January. */
 const day = (n: number): LocalDate => date(new Date(Date.UTC(2026, 10, n)).toISOString().slice(0, 10));
@@ -35,70 +37,17 @@ const columns = async (from: LocalDate, to: LocalDate, today = to): Promise<Colu
   (await figures.form(from, to, today)).total;
 const tell: Figures['tell'] = (stories, oneByOne) => figures.tell(stories, oneByOne);
 
-const resumed = law.paused.then('leader', '2026-11-20T09:00', { type: 'ResumeProcessing', note: null });
-const supplemented = law.waitingForPapers.then('desk', '2026-11-25T09:00', {
-  type: 'ReceiveSupplement',
-  provided: ['m1', 'm2'],
-  papers: [],
-});
-const withdrawnBefore = law.submitted.then('desk', '2026-11-23T09:00', {
-  type: 'WithdrawDossier',
-  reason: null,
-  originalsReturned: true,
-});
-const reopened = law.finished
-  .then('office', '2026-11-23T09:00', {
-    type: 'ProposeCorrection',
-    correction: { kind: 'status', status: 'processing' },
-    reason: 'Chuyển nhầm',
-    document: 'TTr 9',
-  })
-  .then('inspector', '2026-11-23T10:00', { type: 'ApproveCorrection', proposal: 1 });
-const finishedAgain = reopened
-  .then('head', '2026-11-24T09:00', law.ASSIGN)
-  .then('specialist', '2026-11-25T09:00', law.PROPOSE)
-  .then('head', '2026-11-26T09:00', law.REVIEWED)
-  .then('leader', '2026-11-26T10:00', law.SIGN)
-  .then('clerk', '2026-11-26T11:00', law.numbered('2026-11-26'))
-  .then('clerk', '2026-11-26T14:00', law.DELIVER);
-/** A supplement asked for after the due date (1/12), then papers on 4/12: the old due date stays in the figures (edge 26). */
-const askedLate = law.assigned
-  .then('specialist', '2026-12-02T08:00', law.PROPOSE_SUPPLEMENT)
-  .then('leader', '2026-12-02T09:00', { type: 'ApproveSupplement', leaderReason: 'Phát hiện muộn' })
-  .then('desk', '2026-12-02T10:00', { type: 'SendSupplementRequest', number: '46/TB' });
-const pausedLate = law.assigned.then('leader', '2026-12-02T09:00', {
-  type: 'PauseProcessing',
-  reason: 'Chờ',
-  legalGround: 'NĐ 101/2024 Đ.19',
-});
-
-const STORIES = {
-  received: law.received,
-  returned: law.returned,
-  waiting: law.waitingForPapers,
-  supplemented,
-  paused: law.paused,
-  resumed,
-  askedLate,
-  pausedLate,
-  withdrawn: law.withdrawn,
-  terminated: law.terminated,
-  voided: law.voided,
-  finishedAgain,
-  intakeSupplement: law.intakeSupplement,
-  refused: law.refused,
-  withdrawnBefore,
-};
+const { askedLate, finishedAgain, pausedLate, supplemented, withdrawnBefore } = endings;
 
 describe('the follower of the figures', () => {
   it('comes to the same by a run of facts as by each alone', async () => {
     const rows = async () =>
       (await db.stores.writer.query(`SELECT to_jsonb(r) - 'dossier' AS row FROM motcua.report_dossier r`)).rows;
-    for (const [name, { facts }] of Object.entries(STORIES)) {
-      await owner.query('TRUNCATE motcua.report_dossier');
+    for (const [name, { facts }] of Object.entries(endings)) {
+      await owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally');
       await tell([facts]);
       const atOnce = await rows();
-      await owner.query('TRUNCATE motcua.report_dossier');
+      await owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally');
       await tell([facts], true);
       expect([name, await rows()]).toEqual([name, atOnce]);
       expect(atOnce).toHaveLength(1);
@@ -146,21 +95,21 @@ describe('every ending in the figures (law.md §8, §18.8)', () => {
   });
 
   it('keeps what was withdrawn, stopped and voided out of the rates, and names each beside them', async () => {
-    await tell(Object.values(STORIES).map(({ facts }) => facts));
-    const period = { from: day(1), to: date('2026-12-31'), agency: null };
-    const counted = await figures.counted(period.from, period.to);
+    await tell(Object.values(endings).map(({ facts }) => facts));
+    const period = asked(day(1), date('2026-12-31'), { today: date('2026-12-03') });
+    const counted = await figures.counted(day(1), date('2026-12-31'));
     // 15 stories: 3 end or wait before reception, 1 is voided; 2 of the 11 others are closed without a result
     const expected = { received: 11, receivedRated: 9, receivedOnTime: 2, due: 9, dueOnTime: 2 };
     expect(summed(counted)).toMatchObject({ ...expected, early: 2, onTime: 0, late: 0, placedOnTime: 2 });
-    expect(await summary.ended(period, PROVINCE)).toEqual({
+    expect(await summary.ended(period)).toEqual({
       ...{ withdrawn: 1, terminated: 1, noDueDate: 0, voided: 1 },
       ...{ closedEarly: 2, closedOnTime: 0, closedLate: 0 },
     });
-    const lines = await summary.byChannel(period, date('2026-12-03'), PROVINCE);
+    const lines = await summary.byChannel(period);
     expect(lines).toEqual([
       { channel: 'direct', received: 11, early: 2, onTime: 0, late: 0, openInTime: 4, openOverdue: 3 },
     ]);
-    expect(await summary.late(period, date('2026-12-03'), PROVINCE)).toEqual({
+    expect(await summary.late(period)).toEqual({
       late: 3,
       apologyInTime: 0,
       apologyAfterDue: 0,
@@ -223,11 +172,12 @@ async function store(some: readonly Line[]): Promise<void> {
     digitised: false,
     result_digital: false,
   }));
-  await owner.query('TRUNCATE motcua.report_dossier');
+  await owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally');
   await db.stores.writer.query(
     'INSERT INTO motcua.report_dossier SELECT * FROM jsonb_populate_recordset(NULL::motcua.report_dossier, $1::jsonb)',
     [JSON.stringify(rows)],
   );
+  await tallyAll(db.stores);
 }
 
 /** The form by its words (law.md §8), a line at a time. */

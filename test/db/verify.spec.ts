@@ -239,6 +239,8 @@ describe('what has been tampered with is found and named', () => {
     ARRAY: (column) => `${column} || 'tq.skhcn'::text`,
     boolean: (column) => `coalesce(NOT ${column}, true)`,
     integer: (column) => `${column} + 1`,
+    bigint: (column) => `${column} + 1`,
+    xid8: (column) => `(${column}::text::bigint + 1)::text::xid8`,
     date: (column) => `coalesce(${column} + 1, '2026-01-01')`,
     text: (column) => `CASE ${column} WHEN 'online' THEN 'postal' ELSE 'online' END`,
     'timestamp with time zone': (column) => `coalesce(${column} + interval '1 hour', '2026-01-01')`,
@@ -289,15 +291,20 @@ describe('what has been tampered with is found and named', () => {
   });
 
   it('any column of what a step took, and one that is gone', async () => {
+    const step = (story: string, no: number) => `dossier = ${of(story)} AND kind = 'step' AND no = ${no}`;
+    const running = ['runs_from', 'part', 'parts']; // only of what is still open
     for (const { name, type } of await columnsOf('step_charge', ['dossier', 'no', 'kind'])) {
-      const lines = await after(
-        `UPDATE motcua.step_charge SET ${name} = ${ANOTHER[type]!(name)} WHERE dossier = ${of('finished')} AND no = 1`,
-      );
-      expect([name, lines[0]]).toEqual([name, expect.stringContaining(`charge step 1 ${name}:`)]);
+      const [story, no] = running.includes(name) ? (['assigned', 2] as const) : (['finished', 1] as const);
+      const other = name === 'party' ? `'pause'` : ANOTHER[type]!(name);
+      const lines = await after(`UPDATE motcua.step_charge SET ${name} = ${other} WHERE ${step(story, no)}`);
+      expect([name, lines[0]]).toEqual([name, expect.stringContaining(`charge step ${no} ${name}:`)]);
     }
-    expect(await after(`DELETE FROM motcua.step_charge WHERE dossier = ${of('finished')} AND no = 1`)).toEqual([
-      `dossier ${ids['finished']}: charges: 4 lines for 5`,
+    expect(await after(`DELETE FROM motcua.step_charge WHERE ${step('finished', 1)}`)).toEqual([
+      `dossier ${ids['finished']}: charges: 5 lines for 6`,
     ]);
+    const moved = `UPDATE motcua.step_charge SET charged = charged + CASE no WHEN 1 THEN 5 ELSE -5 END WHERE dossier = ${of('finished')} AND kind = 'step' AND no < 3`;
+    expect(await after(moved)).toHaveLength(2);
+    expect((await after(`UPDATE motcua.step_charge SET charged = charged + 5 WHERE ${step('finished', 1)}`)).at(-1)).toContain('charges in all'); // prettier-ignore
   });
 
   it('any column of a dossier’s line in the numbers, in a status on which a figure turns on it', async () => {
@@ -318,6 +325,29 @@ describe('what has been tampered with is found and named', () => {
         expect([name, lines.some((line) => line.includes(`report ${name}:`))]).toEqual([name, true]);
       }
     }
+  });
+
+  it('any column of a past version of that line, and one that is gone, or of no fact', async () => {
+    const [id, versions] = [of('finished by mistake'), `dossier ${ids['finished by mistake']}: version`];
+    const finish = `WHERE dossier = ${id} AND status = 'finished'`;
+    const moments = /^(tx|effective_at|known_at|next_.*)$/;
+    const told = ['return_channel', 'ended_on', 'ended_as', 'waiting_since', 'wait_late']; // in other statuses
+    const columns = await columnsOf('report_line', ['dossier', 'no', 'position', ...told]);
+    for (const ofMoments of [true, false]) {
+      const some = columns.filter(({ name }) => moments.test(name) === ofMoments);
+      const all = some.map(({ name, type }) => `${name} = ${ANOTHER[type]!(name)}`).join(', ');
+      const lines = await after(`UPDATE motcua.report_line SET ${all} ${finish}`);
+      const named = (name: string) => lines.some((line) => line.startsWith(versions) && line.includes(` ${name}: `));
+      expect(some.filter(({ name }) => !named(name))).toEqual([]);
+    }
+    expect(await after(`UPDATE motcua.report_line SET position = position + 1000 ${finish}`)).toContainEqual(
+      expect.stringMatching(/version \d+: is of no fact of this dossier$/),
+    );
+    expect(await after(`DELETE FROM motcua.report_line ${finish}`)).toContainEqual(
+      expect.stringContaining('next_position'),
+    );
+    const gone = await after(`DELETE FROM motcua.report_line WHERE dossier = ${of('received')}`);
+    expect(gone[0]).toBe(`dossier ${ids['received']}: fact 2: no version of the line`);
   });
 
   it('a row that pretends to be of another version is told of, not passed over in silence', async () => {
@@ -432,16 +462,34 @@ describe('what has been tampered with is found and named', () => {
     expect(await after(`UPDATE motcua.alarm SET state = 'parked' WHERE ${due}`)).toEqual([]);
   });
 
-  it('a figure: a line of the numbers changed or gone', async () => {
-    expect(
-      await after(`UPDATE motcua.report_dossier SET finished_on = '2026-11-01' WHERE dossier = ${of('finished')}`),
-    ).toEqual([`dossier ${ids['finished']}: report finished_on: 2026-11-01, should be 2026-11-20`]);
-    expect(
-      await after(`UPDATE motcua.report_dossier SET due_date = NULL WHERE dossier = ${of('papers received')}`),
-    ).toHaveLength(1);
-    expect(await after(`DELETE FROM motcua.report_dossier WHERE dossier = ${of('paused')}`)).toEqual([
-      `dossier ${ids['paused']}: report: has no line`,
-    ]);
+  it('a figure: a line of the numbers changed or gone, and every counter that it was in', async () => {
+    const told = async (sql: string) => {
+      const lines = await after(sql);
+      const counters = lines.filter((line) => line.startsWith('tally '));
+      return { lines: lines.filter((line) => !counters.includes(line)), counters: counters.length };
+    };
+    const earlier = await told(`UPDATE motcua.report_dossier SET finished_on = '2026-11-01' WHERE dossier = ${of('finished')}`); // prettier-ignore
+    expect(earlier.lines).toEqual([`dossier ${ids['finished']}: report finished_on: 2026-11-01, should be 2026-11-20`]);
+    expect(earlier.counters).toBeGreaterThan(9); // three grains, three views
+    const undated = await told(`UPDATE motcua.report_dossier SET due_date = NULL WHERE dossier = ${of('papers received')}`); // prettier-ignore
+    expect([undated.lines.length, undated.counters > 9]).toEqual([1, true]);
+    const gone = await told(`DELETE FROM motcua.report_dossier WHERE dossier = ${of('paused')}`);
+    expect(gone.lines).toEqual([`dossier ${ids['paused']}: report: has no line`]);
+    expect(gone.counters).toBeGreaterThan(9);
+  });
+
+  it('any counter that is not what the lines come to, one that is gone, and one of nothing', async () => {
+    const received = `of = 'each' AND grain = 'day' AND received > 0`;
+    const columns = await columnsOf('report_tally', ['of', 'grain', 'agency', 'start', 'procedure', 'supervisor']);
+    expect(columns.length).toBeGreaterThan(30);
+    const all = columns.map(({ name }) => `${name} = ${name} + 7`).join(', ');
+    const lines = await after(`UPDATE motcua.report_tally SET ${all} WHERE ${received}`);
+    const unnamed = columns.filter(({ name }) => !lines.some((line) => line.startsWith('tally each day 2026-') && line.includes(`: ${name} `))); // prettier-ignore
+    expect(unnamed).toEqual([]);
+    for (const grain of ['half', 'year'])
+      expect(await after(`DELETE FROM motcua.report_tally WHERE grain = '${grain}' AND of = 'agency'`)).not.toEqual([]);
+    const other = `INSERT INTO motcua.report_tally SELECT (jsonb_populate_record(t, '{"agency":"tq.x"}')).* FROM motcua.report_tally t WHERE ${received}`;
+    expect((await after(other))[0]).toMatch(/^tally each day .* tq\.x .*, should be 0$/);
   });
 
   it('a promise that does not follow from its inputs, but for a corrected one', async () => {

@@ -166,6 +166,8 @@ describe('the public register of apologies', () => {
           newDate: '2026-12-04',
         },
       ]);
+      const published = async (month: string) => (await own.anonymous.get(`public/reports/${month}`)).body.apologies;
+      expect([await published('2026-12'), await published('2026-11')]).toEqual([answer.body.items, []]); // from 15/11 to 14/12
       expect((await own.anonymous.get('public/apologies?agency=tq.stp')).body.items).toHaveLength(1);
       expect((await own.anonymous.get('public/apologies?agency=tq.snv')).body.items).toEqual([]);
       expect((await own.anonymous.get('public/apologies?owner=x')).status).toBe(400);

@@ -18,7 +18,7 @@ import type { House } from '../../src/house.js';
 import { Clock } from '../../src/ledger/clock.js';
 import { createApp } from '../../src/main.js';
 import { Postman } from '../../src/notifications/postman.js';
-import type { Printed } from '../../src/reports/printed.js';
+import type { Form06a } from '../../src/reports/form-06a.reader.js';
 import { STATUSES } from '../../src/workflow/dossier.js';
 import type { EventType } from '../../src/workflow/events.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -289,12 +289,12 @@ describe('the demonstration', () => {
     const read = async (what: string) =>
       (await client.read(SUPERVISOR, `/reports/${what}?from=${FIRST_DAY}&to=${LAST_DAY}`)) as unknown;
     const steps = (await read('steps')) as PrintedSteps;
-    const printed = reportOf((await read('summary')) as Summary, (await read('06a')) as Printed, steps, driven, []);
+    const printed = reportOf((await read('summary')) as Summary, (await read('06a')) as Form06a, steps, driven, []);
     const { rows } = await first.db.stores.writer.query<
       Record<'agency' | 'process' | 'step' | 'on_time', string | null>
     >(
-      `SELECT c.charged_to AS agency, d.state #>> '{pins,process,id}' AS process, coalesce(c.caused_by, c.step_id) AS step, c.on_time
-       FROM motcua.step_charge c JOIN motcua.dossier d ON d.id = c.dossier WHERE c.charged_to IS NOT NULL`,
+      `SELECT charged_to AS agency, process, coalesce(caused_by, step_id) AS step, on_time
+       FROM motcua.step_charge WHERE charged_to IS NOT NULL AND kind = 'step' AND closed_at IS NOT NULL`,
     );
     type Row = (typeof rows)[number];
     const figures = (fits: (row: Row) => boolean) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { instant } from '../../src/workflow/instant.js';
+import { TALLY_LINES } from '../../src/reports/tally-sql.js';
 import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
@@ -114,6 +115,15 @@ describe('the figures of hand-made dossiers', () => {
     expect(of('F-FULL').formula.version).toBe(2);
   });
 
+  it('of a past moment do not know the files and payments of later', async () => {
+    const known = async (more: string) => shown(await ratesOf(cast.office, `${PERIOD}&${more}`));
+    const fee = procedure.fees.some(({ amountVnd }) => amountVnd !== 0);
+    const figures = (n: number) => ({ 'F-REUSE': `${n}/1`, 'F-PAY-DOSSIER': fee ? `${n}/5` : '0/0' });
+    expect(await known('asOf=2026-11-16')).toMatchObject(figures(0));
+    expect(await known('asOf=2026-11-17')).toMatchObject(figures(1));
+    expect(await known('knownAt=2026-11-16')).toMatchObject({ 'F-REUSE': '0/1' });
+  });
+
   it('equal plain SQL over the facts', async () => {
     const { rows } = await service.db.stores.writer.query(`
       WITH life AS (
@@ -172,7 +182,12 @@ describe('GET /reports/formulas and /reports/targets', () => {
     expect(all.filter(({ id }: any) => id === 'F-FULL').map(({ version }: any) => version)).toEqual([1, 2]);
     const today = (await cast.office.get('reports/formulas?on=2026-12-02')).body;
     expect(today.filter(({ id }: any) => id === 'F-FULL').map(({ version }: any) => version)).toEqual([2]);
-    expect(today.find(({ id }: any) => id === 'F-SAT').noData.vi).toBe('chưa có khảo sát');
+    const of = (wanted: string) => today.find(({ id }: any) => id === wanted);
+    expect(of('F-INTEGRATION').noData.vi).toBe('danh mục không ghi dịch vụ nào đã tích hợp');
+    expect(of('F-SAT')).toMatchObject({
+      noData: null,
+      empty: { vi: expect.stringContaining('chưa đủ năm câu trả lời') },
+    });
   });
 
   it('show both targets of 2020 that conflict, each naming the other', async () => {
@@ -227,12 +242,15 @@ describe('GET /reports/board', () => {
 
 describe('GET /reports/board?by=commune', () => {
   /** A life that was brought in from 2020, of a commune's own. */
-  const brought = async (commune: string) =>
-    service.db.stores.writer.query(
+  const brought = async (commune: string) => {
+    const id = randomUUID();
+    await service.db.stores.writer.query(
       `INSERT INTO motcua.report_dossier (dossier, channel, receiver, resolver, supervisor, procedure_code, status, received_on, due_date, finished_on)
        VALUES ($1, 'online', $2, $2, 'tq.vp', '1.000001', 'finished', '2020-06-01', '2020-06-08', '2020-06-05')`,
-      [randomUUID(), commune],
+      [id, commune],
     );
+    await service.db.stores.writer.query(TALLY_LINES, [id, id]);
+  };
 
   it('has the communes alone, against the targets of the province, of all levels and of communes', async () => {
     const commune = service.app.get(Catalogue).agencies().find(({ level }) => level === 'commune')!; // prettier-ignore

@@ -308,7 +308,8 @@ describe('every route that can be read', () => {
     readonly details?: object;
   }
   /** Nothing about a person: the catalogue, calendars, figures, the state of the house. */
-  const OF_NOBODY = /^\/(api\/v1\/(procedures|processes|agencies|calendar|reports(?!\/register))|health)(\/|$)/;
+  const OF_NOBODY =
+    /^\/(api\/v1\/(procedures|processes|agencies|calendar|reports(?!\/(register|frozen|evaluation\/(officers|scores))))|health)(\/|$)/;
   const OWN = 'who is signed in, to himself';
   const part =
     (name: string, path = name) =>
@@ -345,6 +346,7 @@ describe('every route that can be read', () => {
     '/api/v1/dossiers/{id}/payments': part('payments'),
     '/api/v1/dossiers/{id}/parties': (id) => ({ who: cast.desk, path: `dossiers/${id}/parties`, what: 'parties-read' }),
     '/api/v1/dossiers/{id}/transfers': () => 'which agency has the papers; officers alone see an officer’s name',
+    '/api/v1/dossiers/{id}/attribution': () => 'agencies, steps and minutes, no person named',
     '/api/v1/transfers': () => 'codes and agencies, nobody’s data',
     '/api/v1/rehoming': () => 'codes and subjects as any list has them, nobody’s data',
     '/api/v1/signing-list': () => 'codes and subjects as any list has them, nobody’s data',
@@ -354,6 +356,12 @@ describe('every route that can be read', () => {
       path: `reports/register?agency=${CENTRE}&from=2026-11-16&to=2026-11-16`,
       what: 'register-printed',
     }),
+    '/api/v1/reports/frozen': () => 'figures, and which officer froze them',
+    '/api/v1/reports/frozen/{id}': () => 'figures',
+    '/api/v1/reports/frozen/{id}/reissued': () => 'hashes',
+    '/api/v1/reports/frozen/{id}/differences': () => 'figures, codes of dossiers, no person named',
+    '/api/v1/reports/evaluation/officers': () => 'officers’ own points, to themselves and to who leads them',
+    '/api/v1/reports/evaluation/scores': () => 'what officers scored, to who leads them',
     '/api/v1/me/inbox': () => OWN,
     '/api/v1/notices/paper': () => 'codes and dates for the desk to print, no person named',
     '/api/v1/notice-templates': () => 'texts, of nobody',
@@ -371,6 +379,8 @@ describe('every route that can be read', () => {
     '/api/v1/outage-extensions/{id}/preview': () => 'figures',
     '/api/v1/outage-extensions/{id}/plan': () => 'codes and dates, no person named',
     '/api/v1/outage-extensions/{id}/lines': () => 'codes and dates, no person named',
+    '/api/v1/public/reports/{month}': () =>
+      'sums over dossiers with the small ones hidden, and the register of apologies',
     '/api/v1/public/apologies': () => 'codes, agencies and dates, nothing personal: open to everyone',
     '/api/v1/accounts': () => ({ who: cast.admin, path: 'accounts', what: 'accounts-read' }),
   };

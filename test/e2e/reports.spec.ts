@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { report } from '../../src/commands/report.js';
 import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing } from '../support/straight-path.js';
+import { sheetOf } from '../support/xlsx.js';
 
 let service: Service;
 let cast: Cast;
@@ -106,7 +110,7 @@ describe('GET /reports/summary', () => {
   });
 });
 
-describe('motcua report 06a', () => {
+describe('motcua report', () => {
   const run = async (...args: string[]): Promise<{ code: number; out: string }> => {
     let out = '';
     const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
@@ -131,7 +135,7 @@ describe('motcua report 06a', () => {
     const json = await run(...period, '--by', 'agency', '--format', 'json');
     expect([json.code, JSON.parse(json.out).total.c3]).toEqual([0, 3]);
     const csv = await run(...period, '--by', 'agency', '--format', 'csv');
-    expect(csv.out.split('\n').slice(1)).toEqual([
+    expect(csv.out.split('\r\n').slice(1)).toEqual([
       '1,"Sở Tư pháp tỉnh Tuyên Quang",3,0,3,0,1,0,1,0,2,2,0',
       '"","Tổng số",3,0,3,0,1,0,1,0,2,2,0',
       '',
@@ -141,9 +145,48 @@ describe('motcua report 06a', () => {
     expect(table.out).toContain('Các đẳng thức của biểu đều đúng.');
   });
 
+  it('writes a file of any format, under its own heading', async () => {
+    const out = join(mkdtempSync(join(tmpdir(), 'motcua-report-')), 'bieu');
+    const asked = ['06d', '--period', '2026-Q4', '--out', out];
+    expect(await run(...asked, '--format', 'pdf')).toEqual({ code: 0, out: '' });
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await run(...asked, '--format', 'xlsx')).code).toBe(0);
+    const { cells } = sheetOf(readFileSync(out));
+    expect(cells.slice(0, 3).flat().join(' ')).toMatch(/^Biểu II\.06d.*tổng hợp toàn tỉnh Kỳ báo cáo quý IV năm 2026/);
+    const figures = [3, 0, 3, 0, 1, 0, 1, 0, 2, 0, 2]; // on 14/12, the period's last day, the two open ones are overdue
+    expect(cells.filter((row) => row[1] === 'Cấp tỉnh')).toEqual([['1', 'Cấp tỉnh', ...figures]]);
+    rmSync(dirname(out), { recursive: true });
+  });
+
+  it('has every form, by the rows that it has', async () => {
+    const totalOf = async (id: string, ...more: string[]) =>
+      JSON.parse((await run(id, ...period.slice(1), '--format', 'json', ...more)).out).total;
+    expect(await totalOf('06b')).toMatchObject({ c3: 0 });
+    expect(await totalOf('06c')).toMatchObject({ c3: 3 });
+    expect(await totalOf('07', '--by', 'unit')).toEqual({ c3: 0, c4: 0, c5: 0 });
+  });
+
+  it('tells of a past moment what had happened, or was known, by then', async () => {
+    const received = async (...more: string[]) =>
+      JSON.parse((await run(...period, '--format', 'json', ...more)).out).total.c3;
+    expect(await received('--as-of', '2026-11-15')).toBe(0);
+    expect(await received('--as-of', '2026-11-16')).toBe(3);
+    expect(await received('--known-at', '2026-11-15T23:59:00+07:00')).toBe(0);
+    expect(await received('--known-at', '2026-11-16')).toBe(3);
+  });
+
   it('says how it is used', async () => {
-    expect((await run('06b', ...period.slice(1))).code).toBe(64);
-    expect((await run('06a', '--from', '2026-11-01')).code).toBe(64);
-    expect((await run(...period, '--format', 'xml')).code).toBe(64);
+    const wrong = [
+      ['06x', ...period.slice(1)],
+      ['06a', '--from', '2026-11-01'],
+      ['06a', '--period', '2026-Q5'],
+      ['06a', '--period', '2026-Q4', '--calendar', '2026-Q4'],
+      [...period, '--period', '2026-Q4'],
+      [...period, '--format', 'xml'],
+      [...period, '--by', 'level'],
+      [...period, '--as-of', 'hôm qua'],
+      [...period, '--agency', 'tq.khong-co'],
+    ];
+    for (const args of wrong) expect([args, (await run(...args)).code]).toEqual([args, 64]);
   });
 });

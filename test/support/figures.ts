@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Stores } from '../../src/ledger/stores.js';
 import type { Subscription } from '../../src/ledger/subscription.js';
@@ -8,19 +7,49 @@ import { form06a } from '../../src/reports/form-06a.js';
 import { Form06aQueries } from '../../src/reports/form-06a-queries.js';
 import { reportConsultations } from '../../src/reports/report-consultations.subscription.js';
 import { reportDossiers } from '../../src/reports/report-dossiers.subscription.js';
-import type { RecordedFact } from '../../src/workflow/envelopes.js';
+import type { Asked, Scope } from '../../src/reports/scope.js';
+import { TallyQueries } from '../../src/reports/tally-queries.js';
+import { PARTS, TALLY_LINES } from '../../src/reports/tally-sql.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
+import { recordedOf } from './recorded.js';
 
 /** Who sees the whole province's figures. */
-export const PROVINCE = ['tq.vp'];
+export const PROVINCE: readonly [string] = ['tq.vp'];
+
+/** Of the whole province, as of now and today the period's last day, unless told otherwise. */
+export function asked(from: LocalDate, to: LocalDate, more: Partial<Scope> & { today?: LocalDate } = {}): Asked {
+  const { today = to, ...scope } = more;
+  const every = { agency: null, channel: null, asOf: null, knownAt: null };
+  return {
+    period: { from, to, field: null, procedure: null, ...every },
+    scope: { viewers: PROVINCE, procedures: null, ...every, ...scope },
+    today,
+  };
+}
+
+/** The tallies, which answer whoever sees what that office supervises. */
+export const talliesOf = (stores: Stores, supervisor = PROVINCE[0]): TallyQueries =>
+  new TallyQueries(stores, { supervisor: () => supervisor });
+
+/** Tallies of all lines, into none. */
+export async function tallyAll({ writer }: Stores): Promise<void> {
+  for (const part of PARTS) await writer.query(TALLY_LINES, [...part]);
+}
 
 /** Biểu II.06a over stories that never went through a desk. */
 export class Figures {
-  private readonly queries: Form06aQueries;
+  private readonly forms: Form06aQueries;
+  private readonly figures: FigureQueries;
 
-  constructor(private readonly stores: Stores) {
-    this.queries = new Form06aQueries(stores);
+  /** @param by what numbers are read off: the tallies, as for the supervising office; or the lines of the dossiers, as for everybody else */
+  constructor(
+    private readonly stores: Stores,
+    by: 'tallies' | 'lines' = 'tallies',
+  ) {
+    const tallies = talliesOf(stores, by === 'tallies' ? PROVINCE[0] : 'nobody');
+    this.forms = new Form06aQueries(stores, tallies);
+    this.figures = new FigureQueries(stores, tallies);
   }
 
   /** The facts of each story reach the follower, in one run or one by one. */
@@ -41,8 +70,7 @@ export class Figures {
     const client = await this.stores.writer.connect();
     try {
       for (const facts of stories) {
-        const stream = randomUUID();
-        const recorded = facts.map((event, i) => ({ stream, event, version: i + 1 }) as RecordedFact);
+        const recorded = recordedOf(facts);
         for (const run of oneByOne ? recorded.map((fact) => [fact]) : [recorded]) await follower.handle(client, run);
       }
     } finally {
@@ -51,8 +79,13 @@ export class Figures {
   }
 
   /** All that formulas count in the period. */
-  async counted(from: LocalDate, to: LocalDate, today = to): Promise<readonly CountedLine[]> {
-    const [lines] = await new FigureQueries(this.stores).counted([{ from, to }], null, today, PROVINCE);
+  async counted(
+    from: LocalDate,
+    to: LocalDate,
+    today = to,
+    more: Partial<Scope> = {},
+  ): Promise<readonly CountedLine[]> {
+    const [lines] = await this.figures.counted([{ from, to }], asked(from, to, more).scope, today);
     return lines!;
   }
 
@@ -61,8 +94,9 @@ export class Figures {
     from: LocalDate,
     to: LocalDate,
     today = to,
+    more: Partial<Scope> = {},
   ): Promise<Pick<ReturnType<typeof form06a>, 'rows' | 'total' | 'withoutResult'>> {
-    const counted = await this.queries.counted({ from, to, agency: null }, today, PROVINCE);
+    const counted = await this.forms.counted(asked(from, to, { ...more, today }));
     const { rows, total, violations, withoutResult } = form06a(counted, {
       keyOf: ({ agency }) => agency,
       nameOf: (key) => key,

@@ -136,8 +136,8 @@ export class Lives {
     return new Lives(service, people);
   }
 
-  /** Two dossiers of two agencies, side by side. @returns their ids */
-  async play(sequence: readonly Turn[]): Promise<string[]> {
+  /** Two dossiers of two agencies, side by side. @param after every turn @returns their ids */
+  async play(sequence: readonly Turn[], after?: () => Promise<void>): Promise<string[]> {
     const { clock, app } = this.service;
     clock.moveTo(START);
     const lives = RESOLVERS.map(begun);
@@ -145,6 +145,7 @@ export class Lives {
       clock.advance(GAPS[gap]! * HOUR);
       if (GAPS[gap]! > 0) await app.get(AlarmClock).ringDue();
       await this.turn(lives[life]!, mood, pick);
+      await after?.();
     }
     return lives.filter(({ sent }) => sent.length > 0).map(({ id }) => id);
   }

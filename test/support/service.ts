@@ -33,6 +33,8 @@ export interface Service {
   /** Creates an account with these posts and signs in. */
   as(...posts: Post[]): Promise<Client>;
   anonymous: Client;
+  /** The bytes of a file that this client gets: an answer would read them as text. */
+  file(who: Client, path: string): Promise<Buffer>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startService(
     clock,
     secretKey,
   });
+  const cookies = new Map<string, string>();
   const client = (id: string, cookie?: string): Client => {
     const send = async (
       method: 'GET' | 'POST' | 'PUT',
@@ -100,11 +103,14 @@ export async function startService(
       .concat(signed.headers['set-cookie'] as unknown as string)
       .map((one) => one.split(';')[0])
       .join('; ');
+    cookies.set(id, cookie);
     return client(id, cookie);
   };
+  const file: Service['file'] = async ({ id }, path) =>
+    (await app.inject({ url: `/api/v1/${path}`, headers: { cookie: cookies.get(id) ?? '' } })).rawPayload;
   const stop = async () => {
     await app.close();
     await db.drop();
   };
-  return { app, clock, db, config, as, anonymous: client('nobody'), stop };
+  return { app, clock, db, config, as, anonymous: client('nobody'), file, stop };
 }

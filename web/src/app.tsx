@@ -16,6 +16,11 @@ const Inbox = lazy(() => import('./inbox/inbox.js'));
 const Dossier = lazy(() => import('./dossier/dossier.js'));
 const Reception = lazy(() => import('./reception/reception.js'));
 const Summary = lazy(() => import('./summary/summary.js'));
+const Rows = lazy(() => import('./reports/rows.js'));
+const Board = lazy(() => import('./reports/board.js'));
+const Form06a = lazy(() => import('./reports/form-06a.js'));
+const Index766 = lazy(() => import('./reports/index-766.js'));
+const Lists = lazy(() => import('./lists/lists.js'));
 const Calendar = lazy(() => import('./calendar/calendar.js'));
 const Outages = lazy(() => import('./outages/outages.js'));
 const Operations = lazy(() => import('./operations/operations.js'));
@@ -77,6 +82,16 @@ function Screen({ path }: { path: string }) {
       return <Reception />;
     case '/tong-hop':
       return <Summary />;
+    case '/bao-cao/ho-so':
+      return <Rows />;
+    case '/chi-tieu':
+      return <Board />;
+    case '/bieu-06a':
+      return <Form06a />;
+    case '/bo-chi-so-766':
+      return <Index766 />;
+    case '/viec-can-lam':
+      return <Lists />;
     case '/van-hanh':
       return <Operations />;
     case '/tai-khoan':

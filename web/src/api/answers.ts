@@ -83,11 +83,11 @@ export interface TimelineItem {
 }
 
 export interface Summary {
-  readonly period: { readonly from: string; readonly to: string; readonly agency: string | null };
+  readonly period: { readonly from: string; readonly to: string };
   readonly asOf: { readonly at: string } | null;
   readonly channels: readonly ChannelLine[];
   readonly statuses: readonly { readonly status: string; readonly count: number }[];
-  readonly rates: readonly Rate[];
+  readonly rates: readonly Schemas['FigureAnswer'][];
   readonly late: {
     readonly late: number;
     readonly apologyInTime: number;
@@ -101,7 +101,7 @@ export interface Summary {
     readonly noDueDate: number;
     readonly voided: number;
   };
-  readonly targets: readonly Target[];
+  readonly targets: readonly PlanTarget[];
 }
 
 export interface ChannelLine {
@@ -114,23 +114,6 @@ export interface ChannelLine {
   readonly openOverdue: number;
 }
 
-export interface Rate {
-  readonly formula: { readonly id: string; readonly version: number };
-  readonly name: { readonly vi: string; readonly en: string };
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly value: number | null;
-}
-
-export interface Target {
-  readonly id: string;
-  readonly yearFrom: number;
-  readonly yearTo: number;
-  readonly text: string;
-  readonly operator: string;
-  readonly value: number;
-  readonly formula: string;
-  readonly formulaText: string;
-  readonly source: string;
-  readonly note: string | null;
-}
+/** What a plan asks; whether another contradicts it is told with the targets themselves and on the board. */
+export type PlanTarget = Omit<Schemas['TargetAnswer'], 'conflictsWith'> &
+  Partial<Pick<Schemas['TargetAnswer'], 'conflictsWith'>>;

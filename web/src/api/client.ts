@@ -30,7 +30,8 @@ let language = 'vi';
 /** The language in which the service words its refusals. */
 export const speak = (chosen: string): void => void (language = chosen);
 
-export const client = createClient<paths>({ baseUrl: '' });
+/** What the screens ask for is JSON; a table's other formats are downloads. */
+export const client = createClient<paths, 'application/json'>({ baseUrl: '' });
 client.use({
   onRequest: ({ request }) => {
     request.headers.set('accept-language', language);

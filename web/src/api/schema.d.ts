@@ -1789,6 +1789,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tracking/{code}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đánh giá mức độ hài lòng sau khi đã nhận kết quả, mỗi hồ sơ một lần
+         * @description Câu trả lời không gắn với hồ sơ: chỉ cộng vào số đếm của cơ quan trong nửa tháng.
+         */
+        post: operations["answerSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/lookup-secrets": {
         parameters: {
             query?: never;
@@ -2492,6 +2512,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/reports/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Số liệu công khai của một tháng báo cáo: tỷ lệ của từng cơ quan và sổ xin lỗi
+         * @description Tháng từ ngày 15 tháng trước đến ngày 14. Không có dữ liệu cá nhân; số nhỏ và những số làm lộ số nhỏ không công bố. Có ETag: gửi lại If-None-Match thì nhận 304 khi chưa thay đổi.
+         */
+        get: operations["getPublishedReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures/{code}/checklist": {
         parameters: {
             query?: never;
@@ -2968,23 +3008,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/06a": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP) */
-        get: operations["getStatutoryForm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reports/formulas": {
         parameters: {
             query?: never;
@@ -3082,9 +3105,29 @@ export interface paths {
         };
         /**
          * Cơ quan được hỏi ý kiến: trả lời đúng hẹn, muộn, im lặng
-         * @description agency: cơ quan được hỏi.
+         * @description agency: cơ quan được hỏi. Không có số liệu của quá khứ: không nhận asOf, knownAt.
          */
         get: operations["getConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/consultations/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các lần hỏi ý kiến đứng sau một số liệu
+         * @description agency: cơ quan được hỏi. Không có số liệu của quá khứ: không nhận asOf, knownAt.
+         */
+        get: operations["getConsultationRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3100,10 +3143,161 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Đánh giá một cơ quan theo 9 chỉ số của TT 01/2018: hồ sơ tiếp nhận từ 21/6/2018 đến 30/6/2025
+         * @description Điểm thẩm định được tính trước, rồi điểm tính từ sổ cái, rồi điểm tự chấm; thiếu thông tin thì bỏ ra.
+         */
+        get: operations["getEvaluation"];
         put?: never;
         /** Tính điểm và xếp loại theo 9 chỉ số của TT 01/2018/TT-VPCP, không lưu */
         post: operations["evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/evaluation/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ đứng sau một chỉ số, kèm điểm của từng hồ sơ */
+        get: operations["getEvaluatedDossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/evaluation/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đánh giá cán bộ: chỉ số 1 + 2 + 3 + 4 + 7 của các hồ sơ người ấy thụ lý
+         * @description Cán bộ chỉ thấy của chính mình; lãnh đạo cơ quan và Văn phòng UBND tỉnh thấy cả cơ quan.
+         */
+        get: operations["getOfficerEvaluations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/evaluation/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mọi điểm tự chấm và thẩm định của một kỳ, cả điểm cũ */
+        get: operations["getEvaluationScores"];
+        put?: never;
+        /** Ghi điểm tự chấm hoặc thẩm định của một chỉ số */
+        post: operations["scoreIndicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/evaluation/petitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ghi kết luận về một phản ánh, kiến nghị liên quan đến hồ sơ (chỉ số 7) */
+        post: operations["recordPetitionFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/frozen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các báo cáo đã chốt */
+        get: operations["listFrozenReports"];
+        put?: never;
+        /**
+         * Chốt một báo cáo: giữ đúng các byte, dấu băm, và sổ cái đã biết đến đâu
+         * @description Bản đã chốt không sửa, không xóa.
+         */
+        post: operations["freezeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/frozen/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một báo cáo đã chốt: đúng các byte đã giữ */
+        get: operations["getFrozenReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/frozen/{id}/reissued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tính lại báo cáo đã chốt từ sổ cái như lúc đó: phải bằng đúng bản đã giữ */
+        get: operations["reissueFrozenReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/frozen/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Điều chỉnh sau khi chốt đã đổi những ô nào, và hồ sơ nào chuyển ô
+         * @description Cùng kỳ, cùng bộ lọc, cùng ngày so hạn với bản đã chốt; chỉ khác ở điều sổ cái biết thêm từ đó.
+         */
+        get: operations["getFrozenDifferences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3119,9 +3313,194 @@ export interface paths {
         };
         /**
          * Đúng hạn theo cơ quan và theo bước; thời gian chờ để riêng
-         * @description agency: cơ quan chịu trách nhiệm về bước.
+         * @description agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.
          */
         get: operations["getSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/steps/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các bước đứng sau một số liệu của cơ quan hoặc của bước
+         * @description agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.
+         */
+        get: operations["getStepRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các biểu thống kê: số hiệu, phạm vi, cách chia dòng, nguồn */
+        get: operations["listStatutoryForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/06a": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Biểu II.06a/VPCP/KSTT: tình hình, kết quả giải quyết TTHC (TT 01/2020/TT-VPCP) */
+        get: operations["getStatutoryForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/consolidated/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biểu tổng hợp theo cấp: cùng các cột của II.06a, dòng cộng của từng cấp
+         * @description Các biểu ở GET /reports/forms. verified false: số hiệu ghi theo trí nhớ, phải đối chiếu với văn bản.
+         */
+        get: operations["getConsolidatedForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/07": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biểu II.07/VPCP/KSTT: nguyên nhân quá hạn, theo lý do trong văn bản xin lỗi
+         * @description Hồ sơ giải quyết quá hạn trong kỳ và đang giải quyết, quá hạn cuối kỳ; chưa có lý do là một dòng riêng.
+         */
+        get: operations["getLatenessCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ trễ hạn: từng phút làm việc thuộc về ai, theo bên, cơ quan và bước */
+        get: operations["getAttribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/attribution/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các hồ sơ trễ hạn đứng sau số liệu, và phần của từng bên trong mỗi hồ sơ */
+        get: operations["getLateDossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một hồ sơ đã ở đâu, bao nhiêu phút làm việc, thuộc về ai */
+        get: operations["getDossierAttribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các danh sách việc cần làm: ý nghĩa, tham số, số hồ sơ
+         * @description agency: cơ quan giải quyết, đang giữ một bước, hoặc chưa tiếp nhận.
+         */
+        get: operations["getWorkingLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ của một danh sách việc cần làm, hạn gần nhất trước, mỗi hồ sơ kèm lý do
+         * @description Phân trang theo khóa: gửi lại next vào cursor.
+         */
+        get: operations["getWorkingList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3212,7 +3591,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Sổ theo dõi hồ sơ của một nơi tiếp nhận trong kỳ, PDF khổ A4
+         * Sổ theo dõi hồ sơ của một nơi tiếp nhận trong kỳ: PDF khổ A4, Excel hoặc CSV
          * @description Số thứ tự từ 1 mỗi năm. Có dữ liệu cá nhân: mỗi lần in được ghi lại. Nhiều nhất 2.000 hồ sơ một lần.
          */
         get: operations["getRegister"];
@@ -6059,6 +6438,12 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        SurveyView: {
+            /** @description Hồ sơ này đã được đánh giá; đánh giá thế nào không ai tra được */
+            answered: boolean;
+            /** @description Chỉ dùng để trả lời khảo sát, thay cho mã tra cứu; null: đã trả lời */
+            key: string | null;
+        };
         TrackedAnswer: {
             /**
              * @description Mã đã hỏi
@@ -6105,6 +6490,26 @@ export interface components {
             children: {
                 [key: string]: unknown;
             }[] | null;
+            /** @description Khảo sát hài lòng; chỉ khi có mã tra cứu đúng và kết quả đã trả */
+            survey: components["schemas"]["SurveyView"] | null;
+        };
+        SurveyBody: {
+            /**
+             * @description Thuận tiện: rất hài lòng, hài lòng, không hài lòng
+             * @example satisfied
+             * @enum {string}
+             */
+            convenience: "very-satisfied" | "satisfied" | "dissatisfied";
+            /**
+             * @description Hài lòng chung
+             * @example very-satisfied
+             * @enum {string}
+             */
+            overall: "very-satisfied" | "satisfied" | "dissatisfied";
+        };
+        SurveyedAnswer: {
+            /** @description false: hồ sơ này đã được đánh giá trước đó, câu trả lời trước giữ nguyên */
+            counted: boolean;
         };
         LookupSecretsAnswer: {
             /** @example 2 */
@@ -7554,6 +7959,126 @@ export interface components {
             /** @description Việc trong quá khứ mà bản thảo không có bước nào nhận */
             lost: components["schemas"]["LostStepAnswer"][];
         };
+        PublishedPositionView: {
+            /**
+             * @description Vị trí trong sổ cái
+             * @example 1042
+             */
+            position: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-16T08:00:00+07:00
+             */
+            at: string;
+        };
+        PublishedFormulaView: {
+            /** @example F-ONTIME.OWN */
+            id: string;
+            /** @example 1 */
+            version: number;
+            /** @example Tỷ lệ giải quyết đúng và trước hạn */
+            name: string;
+            /** @example hồ sơ có kết quả trước hạn và đúng hạn trong kỳ */
+            numerator: string;
+            /** @example hồ sơ có kết quả trong kỳ, có hạn */
+            denominator: string;
+            /** @example % */
+            unit: string;
+            /** @example Thông tư 01/2020/TT-VPCP */
+            source: string;
+            /**
+             * Format: date
+             * @description Có hiệu lực từ
+             * @example 2015-01-01
+             */
+            from: string;
+        };
+        PublishedCountView: {
+            /**
+             * @example received
+             * @enum {string}
+             */
+            name: "received" | "receivedOnline" | "receivedDirect" | "receivedPost" | "receivedOnTime" | "receivedNotOnTime" | "receivedUnrated" | "closed" | "early" | "onTime" | "late" | "placedOnTime" | "open" | "openInTime" | "openOverdue" | "openNoDueDate" | "due" | "dueOnTime" | "dueNotOnTime" | "returned" | "returnedPost" | "returnedOtherwise" | "answers" | "satisfied" | "notSatisfied";
+            /**
+             * @description null: không công bố
+             * @example 120
+             */
+            value: number | null;
+            /**
+             * @description Như in trên trang: “<5” là từ 1 đến 4
+             * @example 120
+             */
+            shown: string;
+        };
+        PublishedShareView: {
+            /**
+             * @example F-ONTIME.OWN
+             * @enum {string}
+             */
+            formula: "F-ONTIME.OWN" | "F-ONTIME.06A" | "F-ONTIME.RECEIVED" | "F-ONTIME.DUE" | "F-OVERDUE-OPEN" | "F-ONLINE-ALL" | "F-POST-IN" | "F-POST-OUT" | "F-SAT";
+            /**
+             * @description null: không có dữ liệu, hoặc chỉ biết khoảng
+             * @example 98.33
+             */
+            value: number | null;
+            /**
+             * @description Nhỏ nhất có thể theo các số đã công bố; null: không có dữ liệu, hoặc không công bố
+             * @example 98.33
+             */
+            least: number | null;
+            /**
+             * @description Lớn nhất có thể theo các số đã công bố
+             * @example 98.33
+             */
+            most: number | null;
+            /** @example 98,33 % */
+            shown: string;
+        };
+        PublishedLineView: {
+            counts: components["schemas"]["PublishedCountView"][];
+            shares: components["schemas"]["PublishedShareView"][];
+        };
+        PublishedAgencyView: {
+            counts: components["schemas"]["PublishedCountView"][];
+            shares: components["schemas"]["PublishedShareView"][];
+            /** @example tq.stp */
+            id: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            name: string;
+        };
+        PublishedReportView: {
+            /** @example 2026-10 */
+            month: string;
+            /**
+             * Format: date
+             * @example 2026-09-15
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Như sổ cái đã biết lúc này; null: tháng chưa hết, số liệu còn thay đổi
+             * @example 2026-10-15T00:00:00+07:00
+             */
+            knownAt: string | null;
+            /** @description Đã đọc sổ cái đến đâu; null: chưa đọc gì */
+            asOf: components["schemas"]["PublishedPositionView"] | null;
+            /**
+             * @description Số từ 1 đến dưới số này không công bố (docs/decisions)
+             * @example 5
+             */
+            smallBelow: number;
+            formulas: components["schemas"]["PublishedFormulaView"][];
+            province: components["schemas"]["PublishedLineView"];
+            /** @description Cơ quan có số liệu trong kỳ, theo tên */
+            agencies: components["schemas"]["PublishedAgencyView"][];
+            /** @description Văn bản xin lỗi vì trễ hẹn ban hành trong kỳ */
+            apologies: components["schemas"]["PublicApologyView"][];
+        };
         CountsAnswer: {
             /**
              * @description Bản chính
@@ -8377,107 +8902,6 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        Row06aAnswer: {
-            /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
-            c3: number;
-            /** @description Cột 4: trong kỳ, trực tuyến */
-            c4: number;
-            /** @description Cột 5: trong kỳ, trực tiếp và bưu chính */
-            c5: number;
-            /** @description Cột 6: từ kỳ trước */
-            c6: number;
-            /** @description Cột 7: đã giải quyết, tổng = 8+9+10 */
-            c7: number;
-            /** @description Cột 8: trước hạn */
-            c8: number;
-            /** @description Cột 9: đúng hạn, gồm cả hồ sơ rút, dừng */
-            c9: number;
-            /** @description Cột 10: quá hạn */
-            c10: number;
-            /** @description Cột 11: đang giải quyết, tổng = 12+13 */
-            c11: number;
-            /** @description Cột 12: trong hạn, gồm cả hồ sơ đang dừng tính hạn */
-            c12: number;
-            /** @description Cột 13: quá hạn */
-            c13: number;
-            /**
-             * @description Cột 1
-             * @example 1
-             */
-            no: number;
-            /** @example Hộ tịch */
-            key: string;
-            /**
-             * @description Cột 2: lĩnh vực hoặc cơ quan
-             * @example Hộ tịch
-             */
-            name: string;
-        };
-        Columns06a: {
-            /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
-            c3: number;
-            /** @description Cột 4: trong kỳ, trực tuyến */
-            c4: number;
-            /** @description Cột 5: trong kỳ, trực tiếp và bưu chính */
-            c5: number;
-            /** @description Cột 6: từ kỳ trước */
-            c6: number;
-            /** @description Cột 7: đã giải quyết, tổng = 8+9+10 */
-            c7: number;
-            /** @description Cột 8: trước hạn */
-            c8: number;
-            /** @description Cột 9: đúng hạn, gồm cả hồ sơ rút, dừng */
-            c9: number;
-            /** @description Cột 10: quá hạn */
-            c10: number;
-            /** @description Cột 11: đang giải quyết, tổng = 12+13 */
-            c11: number;
-            /** @description Cột 12: trong hạn, gồm cả hồ sơ đang dừng tính hạn */
-            c12: number;
-            /** @description Cột 13: quá hạn */
-            c13: number;
-        };
-        Form06aAnswer: {
-            /**
-             * @example {
-             *       "from": "2026-11-16",
-             *       "to": "2026-12-04",
-             *       "agency": null
-             *     }
-             */
-            period: {
-                [key: string]: unknown;
-            };
-            /** @description Số liệu tính đến vị trí này của sổ cái */
-            asOf: {
-                [key: string]: unknown;
-            } | null;
-            /** @enum {string} */
-            by: "field" | "agency";
-            rows: components["schemas"]["Row06aAnswer"][];
-            total: components["schemas"]["Columns06a"];
-            /**
-             * @description Đẳng thức không đúng; có thì không được dùng số liệu
-             * @example []
-             */
-            violations: string[];
-            /**
-             * @description Hồ sơ rút, dừng được xếp vào cột 9
-             * @example ON_TIME
-             */
-            returnedBucket: string;
-            /**
-             * @description Hồ sơ rút, dừng: ngày đóng trước, đúng hay quá hạn; ngoài các cột của biểu
-             * @example {
-             *       "early": 1,
-             *       "onTime": 0,
-             *       "late": 1
-             *     }
-             */
-            withoutResult: {
-                [key: string]: unknown;
-            };
-        };
         FormulaAnswer: {
             /** @example F-ONLINE-ALL */
             id: string;
@@ -8503,6 +8927,8 @@ export interface components {
             };
             /** @description Vì sao dữ liệu lưu giữ chưa nói được */
             noData: components["schemas"]["WordsAnswer"] | null;
+            /** @description Vì sao mẫu số có thể bằng 0, khi cần nói rõ hơn */
+            empty: components["schemas"]["WordsAnswer"] | null;
             /** @enum {string} */
             kind: "share" | "mean";
             /** @example % */
@@ -8814,6 +9240,44 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ConsultedRowAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /**
+             * @description Lần hỏi thứ mấy của hồ sơ
+             * @example 1
+             */
+            no: number;
+            /** @example H60.7-261116-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /**
+             * @description Cơ quan được hỏi
+             * @example tq.snv
+             */
+            agency: string;
+            /** Format: date */
+            askedOn: string;
+            /** Format: date */
+            answerBy: string;
+            /**
+             * Format: date
+             * @description Lần trả lời đầu
+             */
+            answeredOn: string | null;
+        };
+        ConsultedRowsAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            count: "asked" | "inTime" | "late" | "silent" | "open";
+            /** @description Bằng đúng số liệu */
+            total: number;
+            items: components["schemas"]["ConsultedRowAnswer"][];
+            next: string | null;
+        };
         ScoreBody: {
             /**
              * @example 5
@@ -8869,6 +9333,481 @@ export interface components {
             scores: components["schemas"]["ScoreBody"][];
             /** @description Cá nhân: chỉ số 1 + 2 + 3 + 4 + 7 */
             officer: components["schemas"]["RatingAnswer"] | null;
+        };
+        ElsewhereView: {
+            /** @description Hồ sơ xong trong kỳ, tiếp nhận theo nghị định khác */
+            dossiers: number;
+            /** @description Chúng được đánh giá theo gì */
+            why: string;
+            /** @example /api/v1/reports/index-766 */
+            link: string;
+        };
+        ComputedView: {
+            /**
+             * @description Tổng điểm các hồ sơ; chỉ số 9: hồ sơ trực tuyến
+             * @example 37
+             */
+            numerator: number;
+            /**
+             * @description Số hồ sơ có thông tin; chỉ số 9: hồ sơ tiếp nhận
+             * @example 21
+             */
+            denominator: number;
+            /** @example 1.8 */
+            score: number | null;
+        };
+        ScoreView: {
+            /**
+             * @example 5
+             * @enum {number}
+             */
+            indicator: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+            /** @enum {string} */
+            kind: "self" | "appraised";
+            /** @example 1.5 */
+            score: number;
+            note: string;
+            /** @description Tài khoản */
+            scorer: string;
+            scorerName: string | null;
+            /** @example 2025-04-02T09:00:00+07:00 */
+            scoredAt: string;
+        };
+        IndicatorView: {
+            /**
+             * @example 1
+             * @enum {number}
+             */
+            indicator: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+            /** @example Thời gian giải quyết so với quy định */
+            name: string;
+            /** @description Cách tính */
+            how: string;
+            /** @description Tính từ sổ cái */
+            computed: components["schemas"]["ComputedView"] | null;
+            /** @description Các hồ sơ đứng sau, kèm điểm */
+            rows: string | null;
+            self: components["schemas"]["ScoreView"] | null;
+            appraised: components["schemas"]["ScoreView"] | null;
+            /**
+             * @description Điểm nào được tính
+             * @enum {string|null}
+             */
+            by: "appraised" | "computed" | "self" | null;
+            /** @description null: thiếu thông tin, không đưa vào tổng */
+            score: number | null;
+            /** @description Vì sao sổ cái không nói được */
+            leftOut: string | null;
+        };
+        RatingView: {
+            /** @example 14.9 */
+            total: number;
+            /** @example good */
+            class: string;
+            /** @example Tốt */
+            classText: string;
+        };
+        AgencyEvaluationAnswer: {
+            /**
+             * @example {
+             *       "name": "2025-Q1",
+             *       "from": "2024-12-15",
+             *       "to": "2025-03-14"
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @example tq.stp */
+            agency: string;
+            agencyName: string;
+            /** @example Thông tư 01/2018/TT-VPCP, Điều 13–15 */
+            source: string;
+            /** @description Hồ sơ được đánh giá: có kết quả trong kỳ, tiếp nhận từ 21/6/2018 đến 30/6/2025 */
+            dossiers: number;
+            elsewhere: components["schemas"]["ElsewhereView"];
+            indicators: components["schemas"]["IndicatorView"][];
+            /** @description null: không có hồ sơ nào được đánh giá theo cách này */
+            rating: components["schemas"]["RatingView"] | null;
+        };
+        EvaluatedDossierView: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.7-250116-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date */
+            dueDate: string | null;
+            /** Format: date */
+            finishedOn: string;
+            /** @enum {string|null} */
+            time: "early" | "on-time" | "late" | null;
+            /**
+             * @description Các bước của cơ quan, theo bước kém nhất
+             * @enum {string|null}
+             */
+            steps: "early" | "on-time" | "late" | null;
+            /** @description Lần yêu cầu bổ sung */
+            rounds: number;
+            /** @description Phản ánh, kiến nghị được xác minh là đúng */
+            petitions: number;
+            /** @description Điểm của chỉ số */
+            points: number;
+        };
+        EvaluatedDossiersAnswer: {
+            /** @enum {number} */
+            indicator: 1 | 2 | 3 | 4 | 7;
+            /** @description Bằng đúng mẫu số của chỉ số */
+            total: number;
+            items: components["schemas"]["EvaluatedDossierView"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        OfficerScoreView: {
+            /**
+             * @description Tổng điểm các hồ sơ; chỉ số 9: hồ sơ trực tuyến
+             * @example 37
+             */
+            numerator: number;
+            /**
+             * @description Số hồ sơ có thông tin; chỉ số 9: hồ sơ tiếp nhận
+             * @example 21
+             */
+            denominator: number;
+            /** @example 1.8 */
+            score: number | null;
+            /** @enum {number} */
+            indicator: 1 | 2 | 3 | 4 | 7;
+            name: string;
+        };
+        OfficerView: {
+            /** @description Tài khoản */
+            officer: string;
+            officerName: string | null;
+            /** @description Hồ sơ mà người này làm bước thụ lý */
+            dossiers: number;
+            scores: components["schemas"]["OfficerScoreView"][];
+            rating: components["schemas"]["RatingView"];
+        };
+        OfficersAnswer: {
+            items: components["schemas"]["OfficerView"][];
+        };
+        ScoresAnswer: {
+            /** @description Mới nhất trước; của mỗi loại, điểm mới nhất có hiệu lực */
+            items: components["schemas"]["ScoreView"][];
+        };
+        GivenScoreBody: {
+            /**
+             * @description Quý hoặc năm
+             * @example 2025-Q1
+             */
+            period: string;
+            /** @example tq.stp */
+            agency: string;
+            /**
+             * @description self: cơ quan tự chấm; appraised: Văn phòng UBND tỉnh thẩm định
+             * @enum {string}
+             */
+            kind: "self" | "appraised";
+            /**
+             * @example 5
+             * @enum {number}
+             */
+            indicator: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+            /** @example 1.5 */
+            score: number;
+            /**
+             * @description Căn cứ chấm
+             * @example Đã bố trí 100 % thủ tục tại Trung tâm
+             */
+            note: string;
+        };
+        PetitionFoundBody: {
+            /** Format: uuid */
+            dossierId: string;
+            /**
+             * @description Mã phản ánh, kiến nghị
+             * @example PAKN-2025-0012
+             */
+            reference: string;
+            /** @description Xác minh là đúng; phản ánh sai không làm mất điểm */
+            foundTrue: boolean;
+            /**
+             * @description Văn bản kết luận
+             * @example KL 12/KL-VP
+             */
+            document: string;
+        };
+        FreezeBody: {
+            /**
+             * @description Cơ quan giải quyết
+             * @example tq.stp
+             */
+            agency?: string | null;
+            /**
+             * @description Lĩnh vực của thủ tục, theo danh mục
+             * @example Hộ tịch
+             */
+            field?: string | null;
+            /**
+             * @description Mã thủ tục
+             * @example 1.001193
+             */
+            procedure?: string | null;
+            /**
+             * @description Kênh tiếp nhận
+             * @enum {string}
+             */
+            channel?: "direct" | "online" | "postal";
+            /**
+             * @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này
+             * @example 2026-11-30
+             */
+            asOf?: string;
+            /**
+             * Format: date
+             * @description Từ ngày; mặc định ngày 01 của tháng này
+             * @example 2026-11-16
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description Đến ngày; mặc định hôm nay
+             * @example 2026-12-04
+             */
+            to?: string | null;
+            /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+            period?: string;
+            /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+            calendar?: string;
+            /**
+             * @description Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết
+             * @default field
+             * @enum {string}
+             */
+            by: "field" | "agency";
+            /**
+             * @example 06a
+             * @enum {string}
+             */
+            kind: "06a";
+            /** @example Báo cáo gửi Văn phòng Chính phủ, quý I */
+            note?: string | null;
+        };
+        FrozenAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "06a";
+            /**
+             * @example {
+             *       "from": "2026-11-16",
+             *       "to": "2026-12-04",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            by: "field" | "agency";
+            note: string | null;
+            /** @description SHA-256 của đúng các byte đã giữ */
+            sha256: string;
+            /** @description Vị trí của sổ cái mà báo cáo đã biết, và lúc đó */
+            known: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            frozenAt: string;
+            /**
+             * @example {
+             *       "id": "d2c1…",
+             *       "name": "Nguyễn Văn An"
+             *     }
+             */
+            frozenBy: {
+                [key: string]: unknown;
+            };
+        };
+        FrozenListAnswer: {
+            /** @description Mới nhất trước */
+            items: components["schemas"]["FrozenAnswer"][];
+        };
+        Row06aAnswer: {
+            /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
+            c3: number;
+            /** @description Cột 4: trong kỳ, trực tuyến */
+            c4: number;
+            /** @description Cột 5: trong kỳ, trực tiếp và bưu chính */
+            c5: number;
+            /** @description Cột 6: từ kỳ trước */
+            c6: number;
+            /** @description Cột 7: đã giải quyết, tổng = 8+9+10 */
+            c7: number;
+            /** @description Cột 8: trước hạn */
+            c8: number;
+            /** @description Cột 9: đúng hạn, gồm cả hồ sơ rút, dừng */
+            c9: number;
+            /** @description Cột 10: quá hạn */
+            c10: number;
+            /** @description Cột 11: đang giải quyết, tổng = 12+13 */
+            c11: number;
+            /** @description Cột 12: trong hạn, gồm cả hồ sơ đang dừng tính hạn */
+            c12: number;
+            /** @description Cột 13: quá hạn */
+            c13: number;
+            /**
+             * @description Cột 1
+             * @example 1
+             */
+            no: number;
+            /** @example Hộ tịch */
+            key: string;
+            /**
+             * @description Cột 2: lĩnh vực hoặc cơ quan
+             * @example Hộ tịch
+             */
+            name: string;
+        };
+        Columns06a: {
+            /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
+            c3: number;
+            /** @description Cột 4: trong kỳ, trực tuyến */
+            c4: number;
+            /** @description Cột 5: trong kỳ, trực tiếp và bưu chính */
+            c5: number;
+            /** @description Cột 6: từ kỳ trước */
+            c6: number;
+            /** @description Cột 7: đã giải quyết, tổng = 8+9+10 */
+            c7: number;
+            /** @description Cột 8: trước hạn */
+            c8: number;
+            /** @description Cột 9: đúng hạn, gồm cả hồ sơ rút, dừng */
+            c9: number;
+            /** @description Cột 10: quá hạn */
+            c10: number;
+            /** @description Cột 11: đang giải quyết, tổng = 12+13 */
+            c11: number;
+            /** @description Cột 12: trong hạn, gồm cả hồ sơ đang dừng tính hạn */
+            c12: number;
+            /** @description Cột 13: quá hạn */
+            c13: number;
+        };
+        FrozenBodyAnswer: {
+            /**
+             * @example {
+             *       "from": "2026-11-16",
+             *       "to": "2026-12-04",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            by: "field" | "agency";
+            rows: components["schemas"]["Row06aAnswer"][];
+            total: components["schemas"]["Columns06a"];
+            /**
+             * @description Đẳng thức không đúng; có thì không được dùng số liệu
+             * @example []
+             */
+            violations: string[];
+            /**
+             * @description Hồ sơ rút, dừng được xếp vào cột 9
+             * @example ON_TIME
+             */
+            returnedBucket: string;
+            /**
+             * @description Hồ sơ rút, dừng: ngày đóng trước, đúng hay quá hạn; ngoài các cột của biểu
+             * @example {
+             *       "early": 1,
+             *       "onTime": 0,
+             *       "late": 1
+             *     }
+             */
+            withoutResult: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            kind: "06a";
+            /**
+             * Format: date
+             * @description Ngày so hạn
+             * @example 2026-11-23
+             */
+            today: string;
+        };
+        ReissuedAnswer: {
+            /** @description Tính lại từ sổ cái như lúc đó có bằng bản đã giữ không */
+            equal: boolean;
+            /** @description SHA-256 của bản đã giữ */
+            frozen: string;
+            /** @description SHA-256 của bản tính lại */
+            reissued: string;
+        };
+        DifferenceAnswer: {
+            /**
+             * @description Dòng; null: tổng
+             * @example Hộ tịch
+             */
+            key: string | null;
+            /** @example Hộ tịch */
+            name: string | null;
+            /**
+             * @example c13
+             * @enum {string}
+             */
+            column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
+            /** @example 2 */
+            frozen: number;
+            /**
+             * @description Theo những gì sổ cái biết bây giờ
+             * @example 1
+             */
+            now: number;
+        };
+        PlacedAnswer: {
+            /** @example Hộ tịch */
+            key: string;
+            /**
+             * @example [
+             *       "c5",
+             *       "c13"
+             *     ]
+             */
+            columns: ("c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13")[];
+        };
+        MovedAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.7-261116-0001 */
+            code: string | null;
+            /** @example /api/v1/dossiers/7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10 */
+            dossier: string;
+            /** @description null: lúc đó không đếm ở đâu */
+            from: components["schemas"]["PlacedAnswer"] | null;
+            /** @description null: nay không đếm ở đâu */
+            to: components["schemas"]["PlacedAnswer"] | null;
+        };
+        DifferencesAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @description Sổ cái được đọc đến vị trí này */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Chỉ những ô đã khác */
+            cells: components["schemas"]["DifferenceAnswer"][];
+            /** @description Số hồ sơ đã chuyển ô, của mọi trang */
+            total: number;
+            items: components["schemas"]["MovedAnswer"][];
+            /** Format: uuid */
+            next: string | null;
         };
         AgencyStepsAnswer: {
             /** @description Bước đã xong trong kỳ */
@@ -8940,6 +9879,595 @@ export interface components {
             steps: components["schemas"]["ProcedureStepsAnswer"][];
             /** @description Thời gian chờ, không tính cho cơ quan nào */
             waits: components["schemas"]["WaitsAnswer"][];
+        };
+        StepRowAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /**
+             * @description Số thứ tự của bước trong hồ sơ
+             * @example 2
+             */
+            no: number;
+            /** @example H60.7-261116-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /** @example generated:1.001193:main */
+            process: string;
+            /**
+             * @description Bước mà số liệu tính cho
+             * @example processing
+             */
+            step: string;
+            /** @example Thụ lý, thẩm định hồ sơ */
+            name: string;
+            /**
+             * @description Cơ quan chịu trách nhiệm
+             * @example tq.stp
+             */
+            agency: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** @description null: bước không có thời hạn riêng */
+            onTime: boolean | null;
+            /** @description Làm lại vì bị trả lại */
+            again: boolean;
+            /** @description Phút làm việc tính cho bước */
+            minutes: number;
+        };
+        StepRowsAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            count: "closed" | "onTime" | "late" | "noLimit" | "again";
+            /** @description Bằng đúng số liệu */
+            total: number;
+            items: components["schemas"]["StepRowAnswer"][];
+            next: string | null;
+        };
+        ReportFormAnswer: {
+            /** @example 06b */
+            id: string;
+            /** @example II.06b/VPCP/KSTT */
+            number: string;
+            name: components["schemas"]["WordsAnswer"];
+            /**
+             * @description Cột 3 đến 13 của Biểu II.06a; hồ sơ quá hạn theo nguyên nhân
+             * @enum {string}
+             */
+            figures: "volume" | "causes";
+            /**
+             * @description Chỉ cơ quan của cấp này; null: mọi cấp
+             * @example commune
+             */
+            level: string | null;
+            /** @description Mỗi dòng là gì, cách đầu tiên là mặc định */
+            rows: ("field" | "agency" | "level" | "cause" | "unit")[];
+            /** @example Thông tư 01/2020/TT-VPCP */
+            source: string;
+            /** @description false: số hiệu, phạm vi ghi theo trí nhớ, phải đối chiếu với văn bản */
+            verified: boolean;
+            /** @example M-M */
+            tag: string;
+        };
+        ReportFormsAnswer: {
+            items: components["schemas"]["ReportFormAnswer"][];
+        };
+        Form06aAnswer: {
+            /**
+             * @example {
+             *       "from": "2026-11-16",
+             *       "to": "2026-12-04",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            by: "field" | "agency";
+            rows: components["schemas"]["Row06aAnswer"][];
+            total: components["schemas"]["Columns06a"];
+            /**
+             * @description Đẳng thức không đúng; có thì không được dùng số liệu
+             * @example []
+             */
+            violations: string[];
+            /**
+             * @description Hồ sơ rút, dừng được xếp vào cột 9
+             * @example ON_TIME
+             */
+            returnedBucket: string;
+            /**
+             * @description Hồ sơ rút, dừng: ngày đóng trước, đúng hay quá hạn; ngoài các cột của biểu
+             * @example {
+             *       "early": 1,
+             *       "onTime": 0,
+             *       "late": 1
+             *     }
+             */
+            withoutResult: {
+                [key: string]: unknown;
+            };
+        };
+        ConsolidatedRowAnswer: {
+            /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
+            c3: number;
+            /** @description Cột 4: trong kỳ, trực tuyến */
+            c4: number;
+            /** @description Cột 5: trong kỳ, trực tiếp và bưu chính */
+            c5: number;
+            /** @description Cột 6: từ kỳ trước */
+            c6: number;
+            /** @description Cột 7: đã giải quyết, tổng = 8+9+10 */
+            c7: number;
+            /** @description Cột 8: trước hạn */
+            c8: number;
+            /** @description Cột 9: đúng hạn, gồm cả hồ sơ rút, dừng */
+            c9: number;
+            /** @description Cột 10: quá hạn */
+            c10: number;
+            /** @description Cột 11: đang giải quyết, tổng = 12+13 */
+            c11: number;
+            /** @description Cột 12: trong hạn, gồm cả hồ sơ đang dừng tính hạn */
+            c12: number;
+            /** @description Cột 13: quá hạn */
+            c13: number;
+            /**
+             * @description Cột 1; dưới một dòng cộng: số của dòng đó, chấm, số của dòng
+             * @example 1.2
+             */
+            no: string;
+            /**
+             * @description group: dòng cộng của các dòng bên dưới
+             * @enum {string}
+             */
+            kind: "group" | "line";
+            /** @description key của dòng cộng bên trên; null: không có */
+            group: string | null;
+            /** @example commune */
+            key: string;
+            /**
+             * @description Cột 2
+             * @example Cấp xã
+             */
+            name: string;
+        };
+        ConsolidatedAnswer: {
+            form: components["schemas"]["ReportFormAnswer"];
+            /**
+             * @example {
+             *       "from": "2026-11-16",
+             *       "to": "2026-12-04",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            by: "field" | "agency" | "level" | "cause" | "unit";
+            /**
+             * @description Đẳng thức không đúng; có thì không được dùng số liệu
+             * @example []
+             */
+            violations: string[];
+            rows: components["schemas"]["ConsolidatedRowAnswer"][];
+            total: components["schemas"]["Columns06a"];
+            /**
+             * @description Hồ sơ rút, dừng được xếp vào cột 9
+             * @example ON_TIME
+             */
+            returnedBucket: string;
+            /**
+             * @description Hồ sơ rút, dừng so với hạn; ngoài các cột
+             * @example {
+             *       "early": 1,
+             *       "onTime": 0,
+             *       "late": 1
+             *     }
+             */
+            withoutResult: {
+                [key: string]: unknown;
+            };
+        };
+        CausesRowAnswer: {
+            /** @description Cột 3: hồ sơ quá hạn, tổng = 4+5 */
+            c3: number;
+            /** @description Cột 4: đã giải quyết quá hạn trong kỳ, bằng cột 10 của II.06a */
+            c4: number;
+            /** @description Cột 5: đang giải quyết, quá hạn cuối kỳ, bằng cột 13 của II.06a */
+            c5: number;
+            /**
+             * @description Cột 1; dưới một dòng cộng: số của dòng đó, chấm, số của dòng
+             * @example 1.2
+             */
+            no: string;
+            /**
+             * @description group: dòng cộng của các dòng bên dưới
+             * @enum {string}
+             */
+            kind: "group" | "line";
+            /** @description key của dòng cộng bên trên; null: không có */
+            group: string | null;
+            /** @example many-agencies */
+            key: string;
+            /**
+             * @description Cột 2
+             * @example Phải lấy ý kiến nhiều cơ quan, đơn vị
+             */
+            name: string;
+        };
+        Columns07Answer: {
+            /** @description Cột 3: hồ sơ quá hạn, tổng = 4+5 */
+            c3: number;
+            /** @description Cột 4: đã giải quyết quá hạn trong kỳ, bằng cột 10 của II.06a */
+            c4: number;
+            /** @description Cột 5: đang giải quyết, quá hạn cuối kỳ, bằng cột 13 của II.06a */
+            c5: number;
+        };
+        CausesAnswer: {
+            form: components["schemas"]["ReportFormAnswer"];
+            /**
+             * @example {
+             *       "from": "2026-11-16",
+             *       "to": "2026-12-04",
+             *       "agency": null
+             *     }
+             */
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            by: "field" | "agency" | "level" | "cause" | "unit";
+            /**
+             * @description Đẳng thức không đúng; có thì không được dùng số liệu
+             * @example []
+             */
+            violations: string[];
+            /** @description Cách xếp lý do vào nhóm: phiên bản, nguồn, điều chưa chắc */
+            causes: {
+                [key: string]: unknown;
+            };
+            rows: components["schemas"]["CausesRowAnswer"][];
+            total: components["schemas"]["Columns07Answer"];
+        };
+        PartyShareAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @description % số phút; null: không có phút nào */
+            percent: number | null;
+            /** @enum {string} */
+            party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+        };
+        AgencyShareAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @description % số phút; null: không có phút nào */
+            percent: number | null;
+            /** @example tq.stp */
+            agency: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            name: string;
+        };
+        StepShareAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @description % số phút; null: không có phút nào */
+            percent: number | null;
+            /** @enum {string} */
+            party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+            /**
+             * @description Cơ quan chịu trách nhiệm, hoặc được hỏi ý kiến ở bước này
+             * @example tq.stp
+             */
+            agency: string;
+            /** @example generated:1.001193:main */
+            process: string;
+            /** @example processing */
+            step: string;
+            /** @example Thụ lý, thẩm định hồ sơ */
+            name: string;
+        };
+        PartySumAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @enum {string} */
+            party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+        };
+        AttributionAnswer: {
+            /** @description Từ lúc tiếp nhận đến lúc có kết quả, hoặc đến until */
+            minutes: number;
+            /** @description Của percent */
+            formula: components["schemas"]["FormulaRef"];
+            parties: components["schemas"]["PartyShareAnswer"][];
+            /** @description Phút của từng cơ quan, dù là Một cửa, có bước hay được hỏi */
+            agencies: components["schemas"]["AgencyShareAnswer"][];
+            steps: components["schemas"]["StepShareAnswer"][];
+            /** @description Từ lúc có kết quả đến lúc trả: không phải thời gian giải quyết */
+            afterFinish: components["schemas"]["PartySumAnswer"][];
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Hồ sơ còn mở: tính đến lúc này
+             */
+            until: string;
+            /** @description Hồ sơ xong trễ hạn trong kỳ, và hồ sơ còn mở đã quá hạn cuối kỳ */
+            dossiers: number;
+            /** @description Mỗi bên là ai */
+            means: {
+                [key: string]: string;
+            };
+        };
+        SharesAnswer: {
+            /** @description Từ lúc tiếp nhận đến lúc có kết quả, hoặc đến until */
+            minutes: number;
+            /** @description Của percent */
+            formula: components["schemas"]["FormulaRef"];
+            parties: components["schemas"]["PartyShareAnswer"][];
+            /** @description Phút của từng cơ quan, dù là Một cửa, có bước hay được hỏi */
+            agencies: components["schemas"]["AgencyShareAnswer"][];
+            steps: components["schemas"]["StepShareAnswer"][];
+            /** @description Từ lúc có kết quả đến lúc trả: không phải thời gian giải quyết */
+            afterFinish: components["schemas"]["PartySumAnswer"][];
+        };
+        LateDossierAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.7-261116-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /**
+             * @description Cơ quan giải quyết
+             * @example tq.stp
+             */
+            agency: string;
+            /** @example online */
+            channel: string;
+            /** @example finished */
+            status: string;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date */
+            dueDate: string | null;
+            /** Format: date */
+            finishedOn: string | null;
+            /** Format: date */
+            endedOn: string | null;
+            shares: components["schemas"]["SharesAnswer"];
+        };
+        LateDossiersAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            until: string;
+            /** @description Bằng đúng số liệu */
+            total: number;
+            items: components["schemas"]["LateDossierAnswer"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        HolderAnswer: {
+            /** @enum {string} */
+            kind: "step" | "supplement" | "payment" | "pause" | "consultation" | "outage" | "return";
+            /** @enum {string} */
+            party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+            agency: string | null;
+            agencyName: string | null;
+            /** @description Bước; làm lại vì bị trả lại: bước bị trả lại */
+            step: string | null;
+            stepName: string | null;
+            /** @description Phần của bên này trong số phút của đoạn */
+            minutes: number;
+        };
+        StretchAnswer: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Phút làm việc của đoạn */
+            minutes: number;
+            held: components["schemas"]["HolderAnswer"][];
+        };
+        DossierAttributionAnswer: {
+            /** @description Từ lúc tiếp nhận đến lúc có kết quả, hoặc đến until */
+            minutes: number;
+            /** @description Của percent */
+            formula: components["schemas"]["FormulaRef"];
+            parties: components["schemas"]["PartyShareAnswer"][];
+            /** @description Phút của từng cơ quan, dù là Một cửa, có bước hay được hỏi */
+            agencies: components["schemas"]["AgencyShareAnswer"][];
+            steps: components["schemas"]["StepShareAnswer"][];
+            /** @description Từ lúc có kết quả đến lúc trả: không phải thời gian giải quyết */
+            afterFinish: components["schemas"]["PartySumAnswer"][];
+            /** Format: uuid */
+            dossierId: string;
+            /**
+             * Format: date-time
+             * @description Còn mở: tính đến lúc này
+             */
+            until: string;
+            /** @description Từng đoạn hồ sơ ở cùng một nơi, nối tiếp nhau */
+            course: components["schemas"]["StretchAnswer"][];
+        };
+        ListsAskedAnswer: {
+            agency: string | null;
+            field: string | null;
+            procedure: string | null;
+            /** @enum {string|null} */
+            channel: "direct" | "online" | "postal" | null;
+        };
+        ListThresholdAnswer: {
+            /** @example stuckUntouchedWorkingDays */
+            name: string;
+            /** @example 5 */
+            value: number;
+            /**
+             * Format: date
+             * @description Giá trị này áp dụng từ ngày
+             * @example 2015-01-01
+             */
+            validFrom: string;
+            /** @description Văn bản; null: mặc định của hệ thống */
+            source: string | null;
+            /** @description Giá trị này có nghĩa gì */
+            note: string | null;
+        };
+        WorkingListAnswer: {
+            /** @example stuck-steps */
+            id: string;
+            /** @example Bước ách tắc */
+            name: string;
+            /**
+             * @description Vì sao hồ sơ đứng ở danh sách này
+             * @example Bước mở quá thời hạn của bước…
+             */
+            means: string;
+            /**
+             * @description 0: phải không có hồ sơ nào
+             * @example null
+             */
+            target: number | null;
+            /** @description Tham số của danh sách, theo giá trị hôm nay */
+            thresholds: components["schemas"]["ListThresholdAnswer"][];
+            /**
+             * @description Đúng bằng số hồ sơ ở rows
+             * @example 12
+             */
+            count: number;
+            /** @example /api/v1/reports/lists/stuck-steps?agency=tq.stp */
+            rows: string;
+        };
+        WorkingListsAnswer: {
+            /** Format: date-time */
+            now: string;
+            /** Format: date */
+            today: string;
+            asked: components["schemas"]["ListsAskedAnswer"];
+            lists: components["schemas"]["WorkingListAnswer"][];
+        };
+        ListStepAnswer: {
+            /** @example processing */
+            stepId: string;
+            /** @example Thụ lý, thẩm định hồ sơ */
+            name: string;
+            /** @example processing */
+            kind: string;
+            /** @example tq.stp */
+            owner: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            ownerName: string;
+            /**
+             * Format: date-time
+             * @description Hạn của bước
+             */
+            dueAt: string | null;
+        };
+        RemainingAnswer: {
+            /**
+             * @description Phút làm việc; âm: đã quá
+             * @example 480
+             */
+            minutes: number;
+            /**
+             * @description Ngày làm việc của cơ quan
+             * @example 1
+             */
+            days: number;
+        };
+        ReasonAnswer: {
+            /** @example untouched */
+            code: string;
+            /** @example Từ 16/11/2026 không ai làm gì với hồ sơ */
+            text: string;
+            /** @description Số liệu đứng sau lời giải thích */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        ListRowAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @description null: chưa tiếp nhận */
+            code: string | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /** @example Đăng ký khai sinh */
+            procedureName: string | null;
+            /**
+             * @description Cơ quan giải quyết
+             * @example tq.stp
+             */
+            agency: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            agencyName: string;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            /** @example processing */
+            status: string;
+            /** @description Các bước đang mở */
+            steps: components["schemas"]["ListStepAnswer"][];
+            /** @description Nơi đang giữ khi không có bước mở */
+            holderName: string | null;
+            /**
+             * Format: date
+             * @description Hạn giải quyết theo thống kê
+             */
+            dueDate: string | null;
+            /**
+             * Format: date-time
+             * @description Hẹn trả; trước tiếp nhận: hạn kiểm tra
+             */
+            dueAt: string | null;
+            /** @description null: đã xong, hoặc đồng hồ đang dừng */
+            remaining: components["schemas"]["RemainingAnswer"] | null;
+            /** @description Vì sao đứng ở danh sách này */
+            why: components["schemas"]["ReasonAnswer"][];
+        };
+        ListRowsAnswer: {
+            /** Format: date-time */
+            now: string;
+            /** Format: date */
+            today: string;
+            asked: components["schemas"]["ListsAskedAnswer"];
+            list: components["schemas"]["WorkingListAnswer"];
+            /** @description Hạn gần nhất trước */
+            items: components["schemas"]["ListRowAnswer"][];
+            /** @description Gửi vào cursor để đọc tiếp; null: hết */
+            next: string | null;
         };
         SignedLetterAnswer: {
             /** @description SHA-256 của các byte đã ký */
@@ -24616,6 +26144,146 @@ export interface operations {
             };
         };
     };
+    answerSurvey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Mã tra cứu, mã QR, hoặc survey.key của tra cứu */
+                "X-Lookup-Secret": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `wrong-secret`, `foreign-origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-secret" | "foreign-origin";
+                    };
+                };
+            };
+            /** @description `survey-not-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "survey-not-open";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `too-many-attempts` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 429 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-many-attempts";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     renewLookupSecrets: {
         parameters: {
             query?: never;
@@ -29755,6 +31423,91 @@ export interface operations {
             };
         };
     };
+    getPublishedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedReportView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `publication-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "publication-not-found";
+                    };
+                };
+            };
+            /** @description `too-many-attempts` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 429 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-many-attempts";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getChecklist: {
         parameters: {
             query?: {
@@ -33147,14 +34900,26 @@ export interface operations {
     getSummary: {
         parameters: {
             query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
                 /** @description Từ ngày; mặc định ngày 01 của tháng này */
                 from?: string | null;
                 /** @description Đến ngày; mặc định hôm nay */
                 to?: string | null;
                 /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
                 period?: string;
-                /** @description Cơ quan giải quyết */
-                agency?: string | null;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
             };
             header?: never;
             path?: never;
@@ -33168,100 +34933,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SummaryAnswer"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 400 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "invalid";
-                    };
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 401 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "not-signed-in";
-                    };
-                };
-            };
-            /** @description `role-required`, `password-change-required` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 403 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
-                    };
-                };
-            };
-            /** @description `try-again` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 503 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "try-again";
-                    };
-                };
-            };
-        };
-    };
-    getStatutoryForm: {
-        parameters: {
-            query?: {
-                /** @description Từ ngày; mặc định ngày 01 của tháng này */
-                from?: string | null;
-                /** @description Đến ngày; mặc định hôm nay */
-                to?: string | null;
-                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
-                period?: string;
-                /** @description Cơ quan giải quyết */
-                agency?: string | null;
-                /** @description Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết */
-                by?: "field" | "agency";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Form06aAnswer"];
                 };
             };
             /** @description `invalid` */
@@ -33506,14 +35177,26 @@ export interface operations {
     getFigureRows: {
         parameters: {
             query: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
                 /** @description Từ ngày; mặc định ngày 01 của tháng này */
                 from?: string | null;
                 /** @description Đến ngày; mặc định hôm nay */
                 to?: string | null;
                 /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
                 period?: string;
-                /** @description Cơ quan giải quyết */
-                agency?: string | null;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
                 formula: string;
                 part: "numerator" | "denominator";
                 /** @description next của trang trước */
@@ -33602,11 +35285,21 @@ export interface operations {
     getBoard: {
         parameters: {
             query: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
                 /** @description Năm báo cáo theo NĐ 09/2019: 15/12 năm trước đến 14/12 */
                 year: number;
                 by?: "province" | "agency" | "commune";
-                /** @description Cơ quan giải quyết */
-                agency?: string | null;
                 formula?: string;
                 /** @description So với chỉ tiêu của năm này; mặc định là year */
                 targetYear?: number;
@@ -33694,10 +35387,20 @@ export interface operations {
     getServiceIndex: {
         parameters: {
             query?: {
-                /** @description Tháng dương lịch, từ ngày 01; mặc định tháng này */
-                month?: string;
                 /** @description Cơ quan giải quyết */
                 agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Tháng dương lịch, từ ngày 01; mặc định tháng này */
+                month?: string;
             };
             header?: never;
             path?: never;
@@ -33782,14 +35485,26 @@ export interface operations {
     getConsultations: {
         parameters: {
             query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
                 /** @description Từ ngày; mặc định ngày 01 của tháng này */
                 from?: string | null;
                 /** @description Đến ngày; mặc định hôm nay */
                 to?: string | null;
                 /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
                 period?: string;
-                /** @description Cơ quan giải quyết */
-                agency?: string | null;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
             };
             header?: never;
             path?: never;
@@ -33850,6 +35565,205 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getConsultationRows: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Số liệu nào */
+                count?: "asked" | "inTime" | "late" | "silent" | "open";
+                /** @description next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultedRowsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getEvaluation: {
+        parameters: {
+            query: {
+                /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
+                quarter?: string;
+                /** @description Năm, thay cho quarter */
+                year?: string;
+                /** @description Cơ quan được đánh giá */
+                agency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyEvaluationAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -33990,17 +35904,1119 @@ export interface operations {
             };
         };
     };
+    getEvaluatedDossiers: {
+        parameters: {
+            query: {
+                /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
+                quarter?: string;
+                /** @description Năm, thay cho quarter */
+                year?: string;
+                /** @description Cơ quan được đánh giá */
+                agency: string;
+                /** @description Chỉ số chấm theo từng hồ sơ */
+                indicator: 1 | 2 | 3 | 4 | 7;
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluatedDossiersAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getOfficerEvaluations: {
+        parameters: {
+            query: {
+                /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
+                quarter?: string;
+                /** @description Năm, thay cho quarter */
+                year?: string;
+                /** @description Cơ quan được đánh giá */
+                agency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficersAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getEvaluationScores: {
+        parameters: {
+            query: {
+                /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
+                quarter?: string;
+                /** @description Năm, thay cho quarter */
+                year?: string;
+                /** @description Cơ quan được đánh giá */
+                agency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    scoreIndicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenScoreBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    recordPetitionFinding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PetitionFoundBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listFrozenReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenListAnswer"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    freezeReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `nothing-recorded` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "nothing-recorded";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getFrozenReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenBodyAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `frozen-report-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "frozen-report-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    reissueFrozenReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReissuedAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `frozen-report-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "frozen-report-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getFrozenDifferences: {
+        parameters: {
+            query?: {
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferencesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `frozen-report-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "frozen-report-not-found";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getSteps: {
         parameters: {
             query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
                 /** @description Từ ngày; mặc định ngày 01 của tháng này */
                 from?: string | null;
                 /** @description Đến ngày; mặc định hôm nay */
                 to?: string | null;
                 /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
                 period?: string;
-                /** @description Cơ quan giải quyết */
-                agency?: string | null;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
             };
             header?: never;
             path?: never;
@@ -34061,6 +37077,1062 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getStepRows: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Số liệu nào của getSteps */
+                count?: "closed" | "onTime" | "late" | "noLimit" | "again";
+                /** @description Quy trình */
+                process?: string | null;
+                /** @description Bước */
+                step?: string | null;
+                /** @description next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepRowsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listStatutoryForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFormsAnswer"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getStatutoryForm: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết */
+                by?: "field" | "agency";
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form06aAnswer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getConsolidatedForm: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Mỗi dòng là gì; mặc định là cách đầu tiên của biểu (GET /reports/forms) */
+                by?: "field" | "agency" | "level";
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsolidatedAnswer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-form` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-form";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getLatenessCauses: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description cause (mặc định): nguyên nhân, dưới là lý do; unit: cơ quan, dưới là nguyên nhân */
+                by?: "cause" | "unit";
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CausesAnswer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getAttribution: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getLateDossiers: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Chỉ hồ sơ có phút của bên này */
+                party?: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+                /** @description Chỉ hồ sơ có phút của cơ quan này */
+                chargedTo?: string | null;
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateDossiersAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getDossierAttribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierAttributionAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getWorkingLists: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+            };
+            header?: {
+                "Accept-Language"?: "vi" | "en";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingListsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getWorkingList: {
+        parameters: {
+            query?: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Trang tiếp theo: giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "Accept-Language"?: "vi" | "en";
+            };
+            path: {
+                id: "due-soon" | "at-risk" | "late-without-apology" | "stuck-steps" | "repeated-supplements" | "intake-late" | "paused-near-due" | "bulk-finishes";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRowsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-list` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-list";
                     };
                 };
             };
@@ -34423,6 +38495,8 @@ export interface operations {
                 from: string;
                 /** @description Ngày tiếp nhận cuối cùng, cùng năm với ngày đầu */
                 to: string;
+                /** @description Mặc định theo tiêu đề Accept, không có thì pdf */
+                format?: "csv" | "xlsx" | "pdf";
             };
             header?: never;
             path?: never;
@@ -34435,6 +38509,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/pdf": string;
                 };
             };

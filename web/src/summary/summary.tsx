@@ -1,170 +1,89 @@
-import { Button, Form } from 'antd';
-import { useState } from 'react';
-import type { ChannelLine, Summary } from '../api/answers.js';
+import type { Summary } from '../api/answers.js';
+import { AsOf } from '../reports/as-of.js';
+import { FigureCard } from '../reports/figure-card.js';
+import { FilterBar } from '../reports/filter-bar.js';
+import { filterIn, placeWith, type ReportFilter } from '../reports/filter.js';
+import { Outcome } from '../reports/outcome.js';
+import { Targets } from '../reports/targets.js';
+import { type SummaryQuery, useSummary } from '../reports/use-reports.js';
 import { useText } from '../text/language.js';
-import { AgencySelect } from '../ui/agency-select.js';
-import { DayItem } from '../ui/day-input.js';
-import { day, moment, parseDay } from '../ui/days.js';
-import { ProblemAlert } from '../ui/problem-alert.js';
-import { Empty, Heading, Loading } from '../ui/states.js';
-import { Rates } from './rates.js';
-import { type Period, useSummary } from './use-summary.js';
+import { Figures } from '../ui/figures.js';
+import { go, usePlace } from '../ui/router.js';
+import { Empty, Heading } from '../ui/states.js';
+import { Channels } from './channels.js';
 
 /** The numbers of a period, as their viewer may see them. */
 export default function SummaryScreen() {
   const t = useText();
-  const [period, setPeriod] = useState<Period>({});
-  const { data, error, isPending, refetch } = useSummary(period);
+  const filter = filterIn(usePlace().query);
+  const summary = useSummary(filter as SummaryQuery);
   return (
     <>
       <Heading title={t('summary.title')}>{t('summary.title')}</Heading>
-      {data && <PeriodForm shown={data.period} onShow={setPeriod} />}
-      {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
-      {data && <Figures summary={data} />}
+      {!summary.isPending && (
+        <FilterBar filter={filter} shown={summary.data?.period} onShow={(next) => go(placeWith('/tong-hop', next))} />
+      )}
+      <Outcome of={summary}>{(data) => <Known summary={data} filter={filter} />}</Outcome>
     </>
   );
 }
 
-interface Typed {
-  readonly from?: string;
-  readonly to?: string;
-  readonly agency?: string;
-}
-
-function PeriodForm({ shown, onShow }: { shown: Summary['period']; onShow: (period: Period) => void }) {
+function Known({ summary, filter }: { summary: Summary; filter: ReportFilter }) {
   const t = useText();
-  const show = ({ from, to, agency }: Typed) =>
-    onShow({
-      ...(from && { from: parseDay(from) ?? '' }),
-      ...(to && { to: parseDay(to) ?? '' }),
-      ...(agency && { agency }),
-    });
-  return (
-    <Form<Typed>
-      layout="vertical"
-      className="period"
-      requiredMark={false}
-      initialValues={{ from: day(shown.from), to: day(shown.to) }}
-      onFinish={show}
-    >
-      <DayItem name="from" label={t('summary.from')} />
-      <DayItem name="to" label={t('summary.to')} />
-      <Form.Item name="agency" label={t('summary.agency')} className="period-agency">
-        <AgencySelect allowClear placeholder={t('summary.all-agencies')} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit">
-        {t('summary.show')}
-      </Button>
-    </Form>
-  );
-}
-
-function Figures({ summary }: { summary: Summary }) {
-  const t = useText();
-  const { period, asOf, channels, rates, late, ended, targets, statuses } = summary;
+  const { channels, rates, targets, statuses } = summary;
   return (
     <>
-      <p className="count">
-        {t('summary.as-of', { from: day(period.from), to: day(period.to), at: asOf ? moment(asOf.at) : '…' })}
-      </p>
+      <AsOf report={summary} />
       <section className="card" aria-labelledby="channels">
         <h2 id="channels">{t('summary.channels')}</h2>
-        {channels.length === 0 ? <Empty title={t('summary.empty')} /> : <Channels lines={channels} />}
+        {channels.length === 0 ? <Empty title={t('summary.empty')} /> : <Channels lines={channels} filter={filter} />}
       </section>
-      <Rates rates={rates} targets={targets} />
-      <section className="card" aria-labelledby="lateness">
-        <h2 id="lateness">{t('summary.lateness')}</h2>
-        <dl className="figures">
-          <Figure label={t('summary.late-count')} value={late.late} />
-          <Figure label={t('summary.apology-in-time')} value={late.apologyInTime} />
-          <Figure label={t('summary.apology-after')} value={late.apologyAfterDue} />
-          <Figure label={t('summary.apology-none')} value={late.withoutApology} alarm={late.withoutApology > 0} />
-        </dl>
-      </section>
-      <section className="card" aria-labelledby="ended">
-        <h2 id="ended">{t('summary.ended')}</h2>
-        <dl className="figures">
-          {ENDED.map((name) => (
-            <Figure key={name} label={t(`summary.ended.${name}`)} value={ended[name]} />
+      <section className="card" aria-labelledby="rates">
+        <h2 id="rates">{t('summary.rates')}</h2>
+        <ul className="rates">
+          {rates.map((rate) => (
+            <FigureCard key={rate.formula.id} figure={rate}>
+              <Targets targets={targets.filter(({ formula }) => formula === rate.formula.id)} />
+            </FigureCard>
           ))}
-        </dl>
+        </ul>
       </section>
+      <Lateness late={summary.late} />
+      <Ended ended={summary.ended} />
       {statuses.length > 0 && (
         <section className="card" aria-labelledby="statuses">
           <h2 id="statuses">{t('summary.statuses')}</h2>
-          <dl className="figures">
-            {statuses.map(({ status, count }) => (
-              <Figure key={status} label={t(`status.${status}`)} value={count} />
-            ))}
-          </dl>
+          <Figures figures={statuses.map(({ status, count }) => ({ label: t(`status.${status}`), value: count }))} />
         </section>
       )}
     </>
   );
 }
 
+function Lateness({ late }: { late: Summary['late'] }) {
+  const t = useText();
+  const figures = [
+    { label: t('summary.late-count'), value: late.late },
+    { label: t('summary.apology-in-time'), value: late.apologyInTime },
+    { label: t('summary.apology-after'), value: late.apologyAfterDue },
+    { label: t('summary.apology-none'), value: late.withoutApology, alarm: true },
+  ];
+  return (
+    <section className="card" aria-labelledby="lateness">
+      <h2 id="lateness">{t('summary.lateness')}</h2>
+      <Figures figures={figures} />
+    </section>
+  );
+}
+
 const ENDED = ['withdrawn', 'terminated', 'noDueDate', 'voided'] as const;
 
-const Figure = ({ label, value, alarm = false }: { label: string; value: number; alarm?: boolean }) => (
-  <div className={alarm ? 'alarm' : undefined}>
-    <dt>{label}</dt>
-    <dd>
-      {alarm && <span aria-hidden="true">■ </span>}
-      {value.toLocaleString('vi-VN')}
-    </dd>
-  </div>
-);
-
-const COLUMNS = [
-  ['received', 'summary.received'],
-  ['early', 'summary.early'],
-  ['onTime', 'summary.on-time'],
-  ['late', 'summary.late'],
-  ['openInTime', 'summary.open-in-time'],
-  ['openOverdue', 'summary.open-overdue'],
-] as const satisfies readonly (readonly [keyof ChannelLine, string])[];
-
-function Channels({ lines }: { lines: readonly ChannelLine[] }) {
+function Ended({ ended }: { ended: Summary['ended'] }) {
   const t = useText();
-  const cells = (of: (name: (typeof COLUMNS)[number][0]) => number) =>
-    COLUMNS.map(([name, key]) => (
-      <td key={name} role="cell" data-label={t(key)} className="number">
-        {of(name).toLocaleString('vi-VN')}
-      </td>
-    ));
   return (
-    <table className="list numbers" role="table" aria-label={t('summary.channels')}>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {t('summary.channel')}
-          </th>
-          {COLUMNS.map(([name, key]) => (
-            <th key={name} role="columnheader" scope="col" className="number">
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {lines.map((line) => (
-          <tr role="row" key={line.channel}>
-            <th role="rowheader" scope="row">
-              {t(`channel.${line.channel}`)}
-            </th>
-            {cells((name) => line[name])}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot role="rowgroup">
-        <tr role="row">
-          <th role="rowheader" scope="row">
-            {t('summary.total')}
-          </th>
-          {cells((name) => lines.reduce((sum, line) => sum + line[name], 0))}
-        </tr>
-      </tfoot>
-    </table>
+    <section className="card" aria-labelledby="ended">
+      <h2 id="ended">{t('summary.ended')}</h2>
+      <Figures figures={ENDED.map((name) => ({ label: t(`summary.ended.${name}`), value: ended[name] }))} />
+    </section>
   );
 }

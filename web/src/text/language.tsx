@@ -4,8 +4,13 @@ import { speak } from '../api/client.js';
 import { type Key, type Texts, vi } from './vi.js';
 
 export type Language = 'vi' | 'en';
-/** `t('light.near', { days: 1 })`; a code of the service that has no wording here is shown as it is. */
+/** `t('light.near', { days: 1 })`, numbers as {@link numberIn}; a code of the service that has no wording here is shown as it is. */
 export type Translate = (key: Key | (string & {}), values?: Readonly<Record<string, string | number>>) => string;
+
+const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const;
+/** `4.210,5` in Vietnamese, `4,210.5` in English. A year is a text: it has no separator. */
+export const numberIn = (language: Language, value: number): string =>
+  value.toLocaleString(LOCALES[language], { maximumFractionDigits: 2 });
 
 const STORED = 'motcua.language';
 
@@ -42,9 +47,10 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
 
   const spoken = useMemo<Spoken>(() => {
     const t: Translate = (key, values = {}) =>
-      ((texts as Record<string, string>)[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) =>
-        name in values ? String(values[name]) : whole,
-      );
+      ((texts as Record<string, string>)[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => {
+        const value = values[name];
+        return typeof value === 'number' ? numberIn(language, value) : (value ?? whole);
+      });
     return { language, choose: (chosen) => void choose(chosen), t };
   }, [texts, language, choose]);
   return <Context value={spoken}>{children}</Context>;
@@ -57,3 +63,9 @@ export function useLanguage(): Spoken {
 }
 
 export const useText = (): Translate => useLanguage().t;
+
+/** Numbers that stand alone, as {@link numberIn} in the language that is shown. */
+export function useNumbers(): (value: number) => string {
+  const { language } = useLanguage();
+  return (value) => numberIn(language, value);
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { button, choose, fillReception, look, OFFICERS, Stage } from './support/stage.js';
+
+const CAST = { desk: OFFICERS.desk, head: OFFICERS.head, office: OFFICERS.office };
+
+let stage: Stage<keyof typeof CAST>;
+let dossier: string;
+beforeAll(async () => {
+  stage = await Stage.open(CAST);
+  await stage.hire();
+  await stage.signInAll();
+  const page = stage.pages.desk;
+  await fillReception(page, {
+    procedure: '1.002010',
+    words: 'hanh nghe luat su',
+    name: 'Hoàng Thị Mỵ',
+    idNumber: '008190004321',
+  });
+  await button(page, 'Nhận đủ giấy tờ bắt buộc').click();
+  await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
+  await button(page, 'Mở hồ sơ').click();
+  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+  dossier = new URL(page.url()).pathname.split('/').at(-1)!;
+}, 600_000);
+afterAll(() => stage?.close(), 60_000);
+
+/** What only time brings about: due today, and overdue. */
+const DUE_TODAY = `UPDATE motcua.dossier SET due_date = (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date WHERE id = $1`;
+const OVERDUE = `UPDATE motcua.dossier SET overdue_at = now() - interval '1 minute' WHERE id = $1`;
+
+const open = async (page: Page): Promise<Locator> => {
+  await page.getByRole('navigation').getByRole('link', { name: 'Việc cần làm' }).click();
+  const cards = page.getByRole('navigation', { name: 'Danh sách' });
+  await cards.waitFor();
+  return cards;
+};
+
+describe('the lists of a morning', () => {
+  it('stand with their numbers, their parameters, and the dossiers of one with the reason', async () => {
+    await stage.write(DUE_TODAY, [dossier]);
+    const page = stage.pages.office;
+    const cards = await open(page);
+    expect(await cards.getByRole('link').count()).toBe(8);
+    await cards.getByRole('link', { name: '1 hồ sơ Đến hạn hôm nay và ngày mai' }).waitFor();
+    await page.getByText('Hạn giải quyết là hôm nay.').waitFor();
+    await page.getByText('Tham số của danh sách').click();
+    await page.getByText('mặc định của hệ thống').waitFor();
+    await look(page, 'lists');
+  });
+
+  it('are empty where nothing is to be done', async () => {
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Trễ, chưa xin lỗi' }).click();
+    await page.getByRole('heading', { name: 'Trễ, chưa xin lỗi' }).waitFor();
+    await page.getByText('Không có hồ sơ nào trong danh sách này.').waitFor();
+    await look(page, 'lists-empty');
+  });
+
+  it('say what is beyond its target, and lead to the dossier', async () => {
+    await stage.write(OVERDUE, [dossier]);
+    const page = stage.pages.head;
+    await open(page);
+    await page.getByRole('link', { name: '1 hồ sơ Trễ, chưa xin lỗi chỉ tiêu: 0' }).click();
+    await page.getByText(/đã 0 ngày làm việc, chưa xin lỗi/).waitFor();
+    await look(page, 'lists-late');
+    await page.getByRole('table').getByRole('link').click();
+    await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+    expect(page.url()).toContain(dossier);
+  });
+
+  it('are those of one agency, which stays when another list is chosen', async () => {
+    const page = stage.pages.office;
+    await page.reload();
+    await page.getByRole('link', { name: '1 hồ sơ Trễ, chưa xin lỗi' }).waitFor();
+    await choose(page, 'Cơ quan giải quyết hoặc đang giữ bước', 'Sở Nội vụ', 'so noi vu');
+    await page.getByRole('link', { name: '0 hồ sơ Trễ, chưa xin lỗi' }).waitFor();
+    await page.getByRole('link', { name: 'Bước ách tắc' }).click();
+    await page.getByRole('heading', { name: 'Bước ách tắc' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('agency')).toBe('tq.snv');
+  });
+
+  it('say so when they cannot be read, and try again', async () => {
+    const page = stage.pages.office;
+    await page.route('**/api/v1/reports/lists**', (route) => route.abort());
+    await page.reload();
+    await button(page, 'Thử lại').first().waitFor({ timeout: 60_000 });
+    await look(page, 'lists-error');
+    await page.unroute('**/api/v1/reports/lists**');
+    await button(page, 'Thử lại').first().click();
+    await page.getByRole('link', { name: '0 hồ sơ Trễ, chưa xin lỗi' }).waitFor();
+  });
+
+  it('broke no page', () => expect(stage.broken).toEqual([]));
+});

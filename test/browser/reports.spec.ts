@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { filterIn, filterOf, placeWith, rowsPlace, typedOf } from '../../web/src/reports/filter.js';
+import { lastMonths, periodNames } from '../../web/src/reports/periods.js';
+import { act, button, choose, fillReception, look, OFFICERS, Stage } from './support/stage.js';
+
+const CAST = { desk: OFFICERS.desk, office: OFFICERS.office };
+const FILING = { procedure: '1.002010', words: 'hanh nghe luat su', name: 'Hoàng Thị Mỵ', idNumber: '008190004321' };
+
+let stage: Stage<keyof typeof CAST>;
+let admin: Page;
+/** Three received, one of them taken back. */
+const RECEIVED = 3;
+const OPEN = 2;
+
+beforeAll(async () => {
+  stage = await Stage.open(CAST);
+  admin = await stage.hire();
+  await stage.signInAll();
+  const page = stage.pages.desk;
+  for (let i = 0; i < RECEIVED; i++) {
+    await fillReception(page, FILING);
+    await button(page, 'Nhận đủ giấy tờ bắt buộc').click();
+    await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
+    await button(page, 'Mở hồ sơ').click();
+    await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+  }
+  await act(page, 'Cho rút hồ sơ', (dialog) => dialog.getByLabel('Lý do').fill('Không còn nhu cầu'));
+}, 600_000);
+afterAll(() => stage?.close(), 60_000);
+
+const card = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+const rowsOf = (page: Page) => page.getByRole('table', { name: 'Hồ sơ đứng sau số liệu' }).getByRole('row');
+
+/** What was received outside hours counts from the next working day: a period that surely holds it. */
+async function forEver(page: Page): Promise<void> {
+  await page.getByText('số liệu lúc').waitFor();
+  await page.getByLabel('Đến ngày').fill('31/12/2099');
+  await button(page, 'Xem').click();
+  await page.getByText('– 31/12/2099').waitFor();
+}
+
+/** The number that a link shows, and of how many its list tells. */
+async function openNumber(page: Page, name: RegExp): Promise<number> {
+  const link = page.getByRole('link', { name }).first();
+  const shown = Number(await link.innerText());
+  await link.click();
+  await page.getByText(`${shown} trên ${shown} hồ sơ`).waitFor();
+  expect(await rowsOf(page).count()).toBe(shown + 1); // and the head
+  return shown;
+}
+
+describe('figures of the Provincial Office', () => {
+  it('leads from a number to its dossiers, to one of them, and back with the filter kept', async () => {
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Tổng hợp', exact: true }).click();
+    await forEver(page);
+    await look(page, 'summary-office');
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Tỷ lệ hồ sơ nộp trực tuyến, Mẫu số$/)).toBe(RECEIVED);
+    await look(page, 'rows');
+    const list = page.url();
+    await rowsOf(page).getByRole('link').first().click();
+    await page.getByText('Hoàng Thị Mỵ').first().waitFor();
+    await page.goBack();
+    await page.getByText(`${RECEIVED} trên ${RECEIVED} hồ sơ`).waitFor();
+    expect(page.url()).toBe(list);
+    await page.getByRole('link', { name: 'Tổng hợp cùng bộ lọc' }).click();
+    await page.getByText('– 31/12/2099').waitFor();
+    expect(page.url()).not.toMatch(/Ho%C3%A0ng|008190004321/);
+  });
+
+  it('narrows by field, procedure and channel, and says so where none is left', async () => {
+    const page = stage.pages.office;
+    await button(page, 'Bộ lọc khác').click();
+    await choose(page, 'Kênh nộp', 'Bưu chính');
+    await button(page, 'Xem').click();
+    await page.getByText('Chưa có hồ sơ nào trong kỳ này.').waitFor();
+    await look(page, 'summary-empty');
+    await page.goBack();
+    await page.getByRole('rowheader', { name: 'Trực tiếp' }).waitFor();
+  });
+
+  it('says in words what is wrong with a filter, and what is not a real day', async () => {
+    const page = stage.pages.office;
+    await page.goto(`${stage.base}/app/bieu-06a?from=2026-12-31&to=2026-01-01`);
+    await page.getByRole('alert').getByText('Từ ngày:').waitFor();
+    await page.getByLabel('Từ ngày').fill('31/02/2026');
+    await button(page, 'Xem').click();
+    await page.getByText('Nhập ngày có thật').waitFor();
+    await look(page, 'form-06a-refused');
+  });
+
+  it('shows form II.06a by field and by agency, each linked number with its rows', async () => {
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Biểu II.06a', exact: true }).click();
+    await forEver(page);
+    const row = page.getByRole('table').getByRole('row').filter({ hasText: 'Luật sư' });
+    await row.waitFor();
+    await look(page, 'form-06a');
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Luật sư, Đang giải quyết: Tổng số \(11\)$/)).toBe(OPEN);
+    await page.goBack();
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Cộng, Đã giải quyết: Tổng số \(7\)$/)).toBe(RECEIVED - OPEN);
+    await page.goBack();
+    await row.getByRole('link', { name: 'Luật sư', exact: true }).click(); // the field's agencies
+    await page.getByRole('rowheader', { name: 'Sở Tư pháp tỉnh Tuyên Quang' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('to')).toBe('2099-12-31');
+    await look(page, 'form-06a-agency');
+  });
+
+  it('gives the form as files, with the same filter', async () => {
+    const page = stage.pages.office;
+    for (const [name, head] of [
+      ['CSV', '\uFEFF'],
+      ['PDF', '%PDF'],
+      ['Excel', 'PK'],
+    ] as const) {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('link', { name, exact: true }).click();
+      const stream = await (await waiting).createReadStream();
+      const [first] = (await stream.toArray()) as Buffer[];
+      expect([name, first!.toString('utf8').startsWith(head)]).toEqual([name, true]);
+    }
+  });
+
+  it('says loudly that figures which break an identity must not be used', async () => {
+    const page = stage.pages.office;
+    await page.route('**/api/v1/reports/06a*', async (route) => {
+      const response = await route.fetch();
+      const form = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...form, violations: ['Luật sư: 3=4+5+6 (3 ≠ 2)'] } });
+    });
+    await page.reload();
+    await page.getByRole('alert').getByText('không được dùng').waitFor();
+    await page.getByText('Luật sư: 3=4+5+6 (3 ≠ 2)').waitFor();
+    await look(page, 'form-06a-violated');
+    await page.unroute('**/api/v1/reports/06a*');
+  });
+
+  it('holds figures against the targets of a year, both where plans contradict each other', async () => {
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Bảng chỉ tiêu', exact: true }).click();
+    await page.getByText('Các kế hoạch không có chỉ tiêu nào cho năm này').waitFor();
+    await choose(page, 'So với chỉ tiêu năm', '2020');
+    await button(page, 'Xem').click();
+    const online = card(page, 'Tỷ lệ hồ sơ giải quyết trực tuyến');
+    await online.getByText('Chỉ tiêu năm 2020: ≥ 20 %').waitFor();
+    await online.getByText('Chỉ tiêu năm 2020: ≥ 30 %').waitFor();
+    await card(page, 'Tỷ lệ hồ sơ tiếp nhận, trả kết quả qua bưu chính')
+      .getByText('Chưa đạt (−10 điểm phần trăm)')
+      .waitFor();
+    await card(page, 'Tỷ lệ hồ sơ công việc xử lý trên mạng').getByText('không có dữ liệu').waitFor();
+    await look(page, 'board');
+  });
+
+  it('tells a figure’s months in a picture and a table', async () => {
+    const page = stage.pages.office;
+    const received = card(page, 'Tỷ lệ hồ sơ nộp trực tuyến');
+    await received.getByText('Xu hướng').click();
+    await received.getByRole('table', { name: 'Xu hướng theo tháng: Tỷ lệ hồ sơ nộp trực tuyến' }).waitFor();
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Tỷ lệ hồ sơ nộp trực tuyến, \d\d\/\d{4}, Mẫu số$/)).toBe(RECEIVED);
+    await page.goBack();
+  });
+
+  it('opens a figure’s definition from the figure, by the keyboard', async () => {
+    const page = stage.pages.office;
+    const info = button(page, 'Cách tính: Tỷ lệ hồ sơ nộp trực tuyến');
+    await info.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Cách tính: Tỷ lệ hồ sơ nộp trực tuyến' });
+    await dialog.getByText('hồ sơ tiếp nhận trong kỳ qua kênh trực tuyến').waitFor();
+    await dialog.getByText('F-ONLINE-ALL').waitFor();
+    await look(page, 'formula');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('sets agencies beside each other by one figure, and goes on to one of them', async () => {
+    const page = stage.pages.office;
+    await button(page, 'Sở, cơ quan tỉnh').click();
+    await choose(page, 'Chỉ số', 'Tỷ lệ đang giải quyết đã quá hạn', 'đang giải quyết đã quá hạn');
+    await button(page, 'Xem').click();
+    await page.getByRole('heading', { name: /^Tỷ lệ đang giải quyết đã quá hạn/ }).waitFor();
+    await look(page, 'board-agencies');
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Sở Tư pháp tỉnh Tuyên Quang, Mẫu số$/)).toBe(OPEN);
+    await page.goBack();
+    await page.getByRole('link', { name: 'Sở Tư pháp tỉnh Tuyên Quang', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bảng chỉ tiêu: Sở Tư pháp tỉnh Tuyên Quang' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('targetYear')).toBe('2020');
+    await button(page, 'Xã, phường').click();
+    await page.getByText('Chưa có hồ sơ nào trong năm này.').waitFor();
+    await look(page, 'board-none');
+  });
+
+  it('explains every point of the index of QĐ 766', async () => {
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Bộ chỉ số 766', exact: true }).click();
+    const groups = page.getByRole('table');
+    await groups.first().waitFor();
+    expect(await groups.count()).toBe(6);
+    await page.getByText('Dự báo cuối tháng').first().waitFor();
+    await look(page, 'index-766');
+  });
+
+  it('keeps the last figures and says so when the server is away', async () => {
+    const page = await stage.pages.office.context().newPage();
+    await page.route('**/api/v1/reports/index-766*', (route) => route.abort());
+    await page.goto(`${stage.base}/app/bo-chi-so-766`);
+    await page.getByText('Chưa nối được với máy chủ').waitFor();
+    await page.unroute('**/api/v1/reports/index-766*');
+    await button(page, 'Thử lại').click();
+    await page.getByRole('table').first().waitFor();
+    await page.close();
+  });
+
+  it('is none of the administrator’s, whose menu does not have it', async () => {
+    expect(await admin.getByRole('link', { name: 'Biểu II.06a' }).count()).toBe(0);
+    await admin.goto(`${stage.base}/app/bieu-06a`);
+    await admin.getByRole('alert').getByText('Bạn không giữ vai trò được làm việc này').waitFor();
+    await look(admin, 'form-06a-not-yours');
+  });
+
+  it('speaks English too', async () => {
+    const page = stage.pages.office;
+    await button(page, 'English').click();
+    await button(page, 'Sign out').waitFor();
+    for (const [path, heading] of [
+      ['/chi-tieu?targetYear=2020', 'Target board'],
+      ['/bieu-06a?calendar=2026', 'Form II.06a/VPCP/KSTT'],
+      ['/bo-chi-so-766', 'Index 766'],
+      ['/bao-cao/ho-so?formula=F-ONLINE-ALL&part=denominator&calendar=2026', 'Submitted online'],
+    ] as const) {
+      await page.goto(`${stage.base}/app${path}`);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await page.getByText('Loading…').waitFor({ state: 'hidden' });
+      await look(page, `english${path.split('?')[0]!.replaceAll('/', '-')}`);
+    }
+  });
+
+  it('broke no page', () => expect(stage.broken).toEqual([]));
+});
+
+describe('a report’s filter', () => {
+  const whole = {
+    ...{ agency: 'tq.stp', field: 'Hộ tịch', procedure: '1.001193', channel: 'online' },
+    ...{ asOf: '2026-11-20', knownAt: '2026-11-21T17:00:00+07:00' },
+  };
+
+  it.each([
+    ['dates', { from: '2026-11-01', to: '2026-11-22', ...whole }],
+    ['a reporting period', { period: '2026-Q1', ...whole }],
+    ['a calendar period', { calendar: '2026-03' }],
+  ])('by %s is the same after the address and after the form', (_, filter) => {
+    const shown = { from: '2026-11-01', to: '2026-11-22' };
+    const address = placeWith('/bieu-06a', filter);
+    expect(filterIn(new URLSearchParams(address.split('?')[1]))).toEqual(filter);
+    expect(filterOf(typedOf(filter, shown))).toEqual(filter);
+  });
+
+  it('leaves out what is empty and what it does not know', () => {
+    expect(filterIn(new URLSearchParams('from=&agency=tq.stp&name=x'))).toEqual({ agency: 'tq.stp' });
+    expect(placeWith('/tong-hop', { from: null, to: undefined, agency: '' })).toBe('/tong-hop');
+  });
+
+  it('goes whole from the service’s link to the list of dossiers', () => {
+    const link = '/api/v1/reports/rows?formula=F-LATE&part=numerator&from=2026-01-01&field=H%E1%BB%99+t%E1%BB%8Bch';
+    expect(rowsPlace(link, { from: null, period: '2026-03' })).toBe(
+      '/bao-cao/ho-so?formula=F-LATE&part=numerator&field=H%E1%BB%99+t%E1%BB%8Bch&period=2026-03',
+    );
+    expect(rowsPlace(null)).toBeNull();
+  });
+});
+
+describe('names of periods', () => {
+  it('are those of three years, in December also of the year that begins', () => {
+    const names = (today: string) => periodNames(today).map(({ name }) => name);
+    expect(names('2026-11-22')).toHaveLength(3 * (1 + 2 + 4 + 12));
+    expect(names('2026-11-22').slice(0, 4)).toEqual(['2026', '2026-H1', '2026-H2', '2026-Q1']);
+    expect(names('2026-12-01')[0]).toBe('2027');
+  });
+
+  it('of calendar months go back over the turn of the year', () => {
+    expect(lastMonths('2026-02-10').slice(0, 3)).toEqual(['2026-02', '2026-01', '2025-12']);
+  });
+});

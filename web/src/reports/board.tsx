@@ -1,0 +1,44 @@
+import { useText } from '../text/language.js';
+import { useAgency } from '../ui/agency-select.js';
+import { go, Link, usePlace } from '../ui/router.js';
+import { Heading } from '../ui/states.js';
+import { useToday } from '../ui/today.js';
+import { AsOf } from './as-of.js';
+import { BoardAgencies } from './board-agencies.js';
+import { BoardBar } from './board-bar.js';
+import { BoardFigures } from './board-figures.js';
+import { boardAt, boardIn, boardQuery, comparing } from './board-place.js';
+import { Outcome } from './outcome.js';
+import { useBoard } from './use-reports.js';
+
+/** What is, beside what the plans ask: of the province, of one agency, or one figure of every agency. */
+export default function BoardScreen() {
+  const t = useText();
+  const place = boardIn(usePlace().query, useToday());
+  const board = useBoard(boardQuery(place));
+  const { data: agency } = useAgency(place.scope.agency);
+  const title = [t('board.title'), agency?.name].filter(Boolean).join(': ');
+  return (
+    <>
+      {place.scope.agency && (
+        <p className="back">
+          <Link to={boardAt(comparing(place, 'agency'))}>← {t('board.all-agencies')}</Link>
+        </p>
+      )}
+      <Heading title={title}>{title}</Heading>
+      <BoardBar place={place} onShow={(next) => go(boardAt(next))} />
+      <Outcome of={board}>
+        {(data) => (
+          <>
+            <AsOf report={data} />
+            {data.by === 'province' ? (
+              <BoardFigures rows={data.rows} />
+            ) : (
+              <BoardAgencies rows={data.rows} place={place} />
+            )}
+          </>
+        )}
+      </Outcome>
+    </>
+  );
+}

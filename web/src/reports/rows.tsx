@@ -1,0 +1,64 @@
+import { Button } from 'antd';
+import { useLanguage, useText } from '../text/language.js';
+import { go, Link, usePlace } from '../ui/router.js';
+import { Empty, Heading, Loading } from '../ui/states.js';
+import { FilterBar } from './filter-bar.js';
+import { filterIn, placeWith, type ReportFilter } from './filter.js';
+import { FormulaInfo } from './formula-info.js';
+import { FilterProblem } from './outcome.js';
+import { RowsList } from './rows-list.js';
+import { type RowsQuery, useFormulas, useRows } from './use-reports.js';
+
+/** The dossiers behind a number: as many as it says, and each one click away. */
+export default function RowsScreen() {
+  const t = useText();
+  const { query } = usePlace();
+  const filter = filterIn(query);
+  const counted = { formula: query.get('formula') ?? '', part: query.get('part') ?? '' };
+  const { data, error, isPending, refetch, ...more } = useRows({ ...filter, ...counted } as RowsQuery);
+  const [first] = data?.pages ?? [];
+  const show = (next: ReportFilter) => go(placeWith('/bao-cao/ho-so', { ...counted, ...next }));
+  return (
+    <>
+      <p className="back">
+        <Link to={placeWith('/tong-hop', filter)}>← {t('reports.back')}</Link>
+      </p>
+      <Counted {...counted} version={first?.formula.version} />
+      {isPending ? <Loading /> : <FilterBar filter={filter} shown={first?.period} onShow={show} />}
+      {error && <FilterProblem error={error} retry={() => void refetch()} />}
+      {first?.total === 0 && (
+        <Empty title={t('reports.no-rows')}>
+          <p>{t('reports.no-rows-help')}</p>
+        </Empty>
+      )}
+      {data && first && first.total > 0 && (
+        <RowsList rows={data.pages.flatMap(({ items }) => items)} total={first.total} />
+      )}
+      {more.hasNextPage && (
+        <Button className="more" onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
+          {t('inbox.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What is counted, in the definition's own words. */
+function Counted({ formula, part, version }: { formula: string; part: string; version: number | undefined }) {
+  const { t, language } = useLanguage();
+  const { data = [] } = useFormulas();
+  const own = data.find((one) => one.id === formula && (version === undefined || one.version === version));
+  const title = own?.name[language] ?? t('reports.rows');
+  return (
+    <>
+      <Heading title={title}>
+        {title} {own && <FormulaInfo formula={own} name={own.name} />}
+      </Heading>
+      {own && (part === 'numerator' || part === 'denominator') && (
+        <p className="subject">
+          {t(`formula.${part}`)}: {String(own[part][language])}
+        </p>
+      )}
+    </>
+  );
+}
