@@ -5,6 +5,8 @@ export default {
   maxWorkers: 1,
   testTimeout: 600_000,
   projects: [
+    // What takes a minute each, from the outside: a demonstration lived, every role × every command, every damage found.
+    { ...withDatabase, displayName: 'whole', testMatch: ['<rootDir>/test/whole/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'redis', testMatch: ['<rootDir>/test/redis/**/*.spec.ts'] },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
     // The same files as in the unit project, with many more cases: about four minutes.

@@ -4,7 +4,7 @@ import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
 import { PAGE } from '../http/page.dto.js';
 import { Problem } from '../problem.js';
-import type { Actor } from '../workflow/people.js';
+import type { Actor, Role } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { AsOf } from './as-of.js';
 import { AttributionReader } from './attribution-reader.js';
@@ -16,9 +16,13 @@ import {
 } from './attribution.dto.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
 
+const OFFICERS = [
+  ...(['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'] as const),
+  ...(['provincial-office', 'post-staff'] as const),
+] satisfies Role[];
+
 /** Why dossiers are late: whose every working minute was, as far as the viewer may see. */
 @ApiTags('Báo cáo')
-@Roles('desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff')
 @Controller()
 export class AttributionController {
   constructor(
@@ -28,6 +32,7 @@ export class AttributionController {
   ) {}
 
   @Get('reports/attribution')
+  @Roles(...OFFICERS)
   @Header('cache-control', 'no-store')
   @ApiOperation({
     operationId: 'getAttribution',
@@ -41,6 +46,7 @@ export class AttributionController {
   }
 
   @Get('reports/attribution/dossiers')
+  @Roles(...OFFICERS)
   @Header('cache-control', 'no-store')
   @ApiOperation({
     operationId: 'getLateDossiers',
@@ -67,6 +73,11 @@ export class AttributionController {
   async dossier(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<DossierAttributionAnswer> {
     const answer = await this.reader.dossier(id, viewersOf(me));
     if (answer === null) throw new Problem(404, 'no-such-dossier');
+    if (!isOfficer(me))
+      throw new Problem(403, 'role-required', { detail: { roles: OFFICERS.join(', ') }, members: { roles: OFFICERS } });
     return answer;
   }
 }
+
+/** Asked behind the look: to whom a dossier does not exist, it does not exist, whatever his posts. */
+const isOfficer = ({ posts }: Actor): boolean => posts.some(({ role }) => (OFFICERS as Role[]).includes(role));

@@ -8,7 +8,7 @@ import { Lives, turns } from '../support/lives.js';
 import { type Service, startService } from '../support/service.js';
 
 /** LIVES_RUNS raises it, LIVES_SEED explores elsewhere. */
-const numRuns = Number(process.env['LIVES_RUNS'] ?? 40);
+const numRuns = Number(process.env['LIVES_RUNS'] ?? 80);
 
 /** Facts that the sequences must have come to, of every ending, wait, correction and alarm. */
 const EVERYWHERE = [
