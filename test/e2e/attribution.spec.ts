@@ -172,7 +172,10 @@ describe('one dossier’s course', () => {
   it('is nobody’s who may not see the dossier, and no citizen’s', async () => {
     const own = `dossiers/${dossiers.idle}/attribution`;
     expect([(await cast.stranger.get(own)).status, (await cast.stranger.get(own)).body.code]).toEqual([404, 'no-such-dossier']); // prettier-ignore
-    expect((await cast.citizen.get(own)).status).toBe(403);
+    expect((await cast.citizen.get(own)).status).toBe(404);
+    const filed = await cast.citizen.post('dossiers/submissions', { filing: filing(procedure) });
+    const { status, body } = await cast.citizen.get(`dossiers/${filed.body.dossierId}/attribution`);
+    expect([filed.status, status, body.code]).toEqual([201, 403, 'role-required']);
     await read(`dossiers/${dossiers.silent}/attribution`, cast.stranger); // whose agency was asked
     expect((await read(`reports/attribution?${PERIOD}`, cast.stranger)).dossiers).toBe(0);
   });
