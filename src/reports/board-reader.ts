@@ -4,7 +4,7 @@ import type { LocalDate } from '../workflow/instant.js';
 import { type BoardLine, heldTargets } from './board.js';
 import { type CountedPeriods, FigureQueries } from './figure-queries.js';
 import { FigureReader } from './figure-reader.js';
-import { type CountedLine, hasGiven, type Known } from './figures.js';
+import { countedBy, type CountedLine, hasGiven, type Known } from './figures.js';
 import { FormulaBook } from './formula-book.js';
 import { type Formula, isOfThePeriod } from './formulas.js';
 import { KnownByCatalogue } from './known.js';
@@ -85,17 +85,13 @@ export class BoardReader {
   private lines(formulas: readonly Formula[], lines: readonly CountedLine[], group: Group): BoardLine[] {
     const { period, known, held, trend, today } = group;
     const monthly = trend.map(({ month, lines, answers }) => {
-      const days = { ...period, from: month.from, to: month.to };
       const then = { ...known, given: { ...known.given, ...answers } };
-      return { month, figures: this.figures.figures(formulas, lines, days, then) };
+      return (formula: Formula) => ({ month: month.name, ...countedBy(formula, lines, then) });
     });
     return this.figures.figures(formulas, lines, period, known).map((figure, i) => ({
       ...figure,
       targets: heldTargets(formulas[i]!, figure, held, period, today),
-      trend: (isOfThePeriod(formulas[i]!) ? monthly : []).map(({ month, figures }) => {
-        const { numerator, denominator, value } = figures[i]!;
-        return { month: month.name, numerator, denominator, value };
-      }),
+      trend: (isOfThePeriod(formulas[i]!) ? monthly : []).map((then) => then(formulas[i]!)),
     }));
   }
 

@@ -26,7 +26,8 @@ export class FigureReader {
 
   /** Of lines that were counted in the period. */
   figures(formulas: readonly Formula[], lines: readonly CountedLine[], period: Period, known: Known): LinkedFigure[] {
-    return formulas.map((formula) => ({ ...figureOf(formula, lines, known), rows: rowsOf(formula, period) }));
+    const filter = filterOf(period);
+    return formulas.map((formula) => ({ ...figureOf(formula, lines, known), rows: rowsOf(formula, filter) }));
   }
 
   /** Whose procedures a viewer's numbers stand against: the supervising office's those of the province. */
@@ -36,11 +37,12 @@ export class FigureReader {
   }
 }
 
+const filterOf = (period: Period): string =>
+  new URLSearchParams(Object.entries(period).filter((one): one is [string, string] => one[1] !== null)).toString();
+
 /** With the very filter of the figure. */
-function rowsOf({ id, numerator, denominator }: Formula, period: Period): LinkedFigure['rows'] {
-  const filter = Object.entries(period).filter((one): one is [string, string] => one[1] !== null);
-  const link = (part: 'numerator' | 'denominator') =>
-    `/api/v1/reports/rows?${new URLSearchParams([['formula', id], ['part', part], ...filter])}`;
+function rowsOf({ id, numerator, denominator }: Formula, filter: string): LinkedFigure['rows'] {
+  const link = (part: 'numerator' | 'denominator') => `/api/v1/reports/rows?formula=${id}&part=${part}&${filter}`;
   return {
     numerator: isListable(numerator) ? link('numerator') : null,
     denominator: isListable(denominator) ? link('denominator') : null,

@@ -42,12 +42,29 @@ export const NO_DATA = 'không có dữ liệu';
 
 export function figureOf(formula: Formula, lines: readonly CountedLine[], known: Known): Figure {
   const { id, version, name, unit, noData, empty } = formula;
-  const head = { formula: { id, version }, name, unit };
-  const [numerator, denominator] = [formula.numerator, formula.denominator].map(({ sum }) =>
-    sum ? sum.reduce((total, term) => total + termOf(term, lines, known), 0) : null,
-  ) as [number | null, number | null];
-  const value = valueOf(formula, numerator, denominator);
-  return { ...head, numerator, denominator, value, noData: value === null ? reason(noData ?? empty) : null };
+  const counted = countedBy(formula, lines, known);
+  return {
+    formula: { id, version },
+    name,
+    unit,
+    ...counted,
+    noData: counted.value === null ? reason(noData ?? empty) : null,
+  };
+}
+
+/** A figure without its words: of a board there are many thousands. */
+export function countedBy(
+  formula: Formula,
+  lines: readonly CountedLine[],
+  known: Known,
+): Pick<Figure, 'numerator' | 'denominator' | 'value'> {
+  const numerator = partOf(formula.numerator, lines, known);
+  const denominator = partOf(formula.denominator, lines, known);
+  return { numerator, denominator, value: valueOf(formula, numerator, denominator) };
+}
+
+function partOf({ sum }: Formula['numerator'], lines: readonly CountedLine[], known: Known): number | null {
+  return sum ? sum.reduce((total, term) => total + termOf(term, lines, known), 0) : null;
 }
 
 /** In the formula's unit and decimals. */

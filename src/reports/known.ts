@@ -22,6 +22,9 @@ const CLASSES: Readonly<Record<ProcedureClass, Fits>> = {
 /** What formulas take from the catalogue. */
 @Injectable()
 export class KnownByCatalogue {
+  /** By the procedures as they stand and whose they are: a board asks of a hundred agencies. */
+  private readonly classes = new WeakMap<readonly ProcedureRecord[], Map<string, Known['classes']>>();
+
   constructor(
     private readonly catalogue: Catalogue,
     private readonly cuts: CutQueries,
@@ -32,13 +35,11 @@ export class KnownByCatalogue {
    * @param answers of the survey in the period; absent: no formula asks for them
    */
   of(agencies: readonly string[] | null, answers: Partial<Answers> = {}): Known {
-    const procedures = this.catalogue.procedures();
-    const offered = agencies && this.offeredBy(agencies);
     let percents: readonly number[] | null = null; // reckoned once, and only where a formula asks
     const cuts = () => (percents ??= agencies ? [] : this.cuts.all('published').items.flatMap(({ percent }) => percent ?? [])); // prettier-ignore
     return {
-      classes: classesOf(procedures),
-      offered: classesOf(offered ?? procedures),
+      classes: this.classesOf(null),
+      offered: this.classesOf(agencies),
       given: {
         get cutPercents() {
           return cuts().reduce((sum, percent) => sum + percent, 0);
@@ -55,6 +56,16 @@ export class KnownByCatalogue {
   onlineOf(agency: string): { readonly procedures: number; readonly offered: number } {
     const all = this.offeredBy([agency]);
     return { procedures: all.length, offered: all.filter(CLASSES.online).length };
+  }
+
+  private classesOf(agencies: readonly string[] | null): Known['classes'] {
+    const procedures = this.catalogue.procedures();
+    const known = this.classes.get(procedures) ?? new Map<string, Known['classes']>();
+    this.classes.set(procedures, known);
+    const whose = agencies?.join(' ') ?? '';
+    const classes = known.get(whose) ?? classesOf(agencies ? this.offeredBy(agencies) : procedures);
+    known.set(whose, classes);
+    return classes;
   }
 
   private offeredBy(agencies: readonly string[]): readonly ProcedureRecord[] {
