@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { describe, expect, it } from '@jest/globals';
 import { ConsultationQueries } from '../../src/reports/consultations.js';
 import { SummaryQueries } from '../../src/reports/summary-queries.js';
 import { date } from '../../src/workflow/instant.js';
 import { apologise } from '../support/apology.js';
 import { figuresOn } from '../support/counted.js';
-import { testDatabase, type TestDatabase } from '../support/database.js';
-import { asked, Figures } from '../support/figures.js';
+import { emptyFigures } from '../support/empty-figures.js';
+import { asked } from '../support/figures.js';
 import * as law from '../support/law.js';
 import type { Story } from '../support/law.js';
 
-let db: TestDatabase;
-let owner: pg.Client;
-let figures: Figures;
-beforeAll(async () => {
-  db = await testDatabase();
-  owner = new pg.Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-  figures = new Figures(db.stores);
-});
-afterAll(async () => {
-  await owner.end();
-  await db.drop();
-});
-beforeEach(() => owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally, motcua.report_consultation'));
+const told = emptyFigures();
 
-const tell = (...stories: Story[]) => figures.tell(stories.map(({ facts }) => facts));
-const total = async (from: string, to: string) => (await figures.form(date(from), date(to))).total;
+const tell = (...stories: Story[]) => told.figures.tell(stories.map(({ facts }) => facts));
+const total = async (from: string, to: string) => (await told.figures.form(date(from), date(to))).total;
 const received = (at: string) => law.Story.empty.then('desk', at, law.RECEIVE);
 /** The straight path with these moments of reception, finish and return. */
 const lived = (at: string, finishedAt: string, returnedAt: string): Story => {
@@ -59,11 +45,11 @@ describe('law.md §13, what is shown by the figures', () => {
     await tell(on('2026-11-18T09:00'), on('2026-12-01T09:00'), on('2026-12-03T09:00'), waitingLong);
     const period = { from: date('2026-11-01'), to: date('2026-12-31') };
     const split = { closedEarly: 2, closedOnTime: 1, closedLate: 1 };
-    expect(await new SummaryQueries(db.stores).ended(asked(period.from, period.to))).toMatchObject({
+    expect(await new SummaryQueries(told.stores).ended(asked(period.from, period.to))).toMatchObject({
       withdrawn: 4,
       ...split,
     });
-    const form = await figures.form(period.from, period.to);
+    const form = await told.figures.form(period.from, period.to);
     expect(form.withoutResult).toEqual({ early: 2, onTime: 1, late: 1 });
     expect(form.total).toMatchObject({ c7: 4, c9: 4, c10: 0 });
   });
@@ -77,7 +63,7 @@ describe('law.md §13, what is shown by the figures', () => {
     await tell(apologise(law.assigned, '2026-11-30T09:00'), apologise(law.assigned, '2026-12-01T16:00'));
     const period = { from: date('2026-11-01'), to: date('2026-12-31') };
     expect(
-      await new SummaryQueries(db.stores).late(asked(period.from, period.to, { today: date('2026-12-03') })),
+      await new SummaryQueries(told.stores).late(asked(period.from, period.to, { today: date('2026-12-03') })),
     ).toEqual({
       late: 2,
       apologyInTime: 1,
@@ -89,7 +75,7 @@ describe('law.md §13, what is shown by the figures', () => {
   it('edge 37: finished at 23:00 of the due date: on time by date, and counted as after hours beside it', async () => {
     await tell(lived('2026-11-16T08:00', '2026-12-01T23:00', '2026-12-02T08:00'));
     const period = { from: date('2026-11-01'), to: date('2026-12-31') };
-    expect(await new SummaryQueries(db.stores).finishedAfterHours(asked(period.from, period.to))).toBe(1);
+    expect(await new SummaryQueries(told.stores).finishedAfterHours(asked(period.from, period.to))).toBe(1);
     expect(await total(period.from, period.to)).toMatchObject({ c9: 1, c10: 0 });
   });
 
@@ -97,7 +83,7 @@ describe('law.md §13, what is shown by the figures', () => {
     const apologised = apologise(law.withNumber, '2026-11-30T09:00');
     const finished = (at: string) => apologised.then('clerk', at, law.DELIVER);
     await tell(finished('2026-12-04T16:00'), finished('2026-12-05T08:00'), law.finished);
-    const counted = await figures.counted(date('2026-11-01'), date('2026-12-31'));
+    const counted = await told.figures.counted(date('2026-11-01'), date('2026-12-31'));
     expect(counted).toEqual([expect.objectContaining({ early: 1, late: 2, apologised: 2, apologyKept: 1 })]);
     expect(figuresOn('2026-12-31', counted)['F-APOLOGY-KEPT']).toMatchObject({ numerator: 1, value: 50 });
   });
@@ -119,9 +105,9 @@ describe('law.md §13, what is shown by the figures', () => {
       }),
     ];
     await tell(...stories);
-    await figures.consulted(stories.map(({ facts }) => facts));
+    await told.figures.consulted(stories.map(({ facts }) => facts));
     const scored = (viewers: readonly string[]) =>
-      new ConsultationQueries(db.stores).byAgency(
+      new ConsultationQueries(told.stores).byAgency(
         asked(date('2026-11-01'), date('2026-12-31'), { today: date('2026-11-30'), viewers }),
       );
     const line = { agency: law.OTHER, asked: 5, inTime: 1, late: 1, silent: 1, open: 2 };
@@ -132,12 +118,12 @@ describe('law.md §13, what is shown by the figures', () => {
   it('edge 52: received at one place for another: counted once, for who decides; the desk has its own count', async () => {
     await tell(law.received);
     const period = { from: date('2026-11-01'), to: date('2026-11-30') };
-    const summary = new SummaryQueries(db.stores);
-    const counted = await figures.counted(period.from, period.to);
+    const summary = new SummaryQueries(told.stores);
+    const counted = await told.figures.counted(period.from, period.to);
     expect(counted.map(({ agency, received }) => [agency, received])).toEqual([[law.RESOLVER, 1]]);
     const takenIn = (agency: string) => summary.takenIn(asked(period.from, period.to, { agency }));
     expect([await takenIn(law.RESOLVER), await takenIn(law.DESK)]).toEqual([0, 1]);
-    expect((await figures.form(period.from, period.to)).total.c3).toBe(1);
+    expect((await told.figures.form(period.from, period.to)).total.c3).toBe(1);
   });
 
   it('edge 60: received on 14/12 at 16:00 and on 15/12 at 08:00: two report years', async () => {
@@ -161,7 +147,7 @@ describe('law.md §13, what is shown by the figures', () => {
       reason: 'Sáp nhập',
     });
     await tell(law.received, law.withdrawn, law.returned, rehomed, law.voided);
-    const form = await figures.form(date('2026-11-01'), date('2026-11-30'));
+    const form = await told.figures.form(date('2026-11-01'), date('2026-11-30'));
     expect(form.rows.map(({ key, c3, c7, c11 }) => [key, c3, c7, c11])).toEqual([
       [law.OTHER, 1, 0, 1],
       [law.RESOLVER, 3, 2, 1],

@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { describe, expect, it } from '@jest/globals';
 import type { Count } from '../../src/reports/counts.js';
 import type { Columns } from '../../src/reports/form-06a.js';
 import { date, type LocalDate } from '../../src/workflow/instant.js';
 import { figuresOn, summed } from '../support/counted.js';
-import { testDatabase, type TestDatabase } from '../support/database.js';
-import { Figures } from '../support/figures.js';
+import { emptyFigures } from '../support/empty-figures.js';
 import * as law from '../support/law.js';
 
-let db: TestDatabase;
-let owner: pg.Client;
-let figures: Figures;
-beforeAll(async () => {
-  db = await testDatabase();
-  owner = new pg.Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-  figures = new Figures(db.stores);
-});
-afterAll(async () => {
-  await owner.end();
-  await db.drop();
-});
-beforeEach(() => owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally'));
+const told = emptyFigures();
 
 const WITHDRAW: law.Ask = { type: 'WithdrawDossier', reason: null, originalsReturned: true };
 const signWithdrawn = law.signed.refusal('desk', '2026-11-20T10:00', WITHDRAW);
@@ -147,11 +132,11 @@ const EDGES: readonly Edge[] = [
 describe('law.md §13, edge by edge: the form, the counts and the rates', () => {
   it.each(EDGES)('edge $no: $rule', async ({ stories, period = ['2026-11-01', '2026-12-31'], ...shown }) => {
     const [from, to] = period.map((day) => date(day)) as [LocalDate, LocalDate];
-    await figures.tell(stories.map(({ facts }) => facts));
-    const counted = await figures.counted(from, to);
+    await told.figures.tell(stories.map(({ facts }) => facts));
+    const counted = await told.figures.counted(from, to);
     const rates = figuresOn(to, counted);
     expect({
-      columns: (await figures.form(from, to)).total,
+      columns: (await told.figures.form(from, to)).total,
       counts: summed(counted),
       rates: Object.fromEntries(Object.keys(shown.rates).map((id) => [id, rates[id]?.value])),
     }).toEqual({
@@ -166,8 +151,8 @@ describe('law.md §13, edge by edge: the form, the counts and the rates', () => 
   });
 
   it('edge 53: counted for the heir alone', async () => {
-    await figures.tell([rehomed.facts]);
-    const { rows } = await figures.form(date('2026-11-01'), date('2026-11-30'));
+    await told.figures.tell([rehomed.facts]);
+    const { rows } = await told.figures.form(date('2026-11-01'), date('2026-11-30'));
     expect(rows.map(({ key, c3 }) => [key, c3])).toEqual([[law.OTHER, 1]]);
   });
 });
