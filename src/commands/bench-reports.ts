@@ -77,7 +77,7 @@ async function asked({ app, stores }: BenchHouse): Promise<Line[]> {
   const form = (by: 'field' | 'agency', of = year) => app.get(Form06aReader).read(of, by);
   const late = app.get(FormulaBook).on(whole.to).find(({ id }) => id === 'F-LATE')!; // prettier-ignore
   const classes = app.get(KnownByCatalogue).of(null).classes;
-  const rows = () => app.get(RowQueries).rows(year, { part: late.numerator, after: null, limit: PAGE }, classes);
+  const rows = () => app.get(RowQueries).rows(year, late.numerator, { after: null, limit: PAGE }, classes);
   const lines: Line[] = [];
   for (const [what, work, rounds] of [
     ['board of the province, year and months', () => board('province'), ROUNDS],

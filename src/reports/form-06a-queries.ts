@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { COUNTED } from './conditions.js';
 import type { LocalDate } from '../workflow/instant.js';
-import type { Counted06a } from './form-06a.js';
+import { type Column, type Counted06a, type Part06a, partsOf } from './form-06a.js';
 import { conditionOf, lastsOn, MEASURES } from './measures.js';
 import { type Asked, linesOf, type Mark, OWN, type Period } from './scope.js';
 import type { Place } from './tallied.js';
@@ -61,9 +61,7 @@ const CARRIED_OVER = lastsOn(MEASURES.open, 'p.first - 1');
 const RECEIVED = conditionOf('received');
 const HANDLED = `(${CARRIED_OVER} OR ${RECEIVED})`;
 
-type Columns = Exclude<keyof Counted06a, 'procedure' | 'agency'>;
-
-const CONDITIONS: Readonly<Record<Columns, string>> = {
+const CONDITIONS: Readonly<Record<Part06a, string>> = {
   handled: HANDLED,
   online: conditionOf('receivedOnline'),
   other: `${RECEIVED} AND channel <> 'online'`,
@@ -81,6 +79,12 @@ const CONDITIONS: Readonly<Record<Columns, string>> = {
   openInTime: `${conditionOf('open')} AND NOT (${conditionOf('openOverdue')})`,
   openOverdue: conditionOf('openOverdue'),
 };
+
+/** What a line `r` must be in the period `p` to stand in the column. */
+export const inColumn = (column: Column): string =>
+  `(${partsOf(column)
+    .map((part) => `(${CONDITIONS[part]})`)
+    .join(' OR ')})`;
 
 /** Those of column 3. */
 const handled = (from: string): string =>

@@ -107,12 +107,21 @@ const withoutResultOf = (counted: readonly Counted06a[]): WithoutResult =>
     { early: 0, onTime: 0, late: 0 },
   );
 
-export function columnsOf(one: Counted06a, returned: ReturnedBucket): Columns {
-  const closed = one.withdrawn + one.terminated;
-  return {
-    ...{ c3: one.handled, c4: one.online, c5: one.other, c6: one.carriedOver },
-    ...{ c7: one.resolved, c8: one.early + (returned === 'EARLY' ? closed : 0) },
-    ...{ c9: one.onTime + (returned === 'ON_TIME' ? closed : 0), c10: one.late },
-    ...{ c11: one.open, c12: one.openInTime, c13: one.openOverdue },
+/** The counts of one dossier, or of many: all but whose they are. */
+export type Part06a = Exclude<keyof Counted06a, 'procedure' | 'agency'>;
+
+/** What a column adds up: no dossier is in two of its parts. */
+export function partsOf(column: Column, returned: ReturnedBucket = RETURNED_BUCKET): readonly Part06a[] {
+  const closed = (bucket: ReturnedBucket) => (returned === bucket ? (['withdrawn', 'terminated'] as const) : []);
+  const parts: Readonly<Record<Column, readonly Part06a[]>> = {
+    ...{ c3: ['handled'], c4: ['online'], c5: ['other'], c6: ['carriedOver'] },
+    ...{ c7: ['resolved'], c8: ['early', ...closed('EARLY')], c9: ['onTime', ...closed('ON_TIME')], c10: ['late'] },
+    ...{ c11: ['open'], c12: ['openInTime'], c13: ['openOverdue'] },
   };
+  return parts[column];
 }
+
+export const columnsOf = (one: Counted06a, returned: ReturnedBucket): Columns =>
+  Object.fromEntries(
+    COLUMNS.map((column) => [column, partsOf(column, returned).reduce((sum, part) => sum + one[part], 0)]),
+  ) as Columns;

@@ -62,8 +62,8 @@ export class FormulasController {
     const formula = this.book.formula(id, period.to);
     if (!formula || !isListable(formula[part]))
       throw new Problem(400, 'invalid', { errors: [{ pointer: '?formula', code: 'no-such-formula' }] });
-    const page = { part: formula[part], after: cursor ?? null, limit: PAGE };
-    const { total, items } = await this.queries.rows(asked, page, this.known.of(null).classes);
+    const page = { after: cursor ?? null, limit: PAGE };
+    const { total, items } = await this.queries.rows(asked, formula[part], page, this.known.of(null).classes);
     const next = items.length === PAGE ? items.at(-1)!.dossierId : null;
     return { formula: { id, version: formula.version }, part, period, total, items, next };
   }

@@ -3,6 +3,8 @@ import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { COUNTED } from './conditions.js';
 import { AFTER_PERIODS, COUNTS, PERIODS } from './counts.js';
+import type { Column } from './form-06a.js';
+import { inColumn } from './form-06a-queries.js';
 import type { Formula, ProcedureClass } from './formulas.js';
 import { type Asked, linesOf } from './scope.js';
 
@@ -20,27 +22,45 @@ export interface FigureRow {
   readonly endedOn: LocalDate | null;
 }
 
-export interface RowsAsked {
-  readonly part: Formula['numerator'];
+export interface RowsPage {
   readonly after: string | null;
   readonly limit: number;
+}
+
+export interface Rows {
+  readonly total: number;
+  readonly items: readonly FigureRow[];
 }
 
 export const LINE = `r.dossier AS "dossierId", (SELECT d.code FROM motcua.dossier d WHERE d.id = r.dossier) AS code, r.procedure_code AS procedure, r.resolver AS agency, r.channel, r.status,
   received_on::text AS "receivedOn", r.due_date::text AS "dueDate", r.finished_on::text AS "finishedOn", ended_on::text AS "endedOn"`;
 
-/** The dossiers that a part of a formula counts, by the very condition that counts them. */
+/** The dossiers behind a number, by the very condition that counts them. */
 @Injectable()
 export class RowQueries {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
+  /** Those that a part of a formula counts. */
   async rows(
-    { period, scope, today }: Asked,
-    { part, after, limit }: RowsAsked,
+    asked: Asked,
+    part: Formula['numerator'],
+    page: RowsPage,
     classes: Readonly<Record<ProcedureClass, ReadonlySet<string>>>,
-  ): Promise<{ total: number; items: readonly FigureRow[] }> {
+  ): Promise<Rows> {
+    return this.listed(asked, conditionOf(part, classes), page);
+  }
+
+  /** Those that stand in a column of biểu II.06a. */
+  async rows06a(asked: Asked, column: Column, page: RowsPage): Promise<Rows> {
+    return this.listed(asked, { where: inColumn(column), lists: [] }, page);
+  }
+
+  private async listed(
+    { period, scope, today }: Asked,
+    { where, lists }: Condition,
+    { after, limit }: RowsPage,
+  ): Promise<Rows> {
     const { from, values } = linesOf(scope);
-    const { where, lists } = conditionOf(part, classes);
     const counted = `FROM ${PERIODS} CROSS JOIN ${from} WHERE ${COUNTED} AND ${where}`;
     const given = [...values, [period.from], [period.to], today, ...lists];
     const next = given.length + 1;
@@ -55,11 +75,16 @@ export class RowQueries {
   }
 }
 
+interface Condition {
+  readonly where: string;
+  readonly lists: readonly (readonly string[])[];
+}
+
 /** Any term of the sum; the terms of one part never count the same dossier twice. */
 function conditionOf(
   { sum = [] }: Formula['numerator'],
   classes: Readonly<Record<ProcedureClass, ReadonlySet<string>>>,
-): { where: string; lists: (readonly string[])[] } {
+): Condition {
   const lists: (readonly string[])[] = [];
   const terms = sum.flatMap((term) => {
     if (!('count' in term) || term.count === undefined) return [];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
+import { COLUMNS } from '../../src/reports/form-06a.js';
 import { instant } from '../../src/workflow/instant.js';
 import { apologiseAt } from '../support/apology.js';
 import { followed } from '../support/followed.js';
@@ -57,6 +58,31 @@ afterAll(() => service.stop());
 const table = (path: string, who: Client = cast.office): Promise<Answer> => who.get(`reports/${path}`);
 const lines = (rows: readonly Record<string, unknown>[], ...columns: string[]) =>
   rows.map((row) => ['no', 'kind', 'key', ...columns].map((column) => row[column]));
+
+describe('GET /reports/06a/rows', () => {
+  it('lists as many dossiers as the cell says: of every column, in total, by agency and by field', async () => {
+    const listed = async (column: string, row: object): Promise<number> => {
+      const { status, body } = await table(`06a/rows?${new URLSearchParams({ column, ...row })}&${PERIOD}`);
+      expect([column, status, body.items.length]).toEqual([column, 200, body.total]);
+      return body.total;
+    };
+    for (const by of ['agency', 'field']) {
+      const { rows, total } = (await table(`06a?${PERIOD}&by=${by}`)).body;
+      const cells = [...rows.map((row: { key: string }) => [row, { [by]: row.key }] as const), [total, {}] as const];
+      for (const [numbers, row] of cells)
+        for (const column of COLUMNS)
+          expect([column, row, await listed(column, row)]).toEqual([column, row, numbers[column]]);
+    }
+    expect(await listed('c9', {})).toBe(1); // the withdrawn one, where the form places it
+  });
+
+  it('refuses a column that the form has not', async () => {
+    expect((await table(`06a/rows?column=c2&${PERIOD}`)).body.errors).toEqual([
+      expect.objectContaining({ pointer: '/column', code: 'isIn' }),
+    ]);
+    expect((await cast.citizen.get(`reports/06a/rows?column=c3&${PERIOD}`)).status).toBe(403);
+  });
+});
 
 describe('GET /reports/forms', () => {
   it('names every form, and says which are known from memory', async () => {

@@ -29,6 +29,16 @@ export interface Draft {
   spoilt: string[];
 }
 
+/** Ways to say which days a report is of; whoever names two of them is refused. */
+const TIMES = [['period'], ['calendar'], ['from', 'to'], ['quarter'], ['year']];
+
+/** With the first of them alone. */
+function ofOneTime(query: readonly [string, string][]): [string, string][] {
+  const told = TIMES.filter((names) => query.some(([name]) => names.includes(name)));
+  const others = told.slice(1).flat();
+  return query.filter(([name]) => !others.includes(name));
+}
+
 /** A request of this operation as a client would send it. */
 export function wellMade(operation: Operation, document: Document, world: World, looked: Looked | null): Draft {
   const { random } = world;
@@ -48,6 +58,7 @@ export function wellMade(operation: Operation, document: Document, world: World,
     else if (parameter.in === 'query' && (parameter.required || random.chance(0.3)))
       addQuery(draft, parameter, document, world);
   }
+  if (random.chance(0.9)) draft.query = ofOneTime(draft.query);
   Object.assign(draft.path, behindLists(operation, world, looked));
   const named = new Set(
     operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),

@@ -1,8 +1,10 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { MEDIA_TYPES, TABLE_FORMATS, type TableFormat } from '../../press/formats.js';
 import { open, WordsAnswer } from '../figures.dto.js';
+import { type Column, COLUMNS } from '../form-06a.js';
+import { FigureRowAnswer } from '../formulas.dto.js';
 import { SummaryFilter } from '../report-period.js';
 import { Columns06a, Form06aFilter } from '../reports.dto.js';
 import type { Column07 } from './form-07.js';
@@ -27,6 +29,25 @@ const ByField = (values: readonly string[], description: string) =>
 
 export class Form06aTableFilter extends Form06aFilter {
   @FormatField() format?: TableFormat;
+}
+
+export class Form06aRowsFilter extends SummaryFilter {
+  @ApiProperty({ enum: COLUMNS, example: 'c10', description: 'Cột 3 đến 13 của biểu' })
+  @IsIn(COLUMNS)
+  column: Column;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'next của trang trước' })
+  @IsOptional()
+  @IsUUID()
+  cursor?: string;
+}
+
+export class Form06aRowsAnswer {
+  @ApiProperty({ enum: COLUMNS, example: 'c10' }) column: Column;
+  @ApiProperty({ ...open }) period: unknown;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Bằng đúng số của ô' }) total: number;
+  @ApiProperty({ type: [FigureRowAnswer] }) items: readonly FigureRowAnswer[];
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) next: string | null;
 }
 
 export class ConsolidatedFilter extends SummaryFilter {

@@ -3378,6 +3378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/06a/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ đứng sau một ô của Biểu II.06a: cột, và dòng là lĩnh vực hay cơ quan trong bộ lọc */
+        get: operations["getStatutoryFormRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/consolidated/{form}": {
         parameters: {
             query?: never;
@@ -9998,6 +10015,21 @@ export interface components {
             withoutResult: {
                 [key: string]: unknown;
             };
+        };
+        Form06aRowsAnswer: {
+            /**
+             * @example c10
+             * @enum {string}
+             */
+            column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Bằng đúng số của ô */
+            total: number;
+            items: components["schemas"]["FigureRowAnswer"][];
+            /** Format: uuid */
+            next: string | null;
         };
         ConsolidatedRowAnswer: {
             /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
@@ -37321,6 +37353,114 @@ export interface operations {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/pdf": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getStatutoryFormRows: {
+        parameters: {
+            query: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Cột 3 đến 13 của biểu */
+                column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
+                /** @description next của trang trước */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form06aRowsAnswer"];
                 };
             };
             /** @description `invalid` */

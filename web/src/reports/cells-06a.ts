@@ -1,4 +1,5 @@
-import { type Part, partPlace, placeWith, type ReportFilter } from './filter.js';
+import { placeWith, type ReportFilter, ROWS } from './filter.js';
+import type { Translate } from '../text/language.js';
 import type { Form06a } from './use-reports.js';
 
 export type Column = Exclude<keyof Form06a['total'], symbol | number>;
@@ -11,18 +12,15 @@ export const GROUPS: readonly { readonly name: string; readonly columns: readonl
 ];
 export const COLUMNS = GROUPS.flatMap(({ columns }) => columns);
 
-/** Columns that count what a part of a formula counts: these have a list of dossiers. */
-const COUNTED_BY: Readonly<Partial<Record<Column, Part>>> = {
-  c4: ['F-ONLINE-ALL', 'numerator'],
-  c7: ['F-ONTIME.06A', 'denominator'],
-  c10: ['F-LATE', 'numerator'],
-  c11: ['F-OVERDUE-OPEN', 'denominator'],
-  c13: ['F-OVERDUE-OPEN', 'numerator'],
-};
-
 /** Where a cell's dossiers are listed. @param row null: the total */
 export const cellPlace = (column: Column, by: Form06a['by'], row: string | null, filter: ReportFilter) =>
-  partPlace(COUNTED_BY[column], row === null ? filter : { ...filter, [by]: row });
+  placeWith(ROWS, { column, ...filter, ...(row === null ? {} : { [by]: row }) });
+
+/** A column by its group and its own name, as its head says them. */
+export function columnName(column: string, t: Translate): string | null {
+  const group = GROUPS.find(({ columns }) => columns.some((one) => one === column));
+  return group ? `${t(`form-06a.${group.name}`)}: ${t(`form-06a.${column}`)} (${column.slice(1)})` : null;
+}
 
 /** The row by the other division: of a field its agencies, of an agency its fields. */
 export const divided = (row: string, by: Form06a['by'], filter: ReportFilter): string =>

@@ -30,7 +30,7 @@ export function placeWith(path: string, values: Values): string {
   return query ? `${path}?${query}` : path;
 }
 
-const ROWS = '/bao-cao/ho-so';
+export const ROWS = '/bao-cao/ho-so';
 
 /** Where the console lists the dossiers behind a number, from where the API lists them; its filter goes along whole. */
 export function rowsPlace(link: string | null, change: Values = {}): string | null {

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useLanguage, useText } from '../text/language.js';
 import { go, Link, usePlace } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
+import { columnName } from './cells-06a.js';
 import { FilterBar } from './filter-bar.js';
 import { filterIn, placeWith, type ReportFilter } from './filter.js';
 import { FormulaInfo } from './formula-info.js';
@@ -14,7 +15,8 @@ export default function RowsScreen() {
   const t = useText();
   const { query } = usePlace();
   const filter = filterIn(query);
-  const counted = { formula: query.get('formula') ?? '', part: query.get('part') ?? '' };
+  const column = query.get('column');
+  const counted = column ? { column } : { formula: query.get('formula') ?? '', part: query.get('part') ?? '' };
   const { data, error, isPending, refetch, ...more } = useRows({ ...filter, ...counted } as RowsQuery);
   const [first] = data?.pages ?? [];
   const show = (next: ReportFilter) => go(placeWith('/bao-cao/ho-so', { ...counted, ...next }));
@@ -23,7 +25,15 @@ export default function RowsScreen() {
       <p className="back">
         <Link to={placeWith('/tong-hop', filter)}>← {t('reports.back')}</Link>
       </p>
-      <Counted {...counted} version={first?.formula.version} />
+      {column ? (
+        <Cell column={column} />
+      ) : (
+        <Counted
+          formula={query.get('formula') ?? ''}
+          part={query.get('part') ?? ''}
+          version={first?.formula?.version}
+        />
+      )}
       {isPending ? <Loading /> : <FilterBar filter={filter} shown={first?.period} onShow={show} />}
       {error && <FilterProblem error={error} retry={() => void refetch()} />}
       {first?.total === 0 && (
@@ -39,6 +49,18 @@ export default function RowsScreen() {
           {t('inbox.more')}
         </Button>
       )}
+    </>
+  );
+}
+
+/** A cell of form II.06a, as the form calls its column. */
+function Cell({ column }: { column: string }) {
+  const t = useText();
+  const name = columnName(column, t);
+  return (
+    <>
+      <Heading title={t('form-06a.title')}>{t('form-06a.title')}</Heading>
+      {name && <p className="subject">{name}</p>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useText } from '../text/language.js';
 import { Link } from '../ui/router.js';
-import { cellPlace, type Column, COLUMNS, divided, GROUPS } from './cells-06a.js';
+import { cellPlace, type Column, columnName, COLUMNS, divided, GROUPS } from './cells-06a.js';
 import type { ReportFilter } from './filter.js';
 import { FigureNumber } from './figure-number.js';
 import type { Form06a } from './use-reports.js';
@@ -81,13 +81,9 @@ interface CellsProps {
 
 function Cells({ of, numbers, place }: CellsProps) {
   const t = useText();
-  const nameOf = (column: Column) => {
-    const group = GROUPS.find(({ columns }) => columns.includes(column))!;
-    return `${t(`form-06a.${group.name}`)}: ${t(`form-06a.${column}`)} (${column.slice(1)})`;
-  };
   return COLUMNS.map((column) => (
-    <td key={column} role="cell" data-label={nameOf(column)} className="number">
-      <FigureNumber value={numbers[column]} to={place(column)} of={`${of}, ${nameOf(column)}`} />
+    <td key={column} role="cell" data-label={columnName(column, t)} className="number">
+      <FigureNumber value={numbers[column]} to={place(column)} of={`${of}, ${columnName(column, t)}`} />
     </td>
   ));
 }

@@ -18,14 +18,17 @@ export type Row = Schemas['FigureRowAnswer'];
 export type Board = Reported<Schemas['BoardAnswer']>;
 export type Form06a = Reported<Schemas['Form06aAnswer']>;
 export type Index766 = Reported<Schemas['Index766Answer']>;
-type Rows = Omit<Reported<Schemas['RowsAnswer']>, 'asOf'>;
+type Rows = Omit<Reported<Schemas['RowsAnswer']>, 'asOf' | 'formula' | 'part'> & {
+  readonly formula?: Schemas['RowsAnswer']['formula'];
+};
 
 type Asked<Name extends keyof operations> = NonNullable<operations[Name]['parameters']['query']>;
 export type SummaryQuery = Asked<'getSummary'>;
 export type BoardQuery = Asked<'getBoard'>;
 export type Form06aQuery = Asked<'getStatutoryForm'>;
 export type Index766Query = Asked<'getServiceIndex'>;
-export type RowsQuery = Asked<'getFigureRows'>;
+/** Behind a part of a formula, or behind a cell of form II.06a. */
+export type RowsQuery = Asked<'getFigureRows'> | Asked<'getStatutoryFormRows'>;
 
 const REPORTS = ['reports'] as const;
 const OFTEN_MS = 60_000;
@@ -59,7 +62,11 @@ export const useRows = (query: RowsQuery) =>
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam }) => {
       const asked = { ...query, ...(pageParam && { cursor: pageParam }) };
-      return (await answered(client.GET('/api/v1/reports/rows', { params: { query: asked } }))) as unknown as Rows;
+      const rows =
+        'column' in asked
+          ? client.GET('/api/v1/reports/06a/rows', { params: { query: asked } })
+          : client.GET('/api/v1/reports/rows', { params: { query: asked } });
+      return (await answered<unknown>(rows)) as Rows;
     },
     getNextPageParam: ({ next }) => next,
   });
