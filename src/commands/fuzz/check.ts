@@ -28,7 +28,9 @@ export function faultsOf(request: Request, answer: Answer, document: Document): 
     if (listed && !listed.includes(code)) faults.push(`${status} ${String(code)} is not documented`);
   } else if (status >= 200 && status < 300) {
     const schema = documented?.content?.['application/json']?.schema;
-    if (schema)
+    const media = type.split(';')[0]!.trim();
+    const isFile = media !== 'application/json' && documented?.content?.[media] !== undefined;
+    if (schema && !isFile)
       faults.push(
         ...misfits(body, schema, document).map((fault) => `${status}: ${fault.replace(/\/\d+(?=\/| )/g, '/n')}`),
       );
