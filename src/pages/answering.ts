@@ -1,15 +1,33 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { Logger } from '@nestjs/common';
 import type { Html } from '../http/html.js';
+import { answerTo } from '../http/problem-answer.js';
 import { headerOf, type WebReply, type WebRequest } from '../http/web.js';
 import { type Language, languageOf } from '../text.js';
 import { POLICY } from './layout.js';
 import { PUBLIC_POLICY } from './public-layout.js';
-import type { Words } from './words.js';
+import { type Words, wordsIn } from './words.js';
 
 /** The language of `?lang=`, else the one that the browser asks for first. */
 export const languageAsked = (request: Pick<WebRequest, 'headers'>, lang: unknown): Language =>
   lang === 'vi' || lang === 'en' ? lang : languageOf(headerOf(request, 'accept-language'));
+
+/** What of a request tells in which language a page is asked for, and how its trace is found. */
+export interface AskedPage extends WebRequest {
+  readonly id: string;
+  readonly query?: { readonly lang?: unknown };
+}
+
+/** What the API would tell as problem+json, in words for a page; an error of our own is written down, and told with its trace. */
+export function failureOf(error: unknown, request: AskedPage, reply: WebReply, log: Logger) {
+  const words = wordsIn(languageAsked(request, request.query?.lang));
+  const { status, code, title, headers = {} } = answerTo(error, words.language);
+  if (code === 'internal') log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+  const told = code === 'internal' ? `${title} ${words.say('trace', { id: request.id })}` : title;
+  return { words, status, code, headers, told };
+}
 
 /** What every page says of itself. */
 const told = (reply: WebReply, status: number, { language }: Words, policy: string): WebReply =>

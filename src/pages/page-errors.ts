@@ -1,16 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import { answerTo } from '../http/problem-answer.js';
-import type { WebReply, WebRequest } from '../http/web.js';
+import type { WebReply } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { instantOf } from '../workflow/instant.js';
-import { answerPage, languageAsked } from './answering.js';
+import { answerPage, type AskedPage, failureOf } from './answering.js';
 import { askingPage, typed, type Unanswered } from './asking.js';
-import { momentOf, type Words, wordsIn } from './words.js';
+import { momentOf, type Words } from './words.js';
 
-/** What of a request tells which dossier was asked for, and in which language. */
-interface Asked extends WebRequest {
-  readonly id: string;
-  readonly query?: { readonly lang?: unknown };
+/** With what tells which dossier was asked for. */
+interface Asked extends AskedPage {
   readonly body?: unknown;
 }
 
@@ -23,13 +20,8 @@ export class PageErrors implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<Asked>();
-    const words = wordsIn(languageAsked(request, request.query?.lang));
-    const { status, code, title, headers = {} } = answerTo(error, words.language);
-    if (code === 'internal') this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const reply = http.getResponse<WebReply>();
-    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-    const told = code === 'internal' ? `${title} ${words.say('trace', { id: request.id })}` : title;
+    const [request, reply] = [http.getRequest<Asked>(), http.getResponse<WebReply>()];
+    const { words, status, code, headers, told } = failureOf(error, request, reply, this.log);
     const asked = typed(request.body, 'code');
     answerPage(reply, status, words, askingPage(words, this.told(code, told, asked, headers, words)));
   }

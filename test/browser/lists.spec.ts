@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { button, choose, fillReception, look, OFFICERS, Stage } from './support/stage.js';
+import { button, choose, look, OFFICERS, receive, Stage } from './support/stage.js';
 
 const CAST = { desk: OFFICERS.desk, head: OFFICERS.head, office: OFFICERS.office };
 
@@ -10,18 +10,12 @@ beforeAll(async () => {
   stage = await Stage.open(CAST);
   await stage.hire();
   await stage.signInAll();
-  const page = stage.pages.desk;
-  await fillReception(page, {
+  dossier = await receive(stage.pages.desk, {
     procedure: '1.002010',
     words: 'hanh nghe luat su',
     name: 'Hoàng Thị Mỵ',
     idNumber: '008190004321',
   });
-  await button(page, 'Nhận đủ giấy tờ bắt buộc').click();
-  await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
-  await button(page, 'Mở hồ sơ').click();
-  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
-  dossier = new URL(page.url()).pathname.split('/').at(-1)!;
 }, 600_000);
 afterAll(() => stage?.close(), 60_000);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { vi } from '../../web/src/text/vi.js';
-import { button, fillReception, look, OFFICERS, Stage } from './support/stage.js';
+import { button, look, OFFICERS, receive, Stage } from './support/stage.js';
 
 const CAST = { desk: OFFICERS.desk, office: OFFICERS.office };
 
@@ -13,18 +13,12 @@ beforeAll(async () => {
   stage = await Stage.open(CAST);
   await stage.hire();
   await stage.signInAll();
-  const page = stage.pages.desk;
-  await fillReception(page, {
+  dossier = await receive(stage.pages.desk, {
     procedure: '1.002010',
     words: 'hanh nghe luat su',
     name: 'Hoàng Thị Mỵ',
     idNumber: '008190004321',
   });
-  await button(page, 'Nhận đủ giấy tờ bắt buộc').click();
-  await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
-  await button(page, 'Mở hồ sơ').click();
-  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
-  dossier = new URL(page.url()).pathname.split('/').at(-1)!;
 }, 600_000);
 afterAll(() => stage?.close(), 60_000);
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { askedOf, placeOf } from '../../web/src/outages/asked.js';
 import { parseMoment } from '../../web/src/ui/days.js';
-import { button, choose, fillReception, look, OFFICERS, Stage } from './support/stage.js';
+import { button, choose, look, OFFICERS, receive, Stage } from './support/stage.js';
 
 const { desk, leader, office, inspector } = OFFICERS;
 const CAST = { desk, leader, office, inspector };
@@ -23,14 +23,9 @@ const RECEIVED_BEFORE = `UPDATE motcua.dossier SET state = jsonb_set(state, '{pr
 let stage: Stage<keyof typeof CAST>;
 const dossiers: { readonly id: string; readonly code: string }[] = [];
 
-async function receive(): Promise<void> {
+async function received(): Promise<void> {
   const page = stage.pages.desk;
-  await fillReception(page, FILING);
-  await button(page, 'Nhận đủ giấy tờ bắt buộc').click();
-  await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
-  await button(page, 'Mở hồ sơ').click();
-  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
-  const id = new URL(page.url()).pathname.split('/').at(-1)!;
+  const id = await receive(page, FILING);
   dossiers.push({ id, code: await page.getByRole('heading', { level: 1 }).innerText() });
 }
 
@@ -38,8 +33,8 @@ beforeAll(async () => {
   stage = await Stage.open(CAST);
   await stage.hire();
   await stage.signInAll();
-  await receive();
-  await receive();
+  await received();
+  await received();
   await stage.write(RECEIVED_BEFORE, [dossiers[0]!.id, BEFORE]);
 }, 600_000);
 afterAll(() => stage?.close(), 60_000);

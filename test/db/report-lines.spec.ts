@@ -1,39 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { describe, expect, it } from '@jest/globals';
 import { LINE_COLUMNS } from '../../src/reports/line.js';
 import { reportDossiers } from '../../src/reports/report-dossiers.subscription.js';
 import { reportLines } from '../../src/reports/report-lines.subscription.js';
 import type { Scope } from '../../src/reports/scope.js';
 import type { RecordedFact } from '../../src/workflow/envelopes.js';
 import { date, instant, lastMomentOf, localDate } from '../../src/workflow/instant.js';
-import { testDatabase, type TestDatabase } from '../support/database.js';
-import { Figures } from '../support/figures.js';
+import { emptyFigures } from '../support/empty-figures.js';
 import * as law from '../support/law.js';
 import type { Story } from '../support/law.js';
 import { recordedOf } from '../support/recorded.js';
 import { endings } from '../support/endings.js';
 
-let db: TestDatabase;
-let owner: pg.Client;
-let figures: Figures;
-beforeAll(async () => {
-  db = await testDatabase();
-  owner = new pg.Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-  figures = new Figures(db.stores);
-});
-afterAll(async () => {
-  await owner.end();
-  await db.drop();
-});
-const forget = () => owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally, motcua.report_line');
-beforeEach(forget);
+const told = emptyFigures();
 
 const [FROM, TO] = [date('2026-11-01'), date('2026-12-31')];
 
 async function follow(facts: readonly RecordedFact[], runs: readonly (readonly RecordedFact[])[] = [facts]) {
-  const client = await db.stores.writer.connect();
+  const client = await told.stores.writer.connect();
   try {
     for (const run of runs) for (const follower of [reportDossiers, reportLines]) await follower.handle(client, run);
   } finally {
@@ -44,7 +28,7 @@ const tell = async (...stories: Story[]): Promise<void> => {
   for (const { facts } of stories) await follow(recordedOf(facts));
 };
 /** The form of November and December up to that day. */
-const upTo = async (day: string, scope: Partial<Scope> = {}) => figures.form(FROM, date(day), date(day), scope);
+const upTo = async (day: string, scope: Partial<Scope> = {}) => told.figures.form(FROM, date(day), date(day), scope);
 const asOf = (day: string) => upTo(day, { asOf: lastMomentOf(date(day)) });
 const columns = LINE_COLUMNS.map((column) => `r.${column}`).join(', ');
 
@@ -60,18 +44,18 @@ const STORIES: Readonly<Record<string, Story>> = { ...endings, rehomed };
 describe('the follower of the versions', () => {
   it('keeps the same versions by a run of facts as by each alone, and ends where the line of today stands', async () => {
     const versions = async () =>
-      (await db.stores.writer.query('SELECT to_jsonb(r) AS row FROM motcua.report_line r ORDER BY dossier, no')).rows;
+      (await told.stores.writer.query('SELECT to_jsonb(r) AS row FROM motcua.report_line r ORDER BY dossier, no')).rows;
     for (const [name, { facts }] of Object.entries(STORIES)) {
       const recorded = recordedOf(facts);
-      await forget();
+      await told.empty();
       await follow(recorded);
       const atOnce = await versions();
-      const today = await db.stores.writer.query(`SELECT ${columns} FROM motcua.report_dossier r`);
-      const last = await db.stores.writer.query(
+      const today = await told.stores.writer.query(`SELECT ${columns} FROM motcua.report_dossier r`);
+      const last = await told.stores.writer.query(
         `SELECT ${columns} FROM motcua.report_line r WHERE next_known_at = 'infinity'`,
       );
       expect([name, last.rows]).toEqual([name, today.rows]);
-      await forget();
+      await told.empty();
       await follow(
         recorded,
         recorded.map((fact) => [fact]),
@@ -84,8 +68,8 @@ describe('the follower of the versions', () => {
   it('writes nothing of a version afterwards but which is the next', async () => {
     await tell(law.received);
     const refused = /permission denied/;
-    await expect(db.stores.writer.query(`UPDATE motcua.report_line SET due_date = '2027-01-01'`)).rejects.toThrow(refused); // prettier-ignore
-    await expect(db.stores.writer.query('DELETE FROM motcua.report_line')).rejects.toThrow(refused);
+    await expect(told.stores.writer.query(`UPDATE motcua.report_line SET due_date = '2027-01-01'`)).rejects.toThrow(refused); // prettier-ignore
+    await expect(told.stores.writer.query('DELETE FROM motcua.report_line')).rejects.toThrow(refused);
   });
 
   it('shows each agency the versions that were its own', async () => {
@@ -102,7 +86,7 @@ describe('Biểu II.06a as of a past day', () => {
     for (const [name, { facts }] of Object.entries(STORIES)) {
       const days = [...new Set(facts.map(({ occurredAt }) => localDate(occurredAt)))];
       for (const day of days) {
-        await forget();
+        await told.empty();
         const stream = randomUUID();
         await follow(
           recordedOf(
@@ -111,7 +95,7 @@ describe('Biểu II.06a as of a past day', () => {
           ),
         );
         const then = await upTo(day);
-        await forget();
+        await told.empty();
         await follow(recordedOf(facts, stream));
         expect([name, day, await asOf(day)]).toEqual([name, day, then]);
       }
@@ -141,14 +125,16 @@ describe('Biểu II.06a as of a past day', () => {
   it('has the due date of before a restart', async () => {
     await tell(STORIES.supplemented!);
     const due = async (scope: Partial<Scope>) =>
-      (await figures.counted(date('2026-12-01'), date('2026-12-01'), date('2026-12-01'), scope)).map((one) => one.due);
+      (await told.figures.counted(date('2026-12-01'), date('2026-12-01'), date('2026-12-01'), scope)).map(
+        (one) => one.due,
+      );
     expect([await due({ asOf: instant('2026-11-20T12:00:00+07:00') }), await due({})]).toEqual([[1], [0]]);
   });
 
   it('has a wait that has ended since', async () => {
     await tell(STORIES.resumed!);
     const waiting = async (scope: Partial<Scope>) =>
-      (await figures.counted(FROM, TO, date('2026-11-19'), scope))[0]!.openDueByEnd;
+      (await told.figures.counted(FROM, TO, date('2026-11-19'), scope))[0]!.openDueByEnd;
     expect([await waiting({ asOf: lastMomentOf(date('2026-11-19')) }), await waiting({})]).toEqual([0, 1]);
   });
 
@@ -189,7 +175,7 @@ describe('Biểu II.06a as it was known', () => {
     const facts = recordedOf(law.finished.facts);
     await follow(facts);
     for (const { tx, position } of facts) {
-      const line = (await db.stores.writer.query(
+      const line = (await told.stores.writer.query(
         `SELECT status FROM motcua.report_line WHERE (tx, position) <= ($1::xid8, $2::bigint) ORDER BY no DESC LIMIT 1`,
         [tx, position],
       )).rows[0]; // prettier-ignore

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { AuditLog } from '../../src/audit/audit-log.js';
 import { type AuditEntry, entryHash, GENESIS } from '../../src/audit/chain.js';
 import { readSeal, sealLine } from '../../src/audit/seal.js';
@@ -10,7 +10,7 @@ import { AuditSeals } from '../../src/audit/seals.js';
 import { verifyStores } from '../../src/commands/verify.js';
 import { readConfig } from '../../src/config.js';
 import { instant } from '../../src/workflow/instant.js';
-import { testDatabase, type TestDatabase } from '../support/database.js';
+import { superuserIn, testDatabase, type TestDatabase } from '../support/database.js';
 import { FakeClock } from '../support/fake-clock.js';
 
 const KEY = Buffer.alloc(32, 7);
@@ -25,9 +25,7 @@ const lines = () => readFileSync(file, 'utf8').trimEnd().split('\n');
 
 beforeAll(async () => {
   db = await testDatabase();
-  const url = Object.assign(new URL(process.env['TEST_SUPER_URL']!), { pathname: new URL(db.ownerUrl).pathname });
-  superuser = new pg.Client({ connectionString: url.href });
-  await superuser.connect();
+  superuser = await superuserIn(db.ownerUrl);
 });
 afterAll(async () => {
   await superuser.end();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { instant } from '../../src/workflow/instant.js';
+import { superuserIn } from '../support/database.js';
 import { procedureWith } from '../support/ready.js';
 import { type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing, RESOLVER } from '../support/straight-path.js';
@@ -162,10 +162,7 @@ describe('what was answered', () => {
     const { lookupPin } = (await cast.desk.post(`dossiers/${id}/lookup-secrets`, {})).body;
     expect((await answer(accepted.body.code, lookupPin, BAD)).body).toEqual({ counted: true });
 
-    const url = new URL(process.env['TEST_SUPER_URL']!);
-    url.pathname = new URL(service.db.ownerUrl).pathname;
-    const superuser = new pg.Client({ connectionString: url.href });
-    await superuser.connect();
+    const superuser = await superuserIn(service.db.ownerUrl);
     const { rows: tables } = await superuser.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'motcua'`);
     const naming: string[] = [];
     for (const { tablename } of tables) {

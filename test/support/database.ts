@@ -54,6 +54,13 @@ async function ensureTemplate(superuser: pg.Client): Promise<void> {
   await superuser.query(`ALTER DATABASE ${making} RENAME TO ${TEMPLATE}`);
 }
 
+/** In that database, past row-level security; the caller ends it. */
+export async function superuserIn(databaseUrl: string): Promise<pg.Client> {
+  const superuser = new pg.Client({ connectionString: at(new URL(databaseUrl).pathname.slice(1), 'TEST_SUPER_URL') });
+  await superuser.connect();
+  return superuser;
+}
+
 async function asSuperuser(work: (superuser: pg.Client) => Promise<unknown>): Promise<void> {
   const superuser = new pg.Client({ connectionString: environment('TEST_SUPER_URL') });
   await superuser.connect();

@@ -24,7 +24,9 @@ export function emptyFigures(): {
     await db.drop();
   });
   const empty = async (): Promise<void> => {
-    await owner.query('TRUNCATE motcua.report_dossier, motcua.report_tally, motcua.report_consultation');
+    await owner.query(
+      'TRUNCATE motcua.report_dossier, motcua.report_tally, motcua.report_line, motcua.report_consultation',
+    );
   };
   beforeEach(empty);
   return {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { verifyStores } from '../../src/commands/verify.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
+import { superuserIn } from '../support/database.js';
 import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Answer, type Client, type Service, startService } from '../support/service.js';
@@ -389,10 +389,7 @@ describe('a new edition', () => {
     const differences: string[] = [];
     await verifyStores(service.db.stores, (line) => void differences.push(line));
     expect(differences).toEqual([]);
-    const { pathname } = new URL(service.db.url);
-    const connectionString = Object.assign(new URL(process.env['TEST_SUPER_URL']!), { pathname }).href;
-    const superuser = new pg.Client({ connectionString }); // sees past row-level security
-    await superuser.connect();
+    const superuser = await superuserIn(service.db.url);
     try {
       await expectSound(superuser);
     } finally {

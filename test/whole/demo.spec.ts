@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Config, readConfig } from '../../src/config.js';
 import { accountId, ADMINISTRATOR, DEMO_PASSWORD, PROCESS_OFFICER, SUPERVISOR } from '../../src/demo/cast.js';
@@ -21,7 +20,7 @@ import { Postman } from '../../src/notifications/postman.js';
 import type { Form06a } from '../../src/reports/form-06a.reader.js';
 import { STATUSES } from '../../src/workflow/dossier.js';
 import type { EventType } from '../../src/workflow/events.js';
-import { testDatabase, type TestDatabase } from '../support/database.js';
+import { superuserIn, testDatabase, type TestDatabase } from '../support/database.js';
 import { followed } from '../support/followed.js';
 import { expectSound } from '../support/sound.js';
 
@@ -336,11 +335,7 @@ describe('the demonstration', () => {
   });
 
   it('is the fold of its facts: the replay of every history gives the state that is stored', async () => {
-    const { pathname } = new URL(first.db.url);
-    const superuser = new pg.Client({
-      connectionString: Object.assign(new URL(process.env['TEST_SUPER_URL']!), { pathname }).href,
-    }); // sees past row-level security
-    await superuser.connect();
+    const superuser = await superuserIn(first.db.url);
     try {
       expect(await expectSound(superuser)).toMatchObject({ dossiers: reference.length });
     } finally {

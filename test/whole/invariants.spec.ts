@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import pg from 'pg';
+import type pg from 'pg';
 import { verifyStores } from '../../src/commands/verify.js';
+import { superuserIn } from '../support/database.js';
 import { followed } from '../support/followed.js';
 import { type Ask, faultsOf, INVARIANTS, type Looked, type Named } from '../support/invariants.js';
 import { Lives, turns } from '../support/lives.js';
@@ -41,10 +42,7 @@ beforeAll(async () => {
   // A web process: alarms ring and followers follow when the test says so.
   service = await startService(undefined, { MOTCUA_ROLE: 'web' });
   lives = await Lives.at(service);
-  const url = new URL(process.env['TEST_SUPER_URL']!);
-  url.pathname = new URL(service.db.ownerUrl).pathname;
-  superuser = new pg.Client({ connectionString: url.href });
-  await superuser.connect();
+  superuser = await superuserIn(service.db.ownerUrl);
 });
 afterAll(async () => {
   await superuser.end();

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import pg from 'pg';
+import type pg from 'pg';
 import { verifyStores } from '../../src/commands/verify.js';
 import { AsOf } from '../../src/reports/as-of.js';
 import { FigureQueries } from '../../src/reports/figure-queries.js';
 import { Form06aQueries } from '../../src/reports/form-06a-queries.js';
 import type { Scope } from '../../src/reports/scope.js';
 import { date, type LocalDate, localDate } from '../../src/workflow/instant.js';
+import { superuserIn } from '../support/database.js';
 import { asked } from '../support/figures.js';
 import { followed } from '../support/followed.js';
 import { Lives, turns } from '../support/lives.js';
@@ -24,10 +25,7 @@ let superuser: pg.Client;
 beforeAll(async () => {
   service = await startService(undefined, { MOTCUA_ROLE: 'web' });
   lives = await Lives.at(service);
-  const url = new URL(process.env['TEST_SUPER_URL']!);
-  url.pathname = new URL(service.db.ownerUrl).pathname;
-  superuser = new pg.Client({ connectionString: url.href });
-  await superuser.connect();
+  superuser = await superuserIn(service.db.ownerUrl);
 });
 afterAll(async () => {
   await superuser.end();

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Verified, verify, verifyStores } from '../../src/commands/verify.js';
 import { readConfig } from '../../src/config.js';
 import { Followers } from '../../src/ledger/followers.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { FOLD_VERSION } from '../../src/workflow/evolve.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
+import { superuserIn } from '../support/database.js';
 import { followed } from '../support/followed.js';
 import { itemOf } from '../support/items.js';
 import * as law from '../support/law.js';
@@ -75,11 +76,7 @@ let real: { dossierId: string; code: string };
 beforeAll(async () => {
   service = await startService();
   cast = await castOf(service);
-  const url = new URL(process.env['TEST_SUPER_URL']!);
-  superuser = new pg.Client({
-    connectionString: Object.assign(url, { pathname: new URL(service.db.ownerUrl).pathname }).href,
-  });
-  await superuser.connect();
+  superuser = await superuserIn(service.db.ownerUrl);
   const ledger = service.app.get(Ledger);
   for (const [name, { facts }] of Object.entries(STORIES)) {
     const item = itemOf(facts, {

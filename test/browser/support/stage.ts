@@ -232,6 +232,16 @@ export async function fillReception(page: Page, { procedure, words, name, idNumb
   await page.getByLabel('Số giấy tờ').fill(idNumber);
 }
 
+/** From the form to the page of the dossier, which has got its code. @returns its id */
+export async function receive(page: Page, filing: Filing): Promise<string> {
+  await fillReception(page, filing);
+  await button(page, 'Nhận đủ giấy tờ bắt buộc').click();
+  await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
+  await button(page, 'Mở hồ sơ').click();
+  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+  return new URL(page.url()).pathname.split('/').at(-1)!;
+}
+
 /** The whole page; of one that a dialog covers, what is in sight. */
 async function picture(page: Page, name: string): Promise<void> {
   const covered = (await page.getByRole('dialog').count()) > 0;
