@@ -63,6 +63,8 @@ const Environment = z.object({
   MOTCUA_RESTORED: z.enum(['0', '1']).default('0'),
   /** Whom citizens may call, as the front page prints it; absent: no line is printed. */
   PUBLIC_HOTLINE: optional.pipe(z.string().max(200).optional()),
+  /** The province's own name, colour and logo for the screens (JSON, docs/operating.md); absent: those of the shipped register. */
+  BRAND_FILE: optional,
   /** `1`: webhooks may also go to this network's own addresses, in the clear and to any port. */
   WEBHOOKS_PRIVATE: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -103,6 +105,8 @@ export interface Config {
   readonly restored: boolean;
   /** null: none is printed. */
   readonly hotline: string | null;
+  /** null: the one that is shipped. */
+  readonly brandFile: string | null;
   readonly webhooksPrivate: boolean;
   readonly logLevel: string;
   readonly failPoint: string | null;
@@ -188,6 +192,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     zaloToken: e.ZALO_TOKEN ?? null,
     effectLedgerFile: e.EFFECT_LEDGER_FILE ?? inDataDir('effects.jsonl'),
     hotline: e.PUBLIC_HOTLINE ?? null,
+    brandFile: e.BRAND_FILE ?? null,
     restored: e.MOTCUA_RESTORED === '1',
     webhooksPrivate: e.WEBHOOKS_PRIVATE === '1',
     logLevel: e.LOG_LEVEL,

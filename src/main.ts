@@ -32,10 +32,24 @@ const OUTSIDE = [
   'cong-khai/:month/:agency',
   'man-hinh',
   'man-hinh/bang.js',
+  'lay-so',
+  'lay-so/may.js',
+  'lay-so/phieu/:key',
   'first-start',
   'first-start.css',
   'tra-cuu',
   'tra-cuu/:code',
+  'tra-cuu/:code/hen-tra.ics',
+  'dang-nhap',
+  'dang-ky',
+  'dang-xuat',
+  'nop-ho-so',
+  'nop-ho-so/thu-tuc/:code',
+  'nop-ho-so/:draft',
+  'nop-ho-so/:draft/:step',
+  'ho-so-cua-toi',
+  'ho-so-cua-toi/:id',
+  'ho-so-cua-toi/:id/da-nop',
   'health/live',
   'health/ready',
 ];
@@ -100,10 +114,11 @@ function secure(fastify: FastifyInstance, https: boolean): void {
     reply.header('x-frame-options', 'DENY');
     if (!reply.hasHeader('content-security-policy')) {
       const inline = request.url.startsWith('/docs') ? " 'unsafe-inline'" : '';
+      const printed = request.url.startsWith('/app') ? ' frame-src blob:;' : ''; // a form on its way to the printer
       const styles = request.url.startsWith('/docs') || request.url.startsWith('/app') ? " 'unsafe-inline'" : '';
       reply.header(
         'content-security-policy',
-        `default-src 'self'; script-src 'self'${inline}; style-src 'self'${styles}; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'`,
+        `default-src 'self'; script-src 'self'${inline}; style-src 'self'${styles}; img-src 'self' data:;${printed} frame-ancestors 'none'; form-action 'self'; base-uri 'none'`,
       );
     }
     if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');

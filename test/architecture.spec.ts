@@ -32,8 +32,9 @@ const ROOMS: Readonly<Record<string, { readonly is: string; readonly may: readon
   },
   pages: {
     is: 'the front window: pages for citizens, made here, which work without scripts',
-    may: ['workflow', 'ledger', 'catalogue', 'identity', 'dossiers', 'reports', 'http'],
+    may: ['workflow', 'ledger', 'catalogue', 'identity', 'dossiers', 'papers', 'notifications', 'reports', 'queue', 'audit', 'http'], // prettier-ignore
   },
+  queue: { is: 'the waiting hall: who is next, and at which counter', may: ['workflow', 'ledger', 'http'] },
   embedded: { is: 'stores in a box: a PostgreSQL of one’s own when none is configured', may: [] },
   http: { is: 'the door frame: what every HTTP route shares', may: ['workflow', 'ledger'] },
   ops: {
@@ -69,7 +70,7 @@ const PURE = [
   /^src\/sla\/(alarms|warnings|time-rules|calendar-check|calendar-forecast|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
   /^src\/notifications\/(letters|forms\/(material|material-of|wording|print|receipt|supplement|refusal|apology|stop|control-slip|register|notice|codes|signer))\.ts$/,
   /^src\/notifications\/(notices|notice-ways|quiet-hours|templates|breaker|webhooks\/webhook-event)\.ts$/,
-  /^src\/reports\/(figures|formulas|counts|targets|board|index-766|form-06a|conditions|scope|line|line-versions|differences|report-change|step-charges|holders|attribution|charge-clock|publication|shielded|small-counts|evaluation|evaluation-points|evaluation-lines|evaluation-views|measures|tallied|tally-spans|tally-sql)\.ts$/,
+  /^src\/reports\/(figures|formulas|counts|targets|board|index-766|form-06a|conditions|scope|line|line-versions|differences|report-change|step-charges|holders|stretches|heads|attribution|charge-clock|publication|shielded|small-counts|evaluation|evaluation-points|evaluation-lines|evaluation-views|measures|tallied|tally-spans|tally-sql)\.ts$/,
   /^src\/press\/(page|dates|table|csv|text-table|formats)\.ts$/,
   /^src\/reports\/tables\/(rows|form-07|sheets|period-words|report-forms|lateness-causes)\.ts$/,
   /^src\/reports\/lists\/(bulk-finishes|list-line|lists|reason-text|slow-lists|step-times|thresholds|way-ahead|working-list)\.ts$/,
@@ -77,9 +78,10 @@ const PURE = [
   /^src\/dossiers\/(state-row|survey-answer|assignment-rule|transfer-rules|signing)\.ts$/,
   /^src\/identity\/absence-rules\.ts$/,
   /^src\/papers\/(checklist|fees|file-kind|file-name|gateway|originals|who-may)\.ts$/,
-  /^src\/audit\/(chain|seal|brake)\.ts$/,
+  /^src\/audit\/(chain|seal|brake|tail)\.ts$/,
+  /^src\/queue\/lines\.ts$/,
   /^src\/http\/html\.ts$/,
-  /^src\/pages\/(asking|course|front|hall|hall-script|hall-style|layout|light|procedures|public-layout|public-style|published|published-words|style|survey|tracked|words)\.ts$/,
+  /^src\/pages\/(appointment|asking|brand|citizen-layout|course|filing|filing-agencies|filing-body|filing-check|filing-forms|filing-papers|filing-parts|filing-places|filing-steps|form|front|hall|hall-script|hall-style|kiosk|kiosk-script|kiosk-style|held|layout|light|mine|procedures|public-layout|public-style|published|published-words|sign-in|style|supplement|survey|tracked|vietnamese|words)\.ts$/,
   /^src\/commands\/verify\/(dossier|report|line|consultation|charge|chain|migration|notice)-check\.ts$/,
   /^src\/commands\/process-printed\.ts$/,
   /^src\/commands\/import\/(cells|row|told)\.ts$/,

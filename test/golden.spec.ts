@@ -126,6 +126,9 @@ const STORIES = {
       legalGround: 'NĐ 101/2024 Đ.19',
       number: '8/TB',
     }),
+  'waits for another system, which answers': law.assigned
+    .then('specialist', '2026-11-17T08:00', { type: 'OpenSystemWait', stepId: 'processing', system: 'CSDL dân cư' })
+    .then('specialist', '2026-11-18T08:00', { type: 'CloseSystemWait', note: 'Đã trả lời' }),
   'verified, one agency answers, another is silent, the resolver moves': law.assigned
     .then('specialist', '2026-11-17T08:00', { type: 'OpenVerification', stepId: 'processing', plan: 'KH-1' })
     .then('specialist', '2026-11-17T09:00', law.CONSULT)

@@ -70,6 +70,8 @@ const ASIDE: readonly Wish[] = [
   'answer',
   'verify',
   'verified',
+  'awaitSystem',
+  'systemAnswers',
   'release',
 ];
 const onward = (wish: Wish, { assigned, status }: Model): boolean =>
@@ -175,6 +177,10 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
       return { type: 'OpenVerification', ...step('processing'), plan: 'KH-1' };
     case 'verified':
       return { type: 'CloseVerification', minutes: law.document };
+    case 'awaitSystem':
+      return { type: 'OpenSystemWait', ...step('processing'), system: 'CSDL dân cư' };
+    case 'systemAnswers':
+      return { type: 'CloseSystemWait', note: null };
     case 'consult':
       return { ...law.CONSULT, answerBy: '2027-03-31' as LocalDate } as Ask;
     case 'answer':

@@ -32,6 +32,8 @@ export interface Model {
   readonly apologised: boolean;
   readonly reappointmentMissed: boolean;
   readonly verifying: boolean;
+  /** The step waits for another system. */
+  readonly awaiting: boolean;
   /** How each consultation stands. */
   readonly consulted: readonly ('open' | 'answered' | 'silent')[];
   readonly faulted: boolean;
@@ -67,6 +69,7 @@ export const START: Model = {
   apologised: false,
   reappointmentMissed: false,
   verifying: false,
+  awaiting: false,
   consulted: [],
   faulted: false,
   owing: 0,
@@ -335,6 +338,18 @@ export const LAW = {
     when: ({ verifying }) => verifying,
     then: () => ({ verifying: false }),
   },
+  awaitSystem: {
+    who: worker,
+    from: ['processing'],
+    when: (model) => model.step === 'processing' && !model.awaiting,
+    then: () => ({ awaiting: true }),
+  },
+  systemAnswers: {
+    who: of('specialist', 'colleague'),
+    from: ['processing', ...WAITS],
+    when: ({ awaiting }) => awaiting,
+    then: () => ({ awaiting: false }),
+  },
   consult: {
     who: worker,
     from: ['processing'],
@@ -459,7 +474,8 @@ export function after(model: Model, wish: Wish, who: string, seen: Seen): Model 
   const row: Row = LAW[wish];
   if (!row.from.includes(model.status) || !row.who(model).includes(who)) return null;
   if (row.when && !row.when(model, seen, who)) return null;
-  return { ...model, ...row.then(model, seen, who) };
+  const next = { ...model, ...row.then(model, seen, who) };
+  return next.step === model.step ? next : { ...next, awaiting: false };
 }
 
 /** The alarms that must stand, by kind; steps aside, whose limits are the process's. */

@@ -5,7 +5,10 @@ import { FINDINGS } from '../src/catalogue/process-findings.js';
 import { processFile, stepFile } from '../src/catalogue/process-schema.js';
 import { readShipped } from '../src/catalogue/shipped.js';
 import { REFUSAL_CODES } from '../src/workflow/refusal.js';
+import { CONSENT_CHANNELS } from '../src/dossiers/consent.js';
 import { RATINGS } from '../src/dossiers/survey-answer.js';
+import { FOR_WHOM } from '../src/dossiers/typed-filing.js';
+import { STEPS } from '../src/pages/filing-steps.js';
 import { QUESTIONS } from '../src/pages/survey.js';
 import { PUBLISHED_COUNTS } from '../src/reports/publication.js';
 import { SCHEMAS } from '../src/ledger/upcast.js';
@@ -59,7 +62,7 @@ const TOLD_AS: Readonly<Record<string, string>> = {
   IsISO8601: 'isIso8601',
   ValidateNested: 'nestedValidation',
 };
-const SILENT = ['IsOptional', 'ValidateIf', 'ValidateBy']; // no fault of their own
+const SILENT = ['IsOptional', 'ValidateIf', 'ValidateBy', 'validateSync']; // no fault of their own
 
 function fieldCodes(): string[] {
   const validators = sources.flatMap(([path, text]) =>
@@ -200,6 +203,13 @@ describe('the wording in data/text', () => {
     expect(keysOf('warning')).toEqual(sorted(codes));
   });
 
+  it('has a wording for every reason of a look that the service itself gives, and none that nobody uses', () => {
+    const given = nodesIn('src/dossiers/reception.controller.ts').flatMap(literalsIn);
+    const reasons = given.flatMap((text) => /^view-reason\.(.+)$/.exec(text)?.[1] ?? []);
+    expect(reasons).not.toEqual([]);
+    expect(keysOf('view-reason')).toEqual(sorted(reasons));
+  });
+
   it('has a wording for everything that a process consists of, and none that nobody uses', () => {
     const fields = Object.keys({ ...processFile.shape, ...stepFile.shape }).filter(
       (name) => !['id', 'steps'].includes(name),
@@ -261,15 +271,19 @@ describe('the wording in data/text', () => {
       .filter(ts.isCallExpression)
       .filter(({ expression }) => /(^|\.)say$/.test(expression.getText()))
       .flatMap((call) => literalsIn(call.arguments[0]!));
-    const withCode = STATUSES.filter((status) => !/^(unknown|submitted|intake-.*|refused)$/.test(status));
+    const shown = STATUSES.filter((status) => status !== 'unknown');
     const letters = unionOf('src/workflow/rules.ts', 'FormKind').filter(
-      (kind) => !['apology', 'control-slip', 'register'].includes(kind),
+      (kind) => !['control-slip', 'register'].includes(kind),
     );
     const tones = unionOf('src/pages/shapes.ts', 'Tone').filter((tone) => tone !== 'stopped');
     const keys = [
       ...said,
-      ...withCode.map((status) => `next-${status}`),
-      ...Object.keys(WAITING).map((kind) => `wait-${kind}`),
+      ...shown.map((status) => `next-${status}`),
+      ...['intake-supplement', ...Object.keys(WAITING)].map((kind) => `wait-${kind}`),
+      ...Object.keys(STEPS).map((step) => `step-${step}`),
+      ...FOR_WHOM.map((whom) => `whom-${whom}`),
+      ...CONSENT_CHANNELS.map((channel) => `tell-${channel}`),
+      ...['direct', 'online', 'postal'].map((channel) => `return-${channel}`),
       ...[...letters, 'notice'].map((kind) => `letter-${kind}`),
       ...APOLOGY_REASONS.map((reason) => `reason-${reason}`),
       ...[...QUESTIONS, ...RATINGS].map((said) => `survey-${said}`),
@@ -307,6 +321,7 @@ describe('the wording in data/text', () => {
       'simulation',
       'status',
       'view',
+      'view-reason',
       'warning',
     ]);
   });

@@ -10,7 +10,8 @@ import {
 import { Reflector } from '@nestjs/core';
 import { mergeMap, type Observable } from 'rxjs';
 import { READING, type Reading, ROLES_ALLOWED } from '../http/access.js';
-import type { WebRequest } from '../http/web.js';
+import { REASON, reasonOf } from '../http/reason.js';
+import { headerOf, type WebRequest } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
 import { STORES, type Stores } from '../ledger/stores.js';
@@ -31,6 +32,8 @@ export interface Asked extends WebRequest {
 
 const routeOf = ({ method, routeOptions }: Asked): string => `${method} ${routeOptions?.url ?? ''}`;
 const isSignIn = (route: string): boolean => /^POST .*\/session$/.test(route);
+/** The citizens' page, which notes by itself who came in. */
+const isPageSignIn = (route: string): boolean => route === 'POST /dang-nhap';
 const isReading = ({ method }: Asked): boolean => method === 'GET' || method === 'HEAD';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Failed sign-ins of all the world, and refusals of one person, that get an entry of their own a minute. */
@@ -80,7 +83,14 @@ export class AuditTrail implements NestInterceptor {
     const roles = said<Role[]>(ROLES_ALLOWED) ?? [];
     if (isReading(request) || !roles.includes('administrator')) return null;
     const as = acting(actor, this.clock.legalNow(), ({ role }) => roles.includes(role)) ?? actor;
-    return async () => this.entry(request, as, 'administration', { route });
+    const why = reasonOf(headerOf(request, REASON.toLowerCase()));
+    const of = request.params && Object.keys(request.params).length > 0 ? { of: { ...request.params } } : {};
+    return async () => ({ ...this.entry(request, as, 'administration', { route, ...of }), why });
+  }
+
+  /** A sign-in by a page, on record before the page leaves. */
+  async cameIn(who: { readonly account: string; readonly posts: readonly Post[] }): Promise<void> {
+    await this.audit.append(this.signedIn(who));
   }
 
   /**
@@ -103,7 +113,8 @@ export class AuditTrail implements NestInterceptor {
     const route = routeOf(request);
     const { code } = error;
     const status = error instanceof Refusal ? 409 : error.status;
-    if (isSignIn(route)) return status === 401 || status === 429 ? this.failedSignIn(request, code) : null;
+    if (isSignIn(route) || isPageSignIn(route))
+      return status === 401 || status === 429 ? this.failedSignIn(request, code) : null;
     // What the house refuses a person: a rule, a role, another's dossier; not a slip of the pen like an unknown procedure.
     const told = status === 403 || code === 'no-such-dossier' || (!isReading(request) && [404, 409].includes(status));
     return request.actor && told ? this.entry(request, request.actor, 'refused', { route, code }) : null;

@@ -1,3 +1,4 @@
+import type { SurveyAnswer } from '../dossiers/survey-answer.js';
 import { citizen, signingLeader } from './cast.js';
 import { type Client, UnexpectedAnswer } from './client.js';
 import type { DossierPlan } from './plan.js';
@@ -30,7 +31,26 @@ export async function signApology(
   await done(client, signingLeader(resolver), 'POST', path, {});
 }
 
-async function done(client: Client, who: string, method: string, path: string, body: object): Promise<void> {
-  const answer = await client.ask(who, method, path, body);
-  if (answer.status !== 200) throw new UnexpectedAnswer(`${who}: ${method} ${path}`, answer);
+/** Agencies whose applicants are asked, so that each has answers enough to be told (docs/decisions/0029), and no address asks too often. */
+const ASKED: readonly string[] = ['tq.stc', 'tq.snv', 'tq.x02215', 'tq.x00913'];
+
+/** How an applicant was served, once the result is in his hands: every second one says it. */
+export async function answerSurvey(client: Client, plan: DossierPlan, code: string, secret: string): Promise<void> {
+  const random = plan.random(98);
+  if (plan.twist !== null || !ASKED.includes(plan.resolver) || !random.chance(0.5)) return;
+  const rating = () => random.weighted({ 'very-satisfied': 5, satisfied: 4, dissatisfied: 1 });
+  const said = { convenience: rating(), overall: rating() } satisfies SurveyAnswer;
+  await done(client, null, 'POST', `/tracking/${code}/survey`, said, { 'x-lookup-secret': secret });
+}
+
+async function done(
+  client: Client,
+  who: string | null,
+  method: string,
+  path: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  const answer = await client.ask(who, method, path, body, headers);
+  if (answer.status !== 200) throw new UnexpectedAnswer(`${who ?? 'anybody'}: ${method} ${path}`, answer);
 }

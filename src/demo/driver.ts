@@ -2,7 +2,7 @@ import type { ProcessRecord } from '../catalogue/records.js';
 import { openSteps, type Received } from '../workflow/dossier.js';
 import { instant, type Instant, type LocalDate } from '../workflow/instant.js';
 import { Agenda, type Entry } from './agenda.js';
-import { agreeToChannels, signApology } from './beside.js';
+import { agreeToChannels, answerSurvey, signApology } from './beside.js';
 import { ADMINISTRATOR, DEMO_PASSWORD } from './cast.js';
 import { Client, UnexpectedAnswer } from './client.js';
 import { contactOf, legOf } from './legs.js';
@@ -71,6 +71,8 @@ class Driver {
   private readonly journeys = new Map<number, Journey>();
   /** Each dossier as it was looked at last, and after which of the story's own requests. */
   private readonly seen = new Map<number, Look & { readonly asked: number }>();
+  /** With what each applicant looks at his dossier, as his receipt says. */
+  private readonly secrets = new Map<number, string>();
   private procedures: readonly OfferedProcedure[] = [];
   private processes: readonly ProcessRecord[] = [];
   private readonly seed: number;
@@ -193,7 +195,9 @@ class Driver {
 
   /** What goes with a command and is none itself. */
   private async beside(plan: DossierPlan, { command, body, at }: Action, isFirst: boolean): Promise<void> {
-    const { id } = this.lived.get(plan.no)!;
+    const { id, code } = this.lived.get(plan.no)!;
+    const secret = this.secrets.get(plan.no);
+    if (command === 'return-result' && code && secret) await answerSurvey(this.client, plan, code, secret);
     if (isFirst) await agreeToChannels(this.client, plan, id);
     if (command === 'number-apology') {
       const { promiseNo } = (await this.lookAt(id, plan.desk, at)).dossier.apologies.at(-1)!;
@@ -309,8 +313,11 @@ class Driver {
     for (let tries = 0; tries < 5; tries++) {
       const match: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
       const answer = await this.client.ask(actor, 'POST', path, body, { 'idempotency-key': key, ...match });
-      if (answer.status === 200 || answer.status === 201)
+      if (answer.status === 200 || answer.status === 201) {
+        const { trackingToken } = answer.body;
+        if (typeof trackingToken === 'string') this.secrets.set(no, trackingToken);
         return { no, key, actor, command, ...(answer.body as unknown as Answered) };
+      }
       if (answer.status !== 412)
         throw new UnexpectedAnswer(`dossier ${no} (${nameOf(known)}), ${actor}: ${command} at ${action.at}`, answer);
       version = answer.body['version'] as number;

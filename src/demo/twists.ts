@@ -196,7 +196,9 @@ export const WAYS: Readonly<Record<Twist, TwistedWay>> = {
       const { plan, at } = scene;
       return [
         ...begun(scene),
+        byAssignee(at(0.3), 'open-system-wait', { system: 'Cơ sở dữ liệu quốc gia về dân cư' }),
         byAssignee(at(0.5), 'open-verification', { plan: `KH-${plan.no}: kiểm tra thực địa` }),
+        send(at(1.2), specialist(plan.resolver, plan.hand), 'close-system-wait', { note: 'Đã trả lời' }),
         send(at(1.8), specialist(plan.resolver, plan.hand), 'close-verification', {
           minutes: { id: `bien-ban-${plan.no}` },
         }),

@@ -10,6 +10,8 @@ const open = { type: 'object' as const, additionalProperties: true };
 export class DataExportAnswer {
   @ApiProperty({ example: '2026-11-20T08:15:00+07:00' }) at: string;
   @ApiProperty(open) account: unknown;
+  @ApiProperty({ type: 'array', items: open, description: 'Hồ sơ đang soạn, chưa nộp, và tên các tệp đã tải lên' })
+  drafts: unknown[];
   @ApiProperty({
     type: 'array',
     items: open,

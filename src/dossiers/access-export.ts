@@ -13,9 +13,10 @@ import { viewersOf } from '../workflow/visibility.js';
 import { consentLine } from './consent.dto.js';
 import { Consents, partyIdOf } from './consent.js';
 import { DossierQueries } from './dossier-queries.js';
+import { FilingDrafts } from './filing-drafts.js';
 import { SurveyRows } from './survey-rows.js';
 import { TrackingCourse } from './tracking-course.js';
-import { viewLine } from './views.controller.js';
+import { viewLine } from './view-line.js';
 import { PartyLines } from './views-parties.js';
 import { Views } from './views.js';
 
@@ -32,6 +33,7 @@ export class AccessExport {
     private readonly course: TrackingCourse,
     private readonly surveys: SurveyRows,
     private readonly kept: Kept,
+    private readonly drafts: FilingDrafts,
     private readonly sessions: Sessions,
     private readonly catalogue: Catalogue,
     @Inject(Clock) private readonly clock: Clock,
@@ -49,7 +51,8 @@ export class AccessExport {
       if (next === null) break;
       cursor = next;
     }
-    return { at: inVietNam(this.clock.legalNow()), account: await this.account(me), dossiers };
+    const drafts = await Promise.all((await this.drafts.of(me.id)).map(({ id }) => this.drafts.one(me.id, id)));
+    return { at: inVietNam(this.clock.legalNow()), account: await this.account(me), drafts, dossiers };
   }
 
   private async account({ id, posts }: Actor) {

@@ -19,11 +19,12 @@ import {
   NumberResultBatch,
   ProposeApologyBatch,
   RehomeDossierBatch,
+  ReturnResultBatch,
   SignResultBatch,
   SubmitToLeaderBatch,
 } from './batches.dto.js';
 import { Batches } from './batches.js';
-import { documentOf, numberedApologyOf, proposedApologyOf } from './to-commands.js';
+import { documentOf, numberedApologyOf, proposedApologyOf, returnOf } from './to-commands.js';
 
 const BatchRoute = (type: CommandType, summary: string) =>
   applyDecorators(
@@ -154,6 +155,11 @@ export class BatchesController {
       document,
       reason,
     }));
+  }
+
+  @BatchRoute('ReturnResult', 'Trả nhiều kết quả')
+  returnResult(@Body() { items }: ReturnResultBatch, @SubmissionKey() key: string, @Req() request: Asked) {
+    return this.run(items, key, request, (item) => returnOf(item.dossierId, item));
   }
 
   private run<T extends Item>(

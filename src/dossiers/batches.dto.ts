@@ -11,6 +11,7 @@ import {
   NumberApologyBody,
   NumberResultBody,
   ProposeApologyBody,
+  ReturnResultBody,
   SignResultBody,
   SubmitToLeaderBody,
 } from './dossiers.dto.js';
@@ -128,6 +129,15 @@ export class NumberResultItem extends NumberResultBody {
 
 export class NumberResultBatch {
   @Items(NumberResultItem) items: NumberResultItem[];
+}
+
+export class ReturnResultItem extends ReturnResultBody {
+  @DossierIdField() dossierId: string;
+  @VersionField() version: number;
+}
+
+export class ReturnResultBatch {
+  @Items(ReturnResultItem) items: ReturnResultItem[];
 }
 
 export class RehomeDossierItem extends RehomeDossierBody {

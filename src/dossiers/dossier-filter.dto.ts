@@ -5,12 +5,13 @@ import type { Channel } from '../workflow/commands.js';
 import { type Flag, FLAGS, STATUSES } from '../workflow/dossier.js';
 import { DateField, IdField } from '../http/fields.js';
 import { PageQuery, truth } from '../http/page.dto.js';
+import { type ClockState, CLOCKS } from './dossier-clock.js';
 
 /** `?status=received&status=processing` or `?status=received,processing` */
 const many = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : (Array.isArray(value) ? value : String(value).split(',')).map(String);
 
-const OWED = ['late-apology', 'apology', 'refund', 'letter'] as const;
+export const OWED = ['late-apology', 'apology', 'refund', 'letter'] as const;
 export type Owed = (typeof OWED)[number];
 const PAPERS = ['to-hand-over', 'on-the-way'] as const;
 export type Papers = (typeof PAPERS)[number];
@@ -85,7 +86,7 @@ export class DossierFilter extends PageQuery {
   @ApiProperty({
     required: false,
     maxLength: 100,
-    description: 'Mã hồ sơ hoặc tên, không cần dấu',
+    description: 'Mã hồ sơ, tên (không cần dấu) hoặc bốn số cuối điện thoại',
     example: 'nguyen thi anh',
   })
   @IsOptional()
@@ -102,4 +103,28 @@ export class DossierFilter extends PageQuery {
   @IsOptional()
   @IsIn(PAPERS)
   papers?: Papers;
+
+  @IdField(80, {
+    optional: true,
+    description:
+      'Nơi tiếp nhận phải làm tiếp: kiểm tra hồ sơ nộp trực tuyến (submitted), bàn giao (received), trả kết quả (finished)',
+    example: 'tq.vp.ttpvhcc',
+  })
+  desk?: string;
+
+  @ApiProperty({
+    required: false,
+    enum: CLOCKS,
+    description: 'Đồng hồ: running: đang chạy, còn hạn; overdue: đã quá hạn; stopped: đang dừng',
+  })
+  @IsOptional()
+  @IsIn(CLOCKS)
+  clock?: ClockState;
+
+  @IdField(80, {
+    optional: true,
+    description: 'Cơ quan có bước đang mở chưa phân công cho ai',
+    example: 'tq.stp',
+  })
+  unassigned?: string;
 }

@@ -9,9 +9,10 @@ import type { RecordedFact } from '../workflow/envelopes.js';
 import type { EventType } from '../workflow/events.js';
 import { fold } from '../workflow/fold.js';
 import type { Instant } from '../workflow/instant.js';
+import { OVERDUE, RUNNING, STOPPED } from './dossier-clock.js';
 import type { DossierFilter, Owed, Papers } from './dossier-filter.dto.js';
 import type { OpenStep } from './open-steps.js';
-import { cursorAfter, cursorOf, PAGE } from '../http/page.dto.js';
+import { cursorAfter, cursorOf, type Mark, PAGE } from '../http/page.dto.js';
 import { lateWithoutApology } from '../ledger/late-apology.js';
 import { SEEN_BY } from '../ledger/sight.js';
 
@@ -60,8 +61,24 @@ const LINE = `d.id, d.version, d.code, d.status, d.procedure_code AS "procedureC
   d.received_on::text AS "receivedOn", d.finished_on::text AS "finishedOn", d.apologies, d.drafted,
   d.owes_apology AS "owesApology", d.owes_refund AS "owesRefund", ${PENDING} AS "owesLetter", d.flags`;
 
-/** Sorted by what is due first; what has no due date yet (submissions) by its intake check, else last. */
+/** What is due first stands first; what has no due date yet (submissions) by its intake check, else last. */
 const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
+/** Working time goes by for the clocks that run: those that stand come behind them, and behind those what is decided. */
+const ORDER = `d.urgency, ${DUE}, d.id`;
+
+/** Where a page of the worklist ends: how urgent, then as any list. */
+interface PlaceInList extends Mark {
+  readonly urgency: number;
+}
+
+const cursorAfterLine = ({ urgency, ...mark }: PlaceInList): string => `${urgency}${cursorAfter(mark)}`;
+
+/** @throws Problem 400 when the cursor is not one of ours */
+function placeOf(cursor: string): PlaceInList {
+  const mark = cursorOf(cursor.slice(1));
+  if (!/^[012]/.test(cursor)) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
+  return { urgency: Number(cursor[0]), ...mark };
+}
 
 /** Reads as the reader role: what the viewers may not see is not there. */
 @Injectable()
@@ -72,7 +89,7 @@ export class DossierQueries {
   ) {}
 
   /**
-   * One page of a worklist, by due instant, and where the next begins.
+   * One page of a worklist, the least working time left first, and where the next begins.
    * @param mine the accounts whose tasks are the viewer's, when he filters by his own
    */
   async list(
@@ -83,17 +100,19 @@ export class DossierQueries {
     const limit = filter.limit ?? PAGE;
     const { where, values } = conditions(filter, viewers, mine, this.clock.legalNow());
     const counted = values.length;
-    const after = filter.cursor ? cursorOf(filter.cursor) : null;
-    const page = after ? `AND (${DUE}, d.id) > ($${counted + 1}::timestamptz, $${counted + 2}::uuid)` : '';
-    const { rows } = await this.stores.reader.query<DossierLine & { at: string }>(
-      `SELECT ${LINE}, ${DUE}::text AS at FROM motcua.dossier d WHERE ${where} ${page} ORDER BY ${DUE}, d.id LIMIT ${limit + 1}`,
-      after ? [...values, after.at, after.id] : values,
+    const after = filter.cursor ? placeOf(filter.cursor) : null;
+    const marks = [`$${counted + 1}::smallint`, `$${counted + 2}::timestamptz`, `$${counted + 3}::uuid`].join(', ');
+    const page = after ? `AND (${ORDER}) > (${marks})` : '';
+    const { rows } = await this.stores.reader.query<DossierLine & PlaceInList>(
+      `SELECT ${LINE}, d.urgency, ${DUE}::text AS at FROM motcua.dossier d
+       WHERE ${where} ${page} ORDER BY ${ORDER} LIMIT ${limit + 1}`,
+      after ? [...values, after.urgency, after.at, after.id] : values,
     );
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
     const total = filter.total ? await this.count(where, values) : null;
-    const next = last ? cursorAfter(last) : null;
-    return { items: items.map(({ at: _, ...line }) => line), next, total };
+    const next = last ? cursorAfterLine({ urgency: last.urgency, at: last.at, id: last.id }) : null;
+    return { items: items.map(({ at: _, urgency: __, ...line }) => line), next, total };
   }
 
   private async count(where: string, values: readonly unknown[]): Promise<number> {
@@ -160,14 +179,30 @@ export class DossierQueries {
   async track(code: string): Promise<TrackedLine | null> {
     const { rows } = await this.stores.reader.query<TrackedLine>({
       name: 'track',
-      text: `SELECT id, version, code, status, procedure_code AS "procedureCode", channel, resolver, receiver, received_on::text AS "receivedOn",
-               due_date::text AS "dueDate", return_date::text AS "returnDate", finished_on::text AS "finishedOn", returned_on::text AS "returnedOn"
-             FROM motcua.track($1)`,
+      text: `SELECT ${TRACKED} FROM motcua.track($1)`,
       values: [code],
     });
     return rows[0] ?? null;
   }
+
+  /**
+   * The same of one that the viewers see, which may have no code yet: then its id stands for it.
+   * @throws Problem 404 `no-such-dossier`
+   */
+  async tracked(id: string, viewers: readonly string[]): Promise<TrackedLine> {
+    const { rows } = await this.stores.reader.query<TrackedLine>({
+      name: 'tracked-own',
+      text: `SELECT ${TRACKED} FROM motcua.dossier WHERE ${SEEN_BY} AND id = $2`,
+      values: [viewers.join(' '), id],
+    });
+    if (!rows[0]) throw new Problem(404, 'no-such-dossier');
+    return rows[0];
+  }
 }
+
+const TRACKED = `id, version, coalesce(code, id::text) AS code, status, procedure_code AS "procedureCode", channel, resolver, receiver,
+  received_on::text AS "receivedOn", due_date::text AS "dueDate", return_date::text AS "returnDate", finished_on::text AS "finishedOn",
+  returned_on::text AS "returnedOn"`;
 
 export interface TrackedLine {
   readonly id: string;
@@ -199,6 +234,9 @@ const PAPERS: Readonly<Record<Papers, string>> = {
   'on-the-way': 'EXISTS (SELECT FROM motcua.transfer t WHERE t.dossier = d.id AND t.arrived_at IS NULL)',
 };
 
+/** What the next step of is a desk's: a linked dossier's result, which waits for its parent's, is nobody's. */
+const AT_DESK = `d.status = ANY ('{submitted,received,finished}')`;
+
 /** Any branch's open step, where several run side by side. */
 const openStep = (member: string, p: string): string =>
   `d.open_steps <> '[]' AND d.open_steps @> jsonb_build_array(jsonb_build_object('${member}', ${p}::text))`;
@@ -228,6 +266,11 @@ function conditions(
   if (filter.owes === 'late-apology') add(now, lateWithoutApology);
   else if (filter.owes) parts.push(OWES[filter.owes]);
   if (filter.papers) parts.push(PAPERS[filter.papers]);
+  if (filter.desk) add(filter.desk, (p) => `d.step_owner = ${p} AND ${AT_DESK}`);
+  if (filter.clock === 'stopped') parts.push(STOPPED);
+  else if (filter.clock) add(now, filter.clock === 'running' ? RUNNING : OVERDUE);
+  if (filter.unassigned)
+    add(filter.unassigned, (p) => `d.status = 'processing' AND d.unassigned <> '[]' AND d.unassigned ? ${p}`);
   if (filter.flag) add(filter.flag, (p) => `d.flags ? ${p}`);
   if (filter.dueFrom) add(filter.dueFrom, (p) => `d.due_date >= ${p}::date`);
   if (filter.dueTo) add(filter.dueTo, (p) => `d.due_date <= ${p}::date`);

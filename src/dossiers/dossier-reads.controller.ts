@@ -3,10 +3,11 @@ import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query, Res } fr
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Me, ReadsPeople } from '../http/access.js';
+import { reasonOf } from '../http/reason.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
-import { explainPromise } from '../sla/time-rules.js';
+import { calendarOf } from '../sla/time-rules.js';
 import { type Language, languageOf, refusalText, text } from '../text.js';
 import { doneOnTheWay } from '../workflow/openings.js';
 import { allowedOf } from '../workflow/permit.js';
@@ -20,13 +21,14 @@ import { DossierFilter } from './dossier-filter.dto.js';
 import { type DossierLine, DossierQueries } from './dossier-queries.js';
 import { LinkedAnswers } from './linked-answers.js';
 import { openStepAnswers } from './open-steps.js';
+import { promiseAnswer } from './promise-answer.js';
 import { promiseChanges } from './promise-changes.js';
 import { DossierAnswer, DossierListAnswer, PromiseAnswer, TimelineAnswer } from './read-answers.dto.js';
 import { isForApplicant } from './told-facts.js';
 import { type Names, peopleIn, TELLING, underWayOf } from './under-way.js';
 import type { PromiseChangeAnswer } from './under-way.dto.js';
 import { PartyLines } from './views-parties.js';
-import { isApplicant, reasonOf, Views } from './views.js';
+import { isApplicant, Views } from './views.js';
 
 const REASON = ApiHeader({
   name: 'X-Reason',
@@ -58,7 +60,7 @@ export class DossierReadsController {
   @Header('cache-control', 'no-store')
   @ApiOperation({
     operationId: 'listDossiers',
-    summary: 'Danh sách hồ sơ, hạn gần nhất trước',
+    summary: 'Danh sách hồ sơ: còn ít thời gian làm việc nhất trước, rồi hồ sơ đang tạm dừng, rồi hồ sơ đã xong',
     description: 'Phân trang theo khóa: gửi lại next vào cursor.',
   })
   @ApiOkResponse({ type: DossierListAnswer })
@@ -67,7 +69,13 @@ export class DossierReadsController {
     const now = this.clock.legalNow();
     const { items, next, total } = await this.queries.list(filter, viewersOf(me), [me.id, ...standsFor(me, now)]);
     if (filter.q) await this.views.searched(me, filter.q, items.length);
-    return { now: inVietNam(now), today: localDate(now), items: items.map((line) => this.line(line)), next, total };
+    return {
+      now: inVietNam(now),
+      today: localDate(now),
+      items: items.map((line) => this.listed(line, now)),
+      next,
+      total,
+    };
   }
 
   @Get(':id')
@@ -180,22 +188,16 @@ export class DossierReadsController {
   private promise(dossier: Dossier, language: Language, changes: PromiseChangeAnswer[]): PromiseAnswer | null {
     if (!isReceived(dossier) || dossier.promise === null) return null;
     const edition = this.catalogue.calendar(dossier.promise.edition);
-    const explanation = explainPromise(dossier.promise, edition).map((day) => ({
-      ...day,
-      text: text(language, `day.${day.why}`),
-    }));
-    const { dueAt, overdueAt, apologyBy, receptionAt, deskAt } = dossier.promise;
-    return {
-      ...dossier.promise,
-      deskAt: inVietNam(deskAt),
-      receptionAt: inVietNam(receptionAt),
-      dueAt: inVietNam(dueAt),
-      overdueAt: inVietNam(overdueAt),
-      apologyBy: apologyBy && inVietNam(apologyBy),
-      explanation,
-      countedDate: explanation.at(-1)!.date,
-      changes,
-    };
+    return promiseAnswer(dossier.promise, edition, language, changes);
+  }
+
+  /** The minutes are the list's alone: a dossier's own answer would be another each minute, and each look at it a new one. */
+  private listed(line: DossierLine, now: Instant) {
+    const { status, receiver, intakeDueAt } = line;
+    if (status !== 'submitted' || intakeDueAt === null) return { ...this.line(line), intakeMinutes: null };
+    const due = new Date(intakeDueAt).toISOString() as Instant;
+    const calendar = calendarOf(this.catalogue.calendarAt(now), receiver);
+    return { ...this.line(line), intakeMinutes: calendar.workingMinutesBetween(now, due) };
   }
 
   private line(line: DossierLine) {

@@ -21,8 +21,10 @@ import {
   SubmitDossierBody,
   SubmitToLeaderBody,
 } from './dossiers.dto.js';
+import { OnlineFiling } from './online-filing.js';
 import { Parties } from './parties.js';
-import { documentOf, dossierIdOf, filingOf, missingOf } from './to-commands.js';
+import { ReceptionDrafts } from './reception-drafts.js';
+import { documentOf, dossierIdOf, filingOf, missingOf, returnOf } from './to-commands.js';
 import { GuideAtCounterBody, PapersBody, RefuseDossierBody, RequestIntakeSupplementBody } from './waits.dto.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
@@ -34,6 +36,8 @@ export class DossiersController {
   constructor(
     private readonly door: CommandDoor,
     private readonly parties: Parties,
+    private readonly drafts: ReceptionDrafts,
+    private readonly online: OnlineFiling,
   ) {}
 
   @Roles('desk-officer', 'post-staff')
@@ -48,7 +52,9 @@ export class DossiersController {
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const receivedAt = body.receivedAt ? instant(body.receivedAt) : null;
     const command = { type: 'ReceiveDossier', dossierId, channel: body.channel, filing, receivedAt } as const;
-    return this.door.withReceipt(await this.door.submit(command, envelope, me, body, reply, sealed), me);
+    const answer = await this.door.submit(command, envelope, me, body, reply, sealed);
+    await this.drafts.received(me.id, envelope.key);
+    return this.door.withReceipt(answer, me);
   }
 
   @Roles('citizen', 'desk-officer')
@@ -59,11 +65,7 @@ export class DossiersController {
     @Body() body: SubmitDossierBody,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const dossierId = dossierIdOf(me.id, envelope.key);
-    const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
-    const assisted = !me.posts.some(({ role }) => role === 'citizen');
-    const command = { type: 'SubmitDossier', dossierId, filing, assisted } as const;
-    return this.door.withReceipt(await this.door.submit(command, envelope, me, body, reply, sealed), me);
+    return this.online.submit(body, envelope, me, reply);
   }
 
   @CommandRoute('AcceptSubmission', 'Tiếp nhận hồ sơ nộp trực tuyến (Mẫu 01)')
@@ -282,16 +284,7 @@ export class DossiersController {
     @Body() body: ReturnResultBody,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const { channel, recipient, originalsReturned = true } = body;
-    const { kind, proof, authorisation = null, signed } = recipient;
-    const to = { kind, proof, authorisation, signed };
-    return this.door.submit(
-      { type: 'ReturnResult', dossierId, channel, recipient: to, originalsReturned },
-      e,
-      me,
-      body,
-      reply,
-    );
+    return this.door.submit(returnOf(dossierId, body), e, me, body, reply);
   }
 
   @CommandRoute('DraftApology', 'Lập dự thảo văn bản xin lỗi')

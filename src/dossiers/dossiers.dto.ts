@@ -288,6 +288,9 @@ export class RecipientBody {
   @ApiProperty({ example: true, description: 'Người nhận đã ký nhận' })
   @IsBoolean()
   signed: boolean;
+
+  @Text(60, { optional: true, example: 'EB123456785VN', description: 'Số hiệu bưu gửi, khi trả qua bưu chính' })
+  parcel?: string | null;
 }
 
 export class ReturnResultBody {

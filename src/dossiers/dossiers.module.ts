@@ -17,18 +17,25 @@ import { AssignmentController } from './assignment.controller.js';
 import { AssignmentRules } from './assignment-rules.js';
 import { BatchesController } from './batches.controller.js';
 import { Batches } from './batches.js';
+import { ChangeEffectsController } from './change-effects.controller.js';
 import { CircumstancesOf } from './circumstances.js';
 import { CommandDoor } from './command-door.js';
 import { ConsentController } from './consent.controller.js';
+import { ConsentDesk } from './consent-desk.js';
 import { Consents } from './consent.js';
 import { Desk } from './desk.js';
 import { DossierQueries } from './dossier-queries.js';
 import { DossierReadsController } from './dossier-reads.controller.js';
+import { DeskCountsController } from './desk-counts.controller.js';
+import { Envelopes } from './envelopes.js';
+import { EnvelopesController } from './envelopes.controller.js';
 import { DossiersController } from './dossiers.controller.js';
 import { EndingsController } from './endings.controller.js';
 import { LinkedAnswers } from './linked-answers.js';
 import { LinkedRows } from './linked-rows.js';
 import { LinkedDossiers } from './linked.js';
+import { Live } from './live.js';
+import { LiveController } from './live.controller.js';
 import { LookupSecrets } from './lookup-secret.js';
 import { MigrationRows } from './migration-rows.js';
 import { MigrationsController } from './migrations.controller.js';
@@ -41,9 +48,15 @@ import { OutageLines } from './outage-lines.js';
 import { OutagePreview } from './outage-preview.js';
 import { OutageRows } from './outage-rows.js';
 import { Parties } from './parties.js';
+import { ReceptionController } from './reception.controller.js';
+import { ReceptionDraftsController } from './reception-drafts.controller.js';
+import { ReceptionDrafts } from './reception-drafts.js';
 import { SameDay } from './same-day.js';
+import { SamePerson } from './same-person.js';
 import { RehomingController } from './rehoming.controller.js';
 import { Rehoming } from './rehoming.js';
+import { SavedViewsController } from './saved-views.controller.js';
+import { SavedViews } from './saved-views.js';
 import { SigningController } from './signing.controller.js';
 import { SurveyController } from './survey.controller.js';
 import { SurveyRows } from './survey-rows.js';
@@ -57,6 +70,10 @@ import { TrackingController } from './tracking.controller.js';
 import { TrackingCourse } from './tracking-course.js';
 import { LookupGenerations } from './tracking-generations.js';
 import { TrackingLimit } from './tracking-limit.js';
+import { FilingDrafts } from './filing-drafts.js';
+import { OnlineFiling } from './online-filing.js';
+import { Passes } from './passes.js';
+import { Supplements } from './supplements.js';
 import { HallQueries } from './hall-queries.js';
 import { PublicApologies } from './public-apologies.js';
 import { PublicApologiesController } from './public-apologies.controller.js';
@@ -68,6 +85,8 @@ import { TransfersWaiting } from './transfers-waiting.js';
 import { ViewsController } from './views.controller.js';
 import { PartyLines } from './views-parties.js';
 import { Views } from './views.js';
+import { TeamLoadController } from './team-load.controller.js';
+import { TeamLoadQueries } from './team-load-queries.js';
 import { WarningsController } from './warnings.controller.js';
 
 /** The counter and the desk behind it. The command bus is the application's one, global. */
@@ -75,10 +94,13 @@ import { WarningsController } from './warnings.controller.js';
   imports: [AuditModule, CatalogueModule, IdentityModule, PapersModule, SlaModule],
   controllers: [
     DossiersController,
+    ReceptionController,
+    ReceptionDraftsController,
     WaitsController,
     EndingsController,
     ApologiesController,
     AgencySwitchesController,
+    ChangeEffectsController,
     DossierReadsController,
     TrackingController,
     SurveyController,
@@ -91,10 +113,15 @@ import { WarningsController } from './warnings.controller.js';
     BatchesController,
     AssignmentController,
     TransfersController,
+    EnvelopesController,
+    DeskCountsController,
     WarningsController,
     PublicApologiesController,
     RehomingController,
     SigningController,
+    TeamLoadController,
+    SavedViewsController,
+    LiveController,
     ProcessSimulationController,
   ],
   providers: [
@@ -111,7 +138,10 @@ import { WarningsController } from './warnings.controller.js';
     LookupSecrets,
     LookupGenerations,
     SameDay,
+    SamePerson,
+    ReceptionDrafts,
     DossierQueries,
+    Envelopes,
     LinkedRows,
     LinkedAnswers,
     LinkedDossiers,
@@ -133,18 +163,31 @@ import { WarningsController } from './warnings.controller.js';
     OutageCarrier,
     PartyLines,
     Consents,
+    ConsentDesk,
+    FilingDrafts,
+    OnlineFiling,
+    Passes,
+    Supplements,
     AccessExport,
     Transfers,
     TransfersWaiting,
     Rehoming,
     SigningQueries,
+    TeamLoadQueries,
+    SavedViews,
+    Live,
     DossierHistory,
   ],
   exports: [
     Parties,
     LookupSecrets,
     CircumstancesOf,
+    ConsentDesk,
     DossierQueries,
+    FilingDrafts,
+    OnlineFiling,
+    Passes,
+    Supplements,
     LookupGenerations,
     Tracking,
     TrackingLimit,

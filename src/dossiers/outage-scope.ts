@@ -10,7 +10,8 @@ export interface OutageScope {
   readonly fields: readonly string[] | null;
 }
 
-const OPEN = `d.status IN ('received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused')`;
+/** Received and not yet ended, as `d`. */
+export const OPEN = `d.status IN ('received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused')`;
 const OF_SCOPE = `($2::text[] IS NULL OR d.resolver = ANY($2)) AND ($3::text[] IS NULL OR d.procedure_code = ANY($3))`;
 
 /** The open dossiers of a scope, as `d`; `$2` and `$3` as {@link scopeValues} has them. */

@@ -20,6 +20,12 @@ export interface PersonData {
   readonly email: string | null;
 }
 
+/** The paper by which a person is known. */
+export interface Identity {
+  readonly idKind: PersonData['idKind'];
+  readonly idNumber: string;
+}
+
 const NAMESPACE = 'b7f6c0de-5d52-4f0c-9a55-3c1d3f0a2d11';
 /** Keys kept in memory so that a known person costs no round trip. */
 const CACHED = 10_000;
@@ -39,8 +45,8 @@ export class Parties {
    * @returns the reference for the facts, and the sealed version to be stored in the same commit
    */
   async seal(person: PersonData, alone: string): Promise<{ ref: PartyRef; sealed: SealedParty }> {
-    const identity = person.idNumber ? `${person.idKind}|${person.idNumber}` : `alone|${alone}`;
-    const partyId = uuidv5(this.digest('identity', identity), NAMESPACE);
+    const { idKind, idNumber } = person;
+    const partyId = idNumber ? this.idOf({ idKind, idNumber }) : this.named(`alone|${alone}`);
     const { keyId, wrapped, key } = await this.keyOf(partyId);
     const text = JSON.stringify(person);
     const version = this.digest('version', `${partyId}|${text}`).slice(0, 16);
@@ -50,9 +56,14 @@ export class Parties {
       sealed: encrypt(key, text),
       wrappedKey: wrapped,
       keyId,
-      search: fold(person.name),
+      search: fold([person.name, tailOf(person.phone)].filter(Boolean).join(' ')),
     };
     return { ref: `${partyId}@${version}` as PartyRef, sealed };
+  }
+
+  /** Whose paper this is: the same for everybody who shows it. */
+  idOf({ idKind, idNumber }: Identity): string {
+    return this.named(`${idKind}|${idNumber}`);
   }
 
   /** What a party told us; null when his key has been destroyed, or the viewer may not see him. */
@@ -112,10 +123,17 @@ export class Parties {
     return { keyId, wrapped: encrypt(this.master, key), key };
   }
 
+  private named(identity: string): string {
+    return uuidv5(this.digest('identity', identity), NAMESPACE);
+  }
+
   private digest(purpose: string, text: string): string {
     return createHmac('sha256', this.master).update(`${purpose}|${text}`).digest('hex');
   }
 }
+
+/** The last digits of a telephone number, by which people are asked for at the counter: too few to call anybody. */
+const tailOf = (phone: string | null): string | null => phone?.replaceAll(/\D/g, '').slice(-4) ?? null;
 
 /** A person as lists and other officers see him: `Nguyễn Văn A`, `0790****1234`, `09******12`. */
 export function masked(person: PersonData): PersonData {

@@ -79,6 +79,17 @@ export class DossierLineAnswer {
   @ApiProperty({ example: false, description: 'Đang mở và đã quá hạn' }) late: boolean;
 }
 
+export class ListedDossierAnswer extends DossierLineAnswer {
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 335,
+    description:
+      'Số phút làm việc còn lại để kiểm tra hồ sơ nộp trực tuyến; âm: đã quá hạn; null: không phải hồ sơ chờ kiểm tra',
+  })
+  intakeMinutes: number | null;
+}
+
 export class DossierListAnswer {
   @ApiProperty({
     example: '2026-11-20T08:15:00+07:00',
@@ -86,7 +97,7 @@ export class DossierListAnswer {
   })
   now: string;
   @ApiProperty({ example: '2026-11-20', description: 'Ngày pháp lý' }) today: string;
-  @ApiProperty({ type: [DossierLineAnswer] }) items: DossierLineAnswer[];
+  @ApiProperty({ type: [ListedDossierAnswer] }) items: ListedDossierAnswer[];
   @ApiProperty({ type: String, nullable: true, description: 'Con trỏ trang sau' }) next: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'Tổng số, khi hỏi total=true' }) total: number | null;
 }

@@ -12,9 +12,13 @@ export interface ToSign {
   readonly id: string;
   readonly version: number;
   readonly code: string | null;
+  readonly status: string;
   readonly subject: string;
+  /** The appointment in force. */
+  readonly promisedAt: Date | null;
   readonly dueDate: string | null;
   readonly overdueAt: Date | null;
+  readonly finishedOn: string | null;
   readonly dossier: Received;
 }
 
@@ -46,7 +50,8 @@ export class SigningQueries {
   ): Promise<{ dossiers: ToSign[]; next: string | null }> {
     const after = cursor === undefined ? null : cursorOf(cursor);
     const { rows } = await this.stores.reader.query<Row>(
-      `SELECT d.id, d.version, d.code, d.subject, d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.state, d.fold, ${DUE}::text AS at
+      `SELECT d.id, d.version, d.code, d.status, d.subject, d.due_at AS "promisedAt", d.due_date::text AS "dueDate",
+         d.overdue_at AS "overdueAt", d.finished_on::text AS "finishedOn", d.state, d.fold, ${DUE}::text AS at
        FROM motcua.dossier d WHERE ${SEEN_BY} AND (${command ? WAITS[command] : ANY})
          ${after ? `AND (${DUE}, d.id) > ($3::timestamptz, $4::uuid)` : ''}
        ORDER BY ${DUE}, d.id LIMIT ${limit + 1}`,

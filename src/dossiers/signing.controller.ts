@@ -4,7 +4,7 @@ import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
-import { inVietNam, type Instant } from '../workflow/instant.js';
+import { type Instant, instantOf, inVietNam } from '../workflow/instant.js';
 import { type Actor, isStanding } from '../workflow/people.js';
 import { permit } from '../workflow/permit.js';
 import { Refusal } from '../workflow/refusal.js';
@@ -78,11 +78,15 @@ const ledBy = ({ posts, standIns = [] }: Actor, now: Instant): string[] =>
     ({ role, agency }) => (role === 'signing-leader' && agency !== null ? [agency] : []),
   );
 
+const said = (at: Date): string => inVietNam(instantOf(at.getTime()));
+
 function answerOf({ at, matter, onBehalfOf }: Mine, now: Instant, names: ReadonlyMap<string, string>): MatterAnswer {
-  const { id: dossierId, version, code, subject, dueDate, overdueAt, dossier } = at;
+  const { id: dossierId, version, code, status, subject, promisedAt, dueDate, overdueAt, finishedOn, dossier } = at;
   const { by, since, dueAt, ...what } = matter;
   return {
-    ...{ dossierId, version, code, subject, dueDate },
+    ...{ dossierId, version, code, status, subject, dueDate, finishedOn },
+    promisedAt: promisedAt && said(promisedAt),
+    overdueAt: overdueAt && said(overdueAt),
     procedureCode: dossier.filing.procedureCode,
     late: overdueAt !== null && overdueAt.toISOString() <= now,
     ...what,

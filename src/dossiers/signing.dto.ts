@@ -15,7 +15,23 @@ export class MatterAnswer {
   @ApiProperty({ example: 6 }) version: number;
   @ApiProperty({ type: String, nullable: true, example: 'H60.13-261120-0001' }) code: string | null;
   @ApiProperty({ example: '1.001193' }) procedureCode: string;
+  @ApiProperty({ example: 'processing' }) status: string;
   @ApiProperty() subject: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-12-04T17:00:00+07:00',
+    description: 'Ngày hẹn đang có hiệu lực',
+  })
+  promisedAt: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-12-05T00:00:00+07:00',
+    description: 'Quá hạn từ lúc này; null: không còn tính hạn, hoặc đồng hồ đang dừng',
+  })
+  overdueAt: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) finishedOn: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-12-04', description: 'Hạn của hồ sơ' }) dueDate:
     string | null;
   @ApiProperty({ example: false }) late: boolean;

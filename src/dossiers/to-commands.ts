@@ -1,9 +1,23 @@
 import { v5 as uuidv5 } from 'uuid';
 import { papersOf } from '../http/paper.dto.js';
-import type { DocumentInput, Filing, MissingPaper, NumberApology, ProposeApology } from '../workflow/commands.js';
+import type {
+  DocumentInput,
+  Filing,
+  MissingPaper,
+  NumberApology,
+  ProposeApology,
+  ReturnResult,
+} from '../workflow/commands.js';
 import type { SealedParty } from '../workflow/envelopes.js';
 import { date } from '../workflow/instant.js';
-import type { DocumentBody, FilingBody, NumberApologyBody, PersonBody, ProposeApologyBody } from './dossiers.dto.js';
+import type {
+  DocumentBody,
+  FilingBody,
+  NumberApologyBody,
+  PersonBody,
+  ProposeApologyBody,
+  ReturnResultBody,
+} from './dossiers.dto.js';
 import type { Parties, PersonData } from './parties.js';
 import type { MissingPaperBody } from './waits.dto.js';
 
@@ -32,6 +46,15 @@ export const numberedApologyOf = (dossierId: string, { number, document }: Numbe
   number,
   document: documentOf(document),
 });
+
+export function returnOf(
+  dossierId: string,
+  { channel, recipient, originalsReturned = true }: ReturnResultBody,
+): ReturnResult {
+  const { kind, proof, authorisation = null, signed, parcel } = recipient;
+  const to = { kind, proof, authorisation, signed, ...(parcel ? { parcel } : {}) };
+  return { type: 'ReturnResult', dossierId, channel, recipient: to, originalsReturned };
+}
 
 /** The filing with its people replaced by references, and the sealed people to be stored beside it. */
 export async function filingOf(

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { MissingPaper } from '../workflow/commands.js';
 import type { LetterLine, PartLine, TimelineLine } from './tracking-course.js';
+import { CONSENT_CHANNELS } from './consent.js';
 import { WaitAnswer } from './under-way.dto.js';
+import { ViewAnswer } from './views.dto.js';
 
 const open = { type: 'object' as const, additionalProperties: true };
 const shown = (example?: string) => ({ type: String, nullable: true, ...(example ? { example } : {}) });
@@ -16,6 +18,12 @@ export class SurveyView {
   @ApiProperty({ description: 'Hồ sơ này đã được đánh giá; đánh giá thế nào không ai tra được' }) answered: boolean;
   @ApiProperty({ ...shown(), description: 'Chỉ dùng để trả lời khảo sát, thay cho mã tra cứu; null: đã trả lời' })
   key: string | null;
+}
+
+export class NoticeWayView {
+  @ApiProperty({ enum: CONSENT_CHANNELS }) channel: string;
+  @ApiProperty({ description: 'Đã đồng ý nhận tin qua kênh này' }) agreed: boolean;
+  @ApiProperty({ description: 'Đã cho số điện thoại hoặc thư điện tử' }) known: boolean;
 }
 
 /**
@@ -54,4 +62,18 @@ export class TrackedAnswer {
     description: 'Khảo sát hài lòng; chỉ khi có mã tra cứu đúng và kết quả đã trả',
   })
   survey: SurveyView | null;
+  @ApiProperty({
+    ...shown('2026-11-17T17:00:00+07:00'),
+    description: 'Hồ sơ nộp trực tuyến được kiểm tra chậm nhất lúc này',
+  })
+  intakeDueAt: string | null;
+  @ApiProperty({ type: [ViewAnswer], nullable: true, description: 'Ai đã xem hồ sơ; chỉ khi có mã tra cứu đúng' })
+  views: readonly ViewAnswer[] | null;
+  @ApiProperty({ type: [NoticeWayView], nullable: true, description: 'Kênh nhận tin; chỉ khi có mã tra cứu đúng' })
+  notices: readonly NoticeWayView[] | null;
+  @ApiProperty({
+    ...shown(),
+    description: 'Thay cho mã tra cứu ở các trang tiếp theo, trong 30 phút; chỉ khi có mã tra cứu đúng',
+  })
+  pass: string | null;
 }

@@ -5,13 +5,17 @@ import { Problem } from '../problem.js';
 import { text } from '../text.js';
 import { portalStatusOf, type Status } from '../workflow/dossier.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
+import type { Actor } from '../workflow/people.js';
+import { viewersOf } from '../workflow/visibility.js';
 import { DossierQueries, type TrackedLine } from './dossier-queries.js';
 import { isDead, LookupSecrets } from './lookup-secret.js';
+import { Passes } from './passes.js';
 import { SurveyRows } from './survey-rows.js';
 import type { SurveyView, TrackedAnswer } from './tracking.dto.js';
 import { TrackingCourse } from './tracking-course.js';
 import { LookupGenerations } from './tracking-generations.js';
 import { TrackingLimit } from './tracking-limit.js';
+import { isApplicant } from './views.js';
 
 /** Both code styles, F1 and F2 (law.md §18.13). */
 const CODE = /^(?:[A-Z]\d{2}(?:\.\d{1,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})-\d{6}-\d{4,}$/;
@@ -22,7 +26,10 @@ const NO_CODE = '-';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** What the code alone does not open. */
-const UNPROVEN = { timeline: null, wait: null, missing: null, letters: null, children: null, survey: null };
+const UNPROVEN = {
+  ...{ timeline: null, wait: null, missing: null, letters: null, children: null, survey: null },
+  ...{ intakeDueAt: null, views: null, notices: null, pass: null },
+};
 
 /** A code as it was meant: nothing but these characters is in one, nor given back. */
 export const tidyCode = (wanted: string): string => wanted.toUpperCase().replace(/[^A-Z0-9.-]/g, '');
@@ -41,6 +48,7 @@ export class Tracking {
     private readonly catalogue: Catalogue,
     private readonly limit: TrackingLimit,
     private readonly surveys: SurveyRows,
+    private readonly passes: Passes,
     private readonly clock: Clock,
   ) {}
 
@@ -56,11 +64,28 @@ export class Tracking {
       return { ...stage, level: 0, ...UNPROVEN };
     }
     const { line: proven, generation } = await this.proven(code, secret, line, 'course');
+    return this.opened(code, proven, generation);
+  }
+
+  /**
+   * The same for the applicant himself, by his account or as the holder of a pass; before reception the dossier has no code yet.
+   * @throws Problem 404 `no-such-dossier`
+   */
+  async own(id: string, me: Actor): Promise<TrackedAnswer> {
+    const viewers = viewersOf(me);
+    const { dossier } = await this.queries.one(id, viewers);
+    if (!isApplicant(me, dossier)) throw new Problem(404, 'no-such-dossier');
+    const [line, generation] = await Promise.all([this.queries.tracked(id, viewers), this.generations.of(id, viewers)]);
+    return this.opened(line.code, line, generation);
+  }
+
+  private async opened(code: string, line: TrackedLine, generation: number): Promise<TrackedAnswer> {
     const [course, survey] = await Promise.all([
-      this.course.of(proven.id, [proven.receiver]),
-      this.survey(proven, generation),
+      this.course.of(line.id, [line.receiver]),
+      this.survey(line, generation),
     ]);
-    return { ...this.stage(code, line), level: 1, ...course, survey };
+    const pass = this.passes.issue(line.id, line.receiver, generation);
+    return { ...this.stage(code, line), level: 1, ...course, survey, pass };
   }
 
   /**

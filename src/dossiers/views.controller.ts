@@ -3,19 +3,18 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, ReadsPeople } from '../http/access.js';
+import { reasonOf, requiredReason } from '../http/reason.js';
 import { Directory } from '../identity/people.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
-import { text } from '../text.js';
 import { type Dossier, isReceived } from '../workflow/dossier.js';
-import { inVietNam, type Instant } from '../workflow/instant.js';
 import { acting, type Actor, type Post, type Role } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { DossierQueries } from './dossier-queries.js';
-import { PartiesAnswer, PartiesQuery, type ViewAnswer, ViewsAnswer } from './views.dto.js';
+import { PartiesAnswer, PartiesQuery, ViewsAnswer } from './views.dto.js';
 import { PartyLines } from './views-parties.js';
-import type { Sitting } from './views-sittings.js';
-import { isApplicant, reasonOf, requiredReason, Views } from './views.js';
+import { viewLine } from './view-line.js';
+import { isApplicant, Views } from './views.js';
 
 /** Officers who may need the whole data of a person to do their work on his dossier. */
 const UNMASKING: readonly Role[] = ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'];
@@ -100,27 +99,4 @@ export class ViewsController {
     if (by === null) throw new Problem(403, 'unmask-not-allowed');
     return by;
   }
-}
-
-const momentOf = (at: Date): string => inVietNam(at.toISOString() as Instant);
-
-export function viewLine(
-  { at, lastAt, count, actor, what, part, why }: Sitting,
-  catalogue: Catalogue,
-  names: ReadonlyMap<string, string>,
-): ViewAnswer {
-  const agency = actor.post?.agency ?? null;
-  return {
-    at: momentOf(at),
-    lastAt: momentOf(lastAt),
-    count,
-    what,
-    part,
-    whatText: text('vi', `view.${part ?? what}`),
-    role: actor.post?.role ?? null,
-    agency,
-    agencyName: agency && catalogue.agencyName(agency),
-    officer: names.get(actor.id) ?? null,
-    why,
-  };
 }

@@ -8,7 +8,6 @@ import { Clock } from '../ledger/clock.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
-import { Problem } from '../problem.js';
 import { type Dossier, isFiled, isReceived } from '../workflow/dossier.js';
 import { fold } from '../workflow/fold.js';
 import type { Actor, ActorStamp } from '../workflow/people.js';
@@ -88,41 +87,6 @@ export class Views {
   }
 }
 
-/** The citizen who filed it himself. */
+/** The citizen who filed it himself, or who holds its secret. */
 export const isApplicant = (me: Actor, dossier: Dossier): boolean =>
-  (isReceived(dossier) || isFiled(dossier)) && dossier.citizen === me.id;
-
-const REASON = 'X-Reason';
-const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
-
-/**
- * The header in which an officer says why he looks: percent-encoded, or UTF-8 as it is; at most 300 characters.
- * @returns null when there is none
- * @throws Problem 400 when it cannot be read
- */
-export function reasonOf(header: string | undefined): string | null {
-  if (header === undefined || header.trim() === '') return null;
-  const reason = decoded(header).normalize('NFC').trim();
-  if (reason.length > 300 || HIDDEN.test(reason))
-    throw new Problem(400, 'invalid', { errors: [{ pointer: REASON, code: 'format' }] });
-  return reason;
-}
-
-/** @throws Problem 400 without a reason of some length */
-export function requiredReason(header: string | undefined): string {
-  const reason = reasonOf(header);
-  if (reason === null || reason.length < 5)
-    throw new Problem(400, 'reason-required', { errors: [{ pointer: REASON, code: 'required' }] });
-  return reason;
-}
-
-/** Node reads the bytes of a header as Latin-1: UTF-8 is put together again, what is none stays as it came. */
-function decoded(header: string): string {
-  const bytes = /[^\u0000-\u00FF]/.test(header) ? '\uFFFD' : Buffer.from(header, 'latin1').toString('utf8');
-  const reason = bytes.includes('\uFFFD') ? header : bytes;
-  try {
-    return decodeURIComponent(reason);
-  } catch {
-    return reason; // a bare percent sign: 100 % of the fee
-  }
-}
+  (isReceived(dossier) || isFiled(dossier)) && (me.holds !== undefined || dossier.citizen === me.id);

@@ -10,11 +10,13 @@ import { documentOf, missingOf } from './to-commands.js';
 import {
   AnswerConsultationBody,
   ApproveSupplementBody,
+  CloseSystemWaitBody,
   CloseVerificationBody,
   DeclineSupplementBody,
   ExtendLimitBody,
   NumberedBody,
   OpenConsultationBody,
+  OpenSystemWaitBody,
   OpenVerificationBody,
   PauseProcessingBody,
   ProposeSupplementBody,
@@ -27,7 +29,7 @@ import {
 
 const Id = () => Param('id', ParseUUIDPipe);
 
-/** Supplements, payments, pauses, verification and consultation: doors without logic. */
+/** Supplements, payments, pauses, verification, consultation and waits for other systems: doors without logic. */
 @ApiTags('Hồ sơ: lệnh')
 @Controller('dossiers')
 export class WaitsController {
@@ -247,6 +249,29 @@ export class WaitsController {
       body,
       reply,
     );
+  }
+
+  @CommandRoute('OpenSystemWait', 'Ghi nhận bước phải chờ hệ thống khác; thời hạn vẫn chạy')
+  openSystemWait(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: OpenSystemWaitBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const { stepId, system } = body;
+    return this.door.submit({ type: 'OpenSystemWait', dossierId, stepId, system }, e, me, body, reply);
+  }
+
+  @CommandRoute('CloseSystemWait', 'Ghi nhận hệ thống khác đã trả lời')
+  closeSystemWait(
+    @Id() dossierId: string,
+    @EnvelopeOf() e: Envelope,
+    @Me() me: Actor,
+    @Body() body: CloseSystemWaitBody,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.door.submit({ type: 'CloseSystemWait', dossierId, note: body.note ?? null }, e, me, body, reply);
   }
 
   @CommandRoute('OpenConsultation', 'Lấy ý kiến cơ quan khác')

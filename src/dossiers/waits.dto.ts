@@ -202,6 +202,19 @@ export class CloseVerificationBody {
   minutes: DocumentBody;
 }
 
+export class OpenSystemWaitBody {
+  @IdField(80, { example: 'processing' })
+  stepId: string;
+
+  @Text(200, { example: 'Cơ sở dữ liệu quốc gia về dân cư', description: 'Hệ thống phải trả lời thì bước mới đi tiếp' })
+  system: string;
+}
+
+export class CloseSystemWaitBody {
+  @Text(500, { optional: true, example: 'Đã trả lời phiếu yêu cầu số 15' })
+  note?: string | null;
+}
+
 export class OpenConsultationBody {
   @IdField(80, { example: 'processing' })
   stepId: string;

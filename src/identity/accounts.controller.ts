@@ -5,6 +5,7 @@ import type { Actor } from '../workflow/people.js';
 import { Me, ReadsPeople, Roles } from '../http/access.js';
 import { type AccountListed, Accounts } from './accounts.js';
 import {
+  AccountSessionsView,
   AccountsPage,
   AccountsQuery,
   AccountView,
@@ -46,11 +47,36 @@ export class AccountsController {
   @ApiOperation({ operationId: 'listAccounts', summary: 'Danh sách tài khoản theo tên đăng nhập' })
   @ApiOkResponse({ type: AccountsPage })
   @ApiProblems(AT_THE_DOOR)
-  async list(@Query() { cursor = '', limit = 50 }: AccountsQuery): Promise<AccountsPage> {
-    const found = await this.accounts.list(Buffer.from(cursor, 'base64url').toString().replaceAll('\0', ''), limit + 1);
+  async list(@Query() { q = '', cursor = '', limit = 50 }: AccountsQuery): Promise<AccountsPage> {
+    const after = Buffer.from(cursor, 'base64url').toString().replaceAll('\0', '');
+    const found = await this.accounts.list(after, limit + 1, q);
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
     return { items: items.map(viewOf), next: last ? Buffer.from(last.username).toString('base64url') : null };
+  }
+
+  @Get(':account/sessions')
+  @ReadsPeople('account-sessions-read')
+  @ApiOperation({ operationId: 'listAccountSessions', summary: 'Tài khoản đang đăng nhập ở đâu' })
+  @ApiOkResponse({ type: AccountSessionsView })
+  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account'] })
+  async sessions(@Param('account') id: string): Promise<AccountSessionsView> {
+    const listed = await this.accounts.sessionsOf(id);
+    return {
+      items: listed.map(({ createdAt, lastSeenAt, endsAt, userAgent }) => ({
+        ...{ createdAt: inVietNam(createdAt), lastSeenAt: inVietNam(lastSeenAt), endsAt: inVietNam(endsAt) },
+        userAgent,
+      })),
+    };
+  }
+
+  @Delete(':account/sessions')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  @ApiOperation({ operationId: 'endAccountSessions', summary: 'Kết thúc mọi phiên của tài khoản; đăng nhập lại được' })
+  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account'] })
+  endSessions(@Param('account') id: string): Promise<void> {
+    return this.accounts.endSessions(id);
   }
 
   @Post(':id/posts')

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Role, ROLES } from '../workflow/people.js';
-import { PostView } from './session.dto.js';
+import { PostView, SessionView } from './session.dto.js';
 import { EachAnObject } from '../http/fields.js';
 
 export class PostBody {
@@ -114,6 +114,13 @@ export class AccountView {
   posts: readonly HeldPostView[];
 }
 
+export class AccountSessionView extends OmitType(SessionView, ['id', 'current'] as const) {}
+
+export class AccountSessionsView {
+  @ApiProperty({ type: [AccountSessionView], description: 'Mới nhất trước' })
+  items: AccountSessionView[];
+}
+
 export class AccountsPage {
   @ApiProperty({ type: [AccountView] })
   items: AccountView[];
@@ -123,6 +130,12 @@ export class AccountsPage {
 }
 
 export class AccountsQuery {
+  @ApiPropertyOptional({ example: 'tran binh', description: 'Tên đăng nhập hoặc họ tên, có dấu hay không dấu' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
   @ApiPropertyOptional({ description: '`next` của trang trước' })
   @IsOptional()
   @IsString()

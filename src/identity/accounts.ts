@@ -4,13 +4,14 @@ import type pg from 'pg';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
+import { fold, matches } from '../workflow/fold.js';
 import { type Instant, instantOf } from '../workflow/instant.js';
 import type { Post, Role } from '../workflow/people.js';
 import { foldUsername, isPersonName, isUsername, isUuid, tidyName } from './names.js';
 import { passwordFault, Passwords } from './passwords.js';
 import { Directory } from './people.js';
 import { postFault } from './posts.js';
-import { Sessions } from './sessions.js';
+import { type SessionListed, Sessions } from './sessions.js';
 
 export interface NewAccount {
   /** Only for accounts that must have the same id wherever they are made, like those of a demonstration. */
@@ -33,6 +34,9 @@ export interface AccountListed {
   readonly mustChangePassword: boolean;
   readonly posts: readonly (Post & { readonly id: string })[];
 }
+
+/** Accounts that are read at once: names are compared here, since a letter has several spellings. */
+const PAGE = 500;
 
 /** Accounts and the posts they hold. Who may call is decided at the door. */
 @Injectable()
@@ -83,8 +87,19 @@ export class Accounts {
     return id;
   }
 
-  /** By username, after `after`, at most `limit`. */
-  async list(after: string, limit: number): Promise<AccountListed[]> {
+  /** By username, after `after`, at most `limit`; those whose username or name has these words, with or without accents. */
+  async list(after: string, limit: number, words = ''): Promise<AccountListed[]> {
+    const found: AccountListed[] = [];
+    for (let from = after; found.length < limit;) {
+      const page = await this.page(from, PAGE);
+      found.push(...page.filter(({ username, displayName }) => matches(words, fold(`${username} ${displayName}`))));
+      if (page.length < PAGE) break;
+      from = page.at(-1)!.username;
+    }
+    return found.slice(0, limit);
+  }
+
+  private async page(after: string, limit: number): Promise<AccountListed[]> {
     const { rows } = await this.stores.writer.query<AccountRow>(
       `SELECT a.id, a.username, a.display_name, a.created_at, a.disabled_at, a.must_change_password,
               coalesce((SELECT json_agg(json_build_object('id', p.id, 'role', p.role, 'agency', p.agency) ORDER BY p.role, p.agency)
@@ -147,6 +162,18 @@ export class Accounts {
     ]);
     await this.sessions.endAll(account);
     this.directory.forget(account);
+  }
+
+  /** Where somebody is signed in, the latest first. @throws Problem 404 `no-such-account` */
+  async sessionsOf(account: string): Promise<SessionListed[]> {
+    await this.mustExist(account);
+    return this.sessions.list(account);
+  }
+
+  /** Signs somebody out everywhere; he may sign in again. @throws Problem 404 `no-such-account` */
+  async endSessions(account: string): Promise<void> {
+    await this.mustExist(account);
+    await this.sessions.endAll(account);
   }
 
   /** Ends every session of the account, also the one that asked: whoever knew the old password is out. */

@@ -13,7 +13,9 @@ import { Passwords } from './passwords.js';
 import { PeopleController } from './people.controller.js';
 import { Directory } from './people.js';
 import { SessionController } from './session.controller.js';
+import { Registrations } from './registrations.js';
 import { Sessions } from './sessions.js';
+import { SignIns } from './sign-ins.js';
 
 /** Who may. Importing it closes every route of the application that does not say otherwise. */
 @Module({
@@ -26,9 +28,11 @@ import { Sessions } from './sessions.js';
     Directory,
     Absences,
     Accounts,
+    Registrations,
+    SignIns,
     FirstStart,
     { provide: APP_GUARD, useClass: IdentityGuard },
   ],
-  exports: [Directory, Absences, Accounts, Sessions, FirstStart],
+  exports: [Directory, Absences, Accounts, Registrations, Sessions, SignIns, FirstStart],
 })
 export class IdentityModule {}

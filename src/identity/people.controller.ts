@@ -1,31 +1,21 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import type { Actor } from '../workflow/people.js';
 import { Me, Public } from '../http/access.js';
-import { Accounts } from './accounts.js';
 import { PeopleQuery, PersonView, RegisteredView, RegistrationBody } from './accounts.dto.js';
 import { ApiProblems } from '../http/api-problems.js';
 import type { WebRequest } from '../http/web.js';
 import { Directory } from './people.js';
-import { RateLimit } from './rate-limit.js';
-
-/** Households and counters share an address; hundreds of accounts in ten minutes do not come from either. */
-const REGISTRATIONS = { most: 20, windowMs: 10 * 60_000 };
+import { Registrations } from './registrations.js';
 
 @ApiTags('Tài khoản')
 @Controller()
 export class PeopleController {
-  private readonly limit: RateLimit;
-
   constructor(
     private readonly directory: Directory,
-    private readonly accounts: Accounts,
-    clock: Clock,
-  ) {
-    this.limit = new RateLimit(REGISTRATIONS.most, REGISTRATIONS.windowMs, () => clock.systemMs());
-  }
+    private readonly registrations: Registrations,
+  ) {}
 
   /** Whom a task can be given to; names of an agency's people are for that agency. */
   @Get('people')
@@ -55,8 +45,6 @@ export class PeopleController {
     @Body() { username, displayName, password }: RegistrationBody,
     @Req() { ip }: WebRequest,
   ): Promise<RegisteredView> {
-    this.limit.spend(ip);
-    const posts = [{ role: 'citizen', agency: null }] as const;
-    return { account: await this.accounts.create({ username, displayName, password, posts, createdBy: null }) };
+    return { account: await this.registrations.register({ username, displayName, password }, ip) };
   }
 }

@@ -1,18 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../problem.js';
 import { inVietNam } from '../workflow/instant.js';
 import { BeforePasswordChange, Public } from '../http/access.js';
 import { MySession } from './my-session.js';
 import { Accounts } from './accounts.js';
 import { ApiProblems } from '../http/api-problems.js';
-import { noSessionCookie, readSessionCookie, sessionCookie } from './cookies.js';
-import { headerOf, type WebReply, type WebRequest } from '../http/web.js';
+import { type WebReply, type WebRequest } from '../http/web.js';
 import { PasswordAuthenticator } from './password-authenticator.js';
-import { Directory } from './people.js';
 import { ChangePasswordBody, SessionView, SignedInView, SignInBody } from './session.dto.js';
 import { type OpenSession, Sessions } from './sessions.js';
+import { SignIns } from './sign-ins.js';
 
 @ApiTags('Phiên làm việc')
 @Controller()
@@ -20,9 +18,8 @@ export class SessionController {
   constructor(
     private readonly authenticator: PasswordAuthenticator,
     private readonly sessions: Sessions,
-    private readonly directory: Directory,
     private readonly accounts: Accounts,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly signIns: SignIns,
   ) {}
 
   @Public()
@@ -36,10 +33,7 @@ export class SessionController {
     @Req() request: WebRequest,
     @Res({ passthrough: true }) reply: WebReply,
   ): Promise<SignedInView> {
-    const account = await this.authenticator.identify(body);
-    if (account === null) throw new Problem(401, 'wrong-credentials');
-    await this.endSessionOf(request);
-    return this.openSession(account, request, reply);
+    return this.signIns.signIn(body, request, reply);
   }
 
   @BeforePasswordChange()
@@ -48,7 +42,7 @@ export class SessionController {
   @ApiOkResponse({ type: SignedInView })
   @ApiProblems({ 401: ['not-signed-in'] })
   async me(@MySession() session: OpenSession): Promise<SignedInView> {
-    return this.view(session);
+    return this.signIns.view(session);
   }
 
   /** Also answers who is signed out already. */
@@ -59,8 +53,7 @@ export class SessionController {
   @ApiOperation({ operationId: 'signOut', summary: 'Đăng xuất' })
   @ApiProblems({ 403: ['foreign-origin'] })
   async signOut(@Req() request: WebRequest, @Res({ passthrough: true }) reply: WebReply): Promise<void> {
-    await this.endSessionOf(request);
-    reply.header('set-cookie', noSessionCookie(this.config));
+    await this.signIns.signOut(request, reply);
   }
 
   @Get('sessions')
@@ -106,24 +99,6 @@ export class SessionController {
       throw new Problem(400, 'wrong-current-password', { errors });
     }
     await this.accounts.setPassword(session.account, session.username, newPassword);
-    return this.openSession(session.account, request, reply);
-  }
-
-  private async openSession(account: string, request: WebRequest, reply: WebReply): Promise<SignedInView> {
-    const token = await this.sessions.open(account, headerOf(request, 'user-agent') ?? null);
-    const session = await this.sessions.find(token);
-    if (!session) throw new Problem(401, 'wrong-credentials'); // disabled since the password was checked
-    reply.header('set-cookie', sessionCookie(token, this.config));
-    return this.view(session);
-  }
-
-  private async endSessionOf(request: WebRequest): Promise<void> {
-    const token = readSessionCookie(request, this.config);
-    const session = token && (await this.sessions.find(token));
-    if (session) await this.sessions.end(session.account, session.id);
-  }
-
-  private async view({ account, displayName, mustChangePassword }: OpenSession): Promise<SignedInView> {
-    return { account, displayName, mustChangePassword, posts: await this.directory.posts(account) };
+    return this.signIns.open(session.account, request, reply);
   }
 }

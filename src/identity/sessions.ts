@@ -64,11 +64,16 @@ export class Sessions {
   /** The live session of that cookie, or null. Counts as activity. */
   async find(token: string): Promise<OpenSession | null> {
     const hash = sha256(token);
-    const cached = await this.cache.get(hash.toString('base64url'), () => this.load(hash));
     const now = this.clock.systemMs();
-    if (!cached || now >= cached.endsMs || now - cached.lastSeenMs >= IDLE_MS) return null;
+    const cached = await this.live(hash, now);
+    if (!cached) return null;
     await this.touch(hash, cached, now);
     return cached.session;
+  }
+
+  /** Whether that session still lives, by its id. Asking is no activity. */
+  async isOpen(id: string): Promise<boolean> {
+    return (await this.live(Buffer.from(id, 'base64url'), this.clock.systemMs())) !== null;
   }
 
   /** The account's live sessions, the latest first. */
@@ -105,6 +110,11 @@ export class Sessions {
       this.clock.systemNow(),
     ]);
     this.cache.clear();
+  }
+
+  private async live(hash: Buffer, now: number): Promise<Cached | null> {
+    const cached = await this.cache.get(hash.toString('base64url'), () => this.load(hash));
+    return cached && now < cached.endsMs && now - cached.lastSeenMs < IDLE_MS ? cached : null;
   }
 
   private async load(hash: Buffer): Promise<Cached | null> {

@@ -208,16 +208,24 @@ export interface FactRow {
   readonly code: string | null;
 }
 
-export const factOf = (row: FactRow): RecordedFact => ({
-  position: row.position,
-  tx: row.tx,
-  stream: row.stream,
-  version: row.version,
-  event: upcast(row.type, row.schema, instantOf(row.occurred_at.getTime()), row.payload),
-  occurredAt: instantOf(row.occurred_at.getTime()),
-  recordedAt: instantOf(row.recorded_at.getTime()),
-  actor: row.actor,
-  code: row.code,
+export const factOf = (row: FactRow): RecordedFact =>
+  factAt(row, instantOf(row.occurred_at.getTime()), instantOf(row.recorded_at.getTime()));
+
+/** @throws UnknownFact for one that this version cannot read */
+export const factAt = (
+  { position, tx, stream, version, type, schema, payload, actor, code }: Omit<FactRow, 'occurred_at' | 'recorded_at'>,
+  occurredAt: Instant,
+  recordedAt: Instant,
+): RecordedFact => ({
+  position,
+  tx,
+  stream,
+  version,
+  event: upcast(type, schema, occurredAt, payload),
+  occurredAt,
+  recordedAt,
+  actor,
+  code,
 });
 
 interface VerdictRow {

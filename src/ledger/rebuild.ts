@@ -1,23 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { alone } from './alone.js';
-import { type Coming, COMING, passedOver, readOf } from './coming.js';
+import { type Coming, COMING_TYPES, comingTo, passedOver, readOf } from './coming.js';
 import { type Stores, waitedInVain } from './stores.js';
-import type { Subscription } from './subscription.js';
+import { type Mark, WholeLog } from './rebuild-anew.js';
+import type { Anew, Subscription } from './subscription.js';
 
 /** One rebuild at a time in a database. */
 const LOCK = 30_112_206;
 const RUN = 20_000;
-const NIL = '00000000-0000-0000-0000-000000000000';
 /** How often two things that may only differ for a moment are looked at: tables that go by a dossier's whole history, and locks. */
 const LOOKS = 5;
 const LOOK_MS = 200;
-
-/** How far the live follower has read. */
-interface Mark {
-  readonly tx: string;
-  readonly position: string;
-}
 
 /** A table as it stands live and as it was built, both at the same position. */
 export interface Compared {
@@ -62,6 +56,7 @@ export class Rebuild {
   private mark: Mark = { tx: '0', position: '0' };
 
   private constructor(
+    private readonly stores: Stores,
     private readonly client: pg.PoolClient,
     private readonly subscription: Subscription,
     private readonly tables: readonly string[],
@@ -80,7 +75,7 @@ export class Rebuild {
     const mine = await alone(stores.writer, LOCK, async () => {
       const client = await stores.writer.connect();
       try {
-        rebuilt = await Rebuild.on(client, subscription, accept);
+        rebuilt = await Rebuild.on(stores, client, subscription, accept);
       } finally {
         await client.query('ROLLBACK; SELECT motcua.rebuild_end()').catch(() => undefined); // the next one sees to it
         client.release(true); // its search path is its own
@@ -90,15 +85,20 @@ export class Rebuild {
     return rebuilt!;
   }
 
-  private static async on(client: pg.PoolClient, subscription: Subscription, accept: boolean): Promise<Rebuilt> {
-    await client.query('SET statement_timeout = 0; SET synchronous_commit = off');
+  private static async on(
+    stores: Stores,
+    client: pg.PoolClient,
+    subscription: Subscription,
+    accept: boolean,
+  ): Promise<Rebuilt> {
+    await client.query("SET statement_timeout = 0; SET synchronous_commit = off; SET work_mem = '64MB'");
     const { rows } = await client.query<{ tables: string[] }>('SELECT motcua.rebuild_begin($1) AS tables', [
       subscription.name,
     ]);
     const tables = rows[0]!.tables;
     if (tables.length === 0) throw new NotDerived(subscription.name);
     await client.query('SET search_path = motcua_rebuild, motcua, public');
-    return new Rebuild(client, subscription, tables).run(accept);
+    return new Rebuild(stores, client, subscription, tables).run(accept);
   }
 
   private async run(accept: boolean): Promise<Rebuilt> {
@@ -117,31 +117,28 @@ export class Rebuild {
   private async build(): Promise<void> {
     const { anew } = this.subscription;
     if (anew) {
-      await this.whole(anew.handle);
+      await this.whole(anew);
       for (const part of anew.finish) await this.within(() => part(this.client));
     }
     await this.catchUp(await this.live());
     await this.client.query('SELECT motcua.rebuild_analyze()');
   }
 
-  /** Dossier after dossier, each up to where the live follower was at the beginning. */
-  private async whole(handle: Subscription['handle']): Promise<void> {
+  /** Each dossier whole, up to where the live follower was at the beginning. */
+  private async whole(anew: Anew): Promise<void> {
     const until = await this.live();
-    for (let after = NIL; ;) {
-      const { rows } = await this.client.query<Coming>(
-        `SELECT ${COMING} FROM motcua.event WHERE stream > $4 AND (tx, position) <= ($1::xid8, $2::bigint) ORDER BY stream, version LIMIT $5`,
-        [until.tx, until.position, passedOver(this.subscription), after, RUN],
-      );
-      const last = rows.at(-1)?.stream;
-      const whole = rows.length < RUN ? rows : rows.filter(({ stream }) => stream !== last); // it may go on behind them
-      this.facts += whole.length;
-      await this.within(() => handle(this.client, readOf(whole)));
-      if (rows.length < RUN) break;
-      after = whole.at(-1)!.stream;
+    const reader = await this.stores.writer.connect();
+    try {
+      await reader.query('SET statement_timeout = 0; SET enable_sort = off'); // by the index, in whose order facts are wanted
+      const log = await WholeLog.upTo(until, reader, this.subscription);
+      for (let share = 0; share < log.shares; share++)
+        for await (const some of log.folded(anew, share)) await this.within(() => anew.keep(this.client, some));
+      this.facts = log.facts;
+    } finally {
+      reader.release(true);
     }
     this.mark = until;
   }
-
   /** Fact after fact, up to that one. */
   private async catchUp(until: Mark): Promise<void> {
     while (await this.within(() => this.step(until)));
@@ -149,9 +146,8 @@ export class Rebuild {
 
   /** @returns whether there may be more */
   private async step({ tx, position }: Mark): Promise<boolean> {
-    const { rows } = await this.client.query<Coming>(
-      `SELECT ${COMING} FROM motcua.event WHERE (tx, position) > ($1::xid8, $2::bigint) AND (tx, position) <= ($4::xid8, $5::bigint)
-       ORDER BY tx, position LIMIT $6`,
+    const rows = await this.coming(
+      '(tx, position) > ($1::xid8, $2::bigint) AND (tx, position) <= ($4::xid8, $5::bigint) ORDER BY tx, position LIMIT $6',
       [this.mark.tx, this.mark.position, passedOver(this.subscription), tx, position, RUN],
     );
     if (rows.length === 0) return false;
@@ -160,6 +156,12 @@ export class Rebuild {
     this.mark = rows.at(-1)!;
     this.facts += rows.length;
     return rows.length === RUN;
+  }
+
+  private async coming(where: string, values: readonly unknown[]): Promise<readonly Coming[]> {
+    const text = `SELECT ${comingTo(this.subscription)} FROM motcua.event WHERE ${where}`;
+    const { rows } = await this.client.query<Coming>({ text, values: [...values], types: COMING_TYPES });
+    return rows;
   }
 
   /** The live tables as they stand at some fact, then those that were built, brought up to the same. What goes by whole histories may be ahead of it for a moment. */

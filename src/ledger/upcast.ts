@@ -48,6 +48,8 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   WaitPeriodEnded: 1,
   VerificationOpened: 1,
   VerificationClosed: 1,
+  SystemWaitOpened: 1,
+  SystemWaitClosed: 1,
   ConsultationOpened: 1,
   ConsultationAnswered: 1,
   ConsultationTimedOut: 1,

@@ -8,6 +8,7 @@ import { PapersModule } from '../papers/papers.module.js';
 import { SIGNER } from './forms/signer.js';
 import { TestKeySigner } from './forms/test-key-signer.js';
 import { PressModule } from '../press/press.module.js';
+import { HandOverLists } from './hand-over-lists.js';
 import { LetterDocuments } from './letter-documents.js';
 import { LetterDocumentsController } from './letter-documents.controller.js';
 import { LetterPages } from './letter-pages.js';
@@ -24,8 +25,9 @@ import { SignedLetters } from './signed-letters.js';
     SignedLetters,
     LetterDocuments,
     ReceptionRegister,
+    HandOverLists,
     { provide: SIGNER, useFactory: (master: Buffer) => new TestKeySigner(master), inject: [SECRET_KEY] },
   ],
-  exports: [SignedLetters],
+  exports: [LetterDocuments, SignedLetters],
 })
 export class FormsModule {}

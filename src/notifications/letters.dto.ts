@@ -78,7 +78,8 @@ export class LetterFormat {
   format?: 'pdf' | 'docx';
 }
 
-export class RegisterFilter {
+/** A register over a period. */
+export class RegisterPeriod {
   @ApiProperty({ example: 'tq.vp.ttpvhcc', description: 'Nơi tiếp nhận' })
   @IsString()
   @MaxLength(80)
@@ -86,6 +87,46 @@ export class RegisterFilter {
 
   @DateField({ example: '2026-11-16', description: 'Ngày tiếp nhận đầu tiên' }) from: string;
   @DateField({ example: '2026-12-04', description: 'Ngày tiếp nhận cuối cùng, cùng năm với ngày đầu' }) to: string;
+}
+
+export class RegisterFilter extends RegisterPeriod {
+  @ApiProperty({ enum: FILE_FORMATS, required: false, description: 'Mặc định theo tiêu đề Accept, không có thì pdf' })
+  @IsOptional()
+  @IsIn(FILE_FORMATS)
+  format?: FileFormat;
+}
+
+export class RegisterLineAnswer {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 12, description: 'Số thứ tự từ 1 mỗi năm' }) no: number;
+  @ApiProperty({ example: 'H60.13-261120-0001' }) code: string;
+  @ApiProperty({ example: 'Cấp Phiếu lý lịch tư pháp' }) subject: string;
+  @ApiProperty({ example: 'Nguyễn Thị Ánh Tuyết', description: 'Chủ hồ sơ' }) name: string;
+  @ApiProperty({ example: '2026-11-20' }) receivedOn: string;
+  @ApiProperty({ type: String, nullable: true, example: '2026-12-04' }) dueDate: string | null;
+  @ApiProperty({ type: String, nullable: true }) finishedOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) returnedOn: string | null;
+  @ApiProperty({ example: 'Sở Tư pháp tỉnh Tuyên Quang' }) resolver: string;
+  @ApiProperty({ type: String, nullable: true, example: 'Trần Thị Mai' }) receivedBy: string | null;
+  @ApiProperty({ example: 'Đang xử lý' }) status: string;
+}
+
+export class RegisterLinesAnswer {
+  @ApiProperty({ type: [RegisterLineAnswer], description: 'Theo số thứ tự' }) items: RegisterLineAnswer[];
+}
+
+export class HandOverListFilter {
+  @ApiProperty({ example: 'tq.vp.ttpvhcc', description: 'Nơi tiếp nhận đã bàn giao' })
+  @IsString()
+  @MaxLength(80)
+  desk: string;
+
+  @ApiProperty({ example: 'tq.stp', description: 'Cơ quan giải quyết' })
+  @IsString()
+  @MaxLength(80)
+  to: string;
+
+  @DateField({ example: '2026-11-16', description: 'Ngày bàn giao' }) on: string;
 
   @ApiProperty({ enum: FILE_FORMATS, required: false, description: 'Mặc định theo tiêu đề Accept, không có thì pdf' })
   @IsOptional()

@@ -238,6 +238,8 @@ export function lettersOf({ event, version, code, actor }: RecordedFact): Letter
     case 'WaitPeriodEnded':
     case 'VerificationOpened':
     case 'VerificationClosed':
+    case 'SystemWaitOpened':
+    case 'SystemWaitClosed':
     case 'ConsultationOpened':
     case 'ConsultationAnswered':
     case 'ResultReplaced':

@@ -33,14 +33,14 @@ export class NoticeBook {
 
   /**
    * The text of a notice in the version that its row is pinned to.
-   * @param receiver the agency whose desk the text names
+   * @param receiver the agency whose desk the text names; null: the one among the row's fields
    * @throws RangeError when no such version is there any more
    */
-  text(row: TextOf, channel: NoticeChannel, language: Language, receiver: string): Written {
+  text(row: TextOf, channel: NoticeChannel, language: Language, receiver: string | null): Written {
     const { template, template_version: wanted, fields } = row;
     const version = this.texts.templates[template]?.versions.find(({ version }) => version === wanted);
     if (!version) throw new RangeError(`template ${template} has no version ${wanted}`);
-    const all: NoticeFields = { ...fields, desk: this.catalogue.agencyName(receiver) };
+    const all: NoticeFields = receiver === null ? fields : { ...fields, desk: this.catalogue.agencyName(receiver) };
     return write(version[language], channel, all, language);
   }
 }

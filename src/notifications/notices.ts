@@ -149,6 +149,8 @@ export function noticesOf(fact: RecordedFact): Notice[] {
     case 'WithdrawalRequested':
     case 'VerificationOpened':
     case 'VerificationClosed':
+    case 'SystemWaitOpened':
+    case 'SystemWaitClosed':
     case 'ConsultationOpened':
     case 'ConsultationAnswered':
     case 'ConsultationTimedOut':

@@ -9,18 +9,19 @@ import type { FileFormat } from '../press/formats.js';
 import { type TableFile, TableFiles } from '../press/table-files.js';
 import { Problem } from '../problem.js';
 import { text } from '../text.js';
-import { date, type LocalDate, localDate } from '../workflow/instant.js';
+import { date, localDate } from '../workflow/instant.js';
 import type { Actor, PartyRef } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import type { RegisterLine } from './forms/register.js';
 import { registerTable } from './forms/register.js';
 import { nameOf } from './forms/wording.js';
-import type { RegisterFilter } from './letters.dto.js';
+import type { RegisterPeriod } from './letters.dto.js';
 
 interface Row extends Pick<
   RegisterLine,
   'no' | 'code' | 'subject' | 'receivedOn' | 'dueDate' | 'finishedOn' | 'returnedOn'
 > {
+  readonly id: string;
   readonly resolver: string;
   readonly status: string;
   readonly owner: PartyRef;
@@ -33,7 +34,7 @@ const MOST = 2_000;
 /** Numbered from 1 each year (TT 01/2018 Đ.10), in the order of reception; what was entered by mistake keeps its number. */
 const LINES = `
   SELECT * FROM (
-    SELECT row_number() OVER (ORDER BY d.received_on, d.state->>'receivedAt', d.code)::int AS no, d.code, d.subject, d.resolver, d.status,
+    SELECT row_number() OVER (ORDER BY d.received_on, d.state->>'receivedAt', d.code)::int AS no, d.id, d.code, d.subject, d.resolver, d.status,
            d.state #>> '{filing,owner}' AS owner, d.state #>> '{receipt,signer}' AS "receivedBy", d.received_on::text AS "receivedOn",
            d.due_date::text AS "dueDate", d.finished_on::text AS "finishedOn", d.returned_on::text AS "returnedOn"
     FROM motcua.dossier d
@@ -52,37 +53,32 @@ export class ReceptionRegister {
     @Inject(STORES) private readonly stores: Stores,
   ) {}
 
-  /** @throws Problem 403 for whose desk it is not, 400 for a period of two years, backwards, or with too many dossiers */
-  async file(filter: Omit<RegisterFilter, 'format'>, format: FileFormat, me: Actor): Promise<TableFile> {
-    const { agency } = filter;
-    if (!me.posts.some((post) => post.role === 'desk-officer' && post.agency === agency))
-      throw new Problem(403, 'not-your-agency');
-    const [from, to] = [date(filter.from), date(filter.to)];
-    if (to < from) throw new Problem(400, 'invalid', { errors: [{ pointer: '?from', code: 'after-to' }] });
-    if (to.slice(0, 4) !== from.slice(0, 4))
-      throw new Problem(400, 'invalid', { errors: [{ pointer: '?to', code: 'other-year' }] });
+  /** @throws Problem as {@link lines} */
+  async file(period: RegisterPeriod, format: FileFormat, me: Actor): Promise<TableFile> {
+    const { agency } = period;
+    const lines = await this.lines(period, me);
     const known = this.catalogue.agency(agency);
     const now = this.clock.legalNow();
     const table = registerTable({
-      from,
-      to,
-      printedOn: localDate(now),
+      ...{ from: date(period.from), to: date(period.to), printedOn: localDate(now), lines },
       issuer: {
         upper: known?.parentId ? this.catalogue.agencyName(known.parentId) : null,
         name: this.catalogue.agencyName(agency),
       },
       place: this.catalogue.province(),
-      lines: await this.lines(agency, from, to, viewersOf(me)),
     });
     return this.files.file(table, format, now);
   }
 
-  private async lines(
-    agency: string,
-    from: LocalDate,
-    to: LocalDate,
-    viewers: readonly string[],
-  ): Promise<RegisterLine[]> {
+  /** @throws Problem 403 for whose desk it is not, 400 for a period of two years, backwards, or with too many dossiers */
+  async lines({ agency, ...period }: RegisterPeriod, me: Actor): Promise<(RegisterLine & { readonly id: string })[]> {
+    if (!me.posts.some((post) => post.role === 'desk-officer' && post.agency === agency))
+      throw new Problem(403, 'not-your-agency');
+    const [from, to] = [date(period.from), date(period.to)];
+    if (to < from) throw new Problem(400, 'invalid', { errors: [{ pointer: '?from', code: 'after-to' }] });
+    if (to.slice(0, 4) !== from.slice(0, 4))
+      throw new Problem(400, 'invalid', { errors: [{ pointer: '?to', code: 'other-year' }] });
+    const viewers = viewersOf(me);
     const { rows } = await this.stores.reader.query<Row>(LINES, [viewers.join(' '), agency, from, to]);
     if (rows.length > MOST)
       throw new Problem(400, 'invalid', { errors: [{ pointer: '?to', code: 'too-many-dossiers' }] });

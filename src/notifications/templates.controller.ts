@@ -7,12 +7,13 @@ import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
+import { localDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { NoticeBook } from './notice-book.js';
 import { NOTICE_FIELDS, type NoticeFields, noticesOf, type NoticeTemplate } from './notices.js';
 import { PreviewAnswer, PreviewQuery, TemplateParam, TemplatesAnswer } from './notices.dto.js';
-import { lint } from './templates.js';
+import { lint, sampleOf } from './templates.js';
 
 const OFFICERS = ['desk-officer', 'specialist', 'division-head', 'signing-leader', 'provincial-office'] as const;
 
@@ -47,6 +48,17 @@ export class TemplatesController {
     };
   }
 
+  @Get(':id/sample')
+  @Roles(...OFFICERS, 'administrator')
+  @ApiOperation({ operationId: 'sampleNotice', summary: 'Đọc thử tin với giá trị mẫu, không của hồ sơ nào' })
+  @ApiOkResponse({ type: PreviewAnswer })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'], 404: ['no-such-template'] })
+  sample(@Param() { id }: TemplateParam): PreviewAnswer {
+    const template = templateOf(id);
+    const now = this.clock.legalNow();
+    return this.read(template, sampleOf(template, localDate(now)), null, false);
+  }
+
   @Get(':id/preview')
   @Roles(...OFFICERS)
   @Header('cache-control', 'no-store')
@@ -63,8 +75,7 @@ export class TemplatesController {
     @Query() { dossier }: PreviewQuery,
     @Me() me: Actor,
   ): Promise<PreviewAnswer> {
-    if (!(id in NOTICE_FIELDS)) throw new Problem(404, 'no-such-template');
-    const template = id as NoticeTemplate;
+    const template = templateOf(id);
     const { rows } = await this.stores.reader.query<{ receiver: string; code: string | null }>(
       `SELECT receiver, code FROM motcua.dossier WHERE ${SEEN_BY} AND id = $2`,
       [viewersOf(me).join(' '), dossier],
@@ -73,14 +84,29 @@ export class TemplatesController {
     const { receiver, code } = rows[0];
     const facts = await this.ledger.history(dossier);
     const told = facts.flatMap(noticesOf).findLast((notice) => notice.template === template);
+    return this.read(template, { ...told?.fields, code: code ?? dossier }, receiver, told !== undefined);
+  }
+
+  /** In each language, whole and short. @param receiver whose desk the text names; null: a desk as such */
+  private read(
+    template: NoticeTemplate,
+    fields: NoticeFields,
+    receiver: string | null,
+    happened: boolean,
+  ): PreviewAnswer {
     const { version } = this.book.pin(template, this.clock.legalNow());
-    const fields: NoticeFields = { ...told?.fields, code: code ?? dossier };
     const row = { template, template_version: version, fields };
     const languages = (['vi', 'en'] as const).map((language) => ({
       language,
       full: this.book.text(row, 'email', language, receiver),
       short: this.book.text(row, 'sms', language, receiver),
     }));
-    return { template, version, happened: told !== undefined, languages };
+    return { template, version, happened, languages };
   }
+}
+
+/** @throws Problem 404 `no-such-template` */
+function templateOf(id: string): NoticeTemplate {
+  if (!Object.hasOwn(NOTICE_FIELDS, id)) throw new Problem(404, 'no-such-template');
+  return id as NoticeTemplate;
 }

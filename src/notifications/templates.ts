@@ -109,6 +109,14 @@ function lintWording(template: NoticeTemplate, version: TemplateVersion, languag
   ];
 }
 
+/** Values of no dossier, by which a text is looked at before one has it. @param today fills in dates */
+export function sampleOf(template: NoticeTemplate, today: LocalDate): NoticeFields {
+  const values: NoticeFields = { amountVnd: 1_250_000, owedVnd: 250_000, number: '12/TB', reason: '…' };
+  const fields: readonly string[] = NOTICE_FIELDS[template];
+  const common = { code: 'H00-000000-0000', desk: 'Trung tâm Phục vụ hành chính công' };
+  return { ...Object.fromEntries(fields.map((name) => [name, values[name] ?? today])), ...common };
+}
+
 /** A text as it goes out; `missing` are the fields that it names and nobody has. */
 export interface Written {
   readonly subject: string;

@@ -19,9 +19,12 @@ export interface AskedPage extends WebRequest {
   readonly query?: { readonly lang?: unknown };
 }
 
+/** The words of the language that a page is asked for in. */
+export const wordsFor = (request: AskedPage): Words => wordsIn(languageAsked(request, request.query?.lang));
+
 /** What the API would tell as problem+json, in words for a page; an error of our own is written down, and told with its trace. */
 export function failureOf(error: unknown, request: AskedPage, reply: WebReply, log: Logger) {
-  const words = wordsIn(languageAsked(request, request.query?.lang));
+  const words = wordsFor(request);
   const { status, code, title, headers = {} } = answerTo(error, words.language);
   if (code === 'internal') log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   for (const [name, value] of Object.entries(headers)) reply.header(name, value);
@@ -39,11 +42,16 @@ const told = (reply: WebReply, status: number, { language }: Words, policy: stri
     .header('content-security-policy', policy);
 
 /** Not `no-referrer`: with it browsers send `Origin: null` along with the form, which the guard takes for another site. */
-export function answerPage(reply: WebReply, status: number, words: Words, page: Html): void {
-  told(reply, status, words, POLICY)
+export function answerPage(reply: WebReply, status: number, words: Words, page: Html, policy = POLICY): void {
+  told(reply, status, words, policy)
     .header('vary', 'accept-language')
     .header('cache-control', 'no-store')
     .send(page.toString());
+}
+
+/** On to another page of ours: what was sent is not sent again by going back or anew. */
+export function answerOn(reply: WebReply, location: string): void {
+  reply.status(303).header('location', location).header('cache-control', 'no-store').send('');
 }
 
 /** A page that is the same for everybody, how long it may be shown again, and what it may load. */

@@ -2,11 +2,15 @@ import type { LetterLine } from '../dossiers/tracking-course.js';
 import type { TrackedAnswer } from '../dossiers/tracking.dto.js';
 import type { WaitAnswer } from '../dossiers/under-way.dto.js';
 import { html, type Html, type Piece } from '../http/html.js';
+import { heldForm, letterForm, noticesForm, viewsOf } from './held.js';
+import { HELD } from './layout.js';
 import type { Shown } from './tracked.js';
 import { amountOf, dayOf, lastDayOf, momentOf, type Words } from './words.js';
 
 /** What the holder of a dossier's secret sees of it: what it waits for, the apologies, what has happened, the letters to him. */
-export function courseOf({ wait, missing, letters, children, timeline }: TrackedAnswer, shown: Shown): Html {
+export function courseOf(dossier: TrackedAnswer, shown: Shown): Html {
+  const { wait, missing, letters, children, timeline, views, notices } = dossier;
+  const pass = dossier.pass!;
   const { say, named } = shown.words;
   const apologies = letters!.filter(({ kind }) => kind === 'apology');
   const others = letters!.filter(({ kind }) => kind !== 'apology');
@@ -17,8 +21,9 @@ export function courseOf({ wait, missing, letters, children, timeline }: Tracked
       'missing',
       say('missing'),
       html`<ul>
-        ${missing!.map(({ name, reason }) => html`<li><strong>${name}</strong><br />${reason}</li>`)}
-      </ul>`,
+          ${missing!.map(({ name, reason }) => html`<li><strong>${name}</strong><br />${reason}</li>`)}
+        </ul>
+        ${heldForm(shown.words, HELD.supplement, pass, html`<button type="submit">${say('supplement-open')}</button>`)}`,
     )
   }
   ${
@@ -26,7 +31,7 @@ export function courseOf({ wait, missing, letters, children, timeline }: Tracked
     section(
       'apologies',
       say('apologies'),
-      apologies.map((letter) => apologyOf(letter, shown)),
+      apologies.map((letter) => html`${apologyOf(letter, shown)}${letterForm(letter, pass, shown.words)}`),
     )
   }
   ${
@@ -39,20 +44,25 @@ export function courseOf({ wait, missing, letters, children, timeline }: Tracked
       </ul>`,
     )
   }
-  ${section(
-    'letters',
-    say('letters'),
-    html`<ul>
-      ${others.map((letter) => letterOf(letter, shown.words))}
-    </ul>`,
-  )}
+  ${
+    others.length > 0 &&
+    section(
+      'letters',
+      say('letters'),
+      html`<ul>
+        ${others.map((letter) => letterOf(letter, pass, shown.words))}
+      </ul>`,
+    )
+  }
   ${section(
     'course',
     say('course'),
     html`<ol reversed>
       ${timeline!.toReversed().map(({ type, at }) => html`<li>${timeOf(at)}<br />${named('fact', type)}</li>`)}
     </ol>`,
-  )}`;
+  )}
+  ${section('notices', say('notices'), noticesForm(notices!, pass, shown.words))}
+  ${section('views', say('views'), viewsOf(views!, shown.words))}`;
 }
 
 const section = (id: string, heading: string, content: Piece): Html =>
@@ -64,9 +74,13 @@ const section = (id: string, heading: string, content: Piece): Html =>
 const timeOf = (at: string): Html => html`<time datetime="${at}">${momentOf(at)}</time>`;
 
 /** Whether the clock stands, since when, for what, and until when it is waited for. */
-function waitOf({ since, stopsClock, until, expiresAt, expired, reason, ground }: WaitAnswer, { say }: Words): Html {
+function waitOf(
+  { kind, since, stopsClock, until, expiresAt, expired, reason, ground }: WaitAnswer,
+  { say }: Words,
+): Html {
   const last = expiresAt && dayOf(lastDayOf(expiresAt));
-  return html`<p><strong>${say(stopsClock ? 'clock-stopped' : 'clock-runs', { since: momentOf(since) })}</strong></p>
+  const runs = kind === 'intake-supplement' ? say('wait-since', { since: momentOf(since) }) : say('clock-runs', { since: momentOf(since) }); // prettier-ignore
+  return html`<p><strong>${stopsClock ? say('clock-stopped', { since: momentOf(since) }) : runs}</strong></p>
     ${stopsClock && until && html`<p>${say('clock-again', { until: momentOf(until) })}</p>`}
     ${last && html`<p>${say(expired ? 'period-over' : 'bring-by', { last })}</p>`}
     ${reason && html`<p>${say('reason', { reason })}</p>`} ${ground && html`<p>${say('ground', { ground })}</p>`}`;
@@ -90,7 +104,8 @@ function apologyOf(letter: LetterLine, { words: { say }, agency }: Shown): Html 
     ${after && html`<p><strong>${say('apology-new-date', { before: before && dayOf(before), after: dayOf(after) })}</strong></p>`}`;
 }
 
-function letterOf(letter: LetterLine, { say }: Words): Html {
+function letterOf(letter: LetterLine, pass: string, words: Words): Html {
+  const { say } = words;
   const [number, subject, reason, guidance] = ['number', 'subject', 'reason', 'guidance'].map((name) =>
     fieldOf(letter, name),
   );
@@ -104,6 +119,6 @@ function letterOf(letter: LetterLine, { say }: Words): Html {
   ].filter(Boolean);
   return html`<li>
     <strong>${say(`letter-${letter.kind}`)}</strong>
-    (${timeOf(letter.issuedAt)})${lines.map((line) => html`<br />${line}`)}
+    (${timeOf(letter.issuedAt)})${lines.map((line) => html`<br />${line}`)} ${letterForm(letter, pass, words)}
   </li>`;
 }

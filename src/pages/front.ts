@@ -1,4 +1,5 @@
 import { html, type Html } from '../http/html.js';
+import { FILING, MINE } from './citizen-layout.js';
 import { linkTo } from './layout.js';
 import { publicPage } from './public-layout.js';
 import type { Words } from './words.js';
@@ -10,6 +11,8 @@ export function frontPage(words: Words, hotline: string | null): Html {
     ${searchForm(words, '')}
     <ul class="links">
       <li><a href="${linkTo(words, '/tra-cuu')}">${say('title')}</a></li>
+      <li><a href="${linkTo(words, FILING)}">${say('filing')}</a></li>
+      <li><a href="${linkTo(words, MINE)}">${say('mine')}</a></li>
       <li><a href="${linkTo(words, '/thu-tuc')}">${say('procedures')}</a></li>
       <li><a href="${linkTo(words, '/cong-khai')}">${say('front-published')}</a></li>
     </ul>

@@ -3,7 +3,7 @@
  * by its own count of time. Without scripts the page loads itself again.
  */
 export const HALL_SCRIPT = `
-const EVERY = 20000;
+const EVERY = 5000;
 const STALE = 60000;
 const parser = new DOMParser();
 let renewed = performance.now();

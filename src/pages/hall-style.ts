@@ -11,6 +11,8 @@ dl div { flex: 1 1 8em; background: #17335c; padding: .5em .75em; border-radius:
 dd { font-size: clamp(2rem, 5vw, 6rem); line-height: 1.1; font-variant-numeric: tabular-nums; }
 ul { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11em), 1fr)); gap: .25em .75em; font-size: clamp(1.375rem, 3.75vw, 4.5rem); font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 a { color: #fff; }
+.calls li:first-child { color: #ffd76a; }
+.calls li { white-space: nowrap; }
 .from { margin-top: auto; color: #dbe6f5; }
 #age:not(:empty) { background: #ffd76a; color: #3a2a00; padding: .25em .5em; }
 `;

@@ -1,21 +1,23 @@
 import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
-import type { Agency } from '../catalogue/records.js';
 import { type Hall, HallQueries } from '../dossiers/hall-queries.js';
 import { Public } from '../http/access.js';
 import type { WebReply, WebRequest } from '../http/web.js';
 import { ShortCache } from '../identity/short-cache.js';
 import { Clock } from '../ledger/clock.js';
-import { Problem } from '../problem.js';
+import { type NowServing, WaitingLine } from '../queue/waiting-line.js';
 import { type Instant, localDate } from '../workflow/instant.js';
 import { answerPublic, languageAsked } from './answering.js';
+import { deskOn, desksOn } from './desks.js';
 import { HALL_POLICY, HALL_SCRIPT, hallPage, hallsPage, SCRIPT_FILE } from './hall.js';
 import { PublicPageErrors } from './public-page-errors.js';
 import { wordsIn } from './words.js';
 
 /** However many screens a hall has, its desk is counted once in this time. */
 const KEPT_MS = 10_000;
+/** A number that is called is looked for at once. */
+const CALLS_KEPT_MS = 1_000;
 
 /**
  * The board of a one-stop desk's hall. No brake on how often an address asks: a hall's screens and its visitors share one, and
@@ -26,14 +28,17 @@ const KEPT_MS = 10_000;
 @UseFilters(PublicPageErrors)
 @Controller('man-hinh')
 export class HallController {
-  private readonly kept: ShortCache<{ readonly hall: Hall; readonly at: Instant }>;
+  private readonly kept: ShortCache<Counted>;
+  private readonly calls: ShortCache<NowServing>;
 
   constructor(
     private readonly queries: HallQueries,
+    private readonly line: WaitingLine,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
   ) {
     this.kept = new ShortCache(() => clock.steadyMs(), KEPT_MS);
+    this.calls = new ShortCache(() => clock.steadyMs(), CALLS_KEPT_MS);
   }
 
   @Get()
@@ -44,11 +49,15 @@ export class HallController {
     @Query('lang') lang?: unknown,
   ): Promise<void> {
     const words = wordsIn(languageAsked(request, lang));
-    if (id === undefined) return answerPublic(request, reply, words, { page: hallsPage(words, this.desks()) });
-    const desk = this.desks().find((one) => one.id === id);
-    if (!desk) throw new Problem(404, 'agency-not-found', { detail: { id: String(id) } });
-    const kept = await this.kept.get(desk.id, () => this.read(desk.id));
-    const page = hallPage(words, desk.name, kept!.hall, kept!.at);
+    const today = localDate(this.clock.legalNow());
+    if (id === undefined)
+      return answerPublic(request, reply, words, { page: hallsPage(words, desksOn(this.catalogue, today)) });
+    const desk = deskOn(this.catalogue, today, id);
+    const [kept, serving] = await Promise.all([
+      this.kept.get(desk.id, () => this.read(desk.id)),
+      this.calls.get(desk.id, () => this.line.nowServing(desk.id)),
+    ]);
+    const page = hallPage(words, desk.name, { ...kept!, calls: serving!.calls });
     answerPublic(request, reply, words, { page, seconds: 0, policy: HALL_POLICY });
   }
 
@@ -60,19 +69,13 @@ export class HallController {
       .send(HALL_SCRIPT);
   }
 
-  private async read(desk: string): Promise<{ hall: Hall; at: Instant }> {
+  private async read(desk: string): Promise<Counted> {
     const at = this.clock.legalNow();
     return { hall: await this.queries.of(desk, localDate(at)), at };
   }
+}
 
-  /** One-stop desks of today, by name. */
-  private desks(): Agency[] {
-    const today = localDate(this.clock.legalNow());
-    return this.catalogue
-      .agencies()
-      .filter(
-        ({ type, openFrom, openTo }) => type === 'pssc' && (openFrom ?? today) <= today && today <= (openTo ?? today),
-      )
-      .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
-  }
+interface Counted {
+  readonly hall: Hall;
+  readonly at: Instant;
 }

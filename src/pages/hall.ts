@@ -1,11 +1,13 @@
 import type { Hall } from '../dossiers/hall-queries.js';
 import { html, type Html, ours, type Piece } from '../http/html.js';
 import type { Instant } from '../workflow/instant.js';
+import { ticketName } from '../queue/lines.js';
+import type { Call } from '../queue/waiting-line.js';
 import { HALL_SCRIPT } from './hall-script.js';
 import { HALL_STYLE } from './hall-style.js';
 import { hashOf, linkTo } from './layout.js';
 import { publicPage } from './public-layout.js';
-import { vietnamese } from './tracked.js';
+import { vietnamese } from './vietnamese.js';
 import { momentOf, numberOf, type Words } from './words.js';
 
 export const HALL = '/man-hinh';
@@ -20,11 +22,19 @@ const STYLE_ELEMENT = ours(`<style>${HALL_STYLE}</style>`);
 /** Seconds between two loads where no script runs. */
 const REFRESH = ours('<noscript><meta http-equiv="refresh" content="30" /></noscript>');
 
+/** What a board shows, and of which moment its counts are. */
+export interface Shown {
+  readonly hall: Hall;
+  readonly at: Instant;
+  readonly calls: readonly Call[];
+}
+
 /** Codes and counts on a wall: nothing of anybody, in letters that are read from afar. */
-export function hallPage(words: Words, desk: string, hall: Hall, at: Instant): Html {
+export function hallPage(words: Words, desk: string, { hall, at, calls }: Shown): Html {
   const { say } = words;
   const more = hall.waiting - hall.ready.length;
   const main = html`<h1>${vietnamese(desk)}</h1>
+    ${callsPart(words, calls)}
     <dl>
       ${count(say('hall-received'), hall.received, words)} ${count(say('hall-returned'), hall.returned, words)}
       ${count(say('hall-waiting'), hall.waiting, words)}
@@ -42,6 +52,14 @@ export function hallPage(words: Words, desk: string, hall: Hall, at: Instant): H
     <p id="age" role="status" data-lost="${say('hall-lost')}"></p>`;
   return bare(words, desk, main);
 }
+
+/** Which number goes to which counter; nothing while no number has been called today. */
+const callsPart = ({ say }: Words, calls: readonly Call[]): Piece =>
+  calls.length > 0 &&
+  html`<h2>${say('hall-serving')}</h2>
+    <ul class="calls">
+      ${calls.map((call) => html`<li><b>${ticketName(call)}</b> → ${say('hall-counter', { counter: call.counter })}</li>`)}
+    </ul>`;
 
 const count = (name: string, value: number, words: Words): Html =>
   html`<div>

@@ -15,6 +15,16 @@ const SCRIPT_ELEMENT = ours(`<script type="module">${SCRIPT}</script>`);
 const FRONT = '/tra-cuu';
 /** Below it, where answers of the survey are sent; no code of a dossier is made of letters alone. */
 export const SURVEY = 'danh-gia';
+/** What the holder of a pass may do, below it too: see the course again, open a letter, answer what was asked for, say how he is told. */
+export const HELD = {
+  again: 'xem',
+  letter: 'van-ban',
+  supplement: 'bo-sung',
+  upload: 'gui-tep',
+  notices: 'bao-tin',
+} as const;
+/** Where a dossier's appointment is, behind its code. */
+export const APPOINTMENT = 'hen-tra.ics';
 
 /** Where a page for everybody is, in its language. */
 export const linkTo = ({ language }: Pick<Words, 'language'>, path: string, query: Query = {}): string =>
@@ -73,10 +83,16 @@ export function frame(words: Words, { title, main, other, head, script }: Frame)
 
 /**
  * A page about a dossier: no search engine keeps it.
- * @param code of the dossier that the page shows: the other language shows the same
+ * @param at where the page is: by the code of its dossier, or a place of its own; the other language shows the same
  */
-export const page = (words: Words, title: string, main: Piece, code?: string): Html =>
+export const page = (
+  words: Words,
+  title: string,
+  main: Piece,
+  at: { readonly code?: string; readonly place?: string } = {},
+): Html =>
   frame(words, {
-    ...{ title, main, other: addressOf(otherThan(words), code), script: SCRIPT_ELEMENT },
+    ...{ title, main, script: SCRIPT_ELEMENT },
+    other: at.place === undefined ? addressOf(otherThan(words), at.code) : linkTo(otherThan(words), at.place),
     head: html`<meta name="robots" content="noindex" />${STYLE_ELEMENT}`,
   });

@@ -2,9 +2,10 @@ import type { ProcedureRecord } from '../catalogue/records.js';
 import { html, type Html, type Piece } from '../http/html.js';
 import type { Fee, ProcedureVariant } from '../workflow/procedure.js';
 import { searchForm } from './front.js';
+import { beginPlace } from './filing-places.js';
 import { linkTo } from './layout.js';
 import { line, publicPage } from './public-layout.js';
-import { vietnamese } from './tracked.js';
+import { vietnamese } from './vietnamese.js';
 import { amountOf, numberOf, type Words } from './words.js';
 
 const PROCEDURES = '/thu-tuc';
@@ -49,6 +50,7 @@ export function procedurePage(words: Words, procedure: ProcedureRecord): Html {
       ${line(say('online'), say(`online-${procedure.onlineLevel}`))}
       ${line(say('channels'), channels.length > 0 ? channels.map((one) => words.named('channel', one)).join(', ') : say('unknown'))}
     </dl>
+    ${channels.includes('online') && html`<p><a href="${linkTo(words, beginPlace(code))}">${say('file-online')}</a></p>`}
     ${limitsOf(words, procedure)}
     <h2>${say('papers')}</h2>
     ${papers.length === 0 ? html`<p>${say('unknown')}</p>` : papersOf(words, procedure)}

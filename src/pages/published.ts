@@ -7,7 +7,7 @@ import type { Shown } from '../reports/small-counts.js';
 import { linkTo } from './layout.js';
 import { line, publicPage } from './public-layout.js';
 import { countText, shareText } from './published-words.js';
-import { vietnamese } from './tracked.js';
+import { vietnamese } from './vietnamese.js';
 import { dayOf, momentOf, numberOf, type Words } from './words.js';
 
 const PUBLISHED = '/cong-khai';

@@ -37,7 +37,16 @@ time { font-variant-numeric: tabular-nums; }
 label { display: block; font-weight: 600; margin-bottom: .25rem; }
 .hint { margin: 0 0 .375rem; color: #4a4a52; }
 input { width: 100%; max-width: 24rem; min-height: 2.75rem; padding: .375rem .625rem; font: inherit; color: inherit; border: 2px solid #5b5b66; border-radius: 4px; }
-input[aria-invalid] { border-color: #b3121d; }
+select { max-width: 100%; min-height: 2.75rem; padding: .375rem; font: inherit; color: inherit; background: #fff; border: 2px solid #5b5b66; border-radius: 4px; }
+input[type="radio"], input[type="checkbox"] { width: 1.5rem; min-height: 1.5rem; flex: none; margin: 0; accent-color: #0b4f9c; }
+input[type="file"] { max-width: 100%; padding: .5rem; }
+input[aria-invalid], select[aria-invalid] { border-color: #b3121d; }
+.fault { color: #b3121d; font-weight: 600; margin: 0 0 .375rem; }
+.choices { display: block; }
+.choice { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; font-weight: 400; }
+.choice small { display: block; color: #4a4a52; font-size: .9375rem; }
+.plain { color: #0b4f9c; background: #fff; }
+.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; color: #fff; background: #0b4f9c; border: 2px solid #0b4f9c; border-radius: 4px; cursor: pointer; }
 fieldset { border: 0; margin: 0 0 1.5rem; padding: 0; display: flex; flex-wrap: wrap; gap: .75rem; }
 legend { font-weight: 600; margin-bottom: .75rem; padding: 0; }

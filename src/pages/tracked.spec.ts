@@ -25,9 +25,16 @@ const STAGE: TrackedAnswer = {
   letters: null,
   children: null,
   survey: null,
+  intakeDueAt: null,
+  views: null,
+  notices: null,
+  pass: null,
 };
 const COURSE = {
   level: 1,
+  pass: 'p.s',
+  views: [],
+  notices: [],
   timeline: [{ type: 'DossierReceived', title: '', at: '2026-11-16T08:00:00+07:00' }],
   missing: [],
   letters: [],

@@ -1,12 +1,14 @@
 import type { TrackedAnswer } from '../dossiers/tracking.dto.js';
 import { html, type Html, type Piece } from '../http/html.js';
+import { isUuid } from '../identity/names.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { proofForm } from './asking.js';
 import { courseOf } from './course.js';
-import { addressOf, page } from './layout.js';
+import { addressOf, APPOINTMENT, linkTo, page } from './layout.js';
 import { lightOf, toneOf } from './light.js';
 import { surveyOf } from './survey.js';
-import { dayOf, type Words } from './words.js';
+import { vietnamese } from './vietnamese.js';
+import { dayOf, momentOf, type Words } from './words.js';
 
 /** The dossier has a date to keep. */
 const UNDER_WAY = ['received', 'processing', 'awaiting-supplement', 'awaiting-payment', 'paused'];
@@ -15,6 +17,8 @@ const UNDER_WAY = ['received', 'processing', 'awaiting-supplement', 'awaiting-pa
 export interface Shown {
   readonly words: Words;
   readonly today: LocalDate;
+  /** Where the page is, when not behind the dossier's code. */
+  readonly place?: string;
   /** How an agency is called. */
   agency(id: string): string;
 }
@@ -26,8 +30,13 @@ export function trackedPage(dossier: TrackedAnswer, shown: Shown): Html {
     ${dossier.survey && surveyOf(words, dossier.code, dossier.survey.key)}
     ${dossier.level === 0 ? proofForm(words, dossier.code) : courseOf(dossier, shown)}
     <p class="leave"><a href="${addressOf(words)}">${words.say('another')}</a></p>`;
-  return page(words, words.say('dossier', { code: dossier.code }), main, dossier.code);
+  const at = shown.place === undefined ? { code: dossier.code } : { place: shown.place };
+  return page(words, titleOf(dossier, words), main, at);
 }
+
+/** Before reception there is no code, and an id tells nobody anything. */
+const titleOf = ({ code, procedureName }: TrackedAnswer, { say }: Words): string =>
+  isUuid(code) ? procedureName! : say('dossier', { code });
 
 const notFound = ({ say }: Words): Html =>
   html`<p><strong>${say('not-found')}</strong></p>
@@ -42,6 +51,7 @@ function stage(dossier: TrackedAnswer, status: string, { words, today }: Shown):
   return html`<p>${lightOf(dossier, today, words)}</p>
     ${nextOf(dossier, status, moved, { words, today })}
     <dl>
+      ${isUuid(dossier.code) && row(say('reference'), dossier.code)}
       ${row(say('status'), words.named('status', status))} ${row(say('procedure'), vietnamese(dossier.procedureName))}
       ${row(say('agency'), vietnamese(dossier.agency))} ${row(say('desk'), vietnamese(dossier.desk))}
       ${dateRow(say('received-on'), dossier.receivedOn)}
@@ -52,11 +62,12 @@ function stage(dossier: TrackedAnswer, status: string, { words, today }: Shown):
 
 /** What is next, by when, and what the citizen does. */
 function nextOf(
-  { agency, desk, dueDate, returnDate, finishedOn, wait }: TrackedAnswer,
+  { code, agency, desk, dueDate, returnDate, finishedOn, wait, intakeDueAt }: TrackedAnswer,
   status: string,
   moved: string | null,
-  { words: { say }, today }: Pick<Shown, 'words' | 'today'>,
+  { words, today }: Pick<Shown, 'words' | 'today'>,
 ): Html {
+  const { say } = words;
   const late = toneOf({ status, dueDate, finishedOn, wait }, today) === 'overdue';
   const running = status === 'received' || status === 'processing';
   return html`<div class="next">
@@ -64,6 +75,8 @@ function nextOf(
     <p>${say(`next-${status}`, { agency, desk })}</p>
     ${late && html`<p>${say(moved === null ? 'late' : 'late-new-date', { due: dayOf(dueDate!), date: moved && dayOf(moved) })}</p>`}
     ${running && !late && returnDate !== null && html`<p>${say('come-on', { desk, date: dayOf(returnDate) })}</p>`}
+    ${intakeDueAt !== null && html`<p>${say('sent-check', { desk, at: momentOf(intakeDueAt) })}</p>`}
+    ${running && returnDate !== null && returnDate >= today && html`<p><a href="${linkTo(words, `/tra-cuu/${code}/${APPOINTMENT}`)}">${say('to-calendar')}</a></p>`}
   </div>`;
 }
 
@@ -75,6 +88,3 @@ const row = (name: string, value: Piece): Html =>
 
 const dateRow = (name: string, day: string | null): Html | null =>
   day === null ? null : row(name, html`<time datetime="${day}">${dayOf(day)}</time>`);
-
-/** Names of the catalogue have no translation. */
-export const vietnamese = (name: string | null): Html => html`<span lang="vi">${name}</span>`;

@@ -1,16 +1,20 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { CONFIG, type Config } from '../config.js';
 import { RATINGS } from '../dossiers/survey-answer.js';
 import { Surveys } from '../dossiers/survey.js';
 import { tidyCode, Tracking } from '../dossiers/tracking.js';
 import { HtmlForm, Public } from '../http/access.js';
+import { attachment } from '../http/download.js';
 import type { WebReply, WebRequest } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
-import { localDate } from '../workflow/instant.js';
-import { answerPage, languageAsked } from './answering.js';
+import { Problem } from '../problem.js';
+import { date, localDate } from '../workflow/instant.js';
+import { type AskedPage, answerOn, answerPage, languageAsked, wordsFor } from './answering.js';
+import { appointmentFile } from './appointment.js';
 import { askingPage, typed } from './asking.js';
-import { addressOf, SURVEY } from './layout.js';
+import { addressOf, APPOINTMENT, SURVEY } from './layout.js';
 import { PageErrors } from './page-errors.js';
 import { nextQuestion, QUESTIONS, thanksPage } from './survey.js';
 import { trackedPage } from './tracked.js';
@@ -33,6 +37,7 @@ export class TrackingPageController {
     private readonly surveys: Surveys,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -57,7 +62,7 @@ export class TrackingPageController {
       return answerPage(reply, 400, words, askingPage(words, unanswered));
     }
     if (pin !== '') return this.show(code, request, reply, { words, pin });
-    reply.status(303).header('location', addressOf(words, code)).header('cache-control', 'no-store').send('');
+    answerOn(reply, addressOf(words, code));
   }
 
   /** A tap on an answer: the first question leads to the second, and only both are an answer. */
@@ -86,6 +91,25 @@ export class TrackingPageController {
     @Query('lang') lang?: unknown,
   ): Promise<void> {
     return this.show(code, request, reply, { words: wordsIn(languageAsked(request, lang)) });
+  }
+
+  /** What the code alone tells, for a calendar: the day and the desk. */
+  @Get(`:code/${APPOINTMENT}`)
+  async appointment(@Param('code') asked: string, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
+    const words = wordsFor(request);
+    const { code, returnDate, desk, procedureName } = await this.tracking.track(asked, request.ip);
+    if (returnDate === null) throw new Problem(404, 'no-appointment');
+    const file = appointmentFile({
+      ...{ code, date: date(returnDate), place: desk ?? '', madeAt: this.clock.legalNow() },
+      title: words.say('calendar-title', { code }),
+      text: words.say('calendar-text', { procedure: procedureName, desk }),
+      url: this.config.publicUrl && `${this.config.publicUrl.replace(/\/$/, '')}/tra-cuu/${code}`,
+    });
+    reply
+      .header('content-type', 'text/calendar; charset=utf-8')
+      .header('content-disposition', attachment(`hen-tra-${code}.ics`))
+      .header('cache-control', 'no-store')
+      .send(file);
   }
 
   private async show(

@@ -5,8 +5,8 @@ import { instant, instantOf, type LocalDate, localDate, localTime, millis } from
 export interface Words {
   readonly language: Language;
   say(key: string, values?: Readonly<Record<string, unknown>>): string;
-  /** The status of a dossier, what happened to it, how it comes in, or what is doubtful in a procedure's data. */
-  named(group: 'status' | 'fact' | 'channel' | 'remark', code: string): string;
+  /** The status of a dossier, what happened to it, what of it was looked at, by whom, a fault of a field … */
+  named(group: 'status' | 'fact' | 'channel' | 'remark' | 'field' | 'role' | 'view', code: string): string;
 }
 
 export const wordsIn = (language: Language): Words => ({

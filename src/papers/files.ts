@@ -154,7 +154,8 @@ export class Files {
     return { line, bytes };
   }
 
-  private async kindOf(draft: Draft): Promise<FileKind> {
+  /** @throws Problem 415 `file-refused` for what is no file of an allowed kind */
+  async kindOf(draft: Draft): Promise<FileKind> {
     const kind = draft.size === 0 ? 'file-kind' : await kindOf(await draft.bytes(), this.config.fileTypes);
     if (typeof kind === 'string') {
       const allowed = this.config.fileTypes.map((one) => FILE_KINDS[one].endings[0]!).join(', ');

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { CONFIG, type Config } from '../config.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
+import { CaseChecklists } from './case-checklists.js';
 import { Charges } from './charges.js';
 import { ChecklistController } from './checklist.controller.js';
 import { FeesController } from './fees.controller.js';
@@ -23,6 +24,7 @@ import { SeenDossiers } from './seen-dossiers.js';
   imports: [AuditModule, CatalogueModule],
   controllers: [ChecklistController, FilesController, OriginalsController, FeesController, GatewayController],
   providers: [
+    CaseChecklists,
     SeenDossiers,
     PaperRecords,
     Files,
@@ -36,6 +38,6 @@ import { SeenDossiers } from './seen-dossiers.js';
       inject: [CONFIG, SECRET_KEY],
     },
   ],
-  exports: [Kept, FILE_STORE],
+  exports: [CaseChecklists, Files, Kept, FILE_STORE],
 })
 export class PapersModule {}

@@ -14,6 +14,7 @@ export class SeenDossiers {
 
   /** @throws Problem 404, the same for what is not there and what is not the asker's */
   async one(id: string, me: Actor): Promise<Known> {
+    if (me.holds && me.holds.dossier !== id) throw new Problem(404, 'no-such-dossier');
     const viewers = viewersOf(me);
     const { rows } = await this.stores.reader.query<StoredState>({
       name: 'dossier-of-papers',

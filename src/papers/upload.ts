@@ -23,7 +23,19 @@ interface Field {
 
 const FIELDS = ['paperId', 'supersedes'];
 
-const LIMITS = { files: 1, fields: FIELDS.length, parts: FIELDS.length + 1, fieldSize: 200, headerPairs: 20 };
+/** A form as it came: its fields, and the file unless it has none or a fault. */
+export interface ReadForm {
+  readonly fields: ReadonlyMap<string, string>;
+  /** The caller's to drop when he is done with it. */
+  readonly draft: Draft | null;
+  /** What the sender calls the file. */
+  readonly name: string;
+  /** Why it cannot be taken; the fields that came before it are there all the same. */
+  readonly fault: Error | null;
+}
+
+/** A field may hold an id, or a pass that stands in a page. */
+const LONGEST_FIELD = 600;
 
 /**
  * Reads one file, `file`, and the fields beside it; what is told twice, unknown or too long is refused.
@@ -35,24 +47,45 @@ export async function readUpload(
   store: FileStore,
   mostBytes: number,
 ): Promise<{ draft: Draft; said: Said }> {
+  const { draft, name, fields, fault } = await readForm(request, store, mostBytes, FIELDS);
+  if (fault !== null) throw fault;
+  if (draft === null) throw invalid('/file', 'required');
+  try {
+    return { draft, said: { name, ...saidIn(fields) } };
+  } catch (error) {
+    await draft.drop();
+    throw error;
+  }
+}
+
+/**
+ * Reads a form with one file, `file`, and fields of these names, each once.
+ * @throws Problem 415 for what is no such form
+ */
+export async function readForm(
+  request: UploadRequest,
+  store: FileStore,
+  mostBytes: number,
+  names: readonly string[],
+): Promise<ReadForm> {
   if (!request.isMultipart())
     throw new Problem(415, 'unsupported-media-type', { detail: { wanted: 'multipart/form-data' } });
   let draft: Draft | null = null;
   let name = '';
   const fields = new Map<string, string>();
+  const most = { files: 1, fields: names.length, parts: names.length + 1, fieldSize: LONGEST_FIELD, headerPairs: 20 };
   try {
-    for await (const part of request.parts({ limits: { ...LIMITS, fileSize: mostBytes } })) {
+    for await (const part of request.parts({ limits: { ...most, fileSize: mostBytes } })) {
       if (part.type === 'file') {
         ({ draft, name } = await draftOf(part, store));
         if (part.file.truncated) throw new Problem(413, 'too-large');
-      } else takeField(part, fields);
+      } else takeField(part, fields, names);
     }
-    if (draft === null) throw invalid('/file', 'required');
-    return { draft, said: { name, ...saidIn(fields) } };
+    return { fields, draft, name, fault: null };
   } catch (error) {
     await draft?.drop();
     request.raw.unpipe().resume(); // what still comes is let go by: a connection that nobody reads never ends
-    throw readable(error);
+    return { fields, draft: null, name, fault: readable(error) };
   }
 }
 
@@ -61,8 +94,8 @@ async function draftOf(part: MultipartFile, store: FileStore): Promise<{ draft: 
   return { draft: await store.draft(part.file), name: part.filename ?? '' };
 }
 
-function takeField({ fieldname, value }: Field, fields: Map<string, string>): void {
-  if (!FIELDS.includes(fieldname) || fields.has(fieldname) || typeof value !== 'string') throw unknown(fieldname);
+function takeField({ fieldname, value }: Field, fields: Map<string, string>, names: readonly string[]): void {
+  if (!names.includes(fieldname) || fields.has(fieldname) || typeof value !== 'string') throw unknown(fieldname);
   if (value !== '') fields.set(fieldname, value);
 }
 
@@ -80,7 +113,7 @@ const invalid = (pointer: string, code: string): Problem =>
 const unknown = (field: string): Problem => invalid(`/${field.slice(0, 80)}`, 'unknown');
 
 /** What the reader of multipart throws: its own limits keep their 413, anything else malformed is 400. */
-function readable(error: unknown): unknown {
+function readable(error: unknown): Error {
   if (error instanceof Problem) return error;
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 413) return new Problem(413, 'too-large');
@@ -88,8 +121,10 @@ function readable(error: unknown): unknown {
     return new Problem(503, 'try-again', { headers: { 'retry-after': '60' } });
   return code?.startsWith('FST_') || MALFORMED.test(String((error as Error).message))
     ? new Problem(400, 'invalid')
-    : error;
+    : asError(error);
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** The disk is full, or may not be written to: the same upload may succeed later. */
 const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS'];

@@ -23,7 +23,8 @@ const CLOSED: readonly Status[] = ['refused', 'intake-withdrawn', 'withdrawn', '
 const ASKED: readonly Status[] = ['submitted', 'intake-supplement', 'awaiting-supplement'];
 
 /** Whether it is his own: his look at it is nobody's business. */
-export const filedBy = (me: Actor, { citizen }: Known): boolean => citizen !== null && citizen === me.id;
+export const filedBy = (me: Actor, { citizen }: Known): boolean =>
+  me.holds !== undefined || (citizen !== null && citizen === me.id);
 
 /** @throws Problem 403 for who does not work on it, 409 when it takes no papers any more, or none from the applicant now */
 export function mayFile(me: Actor, dossier: Known): void {

@@ -16,8 +16,13 @@ export class AsOf {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   /** Of whichever follower keeps the lines that such a report reads. */
-  async now(scope?: Scope): Promise<Position | null> {
-    const mark = await this.of(scope && isPast(scope) ? reportLines.name : reportDossiers.name);
+  now(scope?: Scope): Promise<Position | null> {
+    return this.by(scope && isPast(scope) ? reportLines.name : reportDossiers.name);
+  }
+
+  /** Of one follower, by its name. */
+  async by(follower: string): Promise<Position | null> {
+    const mark = await this.of(follower);
     return mark && { position: mark.position, at: mark.at };
   }
 

@@ -9,8 +9,11 @@ import type { Instant } from '../workflow/instant.js';
 import { type Charged, chargedOf, type Share, shareOf } from './attribution.js';
 import { ChargeClock } from './charge-clock.js';
 import { COUNTS, IN_PERIOD, PERIODS } from './counts.js';
+import { factsThen } from './facts-then.js';
+import { Parcels } from './parcels.js';
 import { type FigureRow, LINE } from './row-queries.js';
 import { type Asked, isPast, linesOf, OWN, type Scope } from './scope.js';
+import type { Parcel } from './stretches.js';
 import { WorkingHours } from './working-hours.js';
 
 /** Histories read at once. */
@@ -44,6 +47,7 @@ export class AttributionQueries {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     private readonly ledger: Ledger,
+    private readonly parcels: Parcels,
     private readonly time: Clock,
     catalogue: Catalogue,
   ) {
@@ -55,8 +59,11 @@ export class AttributionQueries {
     const { scope } = asked;
     const until = scope.asOf ?? scope.knownAt ?? this.time.legalNow();
     const dossiers = await this.lateDossiers(asked);
-    const shares = isPast(scope) ? await this.told(dossiers, scope, until) : await this.kept(dossiers, scope, until);
-    return { dossiers, shares, until };
+    const parcels = await this.parcels.of(dossiers, until);
+    const byFacts = isPast(scope) ? dossiers : dossiers.filter((id) => parcels.has(id)); // the follower knows of no parcel
+    const told = await this.told(byFacts, scope, until, parcels);
+    const kept = isPast(scope) ? [] : await this.kept(dossiers.filter((id) => !parcels.has(id)), scope, until); // prettier-ignore
+    return { dossiers, shares: [...told, ...kept], until };
   }
 
   /** The lines of these dossiers, in the order of their ids. */
@@ -102,26 +109,21 @@ export class AttributionQueries {
   }
 
   /** By the facts that had happened, and were known, at that moment. */
-  private async told(dossiers: readonly string[], scope: Scope, until: Instant): Promise<Share[]> {
+  private async told(
+    dossiers: readonly string[],
+    scope: Scope,
+    until: Instant,
+    parcels: ReadonlyMap<string, readonly Parcel[]>,
+  ): Promise<Share[]> {
     const shares: Share[] = [];
     for (let i = 0; i < dossiers.length; i += PAGE)
       for (const facts of await this.ledger.histories(dossiers.slice(i, i + PAGE))) {
         const history = factsThen(facts, scope).map(({ event }) => event);
         const minutes = this.clock.minutesOf(history);
-        const { charges } = this.clock.account(history);
-        shares.push(...charges.map((one) => shareOf(facts[0]!.stream, chargedOf(one), minutes, until)));
+        const dossier = facts[0]!.stream;
+        const { charges } = this.clock.account(history, until, parcels.get(dossier));
+        shares.push(...charges.map((one) => shareOf(dossier, chargedOf(one), minutes, until)));
       }
     return shares;
   }
-}
-
-/** Those before the first that had not happened then, or was not known. */
-export function factsThen(facts: readonly RecordedFact[], { asOf, knownAt, knownTo }: Scope): readonly RecordedFact[] {
-  const later = (fact: RecordedFact): boolean =>
-    (asOf !== null && fact.event.occurredAt > asOf) ||
-    (knownTo !== undefined
-      ? BigInt(fact.tx) > BigInt(knownTo.tx) || (fact.tx === knownTo.tx && BigInt(fact.position) > BigInt(knownTo.position)) // prettier-ignore
-      : knownAt !== null && fact.recordedAt > knownAt);
-  const first = facts.findIndex(later);
-  return first < 0 ? facts : facts.slice(0, first);
 }

@@ -25,6 +25,7 @@ import type { StepCharge, Stretch } from './charge.js';
 import { ChargeClock } from './charge-clock.js';
 import { valueOf } from './figures.js';
 import { FormulaBook } from './formula-book.js';
+import { Parcels } from './parcels.js';
 import type { Asked } from './scope.js';
 import { stepName } from './step-names.js';
 
@@ -35,6 +36,7 @@ export class AttributionReader {
 
   constructor(
     private readonly queries: AttributionQueries,
+    private readonly parcels: Parcels,
     private readonly catalogue: Catalogue,
     private readonly book: FormulaBook,
     private readonly time: Clock,
@@ -70,7 +72,8 @@ export class AttributionReader {
     if (facts === null) return null;
     const until = this.time.legalNow();
     const history = facts.map(({ event }) => event);
-    const { charges, course } = this.clock.account(history, until);
+    const parcels = (await this.parcels.of([dossierId], until)).get(dossierId);
+    const { charges, course } = this.clock.account(history, until, parcels);
     const minutes = this.clock.minutesOf(history);
     const shares = charges.map((one) => shareOf(dossierId, chargedOf(one), minutes, until));
     return {

@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../http/api-problems.js';
 import { Me, Roles } from '../http/access.js';
 import { PAGE } from '../http/page.dto.js';
+import { formatOf } from '../press/formats.js';
 import { Problem } from '../problem.js';
 import type { Actor, Role } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
@@ -10,11 +11,16 @@ import { AsOf } from './as-of.js';
 import { AttributionReader } from './attribution-reader.js';
 import {
   AttributionAnswer,
+  AttributionFilter,
   DossierAttributionAnswer,
   LateDossiersAnswer,
   LateDossiersFilter,
 } from './attribution.dto.js';
-import { ReportPeriods, SummaryFilter } from './report-period.js';
+import { ReportPeriods } from './report-period.js';
+import { attributionSheet } from './tables/figure-sheets.js';
+import { Headings } from './tables/headings.js';
+import { TableSender } from './tables/table-sender.js';
+import { ApiTable } from './tables/tables.dto.js';
 
 const OFFICERS = [
   ...(['desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk'] as const),
@@ -29,6 +35,8 @@ export class AttributionController {
     private readonly reader: AttributionReader,
     private readonly position: AsOf,
     private readonly periods: ReportPeriods,
+    private readonly headings: Headings,
+    private readonly sender: TableSender,
   ) {}
 
   @Get('reports/attribution')
@@ -38,11 +46,19 @@ export class AttributionController {
     operationId: 'getAttribution',
     summary: 'Hồ sơ trễ hạn: từng phút làm việc thuộc về ai, theo bên, cơ quan và bước',
   })
-  @ApiOkResponse({ type: AttributionAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
-  async attribution(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<AttributionAnswer> {
-    const [asOf, late] = await Promise.all([this.position.now(), this.reader.late(this.periods.asked(filter, me))]);
-    return { ...late, asOf };
+  @ApiTable(AttributionAnswer)
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] })
+  async attribution(
+    @Query() { format, ...filter }: AttributionFilter,
+    @Headers('accept') accept: string | undefined,
+    @Me() me: Actor,
+  ): Promise<AttributionAnswer | StreamableFile> {
+    const asked = this.periods.asked(filter, me);
+    const { period, scope } = asked;
+    const [asOf, late] = await Promise.all([this.position.now(scope), this.reader.late(asked)]);
+    return this.sender.send(formatOf(format, accept), { ...late, asOf }, () =>
+      attributionSheet(this.headings.of(period.agency, scope.viewers), { ...late, period }),
+    );
   }
 
   @Get('reports/attribution/dossiers')
@@ -53,7 +69,7 @@ export class AttributionController {
     summary: 'Các hồ sơ trễ hạn đứng sau số liệu, và phần của từng bên trong mỗi hồ sơ',
   })
   @ApiOkResponse({ type: LateDossiersAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] })
   dossiers(
     @Query() { party, chargedTo, cursor, limit = PAGE, ...filter }: LateDossiersFilter,
     @Me() me: Actor,

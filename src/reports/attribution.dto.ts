@@ -2,10 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IdField } from '../http/fields.js';
 import { AfterDossier, PageLimit } from '../http/page.dto.js';
+import type { TableFormat } from '../press/formats.js';
 import { FormulaRef, open } from './figures.dto.js';
 import { FigureRowAnswer } from './formulas.dto.js';
 import { CHARGE_KINDS, type ChargeKind, PARTIES, type Party } from './holders.js';
 import { SummaryFilter } from './report-period.js';
+import { FormatField } from './tables/tables.dto.js';
 
 /** Whose a minute is, for whoever reads it. */
 export const PARTY_MEANS: Readonly<Record<Party, string>> = {
@@ -15,8 +17,9 @@ export const PARTY_MEANS: Readonly<Record<Party, string>> = {
   consultation: 'Cơ quan được hỏi ý kiến, từ lúc hỏi đến lúc trả lời hoặc bước đóng, kể cả khi im lặng quá hẹn',
   payment: 'Chờ thực hiện nghĩa vụ tài chính',
   pause: 'Tạm dừng theo căn cứ của pháp luật chuyên ngành',
-  outside: 'Hệ thống ngừng hoạt động, đã được gia hạn để bù',
-  post: 'Bưu chính: từ lúc có kết quả đến lúc trả, khi trả qua bưu chính; chặng gửi đến không có trong sổ cái',
+  outside:
+    'Hệ thống: ngừng hoạt động, đã được gia hạn để bù; hoặc hệ thống khác mà bước phải chờ trả lời, từ lúc ghi nhận đến lúc trả lời hoặc bước đóng',
+  post: 'Bưu chính: hồ sơ giấy đang gửi đến cơ quan có bước đang mở, từ lúc gửi đến lúc bên nhận xác nhận; sau khi có kết quả: đến lúc trả, khi trả qua bưu chính',
 };
 
 const count = { type: 'integer' as const, minimum: 0 };
@@ -77,6 +80,10 @@ export class AttributionAnswer extends SharesAnswer {
   dossiers: number;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Mỗi bên là ai' })
   means: Readonly<Record<string, string>>;
+}
+
+export class AttributionFilter extends SummaryFilter {
+  @FormatField() format?: TableFormat;
 }
 
 export class LateDossiersFilter extends SummaryFilter {

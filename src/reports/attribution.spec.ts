@@ -56,6 +56,46 @@ describe('every working minute of a dossier is somebody’s', () => {
     expect(held(law.finished, '2026-11-20T14:30')).toMatchObject({ 'after citizen': 120 });
   });
 
+  it('is another system’s from when the step waits for it to its answer, side by side with a silent agency', () => {
+    const wait: law.Ask = { type: 'OpenSystemWait', stepId: 'processing', system: 'CSDL dân cư' };
+    const waiting = law.assigned.then('specialist', '2026-11-17T09:00', wait);
+    const answered = waiting.then('specialist', '2026-11-18T09:00', { type: 'CloseSystemWait', note: null });
+    expect(held(waiting, '2026-11-18T09:00')).toEqual({
+      ...TO_THE_SPECIALIST,
+      [`agency ${RESOLVER} processing`]: 420,
+      'outside processing': 480,
+    });
+    expect(held(answered, '2026-11-18T10:00')).toMatchObject({ [`agency ${RESOLVER} processing`]: 480, 'outside processing': 480 }); // prettier-ignore
+    const both = waiting.then('specialist', '2026-11-17T10:00', law.CONSULT);
+    expect(held(both, '2026-11-17T11:00')).toMatchObject({ 'outside processing': 90, [`consultation ${OTHER} processing`]: 30 }); // prettier-ignore
+  });
+
+  it('waits for no system once the step has gone on, and its limit has not stood still', () => {
+    const waiting = law.assigned.then('specialist', '2026-11-17T09:00', { type: 'OpenSystemWait', stepId: 'processing', system: 'CSDL' }); // prettier-ignore
+    const gone = waiting.then('specialist', '2026-11-17T10:00', law.PROPOSE);
+    expect(held(gone, '2026-11-17T11:00')).toMatchObject({
+      'outside processing': 60,
+      [`agency ${RESOLVER} review`]: 60,
+    });
+    expect(law.caseOf(gone).promise).toEqual(law.caseOf(law.assigned).promise);
+  });
+
+  it('is the post’s while the papers are on their way to the agency at work, be they there yet or not', () => {
+    const parcel = (to: string, arrivedAt: Instant | null) => [{ to, sentAt: at('2026-11-16T14:00'), arrivedAt }];
+    const whose = (parcels: ReturnType<typeof parcel>, until: string) => {
+      const { charges } = clock.account(law.assigned.facts, at(until), parcels);
+      return charges.filter(({ charged }) => charged > 0).map(({ kind, party, charged }) => [kind, party, charged]);
+    };
+    const there = parcel(RESOLVER, at('2026-11-17T09:00'));
+    expect(whose(there, '2026-11-17T10:00')).toEqual([
+      ['step', 'desk', 120],
+      ['step', 'agency', 180],
+      ['carriage', 'post', 300],
+    ]);
+    expect(whose(parcel(RESOLVER, null), '2026-11-17T08:00')).toContainEqual(['carriage', 'post', 240]);
+    expect(whose(parcel(OTHER, null), '2026-11-17T08:00').map(([kind]) => kind)).toEqual(['step', 'step']);
+  });
+
   it('goes by post after the finish where that is how it is returned', () => {
     const byPost = law.returned.facts.map((fact) =>
       fact.type === 'ResultReturned' ? { ...fact, channel: 'postal' as const } : fact,
@@ -309,7 +349,7 @@ describe('the sums', () => {
     expect(total).toEqual({ dossiers: 2, minutes: 340 });
     expect(Object.fromEntries(parties.map(({ party, minutes, dossiers }) => [party, [dossiers, minutes]]))).toEqual({
       ...{ citizen: [1, 10], desk: [0, 0], agency: [2, 300], consultation: [1, 30] },
-      ...{ payment: [0, 0], pause: [0, 0], outside: [0, 0] },
+      ...{ payment: [0, 0], pause: [0, 0], outside: [0, 0], post: [0, 0] },
     });
     expect(afterFinish).toEqual([
       { party: 'citizen', dossiers: 0, minutes: 0 },

@@ -64,7 +64,7 @@ export function attributionOf(shares: readonly Share[]): Attribution {
   const byParty = (of: readonly Share[]) => (party: Party) => ({ party, ...sumOf(of.filter((one) => one.party === party)) }); // prettier-ignore
   return {
     total: sumOf(own),
-    parties: PARTIES.filter((party) => party !== 'post').map(byParty(own)),
+    parties: PARTIES.map(byParty(own)),
     agencies: summed(own, ({ agency }) => (agency === null ? null : { agency })),
     steps: summed(own, ({ party, agency, process, step }) =>
       agency === null || process === null || step === null ? null : { party, agency, process, step },

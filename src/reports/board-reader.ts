@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
+import type { Agency, Target } from '../catalogue/records.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { type BoardLine, heldTargets } from './board.js';
 import { type CountedPeriods, FigureQueries } from './figure-queries.js';
@@ -38,16 +39,24 @@ export interface BoardRow {
   readonly lines: readonly BoardLine[];
 }
 
+/** The catalogue as it is now, or as it was kept with a report. */
+export interface BoardCatalogue {
+  targets(): readonly Target[];
+  agency(id: string): Pick<Agency, 'level'> | null;
+  agencyName(id: string): string;
+  province(): string;
+}
+
 /** Figures beside the plans' targets: of the whole, or of each agency with dossiers. */
 @Injectable()
 export class BoardReader {
   constructor(
     private readonly queries: FigureQueries,
     private readonly figures: FigureReader,
-    private readonly book: FormulaBook,
+    @Inject(FormulaBook) private readonly book: Pick<FormulaBook, 'on'>,
     private readonly known: KnownByCatalogue,
-    private readonly surveys: SurveyQueries,
-    private readonly catalogue: Catalogue,
+    @Inject(SurveyQueries) private readonly surveys: Pick<SurveyQueries, 'of'>,
+    @Inject(Catalogue) private readonly catalogue: BoardCatalogue,
   ) {}
 
   async read(asked: Asked, { months, by, formula, targetYear }: BoardAsked): Promise<BoardRow[]> {

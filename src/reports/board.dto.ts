@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import type { TableFormat } from '../press/formats.js';
 import type { HeldTarget, MonthFigure } from './board.js';
 import { BOARD_BY, type BoardBy, type BoardRow } from './board-reader.js';
 import { FigureAnswer, open } from './figures.dto.js';
 import { FORMULA, number, TargetAnswer } from './formulas.dto.js';
 import { ScopeFilter } from './report-period.js';
+import { FormatField } from './tables/tables.dto.js';
 import type { Needed } from './targets.js';
 
 const year = { type: 'integer' as const, minimum: 2007, maximum: 2099, example: 2026 };
@@ -35,6 +37,8 @@ export class BoardFilter extends ScopeFilter {
   @Min(2007)
   @Max(2099)
   targetYear?: number;
+
+  @FormatField() format?: TableFormat;
 }
 
 const count = (description: string) => ({ type: 'integer' as const, description });

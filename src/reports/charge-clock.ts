@@ -3,6 +3,7 @@ import type { DossierEvent } from '../workflow/events.js';
 import { type Instant, localDate } from '../workflow/instant.js';
 import type { Account, Minutes, StepCharge } from './charge.js';
 import { accountOf } from './step-charges.js';
+import type { Parcel } from './stretches.js';
 import { WorkingHours } from './working-hours.js';
 
 /** A charge by the names of its columns. */
@@ -34,11 +35,11 @@ export class ChargeClock {
     this.hours = new WorkingHours(editionOf);
   }
 
-  /** What was entered by mistake is charged to nobody (decisions.md §6). @param until as of {@link accountOf} */
-  account(history: readonly DossierEvent[], until: Instant | null = null): Account {
+  /** What was entered by mistake is charged to nobody (decisions.md §6). @param until, parcels as of {@link accountOf} */
+  account(history: readonly DossierEvent[], until: Instant | null = null, parcels: readonly Parcel[] = []): Account {
     const voided = (fact: DossierEvent) =>
       fact.type === 'DossierVoided' || (fact.type === 'EndedWithParent' && fact.as === 'voided');
-    return history.some(voided) ? NOBODY : accountOf(history, this.minutesOf(history), until);
+    return history.some(voided) ? NOBODY : accountOf(history, this.minutesOf(history), until, parcels);
   }
 
   /** A dossier without a limit has no promise: it goes by the calendar that it was received under, at its desk. */

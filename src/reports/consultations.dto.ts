@@ -21,6 +21,7 @@ export class ConsultedAgency {
 
 export class ConsultationsAnswer {
   @ApiProperty(open) period: unknown;
+  @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
   @ApiProperty({ type: [ConsultedAgency] }) agencies: readonly ConsultedAgency[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Mỗi số đếm gì' })
   means: Readonly<Record<string, string>>;

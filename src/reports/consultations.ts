@@ -1,8 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
+import { isReceived } from '../workflow/dossier.js';
 import type { LocalDate } from '../workflow/instant.js';
+import { consultationRows } from './consultation-rows.js';
+import { headOf, type MovedOn, Past, type StoodDossier } from './past.js';
 import type { RowMark } from './row-mark.js';
-import { type Asked, ofDossier, valuesOf } from './scope.js';
+import type { Asked } from './scope.js';
+import { ScopedStatement } from './standing.js';
 
 /** How a consulted agency answers what it was asked in a period: asked = inTime + late + silent + open. */
 export interface ConsultedLine {
@@ -23,14 +28,13 @@ export const CONSULTED_MEANS: Readonly<Record<Exclude<keyof ConsultedLine, 'agen
   open: 'Chưa đến ngày hẹn trả lời, hoặc hồ sơ đã đóng trước ngày đó; không tính điểm',
 };
 
-const BY_THEN = 'least($7::date, closed_on)';
-/** What each number counts of the questions `c`: a count and the rows behind it are made of the same condition. */
+/** What each number counts of the questions `c`, which have `by_then`: the day by which silence is told, or that of the closing. */
 export const CONSULTED_COUNTS = {
   asked: 'true',
-  inTime: 'answered_on <= answer_by',
-  late: 'answered_on > answer_by',
-  silent: `answered_on IS NULL AND answer_by < ${BY_THEN}`,
-  open: `answered_on IS NULL AND answer_by >= ${BY_THEN}`,
+  inTime: 'c.answered_on <= c.answer_by',
+  late: 'c.answered_on > c.answer_by',
+  silent: 'c.answered_on IS NULL AND c.answer_by < c.by_then',
+  open: 'c.answered_on IS NULL AND c.answer_by >= c.by_then',
 } as const satisfies Record<Exclude<keyof ConsultedLine, 'agency'>, string>;
 export type ConsultedCount = keyof typeof CONSULTED_COUNTS;
 export const CONSULTED_COUNT_NAMES = Object.keys(CONSULTED_COUNTS) as ConsultedCount[];
@@ -38,10 +42,6 @@ export const CONSULTED_COUNT_NAMES = Object.keys(CONSULTED_COUNTS) as ConsultedC
 const FIGURES = CONSULTED_COUNT_NAMES.map(
   (name) => `count(*) FILTER (WHERE ${CONSULTED_COUNTS[name]})::int AS "${name}"`,
 ).join(', ');
-/** Parameter 7, today, has a type wherever it is looked at or not. */
-const WITHIN = `${ofDossier('c.dossier')} AND $7::date IS NOT NULL AND NOT c.voided AND c.asked_on BETWEEN $5 AND $6
-  AND ($2::text IS NULL OR c.agency = $2)`;
-
 /** A question behind a number. */
 export interface ConsultedRow {
   readonly dossierId: string;
@@ -55,17 +55,39 @@ export interface ConsultedRow {
   readonly answeredOn: LocalDate | null;
 }
 
-/** Counts over what the follower keeps; the consulted agency sees its own, others those of the dossiers that they see. */
+/** Questions, and the head of the dossier that they are of. */
+interface Told {
+  readonly rows: readonly object[];
+  readonly head: object;
+}
+
+/** Questions `c` that were asked in the period; a count and the rows behind it are made of the same condition. */
+class QuestionStatement extends ScopedStatement<Told> {
+  readonly from: string;
+
+  constructor({ period, scope, today }: Asked, told: MovedOn<Told> | null) {
+    super(scope, told);
+    const { p } = this;
+    const questions = this.kept('report_consultation', (one) => one.rows);
+    const conditions = [SEEN_BY, 'NOT q.voided', `q.asked_on BETWEEN ${p(period.from)} AND ${p(period.to)}`];
+    if (scope.agency !== null) conditions.push(`q.agency = ${p(scope.agency)}`);
+    conditions.push(...this.ofDossiers('q.dossier'));
+    this.from = `FROM (SELECT q.*, least(${p(today)}::date, q.closed_on) AS by_then FROM ${questions} AS q WHERE ${conditions.join(' AND ')}) AS c`;
+  }
+}
+
+/** Counts over what the follower keeps, or would have kept by then; the consulted agency sees its own, others those of the dossiers that they see. */
 @Injectable()
 export class ConsultationQueries {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly past: Past,
+  ) {}
 
   /** An answer whose day has not passed by today is not yet missing. */
   async byAgency(asked: Asked): Promise<ConsultedLine[]> {
-    return this.rows<ConsultedLine>(
-      `SELECT c.agency, ${FIGURES} FROM motcua.report_consultation c WHERE ${WITHIN} GROUP BY 1 ORDER BY 1`,
-      asked,
-    );
+    const of = new QuestionStatement(asked, await this.told(asked));
+    return this.rows<ConsultedLine>(`SELECT c.agency, ${FIGURES} ${of.from} GROUP BY 1 ORDER BY 1`, of);
   }
 
   /** The questions behind a number, by dossier. */
@@ -73,26 +95,36 @@ export class ConsultationQueries {
     asked: Asked,
     { count, after, limit }: { readonly count: ConsultedCount; readonly after: RowMark | null; readonly limit: number },
   ): Promise<{ total: number; items: ConsultedRow[] }> {
-    const behind = `FROM motcua.report_consultation c JOIN motcua.dossier d ON d.id = c.dossier
-      WHERE ${WITHIN} AND ${CONSULTED_COUNTS[count]}`;
+    const told = await this.told(asked);
+    const [counting, listing] = [new QuestionStatement(asked, told), new QuestionStatement(asked, told)];
+    const { p } = listing;
+    const later = after ? `AND (c.dossier, c.no) > (${p(after.dossier)}::uuid, ${p(after.no)}::int)` : '';
     const [[counted], items] = await Promise.all([
-      this.rows<{ total: number }>(`SELECT count(*)::int AS total ${behind}`, asked),
+      this.rows<{ total: number }>(`SELECT count(*)::int AS total ${counting.from} WHERE ${CONSULTED_COUNTS[count]}`, counting), // prettier-ignore
       this.rows<ConsultedRow>(
         `SELECT c.dossier AS "dossierId", c.no, d.code, d.procedure_code AS procedure, c.agency, c.asked_on::text AS "askedOn",
                 c.answer_by::text AS "answerBy", c.answered_on::text AS "answeredOn"
-         ${behind} AND ($8::uuid IS NULL OR (c.dossier, c.no) > ($8, $9::int)) ORDER BY c.dossier, c.no LIMIT $10`,
-        asked,
-        ...[after?.dossier ?? null, after?.no ?? null, limit],
+         ${listing.from} LEFT JOIN motcua.dossier d ON d.id = c.dossier
+         WHERE ${CONSULTED_COUNTS[count]} ${later} ORDER BY c.dossier, c.no LIMIT ${limit}`,
+        listing,
       ),
     ]);
     return { total: counted!.total, items };
   }
 
-  private async rows<T extends object>(
-    text: string,
-    { period, scope, today }: Asked,
-    ...more: unknown[]
-  ): Promise<T[]> {
-    return (await this.stores.reader.query<T>(text, [...valuesOf(scope), period.from, period.to, today, ...more])).rows;
+  private told({ scope }: Asked): Promise<MovedOn<Told> | null> {
+    return this.past.told(scope, (one) => {
+      const rows = consultationRows(one.facts).filter(({ agency }) => isSeen(one, agency, scope.viewers));
+      return rows.length > 0 ? [{ rows, head: headOf(one) }] : [];
+    });
+  }
+
+  private async rows<T extends object>(text: string, { values }: QuestionStatement): Promise<T[]> {
+    return (await this.stores.reader.query<T>(text, values)).rows;
   }
 }
+
+/** As row security would have let them see the question then. */
+const isSeen = ({ dossier }: StoodDossier, asked: string, viewers: readonly string[]): boolean =>
+  isReceived(dossier) &&
+  [asked, dossier.filing.receiver, dossier.filing.resolver, dossier.supervisor].some((one) => viewers.includes(one));

@@ -1,20 +1,32 @@
-import { type Column, COLUMNS, type Columns, columnsOf, type FlatGrouping, RETURNED_BUCKET, type Row06a } from './form-06a.js'; // prettier-ignore
-import type { CountedDossier } from './form-06a-queries.js';
-
-/** A cell that says something else now. */
-export interface Difference {
-  /** null: the total. */
+/** A number of a report, by where it stands. */
+export interface Cell {
+  /** The key of the sum that its row stands below; null: none. */
+  readonly group: string | null;
+  /** null: the total, or the sum of the group. */
   readonly key: string | null;
   readonly name: string | null;
-  readonly column: Column;
-  readonly frozen: number;
-  readonly now: number;
+  readonly column: string;
+  /** null: no data. */
+  readonly value: number | null;
+}
+
+/** A cell that says something else now. */
+export interface Difference extends Omit<Cell, 'value'> {
+  readonly frozen: number | null;
+  readonly now: number | null;
 }
 
 /** Where a dossier is counted: its row, and the columns that are no sums. */
 export interface Placed {
   readonly key: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly string[];
+}
+
+/** A dossier that a report counts. */
+export interface PlacedDossier extends Placed {
+  readonly dossierId: string;
+  /** null: the viewer may not look at it (any more). */
+  readonly code: string | null;
 }
 
 /** A dossier that is counted elsewhere now; null: nowhere. */
@@ -25,47 +37,41 @@ export interface Moved {
   readonly to: Placed | null;
 }
 
-interface Table {
-  readonly rows: readonly Row06a[];
-  readonly total: Columns;
-}
-
-/** Cell by cell, row by row as the frozen table has them, then rows that are new, then the total. */
-export function differencesOf(frozen: Table, now: Table): Difference[] {
-  const names = new Map([...frozen.rows, ...now.rows].map(({ key, name }) => [key, name]));
-  const of = (table: Table, key: string) => table.rows.find((row) => row.key === key);
-  return [
-    ...[...names].flatMap(([key, name]) => cellsOf({ key, name }, of(frozen, key), of(now, key))),
-    ...cellsOf({ key: null, name: null }, frozen.total, now.total),
-  ];
-}
-
-const cellsOf = (row: Pick<Difference, 'key' | 'name'>, before?: Columns, after?: Columns): Difference[] =>
-  COLUMNS.map((column) => ({ ...row, column, frozen: before?.[column] ?? 0, now: after?.[column] ?? 0 })).filter(
-    (cell) => cell.frozen !== cell.now,
-  );
-
-/** Columns that no other column of the form is a part of. */
-const LEAVES: readonly Column[] = ['c4', 'c5', 'c6', 'c8', 'c9', 'c10', 'c12', 'c13'];
-
-/** By their ids. What these moves take and give is what {@link differencesOf} lists. */
-export function movedOf(
-  frozen: readonly CountedDossier[],
-  now: readonly CountedDossier[],
-  { keyOf }: Pick<FlatGrouping, 'keyOf'>,
-): Moved[] {
-  const placed = (dossiers: readonly CountedDossier[]) => new Map(dossiers.map((one) => [one.dossier, one]));
-  const [before, after] = [placed(frozen), placed(now)];
-  const place = (one: CountedDossier | undefined): Placed | null => {
-    if (one === undefined) return null;
-    const columns = columnsOf(one, RETURNED_BUCKET);
-    return { key: keyOf(one), columns: LEAVES.filter((column) => columns[column] > 0) };
-  };
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((dossierId) => {
-    const [was, is] = [before.get(dossierId), after.get(dossierId)];
-    const [from, to] = [place(was), place(is)];
-    return isSame(from, to) ? [] : { dossierId, code: (is ?? was)!.code, from, to };
+/**
+ * Cell by cell, row by row as the frozen table has them, then rows that are new, then the total.
+ * @param absent what a cell says that one of the two does not have: a table of counts has 0 there
+ */
+export function differencesOf(frozen: readonly Cell[], now: readonly Cell[], absent: number | null): Difference[] {
+  const [before, after] = [byPlace(frozen), byPlace(now)];
+  const all = new Map([...now, ...frozen].map((cell) => [placeOf(cell), cell]));
+  const places = new Set([...frozen.filter(isOfRow), ...now.filter(isOfRow), ...frozen, ...now].map(placeOf));
+  return [...places].flatMap((place) => {
+    const { value: _, ...cell } = all.get(place)!;
+    const was = valueAt(before, place, absent);
+    const is = valueAt(after, place, absent);
+    return was === is ? [] : [{ ...cell, frozen: was, now: is }];
   });
 }
 
-const isSame = (a: Placed | null, b: Placed | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isOfRow = ({ group, key }: Cell): boolean => group !== null || key !== null;
+const placeOf = ({ group, key, column }: Cell): string => JSON.stringify([group, key, column]);
+const byPlace = (cells: readonly Cell[]) => new Map(cells.map((cell) => [placeOf(cell), cell]));
+
+function valueAt(cells: ReadonlyMap<string, Cell>, place: string, absent: number | null): number | null {
+  const cell = cells.get(place);
+  return cell === undefined ? absent : cell.value;
+}
+
+/** By their ids. What these moves take and give is what {@link differencesOf} lists. */
+export function movedOf(frozen: readonly PlacedDossier[], now: readonly PlacedDossier[]): Moved[] {
+  const byId = (dossiers: readonly PlacedDossier[]) => new Map(dossiers.map((one) => [one.dossierId, one]));
+  const [before, after] = [byId(frozen), byId(now)];
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((dossierId) => {
+    const [was, is] = [before.get(dossierId), after.get(dossierId)];
+    const [from, to] = [placeIn(was), placeIn(is)];
+    return JSON.stringify(from) === JSON.stringify(to) ? [] : { dossierId, code: (is ?? was)!.code, from, to };
+  });
+}
+
+const placeIn = (one: PlacedDossier | undefined): Placed | null =>
+  one ? { key: one.key, columns: one.columns } : null;

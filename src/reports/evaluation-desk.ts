@@ -2,28 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
-import type { LocalDate } from '../workflow/instant.js';
-import { acting, type Actor, type Post, type Role } from '../workflow/people.js';
+import { acting, type Actor, type Post } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import type { Evaluated } from './evaluation-queries.js';
 import type { EvaluationFilter, GivenScoreBody } from './evaluations.dto.js';
+import { isHeadOf, isOffice } from './heads.js';
 import { ReportPeriods } from './report-period.js';
-
-/** Those who answer for an agency's work. */
-const HEADS: readonly Role[] = ['division-head', 'signing-leader'];
-const isOffice = ({ role }: Post): boolean => role === 'provincial-office';
-const isHeadOf =
-  (asked: string) =>
-  ({ role, agency }: Post): boolean =>
-    HEADS.includes(role) && agency === asked;
 
 /** An evaluation that may be asked for. */
 export interface Granted {
-  /** The period's own. */
-  readonly name: string;
+  /** The period's own; null: days without a name. */
+  readonly name: string | null;
   readonly evaluated: Evaluated;
-  readonly viewers: readonly string[];
-  readonly today: LocalDate;
 }
 
 /** Who may see and score whom: an officer himself, a head his agency, the Provincial Office everybody. */
@@ -68,12 +58,14 @@ export class EvaluationDesk {
     return acting(me, this.clock.legalNow(), fits);
   }
 
-  private granted({ quarter, year, agency }: EvaluationFilter, as: Actor): Granted {
-    const name = quarter ?? year;
-    if (name === undefined) throw wrong('?quarter', 'required');
+  private granted({ quarter, year, agency, from, to, ...filter }: EvaluationFilter, as: Actor): Granted {
+    const name = quarter ?? year ?? null;
+    if (name === null && (from === undefined || to === undefined)) throw wrong('?quarter', 'required');
     if (quarter !== undefined && year !== undefined) throw wrong('?year', 'named-twice');
-    const { from, to } = this.periods.of({ period: name, agency });
-    return { name, evaluated: { agency, from, to }, viewers: viewersOf(as), today: this.periods.today() };
+    const days = { ...(from && { from }), ...(to && { to }), ...(name && { period: name }) };
+    // The agency is the evaluated one, of whatever it had a step: no dossier is left out for being another's.
+    if (!this.catalogue.agency(agency)) throw wrong('?agency', 'agency-not-found');
+    return { name, evaluated: { agency, ...this.periods.asked({ ...days, ...filter }, as) } };
   }
 }
 

@@ -1,16 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
-import type { LocalDate } from '../workflow/instant.js';
+import { isReceived } from '../workflow/dossier.js';
+import { localDate, type LocalDate } from '../workflow/instant.js';
 import { DAYS_OF_B } from '../workflow/rules.js';
+import { ChargeClock, rowOf } from './charge-clock.js';
 import { COUNTED, EARLY, LATE, ON_TIME, OPEN, ranUntil } from './conditions.js';
 import type { DossierIndicator, Judged, JudgedGroup, Online } from './evaluation-points.js';
+import { headOf, type MovedOn, Past, type StoodDossier, wasSeen } from './past.js';
+import { type Asked, linesOf, OWN } from './scope.js';
+import { ScopedStatement } from './standing.js';
 
-/** Which dossiers are evaluated: those that were finished in these days. */
-export interface Evaluated {
+/** The dossiers of an agency that were finished in the period. */
+export interface Evaluated extends Asked {
   readonly agency: string;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
 }
 
 /** Of dossiers whose main step was this officer's; null: nobody's, or another agency's. */
@@ -28,27 +32,7 @@ export interface JudgedRow extends Judged {
   readonly finishedOn: LocalDate;
 }
 
-/** Finished in the period and seen by the viewer. Parameters: 1 viewers, 2 the agency, 3 and 4 first and last day. */
-const FINISHED = `${SEEN_BY} AND d.finished_on BETWEEN $3 AND $4 AND d.status <> 'voided' AND d.state #>> '{parent,uncounted}' IS NULL`;
-const UNDER_B = `d.received_on BETWEEN '${DAYS_OF_B.from}' AND '${DAYS_OF_B.to}'`;
-
-/** The agency's closed steps against their own limits; the worst of them stands for all. */
-const STEPS = `SELECT CASE WHEN bool_or(NOT s.on_time) THEN 'late' WHEN bool_and(s.closed_on < (s.due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) THEN 'early' ELSE 'on-time' END AS steps
-  FROM motcua.step_charge s WHERE s.dossier = d.id AND s.kind = 'step' AND s.charged_to = $2 AND s.on_time IS NOT NULL HAVING count(*) > 0`;
-/** Requests for papers by the letters that went out, before reception too; an imported dossier has none, but says how often it waited. */
-const ROUNDS = `greatest((d.state->>'supplements')::int, (SELECT count(*)::int FROM motcua.letter l WHERE l.dossier = d.id AND l.kind = 'supplement'))`;
-/** Of each petition what was found last. */
-const PETITIONS = `(SELECT count(*)::int FROM (SELECT DISTINCT ON (reference) found_true FROM motcua.evaluation_petition WHERE dossier = d.id ORDER BY reference, recorded DESC) AS p WHERE found_true)`;
-/** Who had the main step when it was last done. */
-const OFFICER = `(SELECT w->>'assignee' FROM jsonb_array_elements(d.state->'work') WITH ORDINALITY AS steps(w, no)
-  WHERE w->>'kind' = 'processing' AND w->>'owner' = $2 AND w->>'assignee' IS NOT NULL ORDER BY no DESC LIMIT 1)`;
-
-const JUDGED = `SELECT d.id AS "dossierId", d.code, d.procedure_code AS procedure, d.received_on::text AS "receivedOn", d.due_date::text AS "dueDate",
-    d.finished_on::text AS "finishedOn", d.resolver = $2 AS resolves,
-    CASE WHEN ${EARLY} THEN 'early' WHEN ${ON_TIME} THEN 'on-time' WHEN ${LATE} THEN 'late' END AS time,
-    own.steps, ${ROUNDS} AS rounds, ${PETITIONS} AS petitions, CASE WHEN d.resolver = $2 THEN ${OFFICER} END AS officer
-  FROM motcua.dossier d LEFT JOIN LATERAL (${STEPS}) AS own ON true
-  WHERE ${FINISHED} AND ${UNDER_B} AND (d.resolver = $2 OR own.steps IS NOT NULL)`;
+const UNDER_B = `received_on BETWEEN '${DAYS_OF_B.from}' AND '${DAYS_OF_B.to}'`;
 
 /** Whether a dossier says something of the indicator. */
 const SAYS: Readonly<Record<DossierIndicator, string>> = {
@@ -59,75 +43,161 @@ const SAYS: Readonly<Record<DossierIndicator, string>> = {
   7: 'resolves AND time IS NOT NULL',
 };
 
-/** What the evaluation of regime B goes by, as it is kept now. */
+/** Lines of the account of a dossier, and what is looked at of it beside. */
+interface Told {
+  readonly lines: readonly object[];
+  readonly head: object;
+}
+
+/** Over dossiers `d` that were finished in the period and are seen by the viewer. */
+class FinishedStatement extends ScopedStatement<Told> {
+  private readonly agency: string;
+  /** Up to when rows beside the ledger are looked at. */
+  private readonly until: string;
+
+  constructor(
+    private readonly asked: Evaluated,
+    told: MovedOn<Told> | null,
+  ) {
+    super(asked.scope, told);
+    const { asOf, knownAt } = asked.scope;
+    this.agency = this.p(asked.agency);
+    this.until = `least(${this.p(asOf)}::timestamptz, ${this.p(knownAt)}::timestamptz, 'infinity')`;
+  }
+
+  finished(join = ''): string {
+    const { p, asked } = this;
+    const { from, to } = asked.period;
+    const conditions = [
+      ...[SEEN_BY, `d.finished_on BETWEEN ${p(from)} AND ${p(to)}`, `d.status <> 'voided'`],
+      ...[`d.state #>> '{parent,uncounted}' IS NULL`, `${this.agency}::text IS NOT NULL AND ${this.until} IS NOT NULL`],
+    ];
+    return `FROM ${this.dossiers()} AS d ${join} WHERE ${[...conditions, ...this.ofDossiers('d.id')].join(' AND ')}`;
+  }
+
+  ofResolver(): string {
+    return `${this.finished()} AND d.resolver = ${this.agency}`;
+  }
+
+  /** With all that points hang on. */
+  judged(): string {
+    const own = `LEFT JOIN LATERAL (${this.steps()}) AS own ON true`;
+    return `SELECT d.id AS "dossierId", (SELECT k.code FROM motcua.dossier k WHERE k.id = d.id) AS code, d.procedure_code AS procedure,
+        d.received_on::text AS "receivedOn", d.due_date::text AS "dueDate", d.finished_on::text AS "finishedOn", d.resolver = ${this.agency} AS resolves,
+        CASE WHEN ${EARLY} THEN 'early' WHEN ${ON_TIME} THEN 'on-time' WHEN ${LATE} THEN 'late' END AS time,
+        own.steps, ${this.rounds()} AS rounds, ${this.petitions()} AS petitions, CASE WHEN d.resolver = ${this.agency} THEN ${this.officer()} END AS officer
+      ${this.finished(own)} AND d.${UNDER_B} AND (d.resolver = ${this.agency} OR own.steps IS NOT NULL)`;
+  }
+
+  /** The agency's closed steps against their own limits; the worst of them stands for all. */
+  private steps(): string {
+    const lines = this.kept('step_charge', (one) => one.lines);
+    return `SELECT CASE WHEN bool_or(NOT s.on_time) THEN 'late' WHEN bool_and(s.closed_on < (s.due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) THEN 'early' ELSE 'on-time' END AS steps
+      FROM ${lines} AS s WHERE s.dossier = d.id AND s.kind = 'step' AND s.charged_to = ${this.agency} AND s.on_time IS NOT NULL HAVING count(*) > 0`;
+  }
+
+  /** Requests for papers by the letters that went out, before reception too; an imported dossier has none, but says how often it waited. */
+  private rounds(): string {
+    return `greatest((d.state->>'supplements')::int, (SELECT count(*)::int FROM motcua.letter l WHERE l.dossier = d.id AND l.kind = 'supplement' AND l.issued_at <= ${this.until}))`;
+  }
+
+  /** Of each petition what was found last. */
+  private petitions(): string {
+    return `(SELECT count(*)::int FROM (SELECT DISTINCT ON (reference) found_true FROM motcua.evaluation_petition
+      WHERE dossier = d.id AND recorded_at <= ${this.until} ORDER BY reference, recorded DESC) AS p WHERE found_true)`;
+  }
+
+  /** Who had the main step when it was last done. */
+  private officer(): string {
+    return `(SELECT w->>'assignee' FROM jsonb_array_elements(d.state->'work') WITH ORDINALITY AS steps(w, no)
+      WHERE w->>'kind' = 'processing' AND w->>'owner' = ${this.agency} AND w->>'assignee' IS NOT NULL ORDER BY no DESC LIMIT 1)`;
+  }
+}
+
+/** What the evaluation of regime B goes by, as it is kept now or stood then. */
 @Injectable()
 export class EvaluationQueries {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  private readonly clock: ChargeClock;
 
-  async groups(evaluated: Evaluated, viewers: readonly string[]): Promise<readonly OfficerGroup[]> {
-    return this.ask<OfficerGroup>(
-      `SELECT resolves, time, steps, rounds, petitions, officer, count(*)::int AS dossiers FROM (${JUDGED}) AS judged GROUP BY 1, 2, 3, 4, 5, 6`,
-      evaluated,
-      viewers,
-    );
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly past: Past,
+    catalogue: Catalogue,
+  ) {
+    this.clock = new ChargeClock((id) => catalogue.calendar(id));
+  }
+
+  /** Alike in all that is scored; and how many were finished in the period that were received under another decree. */
+  async counted(evaluated: Evaluated): Promise<{ groups: readonly OfficerGroup[]; elsewhere: number }> {
+    const told = await this.told(evaluated);
+    const [judged, other] = [new FinishedStatement(evaluated, told), new FinishedStatement(evaluated, told)];
+    const [groups, [elsewhere]] = await Promise.all([
+      this.ask<OfficerGroup>(
+        `SELECT resolves, time, steps, rounds, petitions, officer, count(*)::int AS dossiers FROM (${judged.judged()}) AS judged GROUP BY 1, 2, 3, 4, 5, 6`,
+        judged,
+      ),
+      this.ask<{ dossiers: number }>(`SELECT count(*)::int AS dossiers ${other.ofResolver()} AND NOT (d.${UNDER_B})`, other), // prettier-ignore
+    ]);
+    return { groups, elsewhere: elsewhere!.dossiers };
   }
 
   /** The dossiers behind an indicator, and how many they are. @param after the last of the page before */
   async rows(
     indicator: DossierIndicator,
     evaluated: Evaluated,
-    viewers: readonly string[],
-    page: { readonly after: string | null; readonly limit: number },
+    { after, limit }: { readonly after: string | null; readonly limit: number },
   ): Promise<{ readonly total: number; readonly items: readonly JudgedRow[] }> {
-    const behind = `FROM (${JUDGED}) AS judged WHERE ${SAYS[indicator]}`;
+    const told = await this.told(evaluated);
+    const [counting, listing] = [new FinishedStatement(evaluated, told), new FinishedStatement(evaluated, told)];
+    const behind = (of: FinishedStatement) => `FROM (${of.judged()}) AS judged WHERE ${SAYS[indicator]}`;
+    const listed = behind(listing);
+    const later = after === null ? '' : `AND "dossierId" > ${listing.p(after)}::uuid`;
     const [counts, items] = await Promise.all([
-      this.ask<{ total: number }>(`SELECT count(*)::int AS total ${behind}`, evaluated, viewers),
+      this.ask<{ total: number }>(`SELECT count(*)::int AS total ${behind(counting)}`, counting),
       this.ask<JudgedRow>(
         `SELECT "dossierId", code, procedure, "receivedOn", "dueDate", "finishedOn", resolves, time, steps, rounds, petitions
-         ${behind} AND ($5::uuid IS NULL OR "dossierId" > $5) ORDER BY "dossierId" LIMIT $6`,
-        evaluated,
-        viewers,
-        page.after,
-        page.limit,
+         ${listed} ${later} ORDER BY "dossierId" LIMIT ${limit}`,
+        listing,
       ),
     ]);
     return { total: counts[0]!.total, items };
   }
 
-  /** Finished in the period, but received under another decree: these are not evaluated so. */
-  async elsewhere(evaluated: Evaluated, viewers: readonly string[]): Promise<number> {
-    const [line] = await this.ask<{ dossiers: number }>(
-      `SELECT count(*)::int AS dossiers FROM motcua.dossier d WHERE ${FINISHED} AND d.resolver = $2 AND NOT (${UNDER_B})`,
-      evaluated,
-      viewers,
-    );
-    return line!.dossiers;
-  }
-
-  /** @param today an open dossier whose due date lies before it is behind */
-  async online(
-    evaluated: Evaluated,
-    today: LocalDate,
-    viewers: readonly string[],
-  ): Promise<Omit<Online, 'procedures' | 'offered'>> {
-    const [line] = await this.ask<Omit<Online, 'procedures' | 'offered'>>(
+  /** An open dossier whose due date lies before today is behind. */
+  async online({ agency, period, scope, today }: Evaluated): Promise<Omit<Online, 'procedures' | 'offered'>> {
+    const { from, values } = linesOf({ ...scope, agency });
+    const { rows } = await this.stores.reader.query<Omit<Online, 'procedures' | 'offered'>>(
       `SELECT count(*)::int AS received, count(*) FILTER (WHERE channel = 'online')::int AS online,
-              count(*) FILTER (WHERE channel = 'online' AND (${LATE} OR (${OPEN} AND due_date < ${ranUntil('$5')})))::int AS behind
-       FROM motcua.report_dossier d
-       WHERE ${SEEN_BY} AND resolver = $2 AND received_on BETWEEN $3 AND $4 AND ${UNDER_B} AND ${COUNTED}`,
-      evaluated,
-      viewers,
-      today,
+              count(*) FILTER (WHERE channel = 'online' AND (${LATE} OR (${OPEN} AND due_date < ${ranUntil(`$${OWN + 2}`)})))::int AS behind
+       FROM ${from} WHERE received_on BETWEEN $${OWN} AND $${OWN + 1} AND ${UNDER_B} AND ${COUNTED}`,
+      [...values, period.from, period.to, today],
     );
-    return line!;
+    return rows[0]!;
   }
 
-  private async ask<T extends object>(
-    sql: string,
-    { agency, from, to }: Evaluated,
-    viewers: readonly string[],
-    ...more: unknown[]
-  ): Promise<T[]> {
-    return (await this.stores.reader.query<T>(sql, [viewers.join(' '), agency, from, to, ...more])).rows;
+  private told({ scope }: Evaluated): Promise<MovedOn<Told> | null> {
+    return this.past.told(scope, (one) => (wasSeen(one, scope) ? [this.toldOf(one)] : []));
   }
+
+  private toldOf(one: StoodDossier): Told {
+    const { charges } = this.clock.account(one.facts.map(({ event }) => event));
+    return { lines: charges.map((charge) => ({ dossier: one.id, ...rowOf(charge) })), head: finishedHead(one) };
+  }
+
+  private async ask<T extends object>(sql: string, { values }: FinishedStatement): Promise<T[]> {
+    return (await this.stores.reader.query<T>(sql, values)).rows;
+  }
+}
+
+/** What is looked at of a dossier, named as the columns of motcua.dossier. */
+function finishedHead(one: StoodDossier) {
+  const { dossier } = one;
+  const received = isReceived(dossier) ? dossier : null;
+  return {
+    ...headOf(one),
+    ...{ status: dossier.status, resolver: dossier.filing.resolver, due_date: received?.countedDueDate ?? null },
+    received_on: received ? (received.receivedOn ?? localDate(received.receivedAt)) : null,
+    finished_on: 'finishedAt' in dossier ? localDate(dossier.finishedAt) : null,
+    state: received && { parent: received.parent, supplements: received.supplements, work: received.work },
+  };
 }

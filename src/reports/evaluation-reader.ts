@@ -39,31 +39,25 @@ export class EvaluationReader {
     private readonly catalogue: Catalogue,
   ) {}
 
-  /** @param name of the period, under which scores are kept */
-  async agency(
-    asked: Evaluated,
-    name: string,
-    today: LocalDate,
-    viewers: readonly string[],
-  ): Promise<AgencyEvaluation> {
-    const [groups, elsewhere, online, scores] = await Promise.all([
-      this.queries.groups(asked, viewers),
-      this.queries.elsewhere(asked, viewers),
-      this.queries.online(asked, today, viewers),
-      this.records.scores(asked.agency, name),
+  /** @param name of the period, under which scores are kept; null: days without a name have none */
+  async agency(asked: Evaluated, name: string | null): Promise<AgencyEvaluation> {
+    const [{ groups, elsewhere }, online, scores] = await Promise.all([
+      this.queries.counted(asked),
+      this.queries.online(asked),
+      name === null ? [] : this.records.scores(asked.agency, name, asked.scope),
     ]);
     const indicators = INDICATORS.map((indicator) =>
       lineOf(indicator, told(indicator, groups, { ...online, ...this.known.onlineOf(asked.agency) }), scores),
     );
     const dossiers = countOf(groups.filter(({ resolves }) => resolves));
-    const rating = groups.length === 0 ? null : this.rating(indicators, asked.to);
+    const rating = groups.length === 0 ? null : this.rating(indicators, asked.period.to);
     return { dossiers, elsewhere, indicators, rating };
   }
 
   /** Of each officer by the dossiers of which he had the main step last: indicators 1, 2, 3, 4 and 7 (Đ.15). */
-  async officers(asked: Evaluated, viewers: readonly string[]): Promise<readonly OfficerEvaluation[]> {
-    const groups = (await this.queries.groups(asked, viewers)).filter(({ officer }) => officer !== null);
-    const bands = this.bands(asked.to);
+  async officers(asked: Evaluated): Promise<readonly OfficerEvaluation[]> {
+    const groups = (await this.queries.counted(asked)).groups.filter(({ officer }) => officer !== null);
+    const bands = this.bands(asked.period.to);
     return [...new Set(groups.map(({ officer }) => officer!))].sort().map((officer) => {
       const own = groups.filter((group) => group.officer === officer);
       const scores = OF_A_DOSSIER.map((indicator) => ({ indicator, ...computed(indicator, own) }));

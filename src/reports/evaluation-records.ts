@@ -6,6 +6,7 @@ import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
 import { type Instant, instantOf } from '../workflow/instant.js';
 import type { Indicator } from './evaluation.js';
+import type { Scope } from './scope.js';
 
 const SCORES = '1f9e3c52-74ab-5d08-8e61-9b0c2d6f5a17';
 const PETITIONS = 'c4d07b86-2e5f-5a39-b1f8-60e7a93d4c25';
@@ -41,6 +42,9 @@ export interface PetitionFound {
   readonly document: string;
 }
 
+type Moments = Pick<Scope, 'asOf' | 'knownAt'>;
+const EVER: Moments = { asOf: null, knownAt: null };
+
 /** What people enter for the evaluation: nothing is ever changed, of one thing the newest counts. */
 @Injectable()
 export class EvaluationRecords {
@@ -49,24 +53,15 @@ export class EvaluationRecords {
     private readonly clock: Clock,
   ) {}
 
-  /** The newest first. */
-  async scores(agency: string, period: string): Promise<readonly ScoreRow[]> {
+  /** Those that there were then, the newest first. */
+  async scores(agency: string, period: string, { asOf, knownAt }: Moments = EVER): Promise<readonly ScoreRow[]> {
     const { rows } = await this.stores.reader.query<Omit<ScoreRow, 'scoredAt'> & { at: Date }>(
       `SELECT s.indicator, s.kind, s.score::float8 AS score, s.note, s.scorer, a.display_name AS "scorerName", s.scored_at AS at
        FROM motcua.evaluation_score s LEFT JOIN motcua.account a ON a.id::text = s.scorer
-       WHERE s.agency = $1 AND s.period = $2 ORDER BY s.recorded DESC`,
-      [agency, period],
+       WHERE s.agency = $1 AND s.period = $2 AND s.scored_at <= least($3::timestamptz, $4::timestamptz, 'infinity') ORDER BY s.recorded DESC`,
+      [agency, period, asOf, knownAt],
     );
     return rows.map(({ at, ...row }) => ({ ...row, scoredAt: instantOf(at.getTime()) }));
-  }
-
-  /** How these accounts are called. */
-  async names(accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { rows } = await this.stores.reader.query<{ id: string; name: string }>(
-      'SELECT id::text, display_name AS name FROM motcua.account WHERE id::text = ANY($1::text[])',
-      [accounts],
-    );
-    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /** @throws Problem 422 `key-reused` */

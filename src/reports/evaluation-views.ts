@@ -8,14 +8,15 @@ import type { AgencyEvaluation, OfficerEvaluation, Rating } from './evaluation-r
 import type { ScoreRow } from './evaluation-records.js';
 import type { AgencyEvaluationAnswer, IndicatorView, OfficerView, RatingView, ScoreView } from './evaluations.dto.js';
 
-type Asked = Evaluated & { readonly name: string };
+type Asked = Pick<Evaluated, 'agency' | 'period'> & { readonly name: string | null };
 
 export function evaluationView(
   { dossiers, elsewhere, indicators, rating }: AgencyEvaluation,
   asked: Asked,
   agencyName: string,
 ): AgencyEvaluationAnswer {
-  const { name, from, to, agency } = asked;
+  const { name, agency, period } = asked;
+  const { from, to } = period;
   return {
     period: { name, from, to },
     ...{ agency, agencyName, dossiers },
@@ -60,16 +61,15 @@ function indicatorView(line: IndicatorLine, asked: Asked): IndicatorView {
 }
 
 /** Of indicator 9 the dossiers received online, on those of the days on which the decree was in force. */
-function rowsOf(indicator: IndicatorLine['indicator'], { name, from, to, agency }: Asked): string {
+function rowsOf(indicator: IndicatorLine['indicator'], { name, agency, period }: Asked): string {
+  const { from, to, agency: _agency, officer: _officer, ...given } = period;
+  const filter = Object.fromEntries(Object.entries(given).filter((one): one is [string, string] => one[1] !== null));
   if (isOfADossier(indicator)) {
-    const asked = new URLSearchParams({
-      [name.includes('-Q') ? 'quarter' : 'year']: name,
-      agency,
-      indicator: `${indicator}`,
-    });
+    const days: Record<string, string> = name === null ? { from, to } : { [name.includes('-Q') ? 'quarter' : 'year']: name }; // prettier-ignore
+    const asked = new URLSearchParams({ ...days, agency, indicator: `${indicator}`, ...filter });
     return `/api/v1/reports/evaluation/dossiers?${asked}`;
   }
   const { from: first, to: last } = DAYS_OF_B;
   const days = { from: from > first ? from : first, to: to < last ? to : last };
-  return `/api/v1/reports/rows?${new URLSearchParams({ formula: 'F-ONLINE-ALL', part: 'numerator', ...days, agency })}`;
+  return `/api/v1/reports/rows?${new URLSearchParams({ formula: 'F-ONLINE-ALL', part: 'numerator', ...days, agency, ...filter })}`;
 }

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
+import { formatOf } from '../press/formats.js';
 import type { Actor } from '../workflow/people.js';
 import { EvaluationDesk } from './evaluation-desk.js';
 import { pointsOf } from './evaluation-points.js';
@@ -16,11 +17,17 @@ import {
   EvaluatedDossiersAnswer,
   EvaluatedDossiersFilter,
   EvaluationFilter,
+  EvaluationTableFilter,
   GivenScoreBody,
   OfficersAnswer,
   PetitionFoundBody,
   ScoresAnswer,
 } from './evaluations.dto.js';
+import { OfficerNames } from './officers.js';
+import { Headings } from './tables/headings.js';
+import { TableSender } from './tables/table-sender.js';
+import { ApiTable } from './tables/tables.dto.js';
+import { evaluationSheet } from './tables/work-sheets.js';
 
 const PAGE = 50;
 
@@ -34,8 +41,11 @@ export class EvaluationsController {
     private readonly reader: EvaluationReader,
     private readonly queries: EvaluationQueries,
     private readonly records: EvaluationRecords,
+    private readonly names: OfficerNames,
     private readonly desk: EvaluationDesk,
     private readonly catalogue: Catalogue,
+    private readonly headings: Headings,
+    private readonly sender: TableSender,
   ) {}
 
   @Get()
@@ -46,11 +56,19 @@ export class EvaluationsController {
     description:
       'Điểm thẩm định được tính trước, rồi điểm tính từ sổ cái, rồi điểm tự chấm; thiếu thông tin thì bỏ ra.',
   })
-  @ApiOkResponse({ type: AgencyEvaluationAnswer })
-  async evaluation(@Query() filter: EvaluationFilter, @Me() me: Actor): Promise<AgencyEvaluationAnswer> {
-    const { name, evaluated, viewers, today } = this.desk.head(filter, me);
-    const evaluation = await this.reader.agency(evaluated, name, today, viewers);
-    return evaluationView(evaluation, { name, ...evaluated }, this.catalogue.agencyName(evaluated.agency));
+  @ApiTable(AgencyEvaluationAnswer)
+  async evaluation(
+    @Query() { format, ...filter }: EvaluationTableFilter,
+    @Headers('accept') accept: string | undefined,
+    @Me() me: Actor,
+  ): Promise<AgencyEvaluationAnswer | StreamableFile> {
+    const { name, evaluated } = this.desk.head(filter, me);
+    const evaluation = await this.reader.agency(evaluated, name);
+    const { agency, period, scope } = evaluated;
+    const answer = evaluationView(evaluation, { name, agency, period }, this.catalogue.agencyName(agency));
+    return this.sender.send(formatOf(format, accept), answer, () =>
+      evaluationSheet(this.headings.of(agency, scope.viewers), answer),
+    );
   }
 
   @Get('dossiers')
@@ -61,9 +79,9 @@ export class EvaluationsController {
     @Query() { indicator, cursor, ...filter }: EvaluatedDossiersFilter,
     @Me() me: Actor,
   ): Promise<EvaluatedDossiersAnswer> {
-    const { evaluated, viewers } = this.desk.head(filter, me);
+    const { evaluated } = this.desk.head(filter, me);
     const page = { after: cursor ?? null, limit: PAGE };
-    const { total, items } = await this.queries.rows(indicator, evaluated, viewers, page);
+    const { total, items } = await this.queries.rows(indicator, evaluated, page);
     return {
       ...{ indicator, total },
       items: items.map(({ resolves, ...row }) => ({ ...row, points: pointsOf(indicator, { resolves, ...row })! })),
@@ -81,11 +99,9 @@ export class EvaluationsController {
   })
   @ApiOkResponse({ type: OfficersAnswer })
   async officers(@Query() filter: EvaluationFilter, @Me() me: Actor): Promise<OfficersAnswer> {
-    const { evaluated, viewers, only } = this.desk.officer(filter, me);
-    const officers = (await this.reader.officers(evaluated, viewers)).filter(
-      ({ officer }) => only === null || officer === only,
-    );
-    const names = await this.records.names(officers.map(({ officer }) => officer));
+    const { evaluated, only } = this.desk.officer(filter, me);
+    const officers = (await this.reader.officers(evaluated)).filter(({ officer }) => only === null || officer === only);
+    const names = await this.names.of(officers.map(({ officer }) => officer));
     return { items: officers.map((one) => officerView(one, names)) };
   }
 
@@ -95,7 +111,8 @@ export class EvaluationsController {
   @ApiOkResponse({ type: ScoresAnswer })
   async scores(@Query() filter: EvaluationFilter, @Me() me: Actor): Promise<ScoresAnswer> {
     const { name, evaluated } = this.desk.head(filter, me);
-    return { items: (await this.records.scores(evaluated.agency, name)).map(scoreView) };
+    if (name === null) return { items: [] };
+    return { items: (await this.records.scores(evaluated.agency, name, evaluated.scope)).map(scoreView) };
   }
 
   @Post('scores')

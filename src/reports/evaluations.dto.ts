@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsNumber, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IdField, Text } from '../http/fields.js';
@@ -10,10 +10,13 @@ import type { JudgedRow } from './evaluation-queries.js';
 import { SCORE_KINDS, type ScoreKind } from './evaluation-records.js';
 import { open } from './figures.dto.js';
 import { number } from './formulas.dto.js';
+import type { TableFormat } from '../press/formats.js';
+import { SummaryFilter } from './report-period.js';
+import { FormatField } from './tables/tables.dto.js';
 
 const count = (description: string) => ({ type: 'integer' as const, minimum: 0, description });
 
-export class EvaluationFilter {
+export class EvaluationFilter extends OmitType(SummaryFilter, ['agency', 'officer', 'period', 'calendar'] as const) {
   @ApiProperty({ required: false, example: '2025-Q1', description: 'Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3' })
   @IsOptional()
   @Matches(/^20\d{2}-Q[1-4]$/)
@@ -26,6 +29,10 @@ export class EvaluationFilter {
 
   @IdField(80, { example: 'tq.stp', description: 'Cơ quan được đánh giá' })
   agency: string;
+}
+
+export class EvaluationTableFilter extends EvaluationFilter {
+  @FormatField() format?: TableFormat;
 }
 
 export class EvaluatedDossiersFilter extends EvaluationFilter {

@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { COUNTED } from './conditions.js';
-import { BESIDE, type Count, COUNT_NAMES, COUNTS, IN_PERIOD, PERIODS } from './counts.js';
+import { COUNTED, OPEN } from './conditions.js';
+import { AFTER_PERIODS, BESIDE, type Count, COUNT_NAMES, COUNTS, IN_PERIOD, PERIODS } from './counts.js';
 import type { CountedLine } from './figures.js';
-import { linesOf, type Scope } from './scope.js';
+import { learntSince, linesOf, type Mark, type Scope } from './scope.js';
 import type { Days, Place } from './tallied.js';
 import { TallyQueries } from './tally-queries.js';
 import type { View } from './tally-sql.js';
 
 /** Lines of each period, in the order of the periods. */
 export type CountedPeriods = readonly (readonly CountedLine[])[];
+
+/** One dossier: each count is 0 or 1. */
+export type CountedDossier = CountedLine & { readonly dossier: string; readonly code: string | null };
 
 /** All that formulas count, of several periods at once. */
 @Injectable()
@@ -34,8 +37,21 @@ export class FigureQueries {
     view: View = 'each',
     which: (agency: string) => boolean = ALL,
   ): Promise<CountedPeriods> {
-    if (this.tallies.know(scope)) return this.tallied(periods, scope, today, view, which);
+    if (this.tallies.know(scope, periods, view, which !== ALL)) return this.tallied(periods, scope, today, view, which);
     return this.byLines(periods, scope, today, COUNT_NAMES, IN_PERIOD);
+  }
+
+  /** All that formulas count of each dossier of the period of which the ledger has learnt something since. */
+  async changed(period: Days, scope: Scope, today: LocalDate, since: Mark): Promise<CountedDossier[]> {
+    const { from, values } = linesOf(scope);
+    const columns = COUNT_NAMES.map((name) => `count(*) FILTER (WHERE ${COUNTS[name]})::int AS "${name}"`);
+    const { rows } = await this.stores.reader.query<CountedDossier>(
+      `SELECT r.dossier, (SELECT d.code FROM motcua.dossier d WHERE d.id = r.dossier) AS code, r.resolver AS agency,
+              r.procedure_code AS procedure, ${columns.join(', ')}
+       FROM ${PERIODS} CROSS JOIN ${from} WHERE ${IN_PERIOD} AND ${learntSince('r', AFTER_PERIODS)} GROUP BY 1, 2, 3, 4`,
+      [...values, [period.from], [period.to], today, since.tx, since.position],
+    );
+    return rows;
   }
 
   private async tallied(
@@ -45,14 +61,17 @@ export class FigureQueries {
     view: View,
     which: (agency: string) => boolean,
   ): Promise<CountedPeriods> {
-    const [tallied, beside] = await Promise.all([
+    const left = this.tallies.leaves(periods, scope, today, view, which !== ALL);
+    const [tallied, beside, open] = await Promise.all([
       this.tallies.of(periods, scope, today, view, which === ALL ? null : which),
       this.byLines(periods, scope, today, BESIDE_NAMES, TOLD_BESIDE),
+      left.length > 0 ? this.byLines(left, scope, today, OF_TODAY, `${COUNTED} AND ${OPEN}`) : [],
     ]);
-    return periods.map((period, i) => [
-      ...tallied.places(period).map(countedOf).filter(isCounted),
-      ...beside[i]!.map(withNothingElse),
-    ]);
+    return periods.map((period, i) => {
+      const byLines = left.includes(period) ? ELSEWHERE : BESIDE_NAMES;
+      const places = tallied.places(period).map((place) => countedOf(place, byLines));
+      return together(places.filter(isCounted), [...beside[i]!, ...(open[left.indexOf(period)] ?? [])]);
+    });
   }
 
   private async byLines(
@@ -75,24 +94,39 @@ export class FigureQueries {
 
 const ALL = () => true;
 
-const BESIDE_NAMES = Object.keys(BESIDE) as (keyof typeof BESIDE)[];
+const BESIDE_NAMES: readonly Count[] = Object.keys(BESIDE) as (keyof typeof BESIDE)[];
+/** What turns on the day of today: in a period that is not over, of open dossiers alone. */
+const OF_TODAY = ['openInTime', 'openOverdue', 'openDueByEnd'] as const satisfies readonly Count[];
+const ELSEWHERE: readonly Count[] = [...BESIDE_NAMES, ...OF_TODAY];
 /** Found from the few rows beside the ledger, not from every dossier. */
 const TOLD_BESIDE = `${COUNTED} AND (${Object.values(BESIDE).map((condition) => `(${condition})`).join(' OR ')})
   AND r.dossier IN (SELECT dossier FROM motcua.file WHERE reused_from IS NOT NULL UNION SELECT dossier FROM motcua.receipt WHERE method = 'gateway')`; // prettier-ignore
 
 const NOTHING = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Readonly<Record<Count, number>>;
 
-const withNothingElse = (line: CountedLine): CountedLine => ({ ...NOTHING, ...line });
+/** One line of each agency and procedure: what only `more` tells is added. */
+function together(lines: readonly CountedLine[], more: readonly Partial<CountedLine>[]): readonly CountedLine[] {
+  if (more.length === 0) return lines;
+  const keyOf = ({ agency, procedure }: Partial<CountedLine>) => `${agency}/${procedure}`;
+  const all = new Map(lines.map((line) => [keyOf(line), line]));
+  for (const some of more) {
+    const before = all.get(keyOf(some));
+    const sums = COUNT_NAMES.map((name) => [name, (before?.[name] ?? 0) + (some[name] ?? 0)]);
+    all.set(keyOf(some), { ...NOTHING, ...some, ...Object.fromEntries(sums) } as CountedLine);
+  }
+  return [...all.values()];
+}
 
 const isCounted = (line: CountedLine): boolean => COUNT_NAMES.some((name) => line[name] !== 0);
 
-function countedOf({ agency, procedure, measured }: Place): CountedLine {
+function countedOf({ agency, procedure, measured }: Place, byLines: readonly Count[]): CountedLine {
   const line: Record<string, number> = {};
-  for (const name of COUNT_NAMES) line[name] = valueOf(name, measured);
+  for (const name of COUNT_NAMES) line[name] = byLines.includes(name) ? 0 : valueOf(name as Tallies, measured);
   return { agency, procedure, ...(line as Readonly<Record<Count, number>>) };
 }
 
-function valueOf(name: Count, measured: Place['measured']): number {
-  if (name === 'reused' || name === 'paidOnline') return 0; // {@link BESIDE}
-  return name === 'openInTime' ? measured('openDated') - measured('openOverdue') : measured(name);
-}
+/** What the tallies can tell. */
+type Tallies = Exclude<Count, keyof typeof BESIDE>;
+
+const valueOf = (name: Tallies, measured: Place['measured']): number =>
+  name === 'openInTime' ? measured('openDated') - measured('openOverdue') : measured(name);

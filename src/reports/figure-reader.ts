@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { type CountedLine, figureOf, type Known, type LinkedFigure } from './figures.js';
 import { FigureQueries } from './figure-queries.js';
@@ -12,9 +12,9 @@ import type { Asked, Period, Scope } from './scope.js';
 export class FigureReader {
   constructor(
     private readonly queries: FigureQueries,
-    private readonly book: FormulaBook,
+    @Inject(FormulaBook) private readonly book: Pick<FormulaBook, 'on'>,
     private readonly known: KnownByCatalogue,
-    private readonly catalogue: Catalogue,
+    @Inject(Catalogue) private readonly catalogue: Pick<Catalogue, 'supervisor'>,
   ) {}
 
   /** All that can be told of the period's dossiers. */
@@ -37,8 +37,13 @@ export class FigureReader {
   }
 }
 
-const filterOf = (period: Period): string =>
-  new URLSearchParams(Object.entries(period).filter((one): one is [string, string] => one[1] !== null)).toString();
+/** Always in this order: a report that is reckoned again must say the same, letter by letter. */
+const FILTER = ['from', 'to', 'agency', 'field', 'procedure', 'channel', 'officer', 'asOf', 'knownAt'] as const satisfies readonly (keyof Period)[]; // prettier-ignore
+
+function filterOf(period: Period): string {
+  const given = FILTER.flatMap((name) => (period[name] == null ? [] : [[name, period[name]]]));
+  return new URLSearchParams(given as [string, string][]).toString();
+}
 
 /** With the very filter of the figure. */
 function rowsOf({ id, numerator, denominator }: Formula, filter: string): LinkedFigure['rows'] {

@@ -4,7 +4,7 @@ import { COUNTED } from './conditions.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { type Column, type Counted06a, type Part06a, partsOf } from './form-06a.js';
 import { conditionOf, lastsOn, MEASURES } from './measures.js';
-import { type Asked, linesOf, type Mark, OWN, type Period } from './scope.js';
+import { type Asked, learntSince, linesOf, type Mark, OWN, type Period } from './scope.js';
 import type { Place } from './tallied.js';
 import { TallyQueries } from './tally-queries.js';
 import type { View } from './tally-sql.js';
@@ -21,15 +21,20 @@ export class Form06aQueries {
     private readonly tallies: TallyQueries,
   ) {}
 
-  /** @param view what need not be told apart may be one line, without the name; 'each': agency and procedure */
-  async counted({ period, scope, today }: Asked, view: View = 'each'): Promise<Counted06a[]> {
-    if (this.tallies.know(scope)) {
+  /** @param view what need not be told apart may be one line, without the name; 'each': agency and procedure; 'officer': these too */
+  async counted({ period, scope, today }: Asked, view: View | 'officer' = 'each'): Promise<Counted06a[]> {
+    if (
+      view !== 'officer' &&
+      this.tallies.know(scope, [period], view) &&
+      this.tallies.leaves([period], scope, today, view).length === 0
+    ) {
       const tallied = await this.tallies.of([period], scope, today, view);
       return tallied.places(period).map(countedOf).filter((line) => line.handled > 0); // prettier-ignore
     }
     const { from, values } = linesOf(scope);
     const { rows } = await this.stores.reader.query<Counted06a>(
-      `SELECT procedure_code AS procedure, resolver AS agency, ${COUNTS} ${handled(from)} GROUP BY 1, 2`,
+      `SELECT procedure_code AS procedure, resolver AS agency, ${view === 'officer' ? 'officer' : 'NULL AS officer'}, ${COUNTS}
+       ${handled(from)} GROUP BY 1, 2, 3`,
       [...values, ...daysOf(period, today)],
     );
     return rows;
@@ -40,7 +45,7 @@ export class Form06aQueries {
     const { from, values } = linesOf(scope);
     const { rows } = await this.stores.reader.query<CountedDossier>(
       `SELECT dossier, (SELECT d.code FROM motcua.dossier d WHERE d.id = dossier) AS code, procedure_code AS procedure, resolver AS agency, ${COUNTS}
-       ${handled(from)} AND EXISTS (SELECT FROM motcua.report_line l WHERE l.dossier = r.dossier AND (l.tx, l.position) > ($${OWN + 3}::xid8, $${OWN + 4}::bigint))
+       ${handled(from)} AND ${learntSince('r', OWN + 3)}
        GROUP BY dossier, procedure_code, resolver`,
       [...values, ...daysOf(period, today), since.tx, since.position],
     );

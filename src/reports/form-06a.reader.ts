@@ -11,9 +11,17 @@ import {
   type WithoutResult,
 } from './form-06a.js';
 import { Form06aQueries } from './form-06a-queries.js';
-import type { Asked, Period } from './scope.js';
+import { OfficerNames } from './officers.js';
+import { type Asked, NOBODY, type Period } from './scope.js';
 
-export type By = 'field' | 'agency';
+/** What a row may be of, as the form has it. */
+export const FORM_BY = ['field', 'agency'] as const;
+export type FormBy = (typeof FORM_BY)[number];
+/** Officers are told apart for those who answer for them, on no form that is sent. */
+export const BY = [...FORM_BY, 'officer'] as const;
+export type By = (typeof BY)[number];
+
+const NOBODYS = 'Chưa phân công';
 
 export interface Form06a {
   readonly period: Period;
@@ -34,14 +42,28 @@ export class Form06aReader {
   constructor(
     private readonly queries: Form06aQueries,
     private readonly catalogue: Catalogue,
+    private readonly officers: OfficerNames,
   ) {}
 
   async read(asked: Asked, by: By): Promise<Form06a> {
-    const counted = await this.queries.counted(asked, by === 'agency' ? 'agency' : 'procedure');
-    const form = formOf(asked.period, by, counted, this.namesOf(counted));
+    const form = by === 'officer' ? await this.byOfficer(asked) : await this.byName(asked, by);
     if (form.violations.length > 0)
       this.logger.error(`II.06a ${form.period.from}..${form.period.to}: ${form.violations.join('; ')}`);
     return form;
+  }
+
+  private async byName(asked: Asked, by: FormBy): Promise<Form06a> {
+    const counted = await this.queries.counted(asked, by === 'agency' ? 'agency' : 'procedure');
+    return formOf(asked.period, by, counted, this.namesOf(counted));
+  }
+
+  private async byOfficer(asked: Asked): Promise<Form06a> {
+    const counted = await this.queries.counted(asked, 'officer');
+    const names = await this.officers.of([...new Set(counted.flatMap(({ officer }) => officer ?? []))]);
+    return grouped(asked.period, 'officer', counted, {
+      keyOf: ({ officer }) => officer ?? NOBODY,
+      nameOf: (key) => (key === NOBODY ? NOBODYS : (names.get(key) ?? key)),
+    });
   }
 
   /** The field by the newest version of the procedure: a renamed one is one row. */
@@ -59,12 +81,15 @@ export interface Names {
   readonly agencies: Readonly<Record<string, string>>;
 }
 
-export const groupingBy = (by: By, { fields, agencies }: Names): FlatGrouping =>
+export const groupingBy = (by: FormBy, { fields, agencies }: Names): FlatGrouping =>
   by === 'agency'
     ? { keyOf: ({ agency }) => agency, nameOf: (key) => agencies[key] ?? key }
     : { keyOf: ({ procedure }) => fields[procedure] ?? procedure, nameOf: (key) => key };
 
-export function formOf(period: Period, by: By, counted: readonly Counted06a[], names: Names): Form06a {
-  const { rows, total, violations, withoutResult } = form06a(counted, groupingBy(by, names));
+export const formOf = (period: Period, by: FormBy, counted: readonly Counted06a[], names: Names): Form06a =>
+  grouped(period, by, counted, groupingBy(by, names));
+
+function grouped(period: Period, by: By, counted: readonly Counted06a[], grouping: FlatGrouping): Form06a {
+  const { rows, total, violations, withoutResult } = form06a(counted, grouping);
   return { period, by, rows, total, violations, returnedBucket: RETURNED_BUCKET, withoutResult };
 }

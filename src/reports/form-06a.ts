@@ -4,6 +4,8 @@ import { type Figures, type FormRows, type Identity, type Named, rowsOf } from '
 export interface Counted06a {
   readonly procedure: string;
   readonly agency: string;
+  /** Whose dossiers, where officers are told apart; null: nobody's. */
+  readonly officer?: string | null;
   /** Column 3: received by the end of the period and not closed before it. */
   readonly handled: number;
   readonly online: number;
@@ -43,7 +45,7 @@ export const IDENTITIES: readonly Identity<Column>[] = [
 export interface Row06a extends Columns {
   /** Column 1. */
   readonly no: number;
-  /** The field or the agency's id. */
+  /** The field, or the agency's or the officer's id. */
   readonly key: string;
   /** Column 2. */
   readonly name: string;
@@ -63,7 +65,7 @@ export interface WithoutResult {
   readonly late: number;
 }
 
-/** By field (lĩnh vực) or by resolving agency. */
+/** By field (lĩnh vực), by resolving agency or by officer. */
 export interface FlatGrouping {
   readonly keyOf: (counted: Counted06a) => string;
   readonly nameOf: (key: string) => string;
@@ -108,7 +110,7 @@ const withoutResultOf = (counted: readonly Counted06a[]): WithoutResult =>
   );
 
 /** The counts of one dossier, or of many: all but whose they are. */
-export type Part06a = Exclude<keyof Counted06a, 'procedure' | 'agency'>;
+export type Part06a = Exclude<keyof Counted06a, 'procedure' | 'agency' | 'officer'>;
 
 /** What a column adds up: no dossier is in two of its parts. */
 export function partsOf(column: Column, returned: ReturnedBucket = RETURNED_BUCKET): readonly Part06a[] {

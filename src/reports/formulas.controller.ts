@@ -55,7 +55,7 @@ export class FormulasController {
     summary: 'Hồ sơ đứng sau một số liệu: tử số hoặc mẫu số của công thức trong kỳ',
   })
   @ApiOkResponse({ type: RowsAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] })
   async rows(@Query() { formula: id, part, cursor, ...filter }: RowsFilter, @Me() me: Actor): Promise<RowsAnswer> {
     const asked = this.periods.asked(filter, me);
     const { period } = asked;

@@ -1,21 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
-import type { By, Names } from './form-06a.reader.js';
-import type { Asked } from './scope.js';
-
-/** On what a report rests: asked again, it is the same report. */
-export interface Basis {
-  readonly by: By;
-  readonly asked: Asked;
-  /** The catalogue may be renamed; a report that was sent is not. */
-  readonly names: Names;
-}
+import type { Basis, FrozenKindName } from './frozen/kind.js';
 
 /** A report as it was sent. */
 export interface Frozen {
   readonly id: string;
-  readonly kind: '06a';
+  readonly kind: FrozenKindName;
   readonly sha256: string;
   readonly basis: Basis;
   readonly note: string | null;

@@ -6,18 +6,18 @@ import { AfterQuery, PAGE } from '../http/page.dto.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import { instantOf, inVietNam } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
-import { AsOf } from './as-of.js';
 import {
+  ApiFrozenBody,
   DifferencesAnswer,
   FreezeBody,
   FrozenAnswer,
-  FrozenBodyAnswer,
   FrozenListAnswer,
   ReissuedAnswer,
 } from './frozen.dto.js';
+import { FreezeDesk } from './frozen/freeze-desk.js';
 import { FrozenReports } from './frozen-reports.js';
 import type { Frozen } from './frozen-rows.js';
-import { inBody, ReportPeriods } from './report-period.js';
+import { inBody } from './report-period.js';
 
 const Id = () => Param('id', ParseUUIDPipe);
 const NOT_FOUND = { 400: ['invalid'], 404: ['frozen-report-not-found'] };
@@ -30,8 +30,7 @@ const NOT_FOUND = { 400: ['invalid'], 404: ['frozen-report-not-found'] };
 export class FrozenController {
   constructor(
     private readonly reports: FrozenReports,
-    private readonly periods: ReportPeriods,
-    private readonly position: AsOf,
+    private readonly desk: FreezeDesk,
   ) {}
 
   @Post()
@@ -43,13 +42,14 @@ export class FrozenController {
   @ApiSubmissionKey()
   @ApiCreatedResponse({ type: FrozenAnswer })
   @ApiProblems({ 400: ['invalid'], 409: ['nothing-recorded'], 422: ['key-reused'] })
-  async freeze(
-    @SubmissionKey() key: string,
-    @Body() { kind: _only, by = 'field', note, ...filter }: FreezeBody,
-    @Me() me: Actor,
-  ): Promise<FrozenAnswer> {
-    const asked = inBody(() => this.periods.asked(filter, me));
-    return shown(await this.reports.freeze(key, asked, by, note ?? null, me));
+  async freeze(@SubmissionKey() key: string, @Body() body: FreezeBody, @Me() me: Actor): Promise<FrozenAnswer> {
+    return shown(
+      await this.reports.freeze(
+        key,
+        inBody(() => this.desk.freezing(body, me)),
+        me,
+      ),
+    );
   }
 
   @Get()
@@ -63,7 +63,7 @@ export class FrozenController {
   @Get(':id')
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getFrozenReport', summary: 'Một báo cáo đã chốt: đúng các byte đã giữ' })
-  @ApiOkResponse({ type: FrozenBodyAnswer })
+  @ApiFrozenBody()
   @ApiProblems(NOT_FOUND)
   async one(@Id() id: string, @Me() me: Actor): Promise<StreamableFile> {
     const { body } = await this.reports.one(id, me);
@@ -99,7 +99,7 @@ export class FrozenController {
     @Me() me: Actor,
   ): Promise<DifferencesAnswer> {
     const frozen = await this.reports.one(id, me);
-    const [asOf, { cells, moved }] = await Promise.all([this.position.now(), this.reports.differences(frozen)]);
+    const { asOf, cells, moved } = await this.reports.differences(frozen);
     const left = moved.filter(({ dossierId }) => cursor === undefined || dossierId > cursor);
     const items = left.slice(0, limit).map((one) => ({ ...one, dossier: `/api/v1/dossiers/${one.dossierId}` }));
     const next = left.length > limit ? items.at(-1)!.dossierId : null;
@@ -114,7 +114,7 @@ const shown = (one: Frozen): FrozenAnswer => ({
     id: one.id,
     kind: one.kind,
     period: one.basis.asked.period,
-    by: one.basis.by,
+    by: one.basis.by ?? null,
     note: one.note,
     sha256: one.sha256,
   },

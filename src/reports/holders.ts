@@ -1,4 +1,5 @@
 import {
+  awaitedSystem,
   type Dossier,
   isOpen,
   isRanOut,
@@ -14,8 +15,21 @@ import type { Instant } from '../workflow/instant.js';
 export const PARTIES = ['citizen', 'desk', 'agency', 'consultation', 'payment', 'pause', 'outside', 'post'] as const;
 export type Party = (typeof PARTIES)[number];
 
-/** What time is charged to; `return` is the time from the finish to the return, which is no processing. */
-export const CHARGE_KINDS = ['step', 'supplement', 'payment', 'pause', 'consultation', 'outage', 'return'] as const;
+/**
+ * What time is charged to; `carriage`: the papers were in the post to whoever was to go on; `return`: the time from the finish to
+ * the return, which is no processing.
+ */
+export const CHARGE_KINDS = [
+  'step',
+  'supplement',
+  'payment',
+  'pause',
+  'consultation',
+  'system',
+  'outage',
+  'carriage',
+  'return',
+] as const;
 export type ChargeKind = (typeof CHARGE_KINDS)[number];
 
 /** Something that a dossier's time goes to now: the `part`-th of as many equal `parts` of every stretch of it. */
@@ -33,8 +47,8 @@ export interface Question {
 }
 
 /**
- * Who holds a dossier: the wait that it stands still for; else its steps at work, each in equal parts; in place of a step the
- * agencies that have not answered it, be they past their time (law.md §18.12); once it is finished, its way to the applicant.
+ * Who holds a dossier: the wait that it stands still for; else its steps at work, each in equal parts; in place of a step whoever
+ * has not answered it: agencies, be they past their time (law.md §18.12), and another system; once it is finished, its way to the applicant.
  */
 export function holdersOf(dossier: Dossier, waitNo: number, questions: ReadonlyMap<number, Question>): Holder[] {
   if (dossier.status === 'finished') return [alone('return', 1)];
@@ -42,13 +56,17 @@ export function holdersOf(dossier: Dossier, waitNo: number, questions: ReadonlyM
   const wait = standstillOf(dossier);
   if (wait !== null) return [alone(wait.kind, waitNo)];
   const steps = atWork(dossier);
+  const system = awaitedSystem(dossier);
   return steps.flatMap(({ no: stepNo }, i): Holder[] => {
     const silent = dossier.consultations.filter(
       ({ no, state }) => state !== 'answered' && questions.get(no)?.stepNo === stepNo,
     );
-    const parts = steps.length * Math.max(1, silent.length);
-    if (silent.length === 0) return [{ kind: 'step', no: stepNo, part: i, parts }];
-    return silent.map(({ no }, j) => ({ kind: 'consultation', no, part: i * silent.length + j, parts }));
+    const awaited = [
+      ...silent.map(({ no }) => ({ kind: 'consultation', no }) as const),
+      ...(system?.stepNo === stepNo ? [{ kind: 'system', no: system.no } as const] : []),
+    ];
+    const held = awaited.length > 0 ? awaited : [{ kind: 'step', no: stepNo } as const];
+    return held.map((one, j) => ({ ...one, part: i * held.length + j, parts: steps.length * held.length }));
   });
 }
 

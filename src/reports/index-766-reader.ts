@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { FigureQueries } from './figure-queries.js';
 import { FigureReader } from './figure-reader.js';
 import { FormulaBook } from './formula-book.js';
@@ -28,9 +28,9 @@ export class Index766Reader {
   constructor(
     private readonly queries: FigureQueries,
     private readonly figures: FigureReader,
-    private readonly book: FormulaBook,
+    @Inject(FormulaBook) private readonly book: Pick<FormulaBook, 'on' | 'index'>,
     private readonly known: KnownByCatalogue,
-    private readonly surveys: SurveyQueries,
+    @Inject(SurveyQueries) private readonly surveys: Pick<SurveyQueries, 'of'>,
   ) {}
 
   async read(asked: Asked): Promise<ScoredIndex> {

@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import type { TableFormat } from '../press/formats.js';
 import { FigureAnswer, open } from './figures.dto.js';
 import type { Scored } from './index-766.js';
 import { ScopeFilter } from './report-period.js';
 import type { ScoredGroup, ScoredIndex } from './index-766-reader.js';
+import { FormatField } from './tables/tables.dto.js';
 
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
+export const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 
 export class Index766Filter extends ScopeFilter {
   @ApiProperty({
@@ -17,6 +19,8 @@ export class Index766Filter extends ScopeFilter {
   @IsOptional()
   @Matches(MONTH)
   month?: string;
+
+  @FormatField() format?: TableFormat;
 }
 
 const points = { type: Number, nullable: true };

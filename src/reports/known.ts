@@ -1,12 +1,28 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CutQueries } from '../catalogue/cut-queries.js';
-import type { ProcedureRecord } from '../catalogue/records.js';
+import type { Agency, ProcedureRecord } from '../catalogue/records.js';
 import type { Known } from './figures.js';
 import type { ProcedureClass } from './formulas.js';
 import type { Answers } from './survey-queries.js';
 
-type Fits = (procedure: ProcedureRecord) => boolean;
+/** What is looked at of a procedure. */
+export type KnownProcedure = Pick<ProcedureRecord, 'code' | 'onlineLevel' | 'levels' | 'fieldGroup' | 'noResultDocument' | 'channels' | 'findings'> & {
+  readonly fees: readonly Pick<ProcedureRecord['fees'][number], 'amountVnd'>[];
+}; // prettier-ignore
+
+/** The catalogue as it is now, or as it was kept with a report. */
+export interface KnownCatalogue {
+  procedures(): readonly KnownProcedure[];
+  agency(id: string): Pick<Agency, 'level'> | null;
+  agencyOfField(group: string): string | null;
+}
+
+export interface KnownCuts {
+  all(state: 'published'): { readonly items: readonly { readonly percent: number | null }[] };
+}
+
+type Fits = (procedure: KnownProcedure) => boolean;
 
 /** By the newest version of each procedure: what was offered in past years is not kept. */
 const CLASSES: Readonly<Record<ProcedureClass, Fits>> = {
@@ -23,11 +39,11 @@ const CLASSES: Readonly<Record<ProcedureClass, Fits>> = {
 @Injectable()
 export class KnownByCatalogue {
   /** By the procedures as they stand and whose they are: a board asks of a hundred agencies. */
-  private readonly classes = new WeakMap<readonly ProcedureRecord[], Map<string, Known['classes']>>();
+  private readonly classes = new WeakMap<readonly KnownProcedure[], Map<string, Known['classes']>>();
 
   constructor(
-    private readonly catalogue: Catalogue,
-    private readonly cuts: CutQueries,
+    @Inject(Catalogue) private readonly catalogue: KnownCatalogue,
+    @Inject(CutQueries) private readonly cuts: KnownCuts,
   ) {}
 
   /**
@@ -68,19 +84,19 @@ export class KnownByCatalogue {
     return classes;
   }
 
-  private offeredBy(agencies: readonly string[]): readonly ProcedureRecord[] {
+  private offeredBy(agencies: readonly string[]): readonly KnownProcedure[] {
     return this.catalogue.procedures().filter((one) => agencies.some((agency) => this.offers(agency, one)));
   }
 
   /** A commune every procedure of the communes, a department those of its fields. */
-  private offers(id: string, { levels, fieldGroup }: ProcedureRecord): boolean {
+  private offers(id: string, { levels, fieldGroup }: KnownProcedure): boolean {
     const level = this.catalogue.agency(id)?.level;
     if (level === 'commune') return levels.includes('commune');
     return levels.includes('province') && this.catalogue.agencyOfField(fieldGroup) === id;
   }
 }
 
-function classesOf(procedures: readonly ProcedureRecord[]): Known['classes'] {
+function classesOf(procedures: readonly KnownProcedure[]): Known['classes'] {
   const codes = (fits: Fits) => new Set(procedures.filter(fits).map(({ code }) => code));
   const entries = Object.entries(CLASSES).map(([name, fits]) => [name, codes(fits)]);
   return Object.fromEntries(entries) as Known['classes'];

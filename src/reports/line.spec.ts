@@ -47,10 +47,27 @@ describe('the line of a dossier', () => {
     expect(after(law.withdrawn.facts)).toMatchObject({ status: 'withdrawn', ended_as: 'withdrawn' });
   });
 
+  it('is whose a step of the resolver was given to last, until it is given back', () => {
+    expect(after(law.handedOver.facts)!.officer).toBeNull();
+    expect(after(law.returned.facts)!.officer).toBe('specialist');
+    const given = (more: object) => ({ ...law.assigned.facts.at(-1)!, assignee: 'other', ...more }) as DossierEvent;
+    expect(after([...law.assigned.facts, given({})])!.officer).toBe('other');
+    expect(after([...law.assigned.facts, given({ assignee: null })])!.officer).toBeNull();
+    expect(after([...law.assigned.facts, given({ owner: law.OTHER })])!.officer).toBe('specialist');
+  });
+
+  it('is whose it was again when work is sent back, be another at it meanwhile', () => {
+    const back = (owner: string, assignee: string | null) => ({ type: 'SentBack', opens: { owner, assignee } }) as DossierEvent; // prettier-ignore
+    expect(after([...law.reviewed.facts, back(law.RESOLVER, 'first')])!.officer).toBe('first');
+    expect(after([...law.reviewed.facts, back(law.OTHER, 'theirs')])!.officer).toBe('specialist');
+    expect(after([...law.reviewed.facts, back(law.RESOLVER, null)])!.officer).toBe('specialist');
+  });
+
   it('moves to the heir, receiver and resolver each for itself', () => {
     const rehomed = { type: 'DossierRehomed', from: law.RESOLVER, into: law.OTHER } as DossierEvent;
     expect(after([...law.received.facts, rehomed])).toMatchObject({ receiver: law.DESK, resolver: law.OTHER });
     const desk = { ...rehomed, from: law.DESK } as DossierEvent;
     expect(after([...law.received.facts, desk])).toMatchObject({ receiver: law.OTHER, resolver: law.RESOLVER });
+    expect([rehomed, desk].map((fact) => after([...law.assigned.facts, fact])!.officer)).toEqual([null, 'specialist']);
   });
 });

@@ -97,7 +97,7 @@ export class PublicationReader {
 
   /** All dossiers of the province; of a month that is over as they were known when it ended. */
   private scopeOf({ to, closed }: PublishedMonth): Scope {
-    const all = { agency: null, procedures: null, channel: null, asOf: null };
+    const all = { agency: null, procedures: null, channel: null, officer: null, asOf: null };
     return { ...all, viewers: [this.catalogue.supervisor()], knownAt: closed ? midnightAfter(to) : null };
   }
 

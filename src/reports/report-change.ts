@@ -32,6 +32,8 @@ export interface DossierChange {
   readonly digitised?: true;
   /** The bytes of the result's document are known. */
   readonly result_digital?: boolean;
+  /** To whom of the agency that resolves it a step was given last; `none`: given back. */
+  readonly officer?: string;
   /** A finish that was corrected away; a new finish says `false`, since both may come in one run of facts. */
   readonly reopened?: boolean;
 }
@@ -45,7 +47,7 @@ export const CHANGING: ReadonlySet<EventType> = new Set<EventType>([
   ...(['StatusCorrected', 'ApplicantGuided', 'IntakeSupplementRequested', 'IntakeSupplementSubmitted'] as const),
   ...(['DossierRefused', 'DossierHandedOver', 'SubmittedToLeader', 'StepCompleted', 'ChildEnded'] as const),
   ...(['ResultSigned', 'ResultNumbered', 'ResultDelivered', 'ResultReturned', 'EndedWithParent'] as const),
-  ...(['ApologyIssued', 'DossierRehomed'] as const),
+  ...(['ApologyIssued', 'DossierRehomed', 'StepAssigned', 'SentBack'] as const),
 ]);
 
 /** null: no figure turns on this fact. Lateness follows from dates, never from an alarm's fact (decisions.md §5). */
@@ -128,7 +130,10 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
       return endedWithParent(event, day);
     case 'ApologyIssued':
       return event.cause === 'late' ? { apology_on: day, new_date: event.newDate } : null;
-    case 'DossierRehomed': // moves places, which hang on what stood there before: the subscription's own statement
+    case 'StepAssigned':
+      return event.owner === undefined ? { officer: event.assignee ?? 'none' } : null;
+    case 'DossierRehomed': // these two hang on what stood there before: line.ts
+    case 'SentBack':
     case 'SupplementProposed':
     case 'SupplementApproved':
     case 'SupplementDeclined':
@@ -141,6 +146,8 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'WithdrawalRequested':
     case 'VerificationOpened':
     case 'VerificationClosed':
+    case 'SystemWaitOpened':
+    case 'SystemWaitClosed':
     case 'ConsultationOpened':
     case 'ConsultationAnswered':
     case 'ConsultationTimedOut':
@@ -151,8 +158,6 @@ export function reportChange(event: DossierEvent, day: LocalDate): DossierChange
     case 'CorrectionProposed':
     case 'CorrectionRejected':
     case 'DueDateCorrected':
-    case 'StepAssigned':
-    case 'SentBack':
     case 'ApologyDrafted':
     case 'ApologyProposed':
     case 'ApologyApproved':

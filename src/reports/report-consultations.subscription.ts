@@ -1,38 +1,13 @@
 import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import type { DossierEvent, EventType } from '../workflow/events.js';
-import { localDate } from '../workflow/instant.js';
-
-const CLOSING: readonly EventType[] = [
-  'ResultDelivered',
-  'DossierWithdrawn',
-  'ProcessingStopped',
-  'DossierClosedUnsupplemented',
-  'DossierVoided',
-];
-
-const closes = (event: DossierEvent): boolean =>
-  CLOSING.includes(event.type) || (event.type === 'EndedWithParent' && event.as !== 'returned' && event.as !== 'alone'); // else it had been finished before
-
-const voids = (event: DossierEvent): boolean =>
-  event.type === 'DossierVoided' || (event.type === 'EndedWithParent' && event.as === 'voided');
+import { consultationsIn } from './consultation-rows.js';
 
 /** Keeps who was asked by when, and the day of the first answer; silence follows from the days (R4.15, law.md §18.12). */
 export const reportConsultations: Subscription = {
   name: 'report-consultations',
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
-    const asked: object[] = [];
-    const answered: object[] = [];
-    const closed = new Map<string, { readonly day: string | null; readonly voided: boolean }>();
-    for (const { stream: dossier, event } of facts) {
-      const day = localDate(event.occurredAt);
-      if (event.type === 'ConsultationOpened')
-        asked.push({ dossier, no: event.no, agency: event.agency, asked_on: day, answer_by: event.answerBy });
-      if (event.type === 'ConsultationAnswered') answered.push({ dossier, no: event.no, day });
-      if (closes(event)) closed.set(dossier, { day, voided: voids(event) });
-      if (event.type === 'StatusCorrected') closed.set(dossier, { day: null, voided: false });
-    }
+    const { asked, answered, closed } = consultationsIn(facts);
     if (asked.length > 0)
       await tx.query(
         `INSERT INTO report_consultation (dossier, no, agency, asked_on, answer_by)

@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import type { Subscription } from '../ledger/subscription.js';
+import type { Anew, Subscription } from '../ledger/subscription.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import { type Line, LINE_COLUMNS, lineOf } from './line.js';
+import { LINE_ONLY_WITH, LINE_PICKS } from './line-picks.js';
 import { CHANGING } from './report-change.js';
 import { PARTS, tally, TALLY_LINES, UNTALLY } from './tally-sql.js';
 
@@ -9,11 +10,14 @@ import { PARTS, tally, TALLY_LINES, UNTALLY } from './tally-sql.js';
 export const reportDossiers: Subscription = {
   name: 'report-dossiers',
   reads: CHANGING,
-  most: 10_000,
+  picks: LINE_PICKS,
+  onlyWith: LINE_ONLY_WITH,
+  most: 100_000,
   anew: {
-    handle: async (tx, facts) => void (await keep(tx, linesAfter(new Map(), facts))),
-    finish: PARTS.map((part) => (tx: pg.PoolClient) => tx.query(TALLY_LINES, [...part])),
-  },
+    fold: lineOf,
+    keep,
+    finish: PARTS.map((part) => (tx: pg.PoolClient) => tx.query(TALLY_LINES, [part])),
+  } satisfies Anew<Line> as Anew,
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
     const before = await kept(tx, [...new Set(facts.map(({ stream }) => stream))]);
     const changed = linesAfter(before, facts).filter((line) => line !== before.get(line.dossier));
@@ -41,8 +45,9 @@ async function kept(tx: pg.PoolClient, dossiers: readonly string[]): Promise<Rea
   return new Map(rows.map(({ line }) => [line.dossier, line]));
 }
 
-const keep = (tx: pg.PoolClient, lines: readonly Line[]) =>
-  tx.query({ name: 'report-keep', text: KEEP, values: [JSON.stringify(lines)] });
+function keep(tx: pg.PoolClient, lines: readonly Line[]): Promise<unknown> {
+  return tx.query({ name: 'report-keep', text: KEEP, values: [JSON.stringify(lines)] });
+}
 
 const KEEP = `INSERT INTO report_dossier SELECT * FROM jsonb_populate_recordset(NULL::report_dossier, $1::jsonb)
   ON CONFLICT (dossier) DO UPDATE SET ${LINE_COLUMNS.filter((column) => column !== 'dossier').map((column) => `${column} = excluded.${column}`).join(', ')}`; // prettier-ignore
@@ -51,7 +56,7 @@ const KEEP = `INSERT INTO report_dossier SELECT * FROM jsonb_populate_recordset(
 type Weighed = Line & { readonly sign: 1 | -1 };
 
 /** Nothing is counted by these; most facts change nothing else. */
-const UNCOUNTED: readonly (keyof Line)[] = ['status', 'decision', 'receiver', 'finished_after_hours'];
+const UNCOUNTED: readonly (keyof Line)[] = ['status', 'decision', 'receiver', 'finished_after_hours', 'officer'];
 const COUNTED = LINE_COLUMNS.filter((column) => !UNCOUNTED.includes(column));
 
 function weighed(before: Line | null, after: Line): Weighed[] {

@@ -3,6 +3,7 @@ import type { Subscription } from '../ledger/subscription.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import { instantOf } from '../workflow/instant.js';
 import { LINE_COLUMNS } from './line.js';
+import { LINE_ONLY_WITH, LINE_PICKS } from './line-picks.js';
 import { CHANGING } from './report-change.js';
 import { type LineVersion, versionsAfter } from './line-versions.js';
 
@@ -10,6 +11,8 @@ import { type LineVersion, versionsAfter } from './line-versions.js';
 export const reportLines: Subscription = {
   name: 'report-lines',
   reads: CHANGING,
+  picks: LINE_PICKS,
+  onlyWith: LINE_ONLY_WITH,
   most: 5_000,
   async handle(tx: pg.PoolClient, facts: readonly RecordedFact[]): Promise<void> {
     const streams = byStream(facts);

@@ -7,12 +7,15 @@ import { Clock } from '../ledger/clock.js';
 import { type FieldError, Problem } from '../problem.js';
 import type { Channel } from '../workflow/commands.js';
 import { date, instant, type Instant, inVietNam, lastMomentOf, type LocalDate, localDate } from '../workflow/instant.js'; // prettier-ignore
-import type { Actor } from '../workflow/people.js';
+import { acting, type Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
+import { isHeadOf, isOffice } from './heads.js';
 import { calendarPeriod, PERIOD_NAME, statutoryPeriod } from './periods.js';
-import type { Asked, Period, Scope } from './scope.js';
+import { type Asked, NOBODY, type Period, type Scope } from './scope.js';
 
 const CHANNELS = ['direct', 'online', 'postal'] as const satisfies readonly Channel[];
+
+const OFFICER = new RegExp(`^(${NOBODY}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
 
 /** Which dossiers, whatever the days: of every report. */
 export class ScopeFilter {
@@ -29,6 +32,16 @@ export class ScopeFilter {
   @IsOptional()
   @IsIn(CHANNELS)
   channel?: Channel;
+
+  @ApiProperty({
+    required: false,
+    pattern: OFFICER.source,
+    example: NOBODY,
+    description: `Cán bộ của cơ quan giải quyết được giao sau cùng; ${NOBODY}: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình`,
+  })
+  @IsOptional()
+  @Matches(OFFICER)
+  officer?: string;
 
   @MomentField({ example: '2026-11-30', description: 'Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này' })
   asOf?: string;
@@ -71,21 +84,23 @@ export class ReportPeriods {
     private readonly clock: Clock,
   ) {}
 
-  /** Which days, which dossiers, and by which day something is overdue. @throws Problem 400 as {@link of} */
+  /**
+   * Which days, which dossiers, and by which day something is overdue.
+   * @throws Problem 400 as {@link of}, 403 `not-your-agency` when it names an officer who is not his to look at
+   */
   asked(filter: SummaryFilter, me: Actor): Asked {
     return this.scoped(this.of(filter), me);
+  }
+
+  /** As {@link asked}, told apart by officer: 403 as of each of them. */
+  byOfficer(filter: SummaryFilter, me: Actor): Asked {
+    const period = this.of(filter);
+    return this.scoped(period, this.seeing(period, me));
   }
 
   /** As {@link asked}, of days that are no parameters. @throws Problem 400 when it names what does not exist or a moment to come */
   askedOf(days: Days, filter: ScopeFilter, me: Actor): Asked {
     return this.scoped(this.periodOf(days, filter), me);
-  }
-
-  /** As {@link asked}, of what has no past. @throws Problem 400 also when it asks for a moment */
-  present(filter: SummaryFilter, me: Actor): Asked {
-    for (const name of ['asOf', 'knownAt'] as const)
-      if (filter[name] != null) throw wrong({ pointer: `?${name}`, code: 'no-past' });
-    return this.asked(filter, me);
   }
 
   today(): LocalDate {
@@ -104,10 +119,11 @@ export class ReportPeriods {
   }
 
   /** Dossiers of one part of what was asked for. */
-  scopeOf({ agency, field, procedure, channel, asOf, knownAt }: Period, viewers: readonly string[]): Scope {
+  scopeOf(period: Period, viewers: readonly string[]): Scope {
+    const { agency, field, procedure, channel, officer, asOf, knownAt } = period;
     const moment = (text: string | null) => (text === null ? null : instant(text));
     const procedures = field === null ? (procedure === null ? null : [procedure]) : this.ofField(field, procedure);
-    return { viewers, agency, procedures, channel, asOf: moment(asOf), knownAt: moment(knownAt) };
+    return { viewers, agency, procedures, channel, officer, asOf: moment(asOf), knownAt: moment(knownAt) };
   }
 
   /** The statutory year, and those of its months that had begun on that day. */
@@ -118,12 +134,22 @@ export class ReportPeriods {
   }
 
   private scoped(period: Period, me: Actor): Asked {
-    const scope = this.scopeOf(period, viewersOf(me));
+    const as = period.officer === null ? me : this.seeing(period, me);
+    const scope = this.scopeOf(period, viewersOf(as));
     const seenAt = scope.asOf ?? scope.knownAt;
     return { period, scope, today: seenAt === null ? this.today() : localDate(seenAt) };
   }
 
-  private periodOf(days: Days, { agency, field, procedure, channel, asOf, knownAt }: ScopeFilter): Period {
+  /** As whom somebody looks at the work of officers: a head at his agency's, the Provincial Office at everybody's, else at his own. */
+  private seeing({ agency, officer }: Period, me: Actor): Actor {
+    const head = agency === null ? () => false : isHeadOf(agency);
+    const as = acting(me, this.clock.legalNow(), (post) => isOffice(post) || head(post));
+    if (as === null && officer !== me.id) throw new Problem(403, 'not-your-agency');
+    return as ?? me;
+  }
+
+  private periodOf(days: Days, filter: ScopeFilter): Period {
+    const { agency, field, procedure, channel, officer, asOf, knownAt } = filter;
     if (agency != null && !this.catalogue.agency(agency)) throw wrong({ pointer: '?agency', code: 'agency-not-found' });
     if (field != null && this.ofField(field, null).length === 0)
       throw wrong({ pointer: '?field', code: 'field-not-found' });
@@ -132,6 +158,7 @@ export class ReportPeriods {
     return {
       ...days,
       ...{ agency: agency ?? null, field: field ?? null, procedure: procedure ?? null, channel: channel ?? null },
+      officer: officer ?? null,
       asOf: asOf ? momentOf('asOf', asOf, this.clock.legalNow()) : null,
       knownAt: knownAt ? momentOf('knownAt', knownAt, this.clock.systemNow()) : null,
     };

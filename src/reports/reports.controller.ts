@@ -30,7 +30,7 @@ export class ReportsController {
     summary: 'Tổng hợp theo kênh, trạng thái, đúng hạn; tỷ lệ bên cạnh chỉ tiêu',
   })
   @ApiOkResponse({ type: SummaryAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] })
   async summary(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<SummaryAnswer> {
     const asked = this.periods.asked(filter, me);
     const [asOf, rates, channels, statuses, late, ended, finishedAfterHours, takenIn] = await Promise.all([

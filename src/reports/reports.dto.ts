@@ -1,18 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { FigureAnswer, open } from './figures.dto.js';
-import type { By } from './form-06a.reader.js';
+import { BY, type By } from './form-06a.reader.js';
 import { SummaryFilter } from './report-period.js';
 
 export class Form06aFilter extends SummaryFilter {
   @ApiProperty({
-    enum: ['field', 'agency'],
+    enum: BY,
     required: false,
     default: 'field',
-    description: 'Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết',
+    description:
+      'Mỗi dòng là một lĩnh vực, một cơ quan giải quyết, hay một cán bộ: cho Văn phòng UBND tỉnh, và cho người đứng đầu về cơ quan của mình (kèm agency)',
   })
   @IsOptional()
-  @IsIn(['field', 'agency'])
+  @IsIn(BY)
   by?: By;
 }
 
@@ -76,13 +77,13 @@ export class Columns06a {
 export class Row06aAnswer extends Columns06a {
   @ApiProperty({ example: 1, description: 'Cột 1' }) no: number;
   @ApiProperty({ example: 'Hộ tịch' }) key: string;
-  @ApiProperty({ example: 'Hộ tịch', description: 'Cột 2: lĩnh vực hoặc cơ quan' }) name: string;
+  @ApiProperty({ example: 'Hộ tịch', description: 'Cột 2: lĩnh vực, cơ quan hoặc cán bộ' }) name: string;
 }
 
 export class Form06aAnswer {
   @ApiProperty({ ...open, example: { from: '2026-11-16', to: '2026-12-04', agency: null } }) period: unknown;
   @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
-  @ApiProperty({ enum: ['field', 'agency'] }) by: By;
+  @ApiProperty({ enum: BY }) by: By;
   @ApiProperty({ type: [Row06aAnswer] }) rows: readonly Row06aAnswer[];
   @ApiProperty({ type: Columns06a }) total: Columns06a;
   @ApiProperty({ type: [String], example: [], description: 'Đẳng thức không đúng; có thì không được dùng số liệu' })

@@ -24,11 +24,19 @@ import { FormulaBook } from './formula-book.js';
 import { FormulasController } from './formulas.controller.js';
 import { Form06aQueries } from './form-06a-queries.js';
 import { Form06aReader } from './form-06a.reader.js';
+import { BoardKind } from './frozen/board-kind.js';
+import { CausesKind } from './frozen/causes-kind.js';
+import { FreezeDesk } from './frozen/freeze-desk.js';
+import { IndexKind } from './frozen/index-kind.js';
+import { FrozenKinds } from './frozen/kinds.js';
+import { Rests } from './frozen/rest.js';
+import { VolumeKind } from './frozen/volume-kind.js';
 import { FrozenController } from './frozen.controller.js';
 import { FrozenReports } from './frozen-reports.js';
 import { FrozenRows } from './frozen-rows.js';
 import { Index766Reader } from './index-766-reader.js';
 import { KnownByCatalogue } from './known.js';
+import { Past } from './past.js';
 import { PublicationReader } from './publication-reader.js';
 import { RowQueries } from './row-queries.js';
 import { ListAnswers } from './lists/list-answers.js';
@@ -37,6 +45,8 @@ import { ListViews } from './lists/list-views.js';
 import { ListsController } from './lists/lists.controller.js';
 import { UsualTimes } from './lists/usual-times.js';
 import { derivedFollowers } from './derived-followers.js';
+import { OfficerNames } from './officers.js';
+import { Parcels } from './parcels.js';
 import { ReportPeriods } from './report-period.js';
 import { ReportsController } from './reports.controller.js';
 import { StepQueries } from './step-queries.js';
@@ -44,6 +54,7 @@ import { StepsController } from './steps.controller.js';
 import { SurveyQueries } from './survey-queries.js';
 import { SummaryQueries } from './summary-queries.js';
 import { Form07Queries } from './tables/form-07-queries.js';
+import { Headings } from './tables/headings.js';
 import { StatutoryTables } from './tables/statutory-tables.js';
 import { TableBook } from './tables/table-book.js';
 import { TableSender } from './tables/table-sender.js';
@@ -69,6 +80,7 @@ import { TallyQueries } from './tally-queries.js';
   ],
   providers: [
     AsOf,
+    Past,
     FormulaBook,
     KnownByCatalogue,
     TallyQueries,
@@ -79,12 +91,21 @@ import { TallyQueries } from './tally-queries.js';
     Index766Reader,
     SummaryQueries,
     StepQueries,
+    Parcels,
     AttributionQueries,
     AttributionReader,
     ConsultationQueries,
     Form06aQueries,
     Form06aReader,
+    OfficerNames,
     FrozenReports,
+    FrozenKinds,
+    FreezeDesk,
+    VolumeKind,
+    CausesKind,
+    BoardKind,
+    IndexKind,
+    Rests,
     FrozenRows,
     ReportPeriods,
     PublicationReader,
@@ -92,6 +113,7 @@ import { TallyQueries } from './tally-queries.js';
     Form07Queries,
     TablesReader,
     StatutoryTables,
+    Headings,
     TableSender,
     EvaluationDesk,
     EvaluationQueries,

@@ -12,16 +12,23 @@ export interface Period {
   readonly field: string | null;
   readonly procedure: string | null;
   readonly channel: Channel | null;
+  /** Only dossiers that this account has, or has resolved; {@link NOBODY}: those that nobody has. null: whoever has them. */
+  readonly officer: string | null;
   /** As it stood at that moment, by what happened up to then; null: now. */
   readonly asOf: string | null;
   /** By what the ledger had been told up to that moment; null: all that it knows. */
   readonly knownAt: string | null;
 }
 
+/** In an officer's place: no step of the resolving agency has been given to anybody, or it was given back. */
+export const NOBODY = 'none';
+
 /** How far a follower has read the ledger. */
 export interface Mark {
   readonly tx: string;
   readonly position: string;
+  /** Up to when rows beside the ledger are looked at; absent: all that there are. */
+  readonly beside?: Instant;
 }
 
 /** Which dossiers a figure looks at, whatever it counts of them. */
@@ -31,6 +38,8 @@ export interface Scope {
   /** null: all. */
   readonly procedures: readonly string[] | null;
   readonly channel: Channel | null;
+  /** As {@link Period}'s; absent from what was frozen before officers were told apart. */
+  readonly officer?: string | null;
   readonly asOf: Instant | null;
   readonly knownAt: Instant | null;
   /** In place of `knownAt`, to the fact: what a frozen report knew. */
@@ -52,54 +61,63 @@ export const isPast = ({ asOf, knownAt, knownTo }: Scope): boolean =>
   asOf !== null || knownAt !== null || knownTo !== undefined;
 
 /**
- * The lines of the dossiers in scope, a relation `r` with the columns of `motcua.report_dossier`. Its parameters are $1 to $6;
+ * The lines of the dossiers in scope, a relation `r` with the columns of `motcua.report_dossier`. Its parameters are $1 to $7;
  * the caller's own begin with {@link OWN}.
  */
 export function linesOf(scope: Scope, place: Place = 'resolver'): { from: string; values: readonly unknown[] } {
   const past = isPast(scope);
   const where = `${SEEN_BY} AND ($2::text IS NULL OR ${place} = $2) AND ($3::text[] IS NULL OR procedure_code = ANY($3)) AND ($4::text IS NULL OR channel = $4)
-    AND ${past ? versionOf(scope) : NOW}`;
+    AND ${isOf(scope)} AND ${past ? versionOf(scope) : NOW}`;
   const from = `(SELECT ${LINE_COLUMNS.join(', ')} FROM motcua.${past ? 'report_line' : 'report_dossier'} WHERE ${where}) AS r`;
   return { from, values: [...valuesOf(scope), ...momentsOf(scope)] };
 }
 
 /** The first parameter of a statement over {@link linesOf} that is its own. */
-export const OWN = 7;
+export const OWN = 8;
+
+/** By the line of a dossier; a condition of its own each, so that an index may serve it. */
+function isOf({ officer = null }: Pick<Scope, 'officer'>): string {
+  if (officer === null) return '$5::text IS NULL';
+  return officer === NOBODY ? `$5 = '${NOBODY}' AND officer IS NULL` : 'officer = $5';
+}
 
 /** Parameters must have a type, used or not. */
-const NOW = '$5::timestamptz IS NULL AND $6::text IS NULL';
+const NOW = '$6::timestamptz IS NULL AND $7::text IS NULL';
 
 /** Of the versions that had happened and were known, the last: the next had not happened yet, or was not known. */
 const versionOf = ({ knownTo }: Scope): string => {
   const [known, unknown] = knownTo
     ? [`(tx, position) <= ${MARK}`, `(next_tx, next_position) > ${MARK}`]
-    : ['known_at <= $6::timestamptz', 'next_known_at > $6::timestamptz'];
-  return `effective_at <= $5::timestamptz AND ${known} AND (next_effective_at > $5::timestamptz OR ${unknown})`;
+    : ['known_at <= $7::timestamptz', 'next_known_at > $7::timestamptz'];
+  return `effective_at <= $6::timestamptz AND ${known} AND (next_effective_at > $6::timestamptz OR ${unknown})`;
 };
 
-const MARK = `(split_part($6::text, '/', 1)::xid8, split_part($6::text, '/', 2)::bigint)`;
+const MARK = `(split_part($7::text, '/', 1)::xid8, split_part($7::text, '/', 2)::bigint)`;
 
 const momentsOf = (scope: Scope): readonly (string | null)[] => {
   const { asOf, knownAt, knownTo } = scope;
   if (!isPast(scope)) return [null, null];
-  return [asOf ?? 'infinity', knownTo ? `${knownTo.tx}/${knownTo.position}` : (knownAt ?? 'infinity')];
+  return [asOf ?? 'infinity', knownTo ? markText(knownTo) : (knownAt ?? 'infinity')];
 };
+
+const markText = ({ tx, position, beside = 'infinity' as Instant }: Mark): string => `${tx}/${position}/${beside}`;
 
 /** Of rows beside the ledger, in a statement over {@link linesOf}: whether one was there at the moments that are asked for. */
 export const byThen = (at: string): string =>
-  `${at} <= coalesce($5::timestamptz, 'infinity') AND ${at} <= coalesce(CASE WHEN $6::text NOT LIKE '%/%' THEN $6::text::timestamptz END, 'infinity')`;
+  `${at} <= coalesce($6::timestamptz, 'infinity') AND ${at} <= coalesce(CASE WHEN $7::text LIKE '%/%' THEN split_part($7::text, '/', 3) ELSE $7::text END::timestamptz, 'infinity')`;
 
-/**
- * For tables of their own, which have no past: their dossiers are in scope. Its parameters are $1 to $4, as those of
- * {@link linesOf}; $2, the agency, is of the caller's meaning.
- */
-export const ofDossier = (id: string): string =>
-  `${SEEN_BY} AND ($3::text[] IS NULL AND $4::text IS NULL OR EXISTS (SELECT FROM motcua.dossier d
-     WHERE d.id = ${id} AND ($3 IS NULL OR d.procedure_code = ANY($3)) AND ($4 IS NULL OR d.channel = $4)))`;
+/** That something has been learnt since of a dossier, a line `r`. @param own the parameter of the mark's transaction; the next is its position */
+export const learntSince = (r: string, own: number): string =>
+  `EXISTS (SELECT FROM motcua.report_line l WHERE l.dossier = ${r}.dossier AND (l.tx, l.position) > ($${own}::xid8, $${own + 1}::bigint))`;
 
-export const valuesOf = ({ viewers, agency, procedures, channel }: Scope): readonly unknown[] => [
+/** Whether a dossier is with the officer, by its line of now. @param p a parameter: as {@link Scope}'s */
+export const hasOfficer = (id: string, p: string): string =>
+  `(${p}::text IS NULL OR EXISTS (SELECT FROM motcua.report_dossier o WHERE o.dossier = ${id} AND coalesce(o.officer, '${NOBODY}') = ${p}))`;
+
+const valuesOf = ({ viewers, agency, procedures, channel, officer = null }: Scope): readonly unknown[] => [
   viewers.join(' '),
   agency,
   procedures,
   channel,
+  officer,
 ];

@@ -27,6 +27,8 @@ export const CHARGING: ReadonlySet<EventType> = new Set<EventType>([
   'ConsultationOpened',
   'ConsultationAnswered',
   'ConsultationTimedOut',
+  'SystemWaitOpened',
+  'SystemWaitClosed',
   'ExtendedForOutage',
   'DossierRehomed',
   'StatusCorrected',

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  awaitedSystem,
   type Dossier,
   isOpen,
   isReceived,
@@ -12,10 +13,8 @@ import {
 import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import type { Instant } from '../workflow/instant.js';
-import type { Outage } from '../workflow/promise.types.js';
 import type { Account, Minutes, StepCharge, Stretch } from './charge.js';
 import {
-  alone,
   type ChargeKind,
   type Holder,
   holdersOf,
@@ -26,17 +25,24 @@ import {
   type Question,
   standstillOf,
 } from './holders.js';
+import { type Cut, cuts, type Parcel, type Taking } from './stretches.js';
 
 /**
  * Whose the working time of a dossier was, as one history gives it: all that is charged, the way to the applicant aside, adds up
  * to the working time from the desk's reception to the finish. A step done again is charged to the one that it was sent back to,
  * until the work is where it was sent back from.
  * @param until up to when the time of an open dossier is charged; null: to the last fact that moved it, and it runs from there
+ * @param parcels papers that went by post, which no fact tells of
  */
-export function accountOf(facts: readonly DossierEvent[], minutes: Minutes, until: Instant | null = null): Account {
+export function accountOf(
+  facts: readonly DossierEvent[],
+  minutes: Minutes,
+  until: Instant | null = null,
+  parcels: readonly Parcel[] = [],
+): Account {
   const told = withoutUndone(facts);
   const outages = told.flatMap((fact) => (fact.type === 'ExtendedForOutage' ? [fact.outage] : []));
-  const book = new Book(minutes, outages);
+  const book = new Book(minutes, { outages, parcels });
   let dossier: Dossier = UNKNOWN;
   for (const fact of told) {
     const after = evolve(dossier, fact);
@@ -65,6 +71,12 @@ class Book {
   private readonly spent = new Map<string, { minutes: number; charged: number }>();
   private readonly causes = new Map<number, Cause>();
   private readonly questions = new Map<number, Question>();
+  private readonly systems = new Map<
+    number,
+    { readonly stepNo: number; readonly stepId: string; readonly openedAt: Instant }
+  >();
+  /** Of the open steps, by number. */
+  private owners: ReadonlyMap<number, string> = new Map();
   private waits = 0;
   /** What the parent waits for, while it makes a linked dossier wait. */
   private parentWaits: string | null = null;
@@ -77,7 +89,7 @@ class Book {
 
   constructor(
     private readonly minutes: Minutes,
-    private readonly outages: readonly Outage[],
+    private readonly taking: Taking,
   ) {}
 
   turn(before: Dossier, fact: DossierEvent, after: Dossier): void {
@@ -89,6 +101,7 @@ class Book {
     if (fact.type === 'StatusCorrected') this.reopen(holders);
     if (fact.type === 'ExtendedForOutage' || !isDeepStrictEqual(holders, this.holders)) this.spend(fact.occurredAt);
     this.holders = holders;
+    this.owners = new Map(openSteps(after).map(({ no, owner }) => [no, owner]));
     if (isOpen(before) && !isOpen(after)) this.closedAt = this.since;
     if (waited !== null && waitChanged) this.closeWait(waited, waits === null ? this.waits : this.waits - 1);
     if (fact.type === 'ProcessingPaused') this.parentWaits = fact.withParent ? fact.reason : null;
@@ -104,8 +117,13 @@ class Book {
     if (wait !== null) this.closeWait(wait, this.waits, null);
     for (const step of openSteps(dossier)) this.closeStep(step, dossier, null);
     for (const no of questions.keys()) this.closeQuestion(no, dossier, null);
+    for (const no of this.systems.keys()) this.closeSystem(no, dossier, null);
     if (dossier.status === 'finished') this.closeReturn(dossier, null);
-    this.outages.forEach(({ from, to }, i) => this.push('outage', i + 1, 'outside', { openedAt: from, closedAt: to }));
+    const { outages, parcels } = this.taking;
+    outages.forEach(({ from, to }, i) => this.push('outage', i + 1, 'outside', { openedAt: from, closedAt: to }));
+    parcels.forEach((one, i) =>
+      this.push('carriage', i + 1, 'post', { openedAt: one.sentAt, closedAt: one.arrivedAt }),
+    );
     return { charges, course };
   }
 
@@ -118,6 +136,10 @@ class Book {
     if (fact.type === 'ConsultationOpened') {
       const step = openSteps(before).find(({ stepId }) => stepId === fact.stepId);
       if (step) this.questions.set(fact.no, { stepNo: step.no, openedAt: fact.occurredAt });
+    }
+    if (fact.type === 'SystemWaitOpened') {
+      const { no, stepNo, stepId, occurredAt: openedAt } = fact;
+      this.systems.set(no, { stepNo, stepId, openedAt });
     }
     if (fact.type === 'ProcessMigrated')
       for (const { closes, opens } of fact.passedOn)
@@ -139,14 +161,11 @@ class Book {
     const from = this.since;
     this.since = later(from, until);
     if (from === null || until <= from) return;
-    const worked = this.holders.some(({ kind }) => kind === 'step' || kind === 'consultation');
-    for (const [start, end] of worked ? cut(from, until, this.outages) : [[from, until] as const]) {
-      const outage = worked ? this.outages.findIndex((one) => one.from <= start && end <= one.to) : -1;
-      this.enter(start, end, outage < 0 ? this.holders : [alone('outage', outage + 1)]);
-    }
+    const ownerOf = (stepNo: number) => this.owners.get(stepNo) ?? null;
+    for (const cut of cuts(from, until, this.holders, this.taking, ownerOf)) this.enter(cut);
   }
 
-  private enter(from: Instant, to: Instant, holders: readonly Holder[]): void {
+  private enter({ from, to, held: holders }: Cut): void {
     const minutes = this.minutes(from, to);
     const held = holders.map(({ kind, no, part, parts }) => ({ kind, no, minutes: partOf(minutes, { part, parts }) }));
     for (const { kind, no, minutes: own } of held) {
@@ -166,6 +185,8 @@ class Book {
       const answered = after.consultations.some((one) => one.no === no && one.state === 'answered');
       if (answered || !openSteps(after).some((step) => step.no === stepNo)) this.closeQuestion(no, after, at);
     }
+    const awaited = awaitedSystem(after)?.no;
+    for (const no of this.systems.keys()) if (no !== awaited) this.closeSystem(no, after, at);
     if (before.status === 'finished' && after.status === 'returned') this.closeReturn(after, at);
   }
 
@@ -204,6 +225,13 @@ class Book {
     if (closedAt !== null) this.questions.delete(no);
   }
 
+  /** Once it has answered, or the step has gone on without it. */
+  private closeSystem(no: number, { pins }: Received, closedAt: Instant | null): void {
+    const { stepId, openedAt } = this.systems.get(no)!;
+    this.push('system', no, 'outside', { process: pins.process.id, stepId, openedAt, closedAt });
+    if (closedAt !== null) this.systems.delete(no);
+  }
+
   private closeWait(wait: Wait, no: number, closedAt: Instant | null = this.since): void {
     this.push(wait.kind, no, partyOfWait(wait, wait.withParent ? this.parentWaits : null), { openedAt: wait.since, closedAt }); // prettier-ignore
   }
@@ -235,13 +263,6 @@ class Book {
 const keyOf = (kind: ChargeKind, no: number): string => `${kind}/${no}`;
 
 const later = (one: Instant | null, other: Instant): Instant => (one !== null && one > other ? one : other);
-
-/** The stretch, cut where an outage begins or ends within it. */
-function cut(from: Instant, to: Instant, outages: readonly Outage[]): (readonly [Instant, Instant])[] {
-  const within = outages.flatMap((one) => [one.from, one.to]).filter((at) => from < at && at < to);
-  const at = [...new Set([from, ...within, to])].sort();
-  return at.slice(1).map((end, i) => [at[i]!, end] as const);
-}
 
 /** Another may begin as one ends. */
 const isSame = (one: Wait | null, other: Wait | null): boolean =>

@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
+import { ChargeClock, rowOf } from './charge-clock.js';
+import { headOf, type MovedOn, Past, type StoodDossier, wasSeen } from './past.js';
 import type { RowMark } from './row-mark.js';
-import { type Asked, ofDossier, valuesOf } from './scope.js';
+import type { Asked } from './scope.js';
+import { ScopedStatement } from './standing.js';
 
 /** Steps that an agency, or all agencies, closed in a period; work done again is counted for whoever caused it. */
 export interface StepFigures {
@@ -49,9 +54,7 @@ const FIGURES = [
   ...STEP_COUNT_NAMES.map((name) => `count(*) FILTER (WHERE ${STEP_COUNTS[name]})::int AS "${name}"`),
   'sum(s.charged)::int AS minutes',
 ].join(', ');
-const WITHIN = `${ofDossier('s.dossier')} AND s.closed_on BETWEEN $5 AND $6`;
-/** Steps for which an agency answers. */
-const ANSWERED_FOR = `${WITHIN} AND s.kind = 'step' AND s.charged_to IS NOT NULL AND ($2::text IS NULL OR s.charged_to = $2)`;
+
 const OF_STEP = 'coalesce(s.caused_by, s.step_id)';
 
 /** A step behind a number. */
@@ -81,25 +84,63 @@ export interface StepRowsAsked {
   readonly limit: number;
 }
 
-/** Counts over what the follower keeps; each viewer's dossiers only. */
-@Injectable()
-export class StepQueries {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+/** Lines that were closed in the period, and the head of the dossier that they are of. */
+interface Told {
+  readonly lines: readonly object[];
+  readonly head: object;
+}
 
-  async byAgency(asked: Asked): Promise<AgencyLine[]> {
-    return this.rows<AgencyLine>(
-      `SELECT s.charged_to AS agency, ${FIGURES} FROM motcua.step_charge s WHERE ${ANSWERED_FOR} GROUP BY 1 ORDER BY 1`,
-      asked,
-    );
+/** Over lines `s` of motcua.step_charge that were closed in the period. */
+class StepStatement extends ScopedStatement<Told> {
+  constructor(
+    private readonly asked: Asked,
+    told: MovedOn<Told> | null,
+  ) {
+    super(asked.scope, told);
   }
 
-  /** By the process that the dossier went by as the step was closed, whatever it went over to later. */
-  async byStep(asked: Asked): Promise<StepLine[]> {
-    return this.rows<StepLine>(
-      `SELECT d.procedure_code AS procedure, s.process, ${OF_STEP} AS step, ${FIGURES}
-       FROM motcua.step_charge s JOIN motcua.dossier d ON d.id = s.dossier WHERE ${ANSWERED_FOR} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-      asked,
-    );
+  closed(join = ''): string {
+    const { p, asked } = this;
+    const lines = this.kept('step_charge', (one) => one.lines);
+    const { from, to } = asked.period;
+    const conditions = [SEEN_BY, `s.closed_on BETWEEN ${p(from)} AND ${p(to)}`, ...this.ofDossiers('s.dossier')];
+    return `FROM ${lines} AS s ${join} WHERE ${conditions.join(' AND ')}`;
+  }
+
+  /** Steps for which an agency answers. */
+  answeredFor(join = ''): string {
+    const { agency } = this.asked.scope;
+    const whose = agency === null ? 'IS NOT NULL' : `= ${this.p(agency)}`;
+    return `${this.closed(join)} AND s.kind = 'step' AND s.charged_to ${whose}`;
+  }
+
+  /** Each with its dossier `d`. */
+  withDossiers(): string {
+    return this.answeredFor(`JOIN ${this.dossiers()} AS d ON d.id = s.dossier`);
+  }
+}
+
+/** Counts over what the follower keeps, or would have kept by then; each viewer's dossiers only. */
+@Injectable()
+export class StepQueries {
+  private readonly clock: ChargeClock;
+
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly past: Past,
+    catalogue: Catalogue,
+  ) {
+    this.clock = new ChargeClock((id) => catalogue.calendar(id));
+  }
+
+  async figures(asked: Asked): Promise<{ agencies: AgencyLine[]; steps: StepLine[]; waits: WaitLine[] }> {
+    const told = await this.told(asked);
+    const [agencies, steps, waits] = await Promise.all([
+      this.byAgency(new StepStatement(asked, told)),
+      this.byStep(new StepStatement(asked, told)),
+      asked.scope.agency === null ? this.waits(new StepStatement(asked, told)) : [],
+    ]);
+    return { agencies, steps, waits };
   }
 
   /** The steps behind a number, by dossier. */
@@ -107,33 +148,62 @@ export class StepQueries {
     asked: Asked,
     { count, process, step, after, limit }: StepRowsAsked,
   ): Promise<{ total: number; items: StepRow[] }> {
-    const behind = `FROM motcua.step_charge s JOIN motcua.dossier d ON d.id = s.dossier
-      WHERE ${ANSWERED_FOR} AND ${STEP_COUNTS[count]} AND ($7::text IS NULL OR s.process = $7) AND ($8::text IS NULL OR ${OF_STEP} = $8)`;
+    const told = await this.told(asked);
+    const behind = (of: StepStatement): string => {
+      const conditions = [of.withDossiers(), STEP_COUNTS[count]];
+      if (process !== null) conditions.push(`s.process = ${of.p(process)}`);
+      if (step !== null) conditions.push(`${OF_STEP} = ${of.p(step)}`);
+      return conditions.join(' AND ');
+    };
+    const [counting, listing] = [new StepStatement(asked, told), new StepStatement(asked, told)];
+    const later = after ? [`AND (s.dossier, s.no) > (${listing.p(after.dossier)}::uuid, ${listing.p(after.no)}::int)`] : []; // prettier-ignore
     const [[counted], items] = await Promise.all([
-      this.rows<{ total: number }>(`SELECT count(*)::int AS total ${behind}`, asked, process, step),
+      this.rows<{ total: number }>(`SELECT count(*)::int AS total ${behind(counting)}`, counting),
       this.rows<StepRow>(
-        `SELECT s.dossier AS "dossierId", s.no, d.code, d.procedure_code AS procedure, s.process, ${OF_STEP} AS step, s.charged_to AS agency,
+        `SELECT s.dossier AS "dossierId", s.no, (SELECT k.code FROM motcua.dossier k WHERE k.id = s.dossier) AS code,
+                d.procedure_code AS procedure, s.process, ${OF_STEP} AS step, s.charged_to AS agency,
                 s.opened_at AS "openedAt", s.closed_at AS "closedAt", s.due_at AS "dueAt", s.on_time AS "onTime",
                 s.caused_by IS NOT NULL AS again, s.charged AS minutes
-         ${behind} AND ($9::uuid IS NULL OR (s.dossier, s.no) > ($9, $10::int)) ORDER BY s.dossier, s.no LIMIT $11`,
-        asked,
-        ...[process, step, after?.dossier ?? null, after?.no ?? null, limit],
+         ${behind(listing)} ${later.join('')} ORDER BY s.dossier, s.no LIMIT ${limit}`,
+        listing,
       ),
     ]);
     return { total: counted!.total, items };
   }
 
-  /** The applicant's own steps among them, but for their time that the wait they are for has been charged with. */
-  async waits(asked: Asked): Promise<WaitLine[]> {
-    return this.rows<WaitLine>(
-      `SELECT CASE kind WHEN 'step' THEN 'applicant' ELSE kind END AS kind, count(*)::int AS ended, sum(charged)::int AS minutes
-       FROM motcua.step_charge s WHERE ${WITHIN} AND (kind IN ('supplement', 'payment', 'pause') OR kind = 'step' AND charged_to IS NULL AND charged > 0)
-         AND $2::text IS NULL GROUP BY 1 ORDER BY 1`,
-      asked,
+  private byAgency(of: StepStatement): Promise<AgencyLine[]> {
+    return this.rows(`SELECT s.charged_to AS agency, ${FIGURES} ${of.answeredFor()} GROUP BY 1 ORDER BY 1`, of);
+  }
+
+  /** By the process that the dossier went by as the step was closed, whatever it went over to later. */
+  private byStep(of: StepStatement): Promise<StepLine[]> {
+    return this.rows(
+      `SELECT d.procedure_code AS procedure, s.process, ${OF_STEP} AS step, ${FIGURES} ${of.withDossiers()} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      of,
     );
   }
 
-  private async rows<T extends object>(text: string, { period, scope }: Asked, ...more: unknown[]): Promise<T[]> {
-    return (await this.stores.reader.query<T>(text, [...valuesOf(scope), period.from, period.to, ...more])).rows;
+  /** The applicant's own steps among them, but for their time that the wait they are for has been charged with. */
+  private waits(of: StepStatement): Promise<WaitLine[]> {
+    return this.rows(
+      `SELECT CASE s.kind WHEN 'step' THEN 'applicant' ELSE s.kind END AS kind, count(*)::int AS ended, sum(s.charged)::int AS minutes
+       ${of.closed()} AND (s.kind IN ('supplement', 'payment', 'pause') OR s.kind = 'step' AND s.charged_to IS NULL AND s.charged > 0)
+       GROUP BY 1 ORDER BY 1`,
+      of,
+    );
+  }
+
+  private told({ period, scope }: Asked): Promise<MovedOn<Told> | null> {
+    return this.past.told(scope, (one) => (wasSeen(one, scope) ? [this.toldOf(one, period)] : []));
+  }
+
+  private toldOf(one: StoodDossier, { from, to }: Asked['period']): Told {
+    const { charges } = this.clock.account(one.facts.map(({ event }) => event));
+    const closed = charges.map(rowOf).filter(({ closed_on: on }) => on !== null && from <= on && on <= to);
+    return { lines: closed.map((line) => ({ dossier: one.id, ...line })), head: headOf(one) };
+  }
+
+  private async rows<T extends object>(text: string, { values }: StepStatement): Promise<T[]> {
+    return (await this.stores.reader.query<T>(text, values)).rows;
   }
 }

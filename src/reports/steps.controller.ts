@@ -6,6 +6,7 @@ import { Me, Roles } from '../http/access.js';
 import { PAGE } from '../http/page.dto.js';
 import { type Instant, inVietNam, type LocalDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
+import { AsOf } from './as-of.js';
 import { valueOf } from './figures.js';
 import { FormulaBook } from './formula-book.js';
 import { ReportPeriods, SummaryFilter } from './report-period.js';
@@ -24,6 +25,7 @@ export class StepsController {
     private readonly catalogue: Catalogue,
     private readonly periods: ReportPeriods,
     private readonly book: FormulaBook,
+    private readonly position: AsOf,
   ) {}
 
   @Get()
@@ -31,21 +33,21 @@ export class StepsController {
   @ApiOperation({
     operationId: 'getSteps',
     summary: 'Đúng hạn theo cơ quan và theo bước; thời gian chờ để riêng',
-    description: 'agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.',
+    description: 'agency: cơ quan chịu trách nhiệm về bước.',
   })
   @ApiOkResponse({ type: StepsAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] })
   async steps(@Query() filter: SummaryFilter, @Me() me: Actor): Promise<StepsAnswer> {
-    const asked = this.periods.present(filter, me);
+    const asked = this.periods.asked(filter, me);
     const { period } = asked;
-    const [agencies, steps, waits] = await Promise.all([
-      this.queries.byAgency(asked),
-      this.queries.byStep(asked),
-      this.queries.waits(asked),
+    const [asOf, { agencies, steps, waits }] = await Promise.all([
+      this.position.by('step-charges'),
+      this.queries.figures(asked),
     ]);
     const rated = this.rated(period.to);
     return {
       period,
+      asOf,
       agencies: agencies.map((line) => ({ ...rated(line), name: this.catalogue.agencyName(line.agency) })),
       steps: steps.map((line) => ({ ...rated(line), name: stepName(this.catalogue, line.process, line.step) })),
       waits,
@@ -57,13 +59,13 @@ export class StepsController {
   @ApiOperation({
     operationId: 'getStepRows',
     summary: 'Các bước đứng sau một số liệu của cơ quan hoặc của bước',
-    description: 'agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.',
+    description: 'agency: cơ quan chịu trách nhiệm về bước.',
   })
   @ApiOkResponse({ type: StepRowsAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] })
+  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] })
   async rows(@Query() given: StepRowsFilter, @Me() me: Actor): Promise<StepRowsAnswer> {
     const { count = 'closed', process, step, cursor, limit = PAGE, ...filter } = given;
-    const asked = this.periods.present(filter, me);
+    const asked = this.periods.asked(filter, me);
     const page = { count, process: process ?? null, step: step ?? null, after: rowMarkOf(cursor), limit };
     const { total, items } = await this.queries.stepsBehind(asked, page);
     return { period: asked.period, count, total, items: items.map(this.row), next: nextOf(items, limit) };

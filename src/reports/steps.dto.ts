@@ -48,6 +48,7 @@ export class WaitsAnswer {
 
 export class StepsAnswer {
   @ApiProperty(open) period: unknown;
+  @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
   @ApiProperty({ type: [AgencyStepsAnswer] }) agencies: readonly AgencyStepsAnswer[];
   @ApiProperty({ type: [ProcedureStepsAnswer] }) steps: readonly ProcedureStepsAnswer[];
   @ApiProperty({ type: [WaitsAnswer], description: 'Thời gian chờ, không tính cho cơ quan nào' })

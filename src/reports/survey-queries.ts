@@ -24,10 +24,10 @@ export interface Answers {
 export class SurveyQueries {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
-  /** Those that belong to a report. None where it looks at some procedures or one channel: answers are not kept so. */
+  /** Those that belong to a report. None where it looks at some procedures, one channel or one officer: answers are not kept so. */
   async of({ scope, today }: Pick<Asked, 'scope' | 'today'>): Promise<readonly SurveyBlock[]> {
-    const { agency, procedures, channel, knownAt, viewers } = scope;
-    if (procedures !== null || channel !== null) return [];
+    const { agency, procedures, channel, officer = null, knownAt, viewers } = scope;
+    if (procedures !== null || channel !== null || officer !== null) return [];
     const known = knownAt === null ? today : localDate(knownAt);
     const blocks = await this.blocks(known < today ? known : today, viewers);
     return blocks.filter((block) => agency === null || block.agency === agency);

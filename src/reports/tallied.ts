@@ -22,13 +22,16 @@ export interface Place extends Pick<Gained, 'agency' | 'procedure'> {
 /** Stretches from one to the other, both counted. */
 type Stretch = readonly [first: number, last: number];
 
+const NOTHING: Stretch = [1, 0];
+
 /** What was gained between cuts, put together for any period that begins and ends at one. */
 export class Tallied {
   private readonly no: ReadonlyMap<LocalDate, number>;
   private readonly own = new Map<string, (Gained | undefined)[]>();
 
   /**
-   * @param cuts in order: the days before which a stretch ends; the first begins before all days
+   * @param cuts in order: the days before which a stretch ends; the first begins before all days. Without today and the day after it
+   *   nothing is told that turns on today, of periods that are not over
    * @param today nothing is overdue by a date that has not come
    */
   constructor(
@@ -46,13 +49,15 @@ export class Tallied {
   }
 
   places({ from, to }: Days): Place[] {
-    const today = this.today < to ? this.today : to;
     const [begun, over] = [this.no.get(from)!, this.no.get(dayAfter(to))!];
-    const [now, passed] = [this.no.get(this.today)!, this.no.get(dayAfter(today))!];
+    const isOver = to < this.today;
+    const now = isOver ? over : this.no.get(this.today);
+    const passed = isOver ? over : this.no.get(dayAfter(this.today));
     /** By the same words as the condition on lines: {@link conditionOf}. */
     const stretchOf = (measure: Measure): Stretch => {
-      if (lasts(measure)) return [0, measure.at === 'last' ? over : passed];
-      return [(measure.ahead ? now : begun) + 1, over];
+      if (!lasts(measure)) return measure.ahead ? [(now ?? over) + 1, over] : [begun + 1, over];
+      if (measure.at === 'last') return [0, over];
+      return passed === undefined ? NOTHING : [0, passed];
     };
     return [...this.own.values()].map((own) => {
       const { agency, procedure } = own.find((one) => one !== undefined)!;

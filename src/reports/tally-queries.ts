@@ -6,8 +6,8 @@ import type { LocalDate } from '../workflow/instant.js';
 import { dayAfter } from './periods.js';
 import { isPast, type Scope } from './scope.js';
 import { type Days, type Gained, Tallied } from './tallied.js';
-import { EVER, spansOf } from './tally-spans.js';
-import { sumsOf, type View } from './tally-sql.js';
+import { beginsHalf, EVER, spansOf } from './tally-spans.js';
+import { hasDays, sumsOf, type View } from './tally-sql.js';
 
 /** The tallies: province-wide answers without a look at a single dossier. */
 @Injectable()
@@ -17,9 +17,20 @@ export class TallyQueries {
     @Inject(Catalogue) private readonly catalogue: Pick<Catalogue, 'supervisor'>,
   ) {}
 
-  /** Whether they can answer: they know today's lines, of the whole province, and no channel. */
-  know(scope: Scope): boolean {
-    return !isPast(scope) && scope.channel === null && scope.viewers.includes(this.catalogue.supervisor());
+  /** Whether they can answer: they know today's lines, of the whole province, and neither channel nor officer. */
+  know(scope: Scope, periods: readonly Days[], view: View, some = false): boolean {
+    const { channel, officer = null, viewers } = scope;
+    if (isPast(scope) || channel !== null || officer !== null) return false;
+    if (!viewers.includes(this.catalogue.supervisor())) return false;
+    return (
+      hasDays(toldApart(scope, view, some)) ||
+      periods.every(({ from, to }) => beginsHalf(from) && beginsHalf(dayAfter(to)))
+    );
+  }
+
+  /** Of these periods those that are not over, if what turns on the day of today is none of the view's. */
+  leaves(periods: readonly Days[], scope: Scope, today: LocalDate, view: View, some = false): readonly Days[] {
+    return hasDays(toldApart(scope, view, some)) ? [] : periods.filter(({ to }) => to >= today);
   }
 
   /**
@@ -28,15 +39,16 @@ export class TallyQueries {
    */
   async of(
     periods: readonly Days[],
-    { viewers, agency, procedures }: Scope,
+    scope: Scope,
     today: LocalDate,
     view: View,
     which: ((agency: string) => boolean) | null = null,
   ): Promise<Tallied> {
+    const { viewers, agency, procedures } = scope;
     const agencies = agency !== null ? [agency] : which && (await this.agencies(viewers)).filter(which);
-    const cuts = cutsOf(periods, today);
+    const one = toldApart(scope, view, which !== null);
+    const cuts = cutsOf(periods, hasDays(one) ? [today, dayAfter(today)] : []);
     const spans = cuts.flatMap((until, no) => spansOf(cuts[no - 1] ?? EVER, until).map((span) => ({ no, ...span })));
-    const one = agencies !== null || (view === 'agency' && procedures !== null) ? 'each' : view;
     const { rows } = await this.stores.reader.query<Gained>(
       sumsOf(
         `${SEEN_BY} AND t.of = $8 AND ($2::text[] IS NULL OR t.agency = ANY($2)) AND ($3::text[] IS NULL OR t.procedure = ANY($3))`,
@@ -60,8 +72,15 @@ export class TallyQueries {
   }
 }
 
-/** Days before which sums are taken: those that periods begin with, those after their ends, today and the day after it. */
-function cutsOf(periods: readonly Days[], today: LocalDate): LocalDate[] {
+/** The view that tells apart what is asked for: agencies where one is named or only some are, procedures where some are named. */
+function toldApart({ agency, procedures }: Scope, view: View, some: boolean): View {
+  const agencies = view !== 'procedure' || agency !== null || some;
+  if (!agencies) return 'procedure';
+  return view === 'agency' && procedures === null ? 'agency' : 'each';
+}
+
+/** Days before which sums are taken: those that periods begin with, those after their ends, and these. */
+function cutsOf(periods: readonly Days[], more: readonly LocalDate[]): LocalDate[] {
   const days = periods.flatMap(({ from, to }) => [from, dayAfter(to)]);
-  return [...new Set([...days, today, dayAfter(today)])].sort();
+  return [...new Set([...days, ...more])].sort();
 }

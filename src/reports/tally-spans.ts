@@ -19,6 +19,9 @@ const START: Readonly<Record<'half' | 'year', (day: LocalDate) => LocalDate>> = 
   year: (day) => `${day.slice(0, 4)}-01-01` as LocalDate,
 };
 
+/** Whether that day is the first of a half of its month. */
+export const beginsHalf = (day: LocalDate): boolean => START.half(day) === day;
+
 const NEXT: Readonly<Record<'half' | 'year', (start: LocalDate) => LocalDate>> = {
   half: (start) => (start.endsWith('01') ? (`${start.slice(0, 8)}15` as LocalDate) : nextMonth(start)),
   year: (start) => `${padded(Number(start.slice(0, 4)) + 1, 4)}-01-01` as LocalDate,

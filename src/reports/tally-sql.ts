@@ -11,12 +11,18 @@ const KEY = 'of, grain, agency, start, procedure, supervisor';
 /** What is as one: nothing, all agencies, all procedures. */
 export const VIEWS = ['each', 'procedure', 'agency'] as const;
 export type View = (typeof VIEWS)[number];
-const PLACES: Readonly<Record<View, string>> = {
-  each: 'resolver, procedure_code',
-  procedure: `'', procedure_code`,
-  agency: `resolver, ''`,
+
+/** What a view tells apart, and by which stretches of days: of agency and procedure together there are nearly as many days as dossiers. */
+const SETS: Readonly<Record<View, { readonly places: string; readonly grains: readonly Grain[] }>> = {
+  each: { places: 'resolver, procedure_code', grains: ['half', 'year'] },
+  procedure: { places: 'procedure_code', grains: ['day', 'half', 'year'] },
+  agency: { places: 'resolver', grains: ['day', 'half', 'year'] },
 };
-const GRAINS: readonly Grain[] = ['day', 'half', 'year'];
+const GROUPING_SETS = VIEWS.flatMap((view) =>
+  SETS[view].grains.map((grain) => `(supervisor, ${SETS[view].places}, ${grain})`),
+).join(', ');
+
+export const hasDays = (view: View): boolean => SETS[view].grains.includes('day');
 
 /** What a measure adds on a day. */
 interface Entry {
@@ -37,17 +43,20 @@ function entriesOf(name: MeasureName): Entry[] {
 
 const ENTRIES = MEASURE_NAMES.flatMap(entriesOf);
 
-/** One row for each day on which lines count: the day, and what each measure gains on it. */
-const DAYS = [...new Set(ENTRIES.map(({ day }) => day))]
-  .map((day) => `(${[day, ...MEASURE_NAMES.map((name) => gained(day, name))].join(', ')})`)
-  .join(', ');
-
-function gained(day: string, name: MeasureName): string {
-  const entry = ENTRIES.find((one) => one.day === day && one.name === name);
-  return entry ? `CASE WHEN ${entry.when} THEN ${entry.amount} ELSE 0 END` : '0';
+/** What each line adds on one of its days: a row for each place and day, with the measures that turn on such a day. */
+function gainedOn(day: string): string {
+  const entries = ENTRIES.filter((one) => one.day === day);
+  const gained = (name: MeasureName) => {
+    const entry = entries.find((one) => one.name === name);
+    return entry ? `sum(CASE WHEN ${entry.when} THEN ${entry.amount} * sign ELSE 0 END)::int` : '0';
+  };
+  const columns = MEASURE_NAMES.map((name) => `${gained(name)} AS ${columnOf(name)}`);
+  const any = entries.map(({ name }) => `${gained(name)} <> 0`).join(' OR ');
+  return `SELECT supervisor, resolver, procedure_code, ${day} AS day, ${columns.join(', ')} FROM lines WHERE ${day} IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING ${any}`;
 }
 
-const summed = (factor: string) => COLUMNS.map((column) => `sum(${factor}${column})::int AS ${column}`).join(', ');
+const GAINED = [...new Set(ENTRIES.map(({ day }) => day))].map(gainedOn).join(' UNION ALL ');
+const SUMMED = COLUMNS.map((column) => `sum(${column})::int AS ${column}`).join(', ');
 const SAYS_NOTHING = `(${COLUMNS.map((column) => `${column} = 0`).join(' AND ')})`;
 
 /**
@@ -56,15 +65,14 @@ const SAYS_NOTHING = `(${COLUMNS.map((column) => `${column} = 0`).join(' AND ')}
  * @returns a statement that answers with the keys of rows of which nothing is left, as JSON in `empty`
  */
 export const tally = (lines: string): string => `
-  WITH days AS (
-    SELECT supervisor, resolver, procedure_code, day, ${summed('sign * d.')} FROM ${lines} CROSS JOIN LATERAL (VALUES ${DAYS}) AS d(day, ${COLUMNS.join(', ')})
-    WHERE ${COUNTED} AND day IS NOT NULL GROUP BY 1, 2, 3, 4
+  WITH lines AS MATERIALIZED (SELECT * FROM ${lines} WHERE ${COUNTED}), days AS (
+    SELECT *, ${startOf('half', 'day')} AS half, ${startOf('year', 'day')} AS year FROM (${GAINED}) AS gained
   ), put AS (
     INSERT INTO report_tally AS t (${KEY}, ${COLUMNS.join(', ')})
-    SELECT v.of, g.grain, v.agency, g.start, v.procedure, supervisor, ${summed('d.')} FROM (SELECT * FROM days WHERE NOT ${SAYS_NOTHING}) AS d
-    CROSS JOIN LATERAL (VALUES ${GRAINS.map((grain) => `('${grain}', ${startOf(grain, 'day')})`).join(', ')}) AS g(grain, start)
-    CROSS JOIN LATERAL (VALUES ${VIEWS.map((view) => `('${view}', ${PLACES[view]})`).join(', ')}) AS v(of, agency, procedure)
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING NOT (${COLUMNS.map((column) => `sum(${column}) = 0`).join(' AND ')})
+    SELECT CASE 1 WHEN grouping(resolver) THEN 'procedure' WHEN grouping(procedure_code) THEN 'agency' ELSE 'each' END,
+      CASE 0 WHEN grouping(day) THEN 'day' WHEN grouping(half) THEN 'half' ELSE 'year' END,
+      coalesce(resolver, ''), coalesce(day, half, year), coalesce(procedure_code, ''), supervisor, ${SUMMED} FROM days
+    GROUP BY GROUPING SETS (${GROUPING_SETS}) HAVING NOT (${COLUMNS.map((column) => `sum(${column}) = 0`).join(' AND ')})
     ON CONFLICT (${KEY}) DO UPDATE SET ${COLUMNS.map((column) => `${column} = t.${column} + excluded.${column}`).join(', ')}
     RETURNING *
   ) SELECT jsonb_agg(to_jsonb(put)) AS empty FROM put WHERE ${SAYS_NOTHING}`;
@@ -80,11 +88,10 @@ export const sumsOf = (where: string): string => `
   JOIN motcua.report_tally t ON t.grain = s.grain AND t.start >= s.since AND t.start < s.until
   WHERE ${where} GROUP BY 1, 2, 3`;
 
-/** The lines of the dossiers from $1 to $2, none of which has been told: what is left when every run of facts has been. */
-export const TALLY_LINES = tally('(SELECT r.*, 1 AS sign FROM report_dossier r WHERE dossier BETWEEN $1 AND $2) AS r');
+/** The lines of the $1-th part of the agencies, none of which has been told: what is left when every run of facts has been. */
+export const TALLY_LINES = tally(
+  '(SELECT r.*, 1 AS sign FROM report_dossier r WHERE hashtext(resolver) & 15 = $1) AS r',
+);
 
-/** All dossiers, in sixteen parts by the first digit of their ids. */
-export const PARTS: readonly (readonly [first: string, last: string])[] = Array.from('0123456789abcdef', (digit) => [
-  `${digit}0000000-0000-0000-0000-000000000000`,
-  `${digit}fffffff-ffff-ffff-ffff-ffffffffffff`,
-]);
+/** Agencies in sixteen parts, so that few rows of the tallies are touched by more than one. */
+export const PARTS: readonly number[] = Array.from({ length: 16 }, (_, part) => part);

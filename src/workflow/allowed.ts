@@ -50,6 +50,8 @@ export type Guard =
   | 'supplement-proposed'
   | 'no-verification'
   | 'verification-open'
+  | 'no-system-awaited'
+  | 'system-awaited'
   | 'no-correction-pending'
   | 'correction-pending'
   | 'another-person'
@@ -320,6 +322,14 @@ export const RULES: Readonly<Record<CommandType, Rule>> = {
   CloseVerification: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
     grants: [{ role: 'specialist', relation: 'resolver' }],
     guards: ['verification-open'],
+  }),
+  OpenSystemWait: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
+    grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],
+    guards: ['no-system-awaited'],
+  }),
+  CloseSystemWait: rule('T8', ['processing', ...WAITS], 'same', 'NĐ 61/2018/NĐ-CP Đ.19', {
+    grants: [{ role: 'specialist', relation: 'step-owner', at: ['processing', 'inter_agency'] }],
+    guards: ['system-awaited'],
   }),
   OpenConsultation: rule('T8', ['processing'], 'same', 'NĐ 61/2018/NĐ-CP Đ.19 k.5', {
     grants: [{ role: 'specialist', relation: 'assignee', at: ['processing', 'inter_agency'] }],

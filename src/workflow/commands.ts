@@ -191,11 +191,13 @@ export interface ReturnResult extends Asked<'ReturnResult'> {
   readonly channel: Channel;
   readonly recipient: {
     readonly kind: 'owner' | 'submitter' | 'proxy';
-    /** How his identity was established; by post the tracking number of the parcel. */
+    /** How his identity was established. */
     readonly proof: 'identity-paper' | 'receipt-slip' | 'electronic-identity' | 'postal-delivery';
     /** The authorisation paper of a proxy. */
     readonly authorisation: string | null;
     readonly signed: boolean;
+    /** By post: the number of the parcel, if the desk has it. */
+    readonly parcel?: string;
   };
   readonly originalsReturned: boolean;
 }
@@ -337,6 +339,16 @@ export interface OpenVerification extends Asked<'OpenVerification'> {
 
 export interface CloseVerification extends Asked<'CloseVerification'> {
   readonly minutes: DocumentInput;
+}
+
+/** Another system has to answer before the step goes on; no article leaves that out of the limit, so its clock runs (§18.11). */
+export interface OpenSystemWait extends Asked<'OpenSystemWait'> {
+  readonly stepId: string;
+  readonly system: string;
+}
+
+export interface CloseSystemWait extends Asked<'CloseSystemWait'> {
+  readonly note: string | null;
 }
 
 /** R4.15: content and time limit are named. */
@@ -581,6 +593,8 @@ export type DossierCommand =
   | ExtendLimit
   | OpenVerification
   | CloseVerification
+  | OpenSystemWait
+  | CloseSystemWait
   | OpenConsultation
   | AnswerConsultation
   | ReplaceResult

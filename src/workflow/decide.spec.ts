@@ -10,6 +10,7 @@ import {
   HAND_OVER,
   handedOver,
   numbered,
+  OTHER,
   PROCEDURES,
   PROPOSE,
   proposed,
@@ -26,7 +27,7 @@ import {
   submitted,
   withNumber,
 } from '../../test/support/law.js';
-import type { Ask } from '../../test/support/law.js';
+import type { Ask, Twist } from '../../test/support/law.js';
 import { isReceived } from './dossier.js';
 import { inVietNam } from './instant.js';
 import type { PartyRef } from './people.js';
@@ -133,6 +134,18 @@ describe('T8: the agency’s own steps', () => {
       'unknown-assignee /assignee',
     );
   });
+  it('names the agency whose step it is where that is not the one that resolves the dossier', () => {
+    expect(assigned.facts.at(-1)).not.toHaveProperty('owner');
+    const atDesk: Twist = (c) => ({
+      ...c,
+      holds: () => true,
+      process: { ...c.process!, steps: c.process!.steps.map((step) => (step.id === 'processing' ? { ...step, owner: { agency: OTHER } } : step)) }, // prettier-ignore
+    });
+    const elsewhere = received.under(atDesk).then('desk', MONDAY, HAND_OVER);
+    expect(elsewhere.ask('stranger', '2026-11-16T15:00', ASSIGN)).toMatchObject([
+      { type: 'StepAssigned', owner: OTHER },
+    ]);
+  });
   it('assigning the same person again changes nothing', () =>
     expect(assigned.ask('head', '2026-11-16T15:00', ASSIGN)).toEqual([]));
   it('lets only the assignee submit', () => {
@@ -234,8 +247,15 @@ describe('T17: the result is returned', () => {
     ['a recipient who did not sign', to({ signed: false }), 'recipient-unproven /recipient/signed'],
     ['a submitter when there is none', to({ kind: 'submitter' }), 'recipient-unproven /recipient/kind'],
     ['a slip shown by post', to({}, 'postal'), 'recipient-unproven /recipient/proof'],
+    ['somebody at the counter with a parcel', to({ parcel: 'EB123456785VN' }), 'recipient-unproven /recipient/parcel'],
     ['an online return without electronic identity', to({}, 'online'), 'recipient-unproven /recipient/proof'],
   ])('not to %s', (_, ask, code) => expect(finished.refusal('desk', '2026-11-23T08:00', ask)).toBe(code));
+  it('by post, with the number of the parcel if there is one', () => {
+    const posted = (more: object) => finished.then('desk', '2026-11-23T08:00', to(more, 'postal')).facts.at(-1);
+    const sent = { proof: 'postal-delivery', signed: false };
+    expect(posted({ ...sent, parcel: 'EB123456785VN' })).toMatchObject({ recipient: { parcel: 'EB123456785VN' } });
+    expect(posted(sent)).toMatchObject({ recipient: expect.not.objectContaining({ parcel: expect.anything() }) });
+  });
   it('to the submitter as he filed: one who only handed it in needs an authorisation to collect (Đ.6 k.2)', () => {
     const filedBy = (authorised: boolean) =>
       Story.of(

@@ -99,7 +99,7 @@ function follow(
     case 'HandOver':
       return steps.handOver(command, open, step, c);
     case 'Assign':
-      return steps.assign(command, p, c);
+      return steps.assign(command, open, p, c);
     case 'SubmitToLeader':
       return steps.submitToLeader(command, open, step, c);
     case 'CompleteStep':
@@ -142,6 +142,10 @@ function follow(
       return waits.openVerification(command, step, c);
     case 'CloseVerification':
       return waits.closeVerification(command, c);
+    case 'OpenSystemWait':
+      return waits.openSystemWait(command, open, step, c);
+    case 'CloseSystemWait':
+      return waits.closeSystemWait(command, open, c);
     case 'OpenConsultation':
       return waits.openConsultation(command, open, step, c);
     case 'AnswerConsultation':

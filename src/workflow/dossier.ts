@@ -127,6 +127,16 @@ export interface Consultation {
   readonly late?: true;
 }
 
+/** A step that another system keeps from going on. */
+export interface SystemWait {
+  readonly no: number;
+  readonly stepNo: number;
+  readonly system: string;
+  readonly since: Instant;
+  /** The system has answered. */
+  readonly closed: boolean;
+}
+
 export interface CorrectionProposal {
   readonly no: number;
   readonly correction: Correction;
@@ -254,6 +264,8 @@ export interface Case {
   /** Extensions of the limit, over the whole dossier. */
   readonly extensions: number;
   readonly verifying: boolean;
+  /** Waits for other systems, the last of them; absent: there was none. */
+  readonly systemWait?: SystemWait;
   readonly consultations: readonly Consultation[];
   /** Agencies that had to do with it until they ended; by them it is still found (T19). */
   readonly formerly: readonly string[];
@@ -316,6 +328,12 @@ export const isFiled = (dossier: Dossier): dossier is Filed => 'intakeDueAt' in 
 
 export const openSteps = (dossier: Dossier): readonly StepInstance[] =>
   isReceived(dossier) ? dossier.work.filter((step) => step.closedAt === null) : [];
+
+/** The system that is waited for now: a step that has gone on waits no more. */
+export function awaitedSystem(dossier: Dossier): SystemWait | null {
+  const wait = isReceived(dossier) ? dossier.systemWait : undefined;
+  return wait && !wait.closed && openSteps(dossier).some(({ no }) => no === wait.stepNo) ? wait : null;
+}
 
 /** The citizen's adjusted return date: the last apology's new date (law.md §17), or a due date that has moved beyond it. */
 export function returnDateOf({ apologies, promise }: Received): LocalDate | null {

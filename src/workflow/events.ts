@@ -340,6 +340,21 @@ export interface VerificationClosed extends Fact<'VerificationClosed'> {
   readonly minutes: DocumentRef;
 }
 
+/** The step cannot go on before a system that is no party of the dossier has answered; the limit runs on. */
+export interface SystemWaitOpened extends Fact<'SystemWaitOpened'> {
+  /** 1, 2, 3 … over the dossier's life. */
+  readonly no: number;
+  readonly stepNo: number;
+  readonly stepId: string;
+  /** As the officer calls it. */
+  readonly system: string;
+}
+
+export interface SystemWaitClosed extends Fact<'SystemWaitClosed'> {
+  readonly no: number;
+  readonly note: string | null;
+}
+
 export interface ConsultationOpened extends Fact<'ConsultationOpened'> {
   readonly no: number;
   readonly stepId: string;
@@ -441,6 +456,8 @@ export interface StepAssigned extends Fact<'StepAssigned'> {
   readonly stepId: string;
   /** null: given back, nobody's. */
   readonly assignee: string | null;
+  /** The agency whose step it is, where another resolves the dossier; absent: the one that resolves it. */
+  readonly owner?: string;
 }
 
 /** A step was done at which nothing is proposed, signed or numbered. */
@@ -494,6 +511,8 @@ export interface ResultReturned extends Fact<'ResultReturned'> {
     readonly proof: string;
     readonly authorisation: string | null;
     readonly signed: boolean;
+    /** The parcel's number; absent: not by post, or the desk had none. */
+    readonly parcel?: string;
   };
   readonly originalsReturned: boolean;
 }
@@ -656,6 +675,8 @@ export type DossierEvent =
   | ExtendedForOutage
   | VerificationOpened
   | VerificationClosed
+  | SystemWaitOpened
+  | SystemWaitClosed
   | ConsultationOpened
   | ConsultationAnswered
   | ConsultationTimedOut

@@ -69,6 +69,8 @@ export interface Actor {
   readonly standIns?: readonly StandIn[];
   /** The absent person whose posts these are; absent: they are his own. */
   readonly onBehalfOf?: string;
+  /** The dossier whose look-up secret he has shown, and its desk: of that one he is the applicant (decisions.md §8); absent: none. */
+  readonly holds?: { readonly dossier: string; readonly receiver: string };
 }
 
 export const isStanding = ({ from, until }: StandIn, now: Instant): boolean => from <= now && now < until;

@@ -2,6 +2,7 @@ import { type Grant, type Guard, PERSON_COMMANDS, type Relation, RULES } from '.
 import type { CommandType, Correction, Filing } from './commands.js';
 import {
   type ApologyProposal,
+  awaitedSystem,
   type Dossier,
   isOpen,
   isPart,
@@ -193,7 +194,8 @@ function related(
     case 'applicant':
       return true; // a citizen's own new submission: the account is the applicant
     case 'filer':
-      return 'citizen' in dossier && dossier.citizen === actor.id;
+      if (!('citizen' in dossier) || dossier.citizen === null) return false;
+      return dossier.citizen === actor.id || actor.holds !== undefined; // its secret was given to that account (decisions.md §8)
     case 'supervisor':
       return isReceived(dossier) && post.agency === dossier.supervisor;
     case 'consulted':
@@ -319,6 +321,8 @@ const GUARDS: Readonly<
     isReceived(dossier) && dossier.supplementDraft !== null ? null : 'no-supplement-proposed',
   'supplement-approved': (dossier) =>
     isReceived(dossier) && dossier.supplementDraft?.approved ? null : 'no-supplement-proposed',
+  'no-system-awaited': (dossier) => (awaitedSystem(dossier) ? 'system-awaited' : null),
+  'system-awaited': (dossier) => (awaitedSystem(dossier) ? null : 'no-system-awaited'),
   'no-verification': (dossier) => (isReceived(dossier) && dossier.verifying ? 'verification-open' : null),
   'verification-open': (dossier) => (isReceived(dossier) && dossier.verifying ? null : 'no-verification'),
   'no-correction-pending': (dossier) =>

@@ -208,7 +208,7 @@ function complete(filing: Filing, procedure: ProcedureVersion, sent: Sent): void
 
 /** What the first promise of a reception follows from. */
 export function promiseInputs(
-  filing: Filing,
+  filing: Pick<Filing, 'receiver'>,
   variant: ProcedureVariant,
   receivedAt: Instant,
   rules: Rules,

@@ -83,6 +83,8 @@ export const REFUSAL_CODES = [
   'not-consulted',
   'verification-open',
   'no-verification',
+  'system-awaited',
+  'no-system-awaited',
   'result-already-signed',
   'not-withdrawable-so',
   'correction-pending',

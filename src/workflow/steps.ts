@@ -41,7 +41,12 @@ export function handOver(command: HandOver, dossier: Open, step: StepInstance, c
   ];
 }
 
-export function assign(command: Assign, { step, post }: Permission, c: Circumstances): DossierEvent[] {
+export function assign(
+  command: Assign,
+  { filing }: Open,
+  { step, post }: Permission,
+  c: Circumstances,
+): DossierEvent[] {
   const { assignee } = command;
   // the rule of an agency gives what nobody has: it may come late, and people come first
   if (step === null || (c.actor.kind === 'system' && step.assignee !== null)) return [];
@@ -52,7 +57,9 @@ export function assign(command: Assign, { step, post }: Permission, c: Circumsta
   if (post?.role === 'specialist' && assignee !== (step.assignee === null ? c.actor.id : null)) {
     throw new Refusal('not-for-others', RULES.Assign.ground, {}, '/assignee');
   }
-  return [{ type: 'StepAssigned', occurredAt: c.now, stepId: step.stepId, assignee }];
+  const { stepId, owner } = step;
+  const elsewhere = owner === filing.resolver ? {} : { owner };
+  return [{ type: 'StepAssigned', occurredAt: c.now, stepId, assignee, ...elsewhere }];
 }
 
 export function submitToLeader(
@@ -173,19 +180,21 @@ function immediate({ immediate }: DeliverResult, dossier: Open, c: Circumstances
 
 export function giveBack(command: ReturnResult, dossier: Received, c: Circumstances): DossierEvent[] {
   const { channel, recipient, originalsReturned } = command;
-  const { kind, proof, authorisation, signed } = recipient;
+  const { kind, proof, authorisation, signed, parcel } = recipient;
   const ground = 'NĐ 61/2018/NĐ-CP Đ.6 k.2';
   if (!PROOFS[channel].includes(proof))
     throw new Refusal('recipient-unproven', ground, { channel, proof }, '/recipient/proof');
   if (channel === 'direct' && !signed)
     throw new Refusal('recipient-unproven', ground, { channel }, '/recipient/signed');
+  if (channel !== 'postal' && parcel !== undefined)
+    throw new Refusal('recipient-unproven', ground, { channel }, '/recipient/parcel');
   if (kind === 'submitter' && dossier.filing.submitter === null) {
     throw new Refusal('recipient-unproven', ground, { kind }, '/recipient/kind');
   }
   const forAnother = kind === 'proxy' || (kind === 'submitter' && !dossier.filing.authorised);
   if (forAnother && !authorisation) throw new Refusal('authorisation-missing', ground, {}, '/recipient/authorisation');
   const party = kind === 'owner' ? dossier.filing.owner : kind === 'submitter' ? dossier.filing.submitter : null;
-  const to = { kind, party, proof, authorisation, signed };
+  const to = { kind, party, proof, authorisation, signed, ...(parcel === undefined ? {} : { parcel }) };
   return [{ type: 'ResultReturned', occurredAt: c.now, channel, recipient: to, originalsReturned }];
 }
 

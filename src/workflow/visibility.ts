@@ -18,11 +18,14 @@ export function visibleTo(dossier: Exclude<Dossier, { status: 'unknown' }>): str
 /** How a citizen's account stands among the viewers of a dossier. */
 export const citizenKey = (account: string): string => `citizen:${account}`;
 
-/** As whom an actor looks: the agencies of his posts, and himself as a citizen. An administrator's post sees no dossier. */
+/**
+ * As whom an actor looks: the agencies of his posts, and himself as a citizen. An administrator's post sees no
+ * dossier; who holds a dossier's secret sees as its desk does, and is asked for that dossier alone.
+ */
 export function viewersOf(actor: Actor): string[] {
   const own = actor.posts.flatMap(({ role, agency }) => {
     if (role === 'citizen') return [citizenKey(actor.id)];
     return agency === null || role === 'administrator' ? [] : [agency];
   });
-  return [...new Set(own)];
+  return [...new Set([...own, ...(actor.holds ? [actor.holds.receiver] : [])])];
 }

@@ -320,6 +320,34 @@ describe('R4.16: verification', () => {
     expect(dueDate(open.then('specialist', '2026-11-20T08:00', CLOSE))).toBe('2026-12-01'));
 });
 
+describe('T8: a step that another system keeps waiting', () => {
+  const WAIT: Ask = { type: 'OpenSystemWait', stepId: 'processing', system: 'CSDL dân cư' };
+  const ANSWERED: Ask = { type: 'CloseSystemWait', note: null };
+  const waiting = law.assigned.then('specialist', '2026-11-17T08:00', WAIT);
+  it('is told by whom the step was given to, for one system at a time', () => {
+    expect(waiting.facts.at(-1)).toMatchObject({ type: 'SystemWaitOpened', no: 1, stepNo: 2, system: 'CSDL dân cư' });
+    expect(law.assigned.refusal('colleague', '2026-11-17T08:00', WAIT)).toBe('not-your-task');
+    expect(waiting.refusal('specialist', '2026-11-17T09:00', WAIT)).toBe('system-awaited');
+  });
+  it('stops no clock: the dossier stays in processing, its promise as it was', () => {
+    expect(waiting.dossier).toMatchObject({
+      status: 'processing',
+      wait: null,
+      promise: law.caseOf(law.assigned).promise,
+    });
+  });
+  it('ends with the answer, as any specialist of the agency may tell, or as the step goes on without', () => {
+    const answered = waiting.then('colleague', '2026-11-18T08:00', ANSWERED);
+    expect(answered.facts.at(-1)).toMatchObject({ type: 'SystemWaitClosed', no: 1 });
+    expect(answered.refusal('specialist', '2026-11-18T09:00', ANSWERED)).toBe('no-system-awaited');
+    expect(answered.then('specialist', '2026-11-18T09:00', WAIT).facts.at(-1)).toMatchObject({ no: 2 });
+    const back = waiting
+      .then('specialist', '2026-11-18T08:00', law.PROPOSE)
+      .then('head', '2026-11-18T09:00', { type: 'SendBack', stepId: 'review', reason: 'Thiếu căn cứ' });
+    expect(back.refusal('specialist', '2026-11-18T10:00', ANSWERED)).toBe('no-system-awaited');
+  });
+});
+
 describe('R4.15: consultation', () => {
   const open = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
   const answer = (more: object = {}): Ask =>

@@ -2,10 +2,12 @@ import type { Circumstances } from './circumstances.js';
 import type {
   AnswerConsultation,
   ApproveSupplement,
+  CloseSystemWait,
   CloseVerification,
   DeclineSupplement,
   ExtendLimit,
   OpenConsultation,
+  OpenSystemWait,
   OpenVerification,
   PauseProcessing,
   ProposeSupplement,
@@ -179,6 +181,21 @@ export function openVerification({ plan }: OpenVerification, step: StepInstance,
 
 export function closeVerification({ minutes }: CloseVerification, c: Circumstances): DossierEvent[] {
   return [{ type: 'VerificationClosed', occurredAt: c.now, minutes: documentFrom(minutes, 'minutes', null) }];
+}
+
+/** Its time is the other system's, and within the limit all the same: only a sector's article stops the clock (§18.11). */
+export function openSystemWait(
+  { system }: OpenSystemWait,
+  { systemWait }: Open,
+  { no: stepNo, stepId }: StepInstance,
+  c: Circumstances,
+): DossierEvent[] {
+  const no = (systemWait?.no ?? 0) + 1;
+  return [{ type: 'SystemWaitOpened', occurredAt: c.now, no, stepNo, stepId, system }];
+}
+
+export function closeSystemWait({ note }: CloseSystemWait, { systemWait }: Open, c: Circumstances): DossierEvent[] {
+  return [{ type: 'SystemWaitClosed', occurredAt: c.now, no: systemWait!.no, note }];
 }
 
 /**

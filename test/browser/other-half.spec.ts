@@ -8,6 +8,8 @@ const FILING = {
   name: 'Nguyễn Thị Ánh Tuyết',
   idNumber: '008190001234',
 };
+/** Slower than a scanner, for which the screen would take it. */
+const TYPING = { delay: 40 };
 const MISSING = 'Bản sao Chứng chỉ hành nghề luật sư';
 
 let stage: Stage<keyof typeof OFFICERS>;
@@ -38,15 +40,15 @@ describe('the other half of the law, on screen', () => {
   it('receives by the keyboard alone', async () => {
     const page = stage.pages.desk;
     await page.getByRole('link', { name: 'Tiếp nhận', exact: true }).press('Enter');
+    await tabTo(page, 'textbox', 'Họ và tên');
+    await page.keyboard.type(FILING.name, TYPING);
+    await tabTo(page, 'textbox', 'Số giấy tờ');
+    await page.keyboard.type(FILING.idNumber, TYPING);
     await tabTo(page, 'combobox', 'Thủ tục hành chính');
-    await page.keyboard.type('1.002010');
+    await page.keyboard.type('1.002010', TYPING);
     await page.getByTitle('1.002010').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.ant-select').filter({ hasText: 'Sở Tư pháp tỉnh Tuyên Quang' }).waitFor();
-    await tabTo(page, 'textbox', 'Họ và tên');
-    await page.keyboard.type(FILING.name);
-    await tabTo(page, 'textbox', 'Số giấy tờ');
-    await page.keyboard.type(FILING.idNumber);
     await tabTo(page, 'button', 'Nhận đủ giấy tờ bắt buộc');
     await page.keyboard.press('Enter');
     await tabTo(page, 'button', 'Tiếp nhận, cấp mã hồ sơ');
@@ -88,6 +90,7 @@ describe('the other half of the law, on screen', () => {
     const asking = specialist.getByRole('dialog');
     await button(asking, 'Đề xuất yêu cầu bổ sung').click();
     await asking.getByText('Phải nhập mục này').first().waitFor(); // nothing goes out without paper, reason and ground
+    await button(asking, 'Thêm nội dung khác').click();
     await asking.getByLabel('Giấy tờ, nội dung').fill(MISSING);
     await asking.getByLabel('Vì sao cần bổ sung').fill('Bản chụp bị mờ, không đọc được số');
     await asking.getByLabel('Căn cứ pháp lý').fill('Luật Luật sư Điều 17');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { filterIn, filterOf, placeWith, rowsPlace, typedOf } from '../../web/src/reports/filter.js';
+import { filterIn, filterOf, placeWith, rowsPlace, typedOf, withOfficer } from '../../web/src/reports/filter.js';
 import { lastMonths, periodNames } from '../../web/src/reports/periods.js';
 import { act, button, choose, fillReception, look, OFFICERS, Stage } from './support/stage.js';
 
@@ -120,6 +120,26 @@ describe('figures of the Provincial Office', () => {
       const [first] = (await stream.toArray()) as Buffer[];
       expect([name, first!.toString('utf8').startsWith(head)]).toEqual([name, true]);
     }
+  });
+
+  it('leads from an agency to its officers, and to the dossiers of one, with the filter kept', async () => {
+    const page = stage.pages.office;
+    await page.goto(`${stage.base}/app/chi-tieu?agency=tq.stp`);
+    await page.getByRole('link', { name: 'Số liệu theo từng cán bộ của cơ quan này' }).click();
+    await page.getByRole('rowheader', { name: 'Chưa phân công' }).waitFor();
+    await look(page, 'form-06a-officer');
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Chưa phân công, Đang giải quyết: Tổng số \(11\)$/)).toBe(OPEN);
+    await page.getByText('Cán bộ: Chưa phân công').waitFor();
+    await look(page, 'rows-officer');
+    await button(page, 'Xem').click(); // what is typed anew is of the same officer
+    await page.getByText('Cán bộ: Chưa phân công').waitFor();
+    await page.getByRole('link', { name: 'Bỏ lọc theo cán bộ' }).click();
+    await page.getByText('Cán bộ: Chưa phân công').waitFor({ state: 'hidden' });
+    expect([...new URL(page.url()).searchParams].filter(([name]) => ['agency', 'officer'].includes(name))).toEqual([
+      ['agency', 'tq.stp'],
+    ]);
+    await page.getByRole('link', { name: 'Biểu II.06a', exact: true }).click();
+    await page.getByText('số liệu lúc').waitFor();
   });
 
   it('says loudly that figures which break an identity must not be used', async () => {
@@ -254,6 +274,13 @@ describe('a report’s filter', () => {
     const address = placeWith('/bieu-06a', filter);
     expect(filterIn(new URLSearchParams(address.split('?')[1]))).toEqual(filter);
     expect(filterOf(typedOf(filter, shown))).toEqual(filter);
+  });
+
+  it('keeps the officer with his agency, and lets him go with it', () => {
+    const before = { agency: 'tq.stp', officer: 'none' };
+    expect(withOfficer(before, { agency: 'tq.stp', channel: 'online' })).toMatchObject({ officer: 'none' });
+    expect(withOfficer(before, { agency: 'tq.snv' })).toEqual({ agency: 'tq.snv' });
+    expect(withOfficer({ agency: 'tq.stp' }, { agency: 'tq.stp' })).toEqual({ agency: 'tq.stp' });
   });
 
   it('leaves out what is empty and what it does not know', () => {

@@ -6,7 +6,10 @@ import { FORMS } from '../../web/src/dossier/forms.js';
 import { supplementOf } from '../../web/src/dossier/pending.js';
 import { documentsOf, monthsOf, numbered, promisesOf, runsOf, standstillsOf } from '../../web/src/dossier/proof.js';
 import { lastDayOf, parseDay } from '../../web/src/ui/days.js';
+import { fixOf, typedOf } from '../../web/src/admin/limit-typed.js';
+import { WHATS } from '../../web/src/admin/audit-kinds.js';
 import { vi } from '../../web/src/text/vi.js';
+import { sourcesBelow } from '../support/sources.js';
 
 /** What the screens work out by themselves, without a browser. */
 const line = (date: string, why: string, counted = false, more: Partial<DayLine> = {}): DayLine => ({
@@ -34,7 +37,7 @@ const fact = (type: string, details: TimelineItem['details'] = {}, occurredAt = 
   title: type,
   occurredAt,
   recordedAt: occurredAt,
-  actor: { kind: 'person', name: 'Nông Thị Bình', role: null, agencyName: null },
+  actor: { kind: 'person', name: 'Nông Thị Bình', role: null, agencyName: null, onBehalfOf: null },
   details,
 });
 const MISSING = [
@@ -231,5 +234,48 @@ describe('days', () => {
   it('end a period on the day before its midnight', () => {
     expect(lastDayOf('2026-12-08T00:00:00+07:00')).toBe('2026-12-07');
     expect(lastDayOf('2026-12-08T17:00:00+07:00')).toBe('2026-12-08');
+  });
+});
+
+describe('the limit that an administrator states', () => {
+  const variant = { sameDayCutoff: null, receptionCutoff: null, lastHourCountsNextDay: false };
+  const halves = { ...variant, id: 'main', name: null, limit: { value: 10.5, unit: 'working_days' as const } };
+  const sameDay = { ...variant, id: 'v1', name: 'cấp lại', limit: { value: 0, unit: 'same_day' as const } };
+  const unknown = { ...variant, id: 'v2', name: 'cấp đổi', limit: null };
+
+  it('begins with the limits in force, case by case, and says the same when nothing is changed', () => {
+    const typed = {
+      ...typedOf({ variants: [halves, sameDay] }),
+      source: ' QĐ 1 ',
+      validFrom: '1/12/2026',
+      reason: 'x',
+    };
+    expect(fixOf(typed)).toEqual({
+      value: 10.5,
+      unit: 'working_days',
+      cases: [{ name: 'cấp lại', value: 0, unit: 'same_day' }],
+      source: 'QĐ 1',
+      validFrom: '2026-12-01',
+    });
+  });
+
+  it('leaves empty what nobody knows', () => {
+    expect(typedOf({ variants: [unknown] })).toEqual({ unit: 'working_days', cases: [] });
+  });
+});
+
+describe('an entry of the audit', () => {
+  const WRITTEN =
+    /(?:ReadsPeople\(|records\.(?:write|look)\(|views\.record\(|this\.record\(|what: )'([a-z]+-[a-z-]+)'/g;
+
+  it('has a name in words, whoever writes it', () => {
+    const written = [...sourcesBelow('src')]
+      .filter(([path, text]) => !path.endsWith('.spec.ts') && /audit|ReadsPeople|records/i.test(text))
+      .flatMap(([, text]) => [...text.matchAll(WRITTEN)].map(([, what]) => what!));
+    expect(written.length).toBeGreaterThan(15);
+    const named = Object.keys(vi).filter((key) => key.startsWith('audit.what.'));
+    const unnamed = [...new Set(written)].filter((what) => !named.includes(`audit.what.${what}`));
+    expect(unnamed).toEqual([]);
+    expect(named.sort()).toEqual(WHATS.map((what) => `audit.what.${what}`).sort());
   });
 });

@@ -1,91 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { trackingUrl } from '../../src/notifications/forms/codes.js';
-import { instantOf, localDate } from '../../src/workflow/instant.js';
-import { plusDays } from '../../web/src/ui/days.js';
-import { filing } from '../support/straight-path.js';
-import { until } from '../support/until.js';
-import { button, look, OFFICERS, Stage } from './support/stage.js';
-
-const { desk, head, specialist, leader, clerk } = OFFICERS;
-const CAST = { desk, head, specialist, leader, clerk };
-type Who = keyof typeof CAST;
+import { CAST, Course, type Received, type Who } from './support/course.js';
+import { button, look, Stage } from './support/stage.js';
 
 const MISSING = { name: 'Bản sao Chứng chỉ hành nghề luật sư', reason: 'Bản chụp bị mờ <b>không đọc được số</b>' };
 
-const TODAY = localDate(instantOf(Date.now()));
-const RECIPIENT = { kind: 'owner', proof: 'receipt-slip', signed: true };
-
 let stage: Stage<Who>;
-interface Received {
-  readonly dossierId: string;
-  readonly code: string;
-  readonly lookupPin: string;
-  readonly trackingToken: string;
-}
+let course: Course;
 let received: Received;
 
 beforeAll(async () => {
   stage = await Stage.open(CAST);
   await stage.hire();
   await stage.signInAll();
-  received = await ask('desk', 'dossiers', { channel: 'direct', filing: filing('1.002010') });
-  await apologisedAndWaiting(received.dossierId);
+  course = new Course(stage);
+  received = await course.receive('1.002010');
+  await course.apologisedAndWaiting(received.dossierId, MISSING);
 }, 600_000);
 afterAll(() => stage?.close(), 60_000);
 
-/** A command as the console sends it, with that officer's sign-in. */
-async function ask<T>(who: Who, path: string, data: object, version?: number): Promise<T> {
-  const headers = { 'idempotency-key': randomUUID(), ...(version ? { 'if-match': `"${version}"` } : {}) };
-  const answer = await stage.pages[who].request.post(`${stage.base}/api/v1/${path}`, { data, headers });
-  if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
-/** An apology has been sent, then papers were asked for: the fullest course. */
-async function apologisedAndWaiting(id: string): Promise<void> {
-  const me = await stage.pages.specialist.request.get(`${stage.base}/api/v1/session`);
-  const { account } = (await me.json()) as { account: string };
-  const handedOver = await ask<{ version: number; dueDate: string }>('desk', `dossiers/${id}/hand-over`, {}, 2);
-  const newDate = plusDays(handedOver.dueDate, 7);
-  const steps: readonly [Who, string, object][] = [
-    ['head', 'assign', { stepId: 'processing', assignee: account }],
-    ['specialist', 'propose-apology', { reason: 'complex-content', newDate }],
-    ['head', 'approve-apology', {}],
-    ['leader', 'approve-apology', {}],
-    ['clerk', 'number-apology', { number: '3/XL' }],
-    ['specialist', 'propose-supplement', { stepId: 'processing', missing: [MISSING], legalGround: 'Luật Luật sư Điều 17', periodDays: 15 }], // prettier-ignore
-    ['leader', 'approve-supplement', {}],
-    ['desk', 'send-supplement-request', { number: '45/TB' }],
-  ];
-  let { version } = handedOver;
-  for (const [who, command, body] of steps)
-    ({ version } = await ask<{ version: number }>(who, `dossiers/${id}/${command}`, body, version));
-  await until(async () => {
-    const letters = await stage.pages.desk.request.get(`${stage.base}/api/v1/dossiers/${id}/letters`);
-    return ((await letters.json()) as readonly { readonly kind: string }[]).some(({ kind }) => kind === 'supplement');
-  });
-}
-
 /** The result is in the applicant's hands. */
 async function returned(): Promise<Received> {
-  const receipt = await ask<Received>('desk', 'dossiers', { channel: 'direct', filing: filing('1.002010') });
-  const me = await stage.pages.specialist.request.get(`${stage.base}/api/v1/session`);
-  const { account } = (await me.json()) as { account: string };
-  const steps: readonly [Who, string, object][] = [
-    ['desk', 'hand-over', {}],
-    ['head', 'assign', { stepId: 'processing', assignee: account }],
-    ['specialist', 'submit-to-leader', { stepId: 'processing', proposal: 'grant' }],
-    ['head', 'submit-to-leader', { stepId: 'review', proposal: 'grant' }],
-    ['leader', 'sign-result', { stepId: 'approval', decision: 'granted', document: { id: 'k1' } }],
-    ['clerk', 'number-result', { stepId: 'result', number: '1', date: TODAY }],
-    ['clerk', 'deliver-result', { stepId: 'result' }],
-    ['desk', 'return-result', { channel: 'direct', recipient: RECIPIENT }],
-  ];
-  let version = 2;
-  for (const [who, command, body] of steps)
-    ({ version } = await ask<{ version: number }>(who, `dossiers/${receipt.dossierId}/${command}`, body, version));
+  const receipt = await course.receive('1.002010');
+  await course.returned(receipt.dossierId);
   return receipt;
 }
 

@@ -4,6 +4,7 @@ import { Ledger } from '../../src/ledger/ledger.js';
 import type { Share } from '../../src/reports/attribution.js';
 import { AttributionQueries } from '../../src/reports/attribution-queries.js';
 import { ChargeClock } from '../../src/reports/charge-clock.js';
+import { Parcels } from '../../src/reports/parcels.js';
 import type { Scope } from '../../src/reports/scope.js';
 import { stepCharges } from '../../src/reports/step-charges.subscription.js';
 import { calendarOf } from '../../src/sla/time-rules.js';
@@ -69,6 +70,41 @@ describe('whose the minutes of late dossiers are', () => {
       ]);
       expect(own.filter(({ minutes }) => minutes < 0)).toEqual([]);
     }
+  });
+});
+
+describe('papers that went by post', () => {
+  const [SENT, THERE] = ['2026-11-16T14:00:00+07:00', '2026-11-17T09:00:00+07:00'].map(instant);
+  let open: string;
+  beforeAll(async () => {
+    [open] = [...stories].find(([, { facts }]) => facts === law.assigned.facts)!;
+    const by = { kind: 'person', id: 'desk', post: null };
+    await service.db.stores.writer.query(
+      `INSERT INTO motcua.transfer (dossier, no, from_agency, to_agency, way, sent_at, sent_by, arrived_at, arrived_by)
+       VALUES ($1, 1, $2, $3, 'postal', $4, $5, $6, $5)`,
+      [open, law.DESK, law.RESOLVER, SENT, by, THERE],
+    );
+  });
+
+  const whose = async (more: Partial<Scope> = {}) => {
+    const { shares } = await late(more);
+    const own = shares.filter(({ dossier, minutes }) => dossier === open && minutes > 0);
+    return Object.fromEntries(own.map(({ party, minutes }) => [party, minutes]));
+  };
+
+  it('take the time of the step that they were sent to, which had it without them', async () => {
+    const { desk, agency, post } = await whose();
+    expect([desk, post]).toEqual([120, 300]);
+    const spent = calendarOf(EDITION, law.DESK).workingMinutesBetween(law.caseOf(law.assigned).receivedAt, NOW);
+    expect(agency).toBe(spent - 420);
+    expect(await whose({ asOf: NOW })).toEqual({ desk, agency, post });
+  });
+
+  it('are on their way still as of a moment before they were there', async () => {
+    const { shares } = await late({ asOf: instant('2026-12-03T09:00:00+07:00') });
+    expect(shares.find(({ dossier, party }) => dossier === open && party === 'post')).toMatchObject({ minutes: 300 });
+    const parcels = await service.app.get(Parcels).of([open], instant('2026-11-17T08:00:00+07:00'));
+    expect(parcels.get(open)).toEqual([{ to: law.RESOLVER, sentAt: SENT, arrivedAt: null }]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { Ledger } from '../../src/ledger/ledger.js';
 import { ConsultationQueries } from '../../src/reports/consultations.js';
+import { Past } from '../../src/reports/past.js';
 import { SummaryQueries } from '../../src/reports/summary-queries.js';
 import { date } from '../../src/workflow/instant.js';
 import { apologise } from '../support/apology.js';
@@ -107,7 +109,7 @@ describe('law.md §13, what is shown by the figures', () => {
     await tell(...stories);
     await told.figures.consulted(stories.map(({ facts }) => facts));
     const scored = (viewers: readonly string[]) =>
-      new ConsultationQueries(told.stores).byAgency(
+      new ConsultationQueries(told.stores, new Past(told.stores, new Ledger(told.stores))).byAgency(
         asked(date('2026-11-01'), date('2026-12-31'), { today: date('2026-11-30'), viewers }),
       );
     const line = { agency: law.OTHER, asked: 5, inTime: 1, late: 1, silent: 1, open: 2 };

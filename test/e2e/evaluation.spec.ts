@@ -73,6 +73,21 @@ describe('the evaluation of an agency', () => {
     expect(body.indicators[4].leftOut).toContain('Hệ thống không lưu');
   });
 
+  it('is that of any past day, of some of its dossiers, or of any days, with the rows of each', async () => {
+    const told = async (filter: string) => {
+      const { dossiers, indicators } = await evaluation(cast.office, filter);
+      const { computed, rows } = indicators[0];
+      const total = rows && (await cast.office.get(rows.replace('/api/v1/', ''))).body.total;
+      return [dossiers, computed?.numerator, computed?.denominator, total];
+    };
+    expect(await told(`${ASKED}&asOf=2025-05-07`)).toEqual([1, 2, 1, 1]);
+    expect(await told(`${ASKED}&asOf=2025-05-31`)).toEqual([2, 4, 2, 2]);
+    expect(await told(`${ASKED}&asOf=2025-06-02&channel=direct`)).toEqual([3, 4, 3, 3]);
+    expect(await told(`${ASKED}&channel=online`)).toEqual([0, undefined, undefined, null]);
+    expect(await told(`agency=${RESOLVER}&from=2025-05-08&to=2025-06-02`)).toEqual([2, 2, 2, 2]);
+    expect(await told(`${ASKED}&knownAt=2025-06-30`)).toEqual([0, undefined, undefined, null]); // imported later
+  });
+
   it('has as many rows behind an indicator as its denominator, and their points come to its numerator', async () => {
     for (const { computed, rows } of (await evaluation()).indicators.filter((one: any) => one.computed)) {
       const { body } = await cast.office.get(rows.replace('/api/v1/', ''));

@@ -96,7 +96,7 @@ describe('the filter of the reports', () => {
     const { period, asOf } = await get(`06a?${PERIOD}&asOf=2026-11-17&knownAt=2026-11-23&channel=postal`);
     expect(period).toEqual({
       ...{ from: '2026-11-01', to: '2026-12-31', agency: null, field: null, procedure: null, channel: 'postal' },
-      ...{ asOf: '2026-11-17T23:59:59.999+07:00', knownAt: '2026-11-23T09:00:00+07:00' },
+      ...{ officer: null, asOf: '2026-11-17T23:59:59.999+07:00', knownAt: '2026-11-23T09:00:00+07:00' },
     });
     expect(asOf.position).toMatch(/^\d+$/);
   });
@@ -110,6 +110,7 @@ describe('the filter of the reports', () => {
     const steps = await get(`steps?${PERIOD}&channel=postal`);
     expect([steps.agencies, (await get(`steps?${PERIOD}`)).agencies.length]).toEqual([[], 1]);
     expect((await cast.office.get(`reports/consultations?${PERIOD}&channel=postal`)).status).toBe(200);
+    expect((await get(`steps?${PERIOD}&asOf=2026-11-17`)).agencies).toEqual([]); // the desk's step ended with the withdrawal
   });
 
   it.each([
@@ -123,13 +124,6 @@ describe('the filter of the reports', () => {
   ])('refuses %s', async (filter, pointer, code) => {
     const { status, body } = await cast.office.get(`reports/summary?${PERIOD}&${encodeURI(filter)}`);
     expect([status, body.errors]).toEqual([400, [expect.objectContaining({ pointer, code })]]);
-  });
-
-  it('is refused, not passed over, where a report has no past', async () => {
-    for (const report of ['steps', 'consultations']) {
-      const { status, body } = await cast.office.get(`reports/${report}?${PERIOD}&asOf=2026-11-17`);
-      expect([report, status, body.errors[0]]).toMatchObject([report, 400, { pointer: '?asOf', code: 'no-past' }]);
-    }
   });
 });
 
@@ -186,10 +180,10 @@ describe('a frozen report', () => {
 
   it('stands beside what is known since: cell by cell, and the dossiers that moved', async () => {
     const { cells, total, items } = await get(`frozen/${id}/differences`);
-    const row = { key: 'tq.stp', name: 'Sở Tư pháp tỉnh Tuyên Quang' };
+    const row = { group: null, key: 'tq.stp', name: 'Sở Tư pháp tỉnh Tuyên Quang' };
     const changed = (column: string, frozen: number, now: number) => [
       { ...row, column, frozen, now },
-      { key: null, name: null, column, frozen, now },
+      { group: null, key: null, name: null, column, frozen, now },
     ];
     const expected = [['c3', 3, 2], ['c5', 3, 2], ['c11', 2, 1], ['c12', 2, 1]] as const; // prettier-ignore
     const lines = expected.map(([column, was, is]) => changed(column, was, is));
@@ -215,5 +209,96 @@ describe('a frozen report', () => {
     expect([unknown.status, unknown.body.code]).toEqual([404, 'frozen-report-not-found']);
     for (const sql of [`UPDATE motcua.frozen_report SET body = ''`, 'DELETE FROM motcua.frozen_report'])
       await expect(service.db.stores.writer.query(sql)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('a report of each kind', () => {
+  const december = { from: '2026-12-01', to: '2026-12-31' };
+  const KINDS = [
+    ...['06a', '06b', '06c', '06d', '07'].map((kind) => ({ kind, ...december })),
+    ...[
+      { kind: '06d', by: 'field', ...december },
+      { kind: '07', by: 'unit', ...december },
+    ],
+    ...[
+      { kind: 'board', year: 2027 },
+      { kind: 'board', year: 2027, by: 'agency', formula: 'F-OVERDUE-OPEN' },
+    ],
+    { kind: 'index-766', month: '2026-12' },
+  ];
+  const frozen: { body: any; id: string; sha256: string }[] = [];
+  let mistaken: string;
+
+  /** Two that fall due on 30/12, and on 4/1 are not done; one of them turns out to have been entered by mistake. */
+  beforeAll(async () => {
+    await moveTo('2026-12-16T08:00:00+07:00');
+    await receive('direct', procedure.code);
+    await receive('direct', procedure.code);
+    mistaken = ids.at(-1)!;
+    await moveTo('2027-01-04T09:00:00+07:00');
+    await followed(service);
+    for (const body of KINDS) {
+      const { status, body: kept } = await cast.office.post('reports/frozen', body);
+      expect([body, status]).toEqual([body, 201]);
+      frozen.push({ body, id: kept.id, sha256: kept.sha256 });
+    }
+  });
+
+  it('is kept as it was read then', async () => {
+    for (const { body, id, sha256 } of frozen) {
+      const kept = await get(`frozen/${id}`);
+      expect([body, kept.kind, kept.today, sha256Of(kept)]).toEqual([body, body.kind, '2027-01-04', sha256]);
+      const { kind, ...query } = body;
+      const path = /^06[b-d]$/.test(kind) ? `consolidated/${kind}` : kind;
+      const { asOf: _, ...now } = await get(`${path}?${new URLSearchParams(query)}`);
+      expect([body, kept]).toEqual([body, { ...now, kind, today: '2027-01-04' }]);
+    }
+  });
+
+  it('is the same when it is issued again, and tells what was corrected since', async () => {
+    const mistake = { kind: 'void', reason: 'Nhập trùng', document: '6/KL' };
+    await step(cast.office, mistaken, 'propose-correction', mistake);
+    await step(inspector, mistaken, 'approve-correction', { proposal: 1 });
+    await followed(service);
+    for (const { body, id, sha256 } of frozen) {
+      const reissued = await get(`frozen/${id}/reissued`);
+      expect([body, reissued]).toEqual([body, { equal: true, frozen: sha256, reissued: sha256 }]);
+      const { cells, items } = await get(`frozen/${id}/differences`);
+      const moved = items.map(({ dossierId, to }: any) => [dossierId, to]);
+      const ofCommunes = body.kind === '06b'; // it has none
+      expect([body, moved, cells.length > 0]).toEqual([body, ofCommunes ? [] : [[mistaken, null]], !ofCommunes]);
+    }
+  });
+
+  it('says cell by cell what is otherwise', async () => {
+    const of = async (asked: object) => {
+      const is = (body: any) => Object.entries(asked).every(([name, value]) => body[name] === value);
+      const { cells, items } = await get(`frozen/${frozen.find(({ body }) => is(body))!.id}/differences`);
+      return { cells: cells.map(({ name: _, ...cell }: any) => cell), from: items[0].from };
+    };
+    const cell = (group: string | null, key: string | null, column: string) => ({ group, key, column, frozen: 2, now: 1 }); // prettier-ignore
+    const both = (group: string | null, key: string | null) => [cell(group, key, 'c3'), cell(group, key, 'c5')];
+    expect(await of({ kind: '07', by: 'unit' })).toEqual({
+      from: { key: 'tq.stp', columns: ['c5'] },
+      cells: [...both(null, 'tq.stp'), ...both('tq.stp', 'unknown'), ...both(null, null)],
+    });
+    const [part, whole] = ['numerator', 'denominator'];
+    expect(await of({ kind: 'board', by: 'agency' })).toEqual({
+      from: { key: 'tq.stp', columns: [`F-OVERDUE-OPEN/${part}`, `F-OVERDUE-OPEN/${whole}`] },
+      cells: [cell('tq.stp', 'F-OVERDUE-OPEN', part!), cell('tq.stp', 'F-OVERDUE-OPEN', whole!)],
+    });
+    const { cells } = await of({ kind: 'index-766' });
+    expect(cells).toContainEqual(expect.objectContaining({ column: whole, frozen: 2, now: 1 }));
+  });
+
+  it.each([
+    [{ kind: 'board' }, '/year', 'required'],
+    [{ kind: 'board', year: 2026, from: '2026-01-01' }, '/from', 'not-of-this-report'],
+    [{ kind: 'index-766', year: 2026 }, '/year', 'not-of-this-report'],
+    [{ kind: '07', month: '2026-11' }, '/month', 'not-of-this-report'],
+    [{ kind: '07', by: 'field' }, '/by', 'isIn'],
+  ])('is asked for in its own way: %j', async (body, pointer, code) => {
+    const answer = await cast.office.post('reports/frozen', body);
+    expect([answer.status, answer.body.errors[0]]).toMatchObject([400, { pointer, code }]);
   });
 });

@@ -42,7 +42,7 @@ async function putter(
   const signed = await service.anonymous.post('session', { username, password: PASSWORD });
   const cookie = String(signed.headers['set-cookie']).split(';')[0]!;
   const send = async (
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     payload: unknown,
     headers = {},
@@ -60,6 +60,7 @@ async function putter(
     get: (path, headers = {}) => send('GET', path, undefined, headers),
     post: (path, body, headers = {}) => send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers }),
     put: (path, body) => send('PUT', path, body),
+    delete: (path) => send('DELETE', path, undefined),
   };
   return { id, client, put: client.put };
 }
@@ -324,6 +325,7 @@ describe('every route that can be read', () => {
     '/api/v1/session': () => OWN,
     '/api/v1/sessions': () => OWN,
     '/api/v1/absences': () => 'officers’ own absences, to themselves and to who leads them',
+    '/api/v1/reception/drafts': () => 'what an officer has typed himself, to himself',
     '/api/v1/people': () => 'officers by their posts, to officers who assign work',
     '/api/v1/tracking/{code}': () =>
       'without a name; the course only with the dossier’s own secret, its holder is not signed in',
@@ -349,6 +351,11 @@ describe('every route that can be read', () => {
     '/api/v1/dossiers/{id}/attribution': () => 'agencies, steps and minutes, no person named',
     '/api/v1/transfers': () => 'codes and agencies, nobody’s data',
     '/api/v1/rehoming': () => 'codes and subjects as any list has them, nobody’s data',
+    '/api/v1/saved-views': () => OWN,
+    '/api/v1/changes': () => 'ids and versions of dossiers that he may read, nobody’s data',
+    '/api/v1/team-load': () => 'how many dossiers an officer holds, to who leads him; nobody’s data',
+    '/api/v1/brand': () => 'the province’s own name and colour',
+    '/api/v1/brand/logo': () => 'the province’s logo',
     '/api/v1/signing-list': () => 'codes and subjects as any list has them, nobody’s data',
     '/api/v1/dossiers/{id}/views': (id) => ({ who: cast.office, path: `dossiers/${id}/views`, what: 'views-read' }),
     '/api/v1/reports/register': () => ({
@@ -356,6 +363,14 @@ describe('every route that can be read', () => {
       path: `reports/register?agency=${CENTRE}&from=2026-11-16&to=2026-11-16`,
       what: 'register-printed',
     }),
+    '/api/v1/reports/register/lines': () => ({
+      who: cast.desk,
+      path: `reports/register/lines?agency=${CENTRE}&from=2026-11-16&to=2026-11-16`,
+      what: 'register-read',
+    }),
+    '/api/v1/reports/hand-over-list': () => 'codes, procedures and officers, nobody’s data',
+    '/api/v1/desk-counts': () => 'numbers',
+    '/api/v1/envelopes': () => ({ who: cast.desk, path: `envelopes?desk=${CENTRE}`, what: 'envelopes-read' }),
     '/api/v1/reports/frozen': () => 'figures, and which officer froze them',
     '/api/v1/reports/frozen/{id}': () => 'figures',
     '/api/v1/reports/frozen/{id}/reissued': () => 'hashes',
@@ -383,6 +398,16 @@ describe('every route that can be read', () => {
       'sums over dossiers with the small ones hidden, and the register of apologies',
     '/api/v1/public/apologies': () => 'codes, agencies and dates, nothing personal: open to everyone',
     '/api/v1/accounts': () => ({ who: cast.admin, path: 'accounts', what: 'accounts-read' }),
+    '/api/v1/accounts/{account}/sessions': () => ({
+      who: cast.admin,
+      path: `accounts/${cast.desk.id}/sessions`,
+      what: 'account-sessions-read',
+    }),
+    '/api/v1/audit': () => ({ who: cast.admin, path: 'audit', what: 'audit-read' }),
+    '/api/v1/audit/chains': () => 'how many entries there are, and whether they hold',
+    '/api/v1/change-effects': () => 'counts',
+    '/api/v1/notice-templates/{id}/sample': () => 'a text with values of no dossier',
+    '/api/v1/queue/{centre}': () => 'numbers, of nobody',
   };
   const entries = async () =>
     (

@@ -239,7 +239,7 @@ describe('the board of a hall', () => {
 });
 
 describe('every page for everybody', () => {
-  const PAGES = ['/', '/thu-tuc', '/thu-tuc?q=a', '/thu-tuc/1.013980', '/cong-khai/2026-10', '/cong-khai/2026-10/tq.stp', '/man-hinh', HALL]; // prettier-ignore
+  const PAGES = ['/', '/thu-tuc', '/thu-tuc?q=a', '/thu-tuc/1.013980', '/cong-khai/2026-10', '/cong-khai/2026-10/tq.stp', '/man-hinh', HALL, '/lay-so']; // prettier-ignore
 
   it('is within 50 kB, packed or not, loads nothing from elsewhere and has a style that its policy has the hash of', async () => {
     for (const url of PAGES) {

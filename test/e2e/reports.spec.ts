@@ -190,3 +190,47 @@ describe('motcua report', () => {
     for (const args of wrong) expect([args, (await run(...args)).code]).toEqual([args, 64]);
   });
 });
+
+describe('the numbers of officers', () => {
+  const OF = `${PERIOD}&agency=tq.stp`;
+  const byOfficer = async (who: Client, more = OF) => who.get(`reports/06a?${more}&by=officer`);
+
+  beforeAll(async () => {
+    const { items } = (await cast.office.get(`reports/06a/rows?${PERIOD}&column=c11`)).body;
+    const [{ dossierId }] = items;
+    expect((await cast.desk.post(`dossiers/${dossierId}/hand-over`, {}, at(2))).status).toBe(200);
+    const given = { stepId: 'processing', assignee: cast.specialist.id };
+    expect((await cast.head.post(`dossiers/${dossierId}/assign`, given, at(3))).status).toBe(200);
+    await followed(service);
+  });
+
+  it('add up to the agency’s, and lead with the same filter to their dossiers and to every other figure', async () => {
+    const { body } = await byOfficer(cast.head);
+    const agency = (await cast.head.get(`reports/06a?${OF}&by=agency`)).body;
+    expect(body.total).toEqual(agency.total);
+    expect(body.rows.map(({ key, c11 }: any) => [key, c11])).toEqual([
+      ['none', 1],
+      [cast.specialist.id, 1],
+    ]);
+    expect(body.rows[0].name).toBe('Chưa phân công');
+    for (const { key: officer, c3 } of body.rows) {
+      const rows = (await cast.head.get(`reports/06a/rows?${OF}&column=c3&officer=${officer}`)).body;
+      expect([officer, rows.total, rows.items.length, rows.period.officer]).toEqual([officer, c3, c3, officer]);
+      const { channels } = (await cast.head.get(`reports/summary?${OF}&officer=${officer}`)).body;
+      expect(channels).toMatchObject([{ channel: 'direct', received: c3 }]);
+    }
+  });
+
+  it('are told to the heads of the agency and to the Provincial Office; to an officer his own', async () => {
+    const refused = { status: 403, body: { code: 'not-your-agency' } };
+    expect((await byOfficer(cast.leader)).status).toBe(200);
+    expect((await byOfficer(cast.office, PERIOD)).status).toBe(200);
+    expect(await byOfficer(cast.head, PERIOD)).toMatchObject(refused);
+    expect(await byOfficer(cast.specialist)).toMatchObject(refused);
+    expect(await byOfficer(cast.stranger)).toMatchObject(refused);
+    const own = await cast.specialist.get(`reports/summary?${PERIOD}&officer=${cast.specialist.id}`);
+    expect(own).toMatchObject({ status: 200, body: { channels: [{ received: 1 }] } });
+    expect(await cast.clerk.get(`reports/summary?${OF}&officer=${cast.specialist.id}`)).toMatchObject(refused);
+    expect((await cast.office.get(`reports/summary?${PERIOD}&officer=x`)).status).toBe(400);
+  });
+});

@@ -20,7 +20,7 @@ export const PROVINCE: readonly [string] = ['tq.vp'];
 /** Of the whole province, as of now and today the period's last day, unless told otherwise. */
 export function asked(from: LocalDate, to: LocalDate, more: Partial<Scope> & { today?: LocalDate } = {}): Asked {
   const { today = to, ...scope } = more;
-  const every = { agency: null, channel: null, asOf: null, knownAt: null };
+  const every = { agency: null, channel: null, officer: null, asOf: null, knownAt: null };
   return {
     period: { from, to, field: null, procedure: null, ...every },
     scope: { viewers: PROVINCE, procedures: null, ...every, ...scope },
@@ -34,7 +34,7 @@ export const talliesOf = (stores: Stores, supervisor = PROVINCE[0]): TallyQuerie
 
 /** Tallies of all lines, into none. */
 export async function tallyAll({ writer }: Stores): Promise<void> {
-  for (const part of PARTS) await writer.query(TALLY_LINES, [...part]);
+  for (const part of PARTS) await writer.query(TALLY_LINES, [part]);
 }
 
 /** Biểu II.06a over stories that never went through a desk. */

@@ -19,9 +19,12 @@ export interface Answer<T = any> {
 /** A signed-in browser: sends the cookie, a fresh key for each POST, and the version it is told. */
 export interface Client {
   readonly id: string;
+  /** For who asks the service by a socket; absent: nobody is signed in. */
+  readonly cookie?: string;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string | undefined>): Promise<Answer>;
-  put(path: string, body: unknown): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
 }
 
 /** The whole service on a database of its own, driven without a socket. */
@@ -62,7 +65,7 @@ export async function startService(
   const cookies = new Map<string, string>();
   const client = (id: string, cookie?: string): Client => {
     const send = async (
-      method: 'GET' | 'POST' | 'PUT',
+      method: 'GET' | 'POST' | 'PUT' | 'DELETE',
       path: string,
       body: unknown,
       headers: Record<string, string | undefined>,
@@ -82,9 +85,11 @@ export async function startService(
     };
     return {
       id,
+      ...(cookie ? { cookie } : {}),
       get: (path, headers = {}) => send('GET', path, undefined, headers),
       post: (path, body, headers = {}) => send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers }),
-      put: (path, body) => send('PUT', path, body, {}),
+      put: (path, body, headers = {}) => send('PUT', path, body, headers),
+      delete: (path) => send('DELETE', path, undefined, {}),
     };
   };
   const as = async (...posts: Post[]): Promise<Client> => {

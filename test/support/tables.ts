@@ -9,7 +9,16 @@ import { TableBook } from '../../src/reports/tables/table-book.js';
 const book = new TableBook();
 const days = { period: '2026-Q1', from: '2025-12-15' as LocalDate, to: '2026-03-14' as LocalDate };
 const heading = {
-  period: { ...days, agency: null, field: null, procedure: null, channel: null, asOf: null, knownAt: null },
+  period: {
+    ...days,
+    agency: null,
+    field: null,
+    procedure: null,
+    channel: null,
+    officer: null,
+    asOf: null,
+    knownAt: null,
+  },
   days,
   issuer: { upper: 'Ủy ban nhân dân tỉnh Tuyên Quang', name: 'Văn phòng Ủy ban nhân dân tỉnh' },
   placed: 'Tuyên Quang, ngày 16 tháng 3 năm 2026',

@@ -87,6 +87,8 @@ const EVERY: Readonly<Record<EventType, true>> = {
   ...{
     VerificationOpened: true,
     VerificationClosed: true,
+    SystemWaitOpened: true,
+    SystemWaitClosed: true,
     ConsultationOpened: true,
     ConsultationAnswered: true,
     ConsultationTimedOut: true,
@@ -245,6 +247,17 @@ describe('the demonstration', () => {
     }
     const hours = rows.map(({ late }) => late / 3600).sort((a, b) => a - b);
     expect(hours[Math.floor(hours.length / 2)]).toBeLessThan(2); // by the legal clock, not when all was over
+  });
+
+  it('asks some of those who have their result how they were served', async () => {
+    const { reader, writer } = first.db.stores;
+    const { rows } = await writer.query<{ id: string; status: string }>('SELECT id, status FROM motcua.dossier');
+    const { rows: answered } = await reader.query<{ id: string }>(
+      'SELECT id FROM unnest($1::uuid[]) AS asked(id) WHERE motcua.survey_answered(id)',
+      [rows.map(({ id }) => id)],
+    );
+    const statuses = answered.map((one) => rows.find(({ id }) => id === one.id)!.status);
+    expect([...new Set(statuses)]).toEqual(['returned']);
   });
 
   it('prints its letters into its folder: all apologies, each with the signature of the leader who answers for it', async () => {

@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.js';
 import { Clock } from '../../src/ledger/clock.js';
 import { Form06aReader } from '../../src/reports/form-06a.reader.js';
 import { Form06aQueries } from '../../src/reports/form-06a-queries.js';
+import { OfficerNames } from '../../src/reports/officers.js';
 import { TallyQueries } from '../../src/reports/tally-queries.js';
 import { date } from '../../src/workflow/instant.js';
 import { importText } from '../import/imported.js';
@@ -26,6 +27,7 @@ describeQuarter({ share: 0.01, minutes: 2 }, async () => {
       const reader = new Form06aReader(
         new Form06aQueries(db.stores, new TallyQueries(db.stores, catalogue)),
         catalogue,
+        new OfficerNames(db.stores),
       );
       return (await reader.read(asked(date(FROM), date(TO), { viewers: [catalogue.supervisor()] }), 'agency')).total;
     },

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { rebuild as rebuildCommand } from '../../src/commands/rebuild.js';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { NotDerived, Rebuild, RebuildUnderWay } from '../../src/ledger/rebuild.js';
+import { type Mark, WholeLog } from '../../src/ledger/rebuild-anew.js';
 import { SEEN_BY } from '../../src/ledger/sight.js';
 import type { Subscription } from '../../src/ledger/subscription.js';
 import { derivedFollowers } from '../../src/reports/derived-followers.js';
@@ -69,6 +71,46 @@ async function kill(tx: pg.PoolClient): Promise<void> {
   await superuser.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
   await superuser.end();
 }
+
+describe('the whole log, folded in shares', () => {
+  it('comes to the same however many dossiers, facts or results fit into memory', async () => {
+    const reader = await writer.connect();
+    try {
+      await reader.query('SET search_path = motcua');
+      const until = (await reader.query<Mark>('SELECT tx, position FROM event ORDER BY tx DESC, position DESC LIMIT 1')).rows[0]!; // prettier-ignore
+      const folded = async (sizes: { dossiers: number; facts: number; kept: number }) => {
+        const log = await WholeLog.upTo(until, reader, reportDossiers, sizes);
+        const all: object[] = [];
+        for (let share = 0; share < log.shares; share++)
+          for await (const some of log.folded(reportDossiers.anew!, share)) {
+            expect(some.length).toBeLessThanOrEqual(sizes.kept);
+            all.push(...some);
+          }
+        return { ...log, all: new Set(all.map((line) => JSON.stringify(line))) };
+      };
+      const [whole, parts] = [
+        await folded({ dossiers: 1_000, facts: 1_000, kept: 1_000 }),
+        await folded({ dossiers: 2, facts: 3, kept: 1 }),
+      ];
+      expect([whole.shares, whole.facts]).toEqual([1, parts.facts]);
+      expect(parts.shares).toBeGreaterThan(3);
+      expect(parts.all).toEqual(whole.all);
+      expect(whole.all.size).toBeGreaterThan(STORIES.length - 1);
+    } finally {
+      reader.release(true);
+    }
+  });
+
+  it('is nothing before the first fact', async () => {
+    const reader = await writer.connect();
+    try {
+      const log = await WholeLog.upTo({ tx: '0', position: '0' }, reader, reportDossiers);
+      expect([log.facts, log.shares]).toEqual([0, 0]);
+    } finally {
+      reader.release(true);
+    }
+  });
+});
 
 describe('a rebuild', () => {
   it('comes to the live tables byte for byte, and puts the same tables in their place, with rights and row security', async () => {
@@ -171,4 +213,51 @@ describe('a rebuild', () => {
     expect(rows).toEqual([{ tables: [] }]);
     await expect(writer.query('CREATE TABLE motcua_rebuild.event (n int)')).rejects.toThrow(/permission denied/);
   });
+});
+
+describe('the command line of a rebuild', () => {
+  /** What it answers, and what it says on either stream. */
+  async function ran(...args: string[]): Promise<{ code: number; said: string }> {
+    const before = process.env['DATABASE_URL'];
+    process.env['DATABASE_URL'] = service.db.url;
+    let said = '';
+    const hear = (text: unknown) => ((said += String(text)), true);
+    const ears = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(hear));
+    try {
+      return { code: await rebuildCommand(args), said };
+    } finally {
+      for (const ear of ears) ear.mockRestore();
+      if (before === undefined) delete process.env['DATABASE_URL'];
+      else process.env['DATABASE_URL'] = before;
+    }
+  }
+
+  it('answers 0 and says what was the same, follower by follower', async () => {
+    for (const { name } of followers) {
+      const { code, said } = await ran(name);
+      expect([name, code, said]).toEqual([
+        name,
+        0,
+        expect.stringMatching(/the same byte for byte[^]*no difference, exchanged/),
+      ]);
+    }
+  });
+
+  it('answers 1 of a difference that is not accepted, and 0 when it is', async () => {
+    await writer.query(`UPDATE motcua.report_dossier SET due_date = due_date + 1 WHERE status = 'received'`);
+    expect(await ran('report-dossiers')).toEqual({
+      code: 1,
+      said: expect.stringMatching(/report_dossier: differs[^]*not exchanged/),
+    });
+    expect((await ran('report-dossiers', '--accept')).code).toBe(0);
+  });
+
+  it.each([[[]], [['nobody']], [['report-dossiers', 'report-lines']], [['report-dossiers', '--all']]])(
+    'answers 64 with its usage to %j',
+    async (args) =>
+      expect(await ran(...args)).toEqual({ code: 64, said: expect.stringContaining('motcua rebuild FOLLOWER') }),
+  );
+
+  it('answers 1 and says why to a follower that is not to be rebuilt', async () =>
+    expect(await ran('letters')).toEqual({ code: 1, said: expect.stringContaining('would be others') }));
 });

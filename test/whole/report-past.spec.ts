@@ -41,7 +41,7 @@ async function reported(today: LocalDate, scope: Partial<Scope> = {}) {
   const [figures] = await service.app.get(FigureQueries).counted([of.period], of.scope, today);
   const sorted = (lines: readonly { readonly agency: string; readonly procedure: string }[]) =>
     lines
-      .map((line) => Object.fromEntries(Object.entries(line).filter(([name]) => name !== 'no')))
+      .map((line) => Object.fromEntries(Object.entries(line).filter(([name]) => name !== 'no' && name !== 'officer')))
       .sort((a, b) => (`${a['agency']} ${a['procedure']}` < `${b['agency']} ${b['procedure']}` ? -1 : 1));
   return { form: sorted(form), figures: sorted(figures!) };
 }

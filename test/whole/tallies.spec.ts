@@ -9,7 +9,8 @@ import { Form06aQueries } from '../../src/reports/form-06a-queries.js';
 import { MEASURE_NAMES } from '../../src/reports/measures.js';
 import { reportDossiers } from '../../src/reports/report-dossiers.subscription.js';
 import type { Scope } from '../../src/reports/scope.js';
-import { startOf } from '../../src/reports/tally-spans.js';
+import type { Days } from '../../src/reports/tallied.js';
+import { beginsHalf, startOf } from '../../src/reports/tally-spans.js';
 import { columnOf, type View } from '../../src/reports/tally-sql.js';
 import type { RecordedFact } from '../../src/workflow/envelopes.js';
 import { date, type LocalDate } from '../../src/workflow/instant.js';
@@ -39,6 +40,14 @@ beforeEach(forget);
 /** Days around two turns of the year, so that every grain is made use of. */
 const day = (n: number): LocalDate => date(new Date(Date.UTC(2025, 9, n)).toISOString().slice(0, 10));
 const LAST_DAY = 500;
+
+/** From the beginning of the half month of one day to the end of the other's. */
+function ofHalves(first: number, last: number): Days {
+  let [from, after] = [first, last + 1];
+  while (!beginsHalf(day(from))) from--;
+  while (!beginsHalf(day(after))) after++;
+  return { from: day(from), to: day(after - 1) };
+}
 
 const seldom = <T>(one: fc.Arbitrary<T>) => fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, one);
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { freq: 2 });
@@ -81,11 +90,8 @@ const world = fc.integer({ min: 20, max: 440 }).chain((today) =>
     lines: fc.array(lineBy(today), { maxLength: 40, size: 'max' }),
     periods: fc.array(
       fc
-        .tuple(fc.integer({ min: 1, max: today + 20 }), fc.integer({ min: 0, max: LAST_DAY - today }))
-        .map(([a, length]) => ({
-          from: day(a),
-          to: day(a + length),
-        })),
+        .tuple(fc.integer({ min: 1, max: today + 20 }), fc.integer({ min: 0, max: LAST_DAY - today }), fc.boolean())
+        .map(([a, length, halves]) => (halves ? ofHalves(a, a + length) : { from: day(a), to: day(a + length) })),
       { minLength: 1, maxLength: 4 },
     ),
     scope: fc.record({
@@ -108,7 +114,7 @@ const store = async (lines: readonly object[]): Promise<void> => {
 /** Sums by what the view tells apart, without lines of nothing. */
 function viewed<L extends CountedLine | Counted06a>(lines: readonly L[], view: View): Record<string, object> {
   const sums: Record<string, Record<string, number>> = {};
-  for (const { agency, procedure, ...counts } of lines) {
+  for (const { agency, procedure, officer, ...counts } of lines as readonly (L & { officer?: unknown })[]) {
     const key = view === 'agency' ? agency : view === 'procedure' ? procedure : `${agency}/${procedure}`;
     const sum = (sums[key] ??= {});
     for (const [name, n] of Object.entries(counts)) if (name !== 'no') sum[name] = (sum[name] ?? 0) + Number(n);
@@ -157,7 +163,7 @@ describe('the tallies', () => {
     await forget();
     await tell([law.received.facts]);
     const seen = async (viewer: string) =>
-      (await talliesOf(db.stores, viewer).of([{ from: day(1), to: day(500) }], asked(day(1), day(500), { viewers: [viewer] }).scope, day(500), 'each')) // prettier-ignore
+      (await talliesOf(db.stores, viewer).of([{ from: day(1), to: day(500) }], asked(day(1), day(500), { viewers: [viewer] }).scope, day(500), 'agency')) // prettier-ignore
         .places({ from: day(1), to: day(500) })
         .map(({ measured }) => measured('received'));
     expect(await seen('tq.vp')).toEqual([1]);

@@ -476,17 +476,17 @@ describe('what has been tampered with is found and named', () => {
   });
 
   it('any counter that is not what the lines come to, one that is gone, and one of nothing', async () => {
-    const received = `of = 'each' AND grain = 'day' AND received > 0`;
+    const received = `of = 'agency' AND grain = 'day' AND received > 0`;
     const columns = await columnsOf('report_tally', ['of', 'grain', 'agency', 'start', 'procedure', 'supervisor']);
     expect(columns.length).toBeGreaterThan(30);
     const all = columns.map(({ name }) => `${name} = ${name} + 7`).join(', ');
     const lines = await after(`UPDATE motcua.report_tally SET ${all} WHERE ${received}`);
-    const unnamed = columns.filter(({ name }) => !lines.some((line) => line.startsWith('tally each day 2026-') && line.includes(`: ${name} `))); // prettier-ignore
+    const unnamed = columns.filter(({ name }) => !lines.some((line) => line.startsWith('tally agency day 2026-') && line.includes(`: ${name} `))); // prettier-ignore
     expect(unnamed).toEqual([]);
     for (const grain of ['half', 'year'])
       expect(await after(`DELETE FROM motcua.report_tally WHERE grain = '${grain}' AND of = 'agency'`)).not.toEqual([]);
     const other = `INSERT INTO motcua.report_tally SELECT (jsonb_populate_record(t, '{"agency":"tq.x"}')).* FROM motcua.report_tally t WHERE ${received}`;
-    expect((await after(other))[0]).toMatch(/^tally each day .* tq\.x .*, should be 0$/);
+    expect((await after(other))[0]).toMatch(/^tally agency day .* tq\.x.*, should be 0$/);
   });
 
   it('a promise that does not follow from its inputs, but for a corrected one', async () => {

@@ -76,7 +76,7 @@ const MOMENTS = Object.keys(NEXT_WORKING_DAY).map((day) => instant(`${day}T09:00
 
 /** Every row, three at a time. */
 async function rowsOf(who: Client, list: string): Promise<{ count: number; ids: string[]; unexplained: number }> {
-  const items: { dossierId: string; why: unknown[] }[] = [];
+  const items: { dossierId: string | null; submission: string; why: unknown[] }[] = [];
   let count = 0;
   for (let cursor: string | null = ''; cursor !== null;) {
     const page: any = (await who.get(`reports/lists/${list}?limit=3${cursor && `&cursor=${cursor}`}`)).body;
@@ -84,7 +84,7 @@ async function rowsOf(who: Client, list: string): Promise<{ count: number; ids: 
     [count, cursor] = [page.list.count, page.next];
   }
   const unexplained = items.filter(({ why }) => why.length === 0).length;
-  return { count, ids: items.map(({ dossierId }) => dossierId), unexplained };
+  return { count, ids: items.map(({ dossierId, submission }) => dossierId ?? submission), unexplained };
 }
 
 describe('a working list', () => {
@@ -119,6 +119,8 @@ describe('a working list', () => {
         const expected = rows.filter(({ state }) => isOn(state, now)).map(({ id }) => id);
         expect([now, list, (await rowsOf(viewers[1]!, list)).ids.sort()]).toEqual([now, list, expected.sort()]);
       }
+      const late = rows.filter(({ state }) => ORACLE['intake-late']!(state, now)).map(({ id }) => id.slice(0, 8));
+      expect([now, (await rowsOf(viewers[0]!, 'intake-late')).ids.sort()]).toEqual([now, late.sort()]);
     }
   });
 });

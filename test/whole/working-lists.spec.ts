@@ -79,7 +79,8 @@ async function rowOf(list: string, id: string, who = viewerOf(list)): Promise<an
   expect([list, status, body.list.count]).toEqual([list, 200, body.items.length]);
   return body.items.find(({ dossierId }: { dossierId: string }) => dossierId === id);
 }
-const stands = async (list: string, id: string): Promise<boolean> => (await rowOf(list, id)) !== undefined;
+const stands = async (list: string, id: string, who?: Client): Promise<boolean> =>
+  (await rowOf(list, id, who)) !== undefined;
 const why = async (list: string, id: string): Promise<string[]> =>
   ((await rowOf(list, id))?.why ?? []).map(({ text }: { text: string }) => text);
 
@@ -151,6 +152,18 @@ describe('the intake check', () => {
       remaining: { minutes: 0 },
       why: [{ text: 'Hạn kiểm tra (8 giờ làm việc) đã hết lúc 17:00 18/11/2026.' }],
     });
+    expect(await stands('intake-late', id, cast.office)).toBe(false); // told of it, without a way to it
+    expect((await cast.office.get(`dossiers/${id}`)).status).toBe(404);
+    const { body: told } = await cast.office.get('reports/lists/intake-late');
+    expect(told.list.count).toBe(told.items.length);
+    const row = told.items.find(({ submission }: any) => submission === id.slice(0, 8));
+    expect(row).toMatchObject({
+      ...{ dossierId: null, code: null, procedure: ten, dueAt: '2026-11-18T17:00:00+07:00', status: 'submitted' },
+      holderName: 'Trung tâm Phục vụ hành chính công tỉnh Tuyên Quang',
+    });
+    expect(JSON.stringify(told)).not.toMatch(new RegExp(`${id}|${filing(ten).subject}|${filing(ten).owner.name}`));
+    const stranger = await service.as({ role: 'division-head', agency: 'tq.snv' });
+    expect((await stranger.get('reports/lists/intake-late')).body).toMatchObject({ list: { count: 0 }, items: [] });
     await ask(cast.desk, id, 'refuse-dossier', { reason: 'Không thuộc thẩm quyền', guidance: null }, '11-18 17:01');
     expect(await stands('intake-late', id)).toBe(false);
   });

@@ -53,14 +53,19 @@ interface Raw {
   readonly responses: Operation['responses'];
 }
 
+/** An answer that goes on until the session ends is not waited for. */
+const ends = ({ responses }: Raw): boolean => responses['200']?.content?.['text/event-stream'] === undefined;
+
 export function operationsOf({ paths }: Document): Operation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => {
-      const { 'application/json': json, 'multipart/form-data': form } = requestBody?.content ?? {};
-      const body = (json ?? form)?.schema ?? null;
-      const multipart = form !== undefined;
-      return { method: method.toUpperCase(), path, operationId, parameters, body, multipart, responses };
-    }),
+    Object.entries(methods)
+      .filter(([, operation]) => ends(operation))
+      .map(([method, { operationId, parameters = [], requestBody, responses }]) => {
+        const { 'application/json': json, 'multipart/form-data': form } = requestBody?.content ?? {};
+        const body = (json ?? form)?.schema ?? null;
+        const multipart = form !== undefined;
+        return { method: method.toUpperCase(), path, operationId, parameters, body, multipart, responses };
+      }),
   );
 }
 

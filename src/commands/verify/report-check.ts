@@ -39,6 +39,7 @@ export function reportOf(dossier: Dossier, facts: readonly RecordedFact[]): Repo
     finished_after_hours: isFlagged(dossier, 'finished-after-hours'),
     ended_on: 'endedAt' in dossier ? day(dossier.endedAt) : null,
     ended_as: 'endedAt' in dossier ? status : null,
+    ...officerOf(facts, filing.resolver),
   };
   if (isOpen(dossier)) {
     const { wait } = dossier;
@@ -82,6 +83,16 @@ function firstDay(facts: readonly RecordedFact[]): string | null {
     if (event.type === 'DossierReceived' && event.undated) return localDate(event.occurredAt);
   }
   return null;
+}
+
+/** Whom of the resolver a step was given to last; not told here of work that has moved to another agency. */
+function officerOf(facts: readonly RecordedFact[], resolver: string): { readonly officer?: string | null } {
+  if (facts.some(({ event }) => event.type === 'DossierRehomed')) return {};
+  const given = facts.flatMap(({ event }) => {
+    if (event.type === 'StepAssigned') return event.owner === undefined ? [event.assignee] : [];
+    return event.type === 'SentBack' && event.opens.owner === resolver ? (event.opens.assignee ?? []) : [];
+  });
+  return { officer: given.at(-1) ?? null };
 }
 
 function deliveryOf(facts: readonly RecordedFact[]): ResultDelivered | null {

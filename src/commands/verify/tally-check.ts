@@ -46,7 +46,7 @@ WITH lines AS (
   CROSS JOIN LATERAL (VALUES ('each', concat_ws(' ', resolver, procedure_code)), ('procedure', procedure_code), ('agency', resolver)) AS v(of, place)
   CROSS JOIN LATERAL (VALUES ('day', day), ('year', make_date(extract(year FROM day)::int, 1, 1)),
     ('half', make_date(extract(year FROM day)::int, extract(month FROM day)::int, CASE WHEN extract(day FROM day) > 14 THEN 15 ELSE 1 END))) AS g(grain, start)
-  GROUP BY 1, 2 HAVING sum(n) <> 0
+  WHERE v.of <> 'each' OR g.grain <> 'day' GROUP BY 1, 2 HAVING sum(n) <> 0
 ), stored AS (
   SELECT concat_ws(' ', t.of, t.grain, t.start, t.supervisor, nullif(t.agency, ''), nullif(t.procedure, '')) AS place, c.key AS measure, c.value::int AS n FROM motcua.report_tally t
   CROSS JOIN LATERAL jsonb_each_text(to_jsonb(t) - '{of,grain,agency,start,procedure,supervisor}'::text[]) AS c WHERE c.value <> '0'

@@ -32,6 +32,14 @@ import { Attribution1763700000031 } from './0031-attribution.js';
 import { Survey1763700000032 } from './0032-survey.js';
 import { WorkingLists1763700000033 } from './0033-working-lists.js';
 import { Hall1763700000034 } from './0034-hall.js';
+import { Officers1763700000035 } from './0035-officers.js';
+import { Past1763700000036 } from './0036-past.js';
+import { ReceptionDrafts1763700000037 } from './0037-reception-drafts.js';
+import { Desk1763700000038 } from './0038-desk.js';
+import { Inbox1763700000039 } from './0039-inbox.js';
+import { FilingDrafts1763700000041 } from './0041-filing-drafts.js';
+import { Queue1763700000042 } from './0042-queue.js';
+import { TalliesInHalves1763700000043 } from './0043-tallies-in-halves.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -68,4 +76,12 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Survey1763700000032,
   WorkingLists1763700000033,
   Hall1763700000034,
+  Officers1763700000035,
+  Past1763700000036,
+  ReceptionDrafts1763700000037,
+  Desk1763700000038,
+  Inbox1763700000039,
+  FilingDrafts1763700000041,
+  Queue1763700000042,
+  TalliesInHalves1763700000043,
 ];

@@ -9,7 +9,7 @@ import { reasonText } from './reason-text.js';
 import { isStanding, type ListView, type WorkingList } from './working-list.js';
 
 /** Which dossiers were asked for, as the answer repeats it. */
-export type Asked = Pick<Period, 'agency' | 'field' | 'procedure' | 'channel'>;
+export type Asked = Pick<Period, 'agency' | 'field' | 'procedure' | 'channel' | 'officer'>;
 
 /** Lists and their lines in words. */
 @Injectable()
@@ -33,10 +33,11 @@ export class ListAnswers {
   }
 
   row(list: WorkingList, line: ListLine, view: ListView, language: Language): ListRowAnswer {
-    const { id: dossierId, code, procedure, agency, channel, status, holder, dueDate, steps } = line;
+    const { id, beyond, code, procedure, agency, channel, status, holder, dueDate, steps } = line;
     const dueAt = line.dueAt ?? line.intakeDueAt;
     return {
-      ...{ dossierId, code, procedure, agency, channel, status, dueDate },
+      ...{ dossierId: beyond === null ? id : null, code, procedure, agency, channel, status, dueDate },
+      submission: line.pins === null ? (beyond ?? id.slice(0, 8)) : null,
       procedureName: this.catalogue.procedure(procedure, view.today)?.name ?? null,
       agencyName: this.catalogue.agencyName(agency),
       steps: this.steps(line),

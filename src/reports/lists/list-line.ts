@@ -28,6 +28,8 @@ export interface ListLine {
   /** null: not received yet. */
   readonly pins: Pins | null;
   readonly promise: PromiseOfLine | null;
+  /** The number of a submission that its viewer is told of and does not see: `id` is no dossier's. null: he sees it. */
+  readonly beyond: string | null;
   /** What a list has put beside it: see its `beside`. */
   readonly beside: Readonly<Record<string, unknown>> | null;
 }
@@ -40,10 +42,14 @@ export interface PromiseOfLine {
   readonly pauses: readonly Pause[];
 }
 
+/** What is read of a row `d`, be it of a dossier or told of one that its viewer does not see. */
+export const ROW = `id, code, procedure_code, channel, receiver, resolver, status, open_steps, step_owner,
+  due_date, due_at, intake_due_at, finished_on, supplements, flags, state`;
+
 /** Instants as the law writes them. */
 const moment = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The columns of a {@link ListLine} but for `beside`, of a row `d` of `motcua.dossier`. */
+/** The columns of a {@link ListLine} but for `beside` and `beyond`, of a row `d` of `motcua.dossier`. */
 export const LIST_LINE = `d.id, d.code, d.procedure_code AS procedure, d.resolver AS agency, d.channel, d.status, d.open_steps AS steps,
   d.step_owner AS holder, d.due_date::text AS "dueDate", ${moment('d.due_at')} AS "dueAt", ${moment('d.intake_due_at')} AS "intakeDueAt",
   d.finished_on::text AS "finishedOn", d.supplements, d.flags,

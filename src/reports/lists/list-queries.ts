@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { cursorAfter, cursorOf } from '../../http/page.dto.js';
 import { SEEN_BY } from '../../ledger/sight.js';
 import { STORES, type Stores } from '../../ledger/stores.js';
-import type { Scope } from '../scope.js';
-import { LIST_LINE, type ListLine } from './list-line.js';
+import { hasOfficer, type Scope } from '../scope.js';
+import { LIST_LINE, type ListLine, ROW } from './list-line.js';
 import type { ListView, Parameter, WorkingList } from './working-list.js';
 
 /** Whose dossiers a list is asked for: an agency's are those that it resolves, has a step of, or has not taken in yet. */
-export type ListScope = Pick<Scope, 'viewers' | 'agency' | 'procedures' | 'channel'>;
+export type ListScope = Pick<Scope, 'viewers' | 'agency' | 'procedures' | 'channel' | 'officer'>;
 
 export interface ListPage {
   readonly total: number;
@@ -24,18 +24,27 @@ class Statement {
   readonly p: Parameter = (value) => `$${this.values.push(value)}`;
   readonly from: string;
 
-  constructor({ viewers, agency, procedures, channel }: ListScope, list: WorkingList, view: ListView, ids?: string[]) {
+  constructor(scope: ListScope, list: WorkingList, view: ListView, ids?: string[]) {
+    const { viewers, agency, procedures, channel, officer = null } = scope;
     const { p } = this;
     p(viewers.join(' ')); // $1 of SEEN_BY
     const parts = [SEEN_BY];
     if (agency !== null) parts.push(ofAgency(p(agency)));
     if (procedures !== null) parts.push(`d.procedure_code = ANY(${p(procedures)}::text[])`);
     if (channel !== null) parts.push(`d.channel = ${p(channel)}`);
+    if (officer !== null) parts.push(hasOfficer('d.id', p(officer)));
+    const d = rowsOf(list, p, view);
     const join = list.join?.(p, view) ?? '';
     parts.push(ids ? `d.id = ANY(${p(ids)}::uuid[])` : list.where(p, view));
-    this.from = `FROM motcua.dossier d ${join} WHERE ${parts.map((part) => `(${part})`).join(' AND ')}`;
+    this.from = `FROM ${d} d ${join} WHERE ${parts.map((part) => `(${part})`).join(' AND ')}`;
   }
 }
+
+/** What a list chooses from. */
+const rowsOf = ({ beyond }: WorkingList, p: Parameter, view: ListView): string =>
+  beyond
+    ? `(SELECT NULL AS beyond, ${ROW} FROM motcua.dossier UNION ALL SELECT beyond, ${ROW} FROM ${beyond(p, view)})`
+    : 'motcua.dossier';
 
 const ofAgency = (p: string): string =>
   `d.resolver = ${p} OR d.status = 'submitted' AND d.receiver = ${p}
@@ -79,7 +88,7 @@ export class ListQueries {
 
   private async lines(list: WorkingList, { from, values }: Statement, rest: string) {
     const { rows } = await this.stores.reader.query<ListLine & { at: string }>(
-      `SELECT ${LIST_LINE}, ${list.beside ?? 'NULL::jsonb'} AS beside, ${DUE}::text AS at ${from} ${rest}`,
+      `SELECT ${LIST_LINE}, ${list.beyond ? 'd.beyond' : 'NULL'} AS beyond, ${list.beside ?? 'NULL::jsonb'} AS beside, ${DUE}::text AS at ${from} ${rest}`,
       values,
     );
     return rows;

@@ -2,12 +2,22 @@ import { ApiProperty, IntersectionType, PickType } from '@nestjs/swagger';
 import type { Channel } from '../../workflow/commands.js';
 import type { StepKind } from '../../workflow/procedure.js';
 import { CursorQuery } from '../../http/page.dto.js';
+import type { TableFormat } from '../../press/formats.js';
 import { ScopeFilter } from '../report-period.js';
+import { FormatField } from '../tables/tables.dto.js';
 
 /** Whose dossiers; the lists are of this moment, so nothing is asked of the past. */
-export class ListFilter extends PickType(ScopeFilter, ['agency', 'field', 'procedure', 'channel'] as const) {}
+export class ListFilter extends PickType(ScopeFilter, [
+  'agency',
+  'field',
+  'procedure',
+  'channel',
+  'officer',
+] as const) {}
 
-export class ListRowsFilter extends IntersectionType(ListFilter, CursorQuery) {}
+export class ListRowsFilter extends IntersectionType(ListFilter, CursorQuery) {
+  @FormatField() format?: TableFormat;
+}
 
 const text = (example: string, description?: string) => ({ type: String, example, description });
 const optional = { type: String, nullable: true };
@@ -37,6 +47,7 @@ class ListsAskedAnswer {
   @ApiProperty(optional) field: string | null;
   @ApiProperty(optional) procedure: string | null;
   @ApiProperty({ ...optional, enum: ['direct', 'online', 'postal'] }) channel: Channel | null;
+  @ApiProperty(optional) officer: string | null;
 }
 
 class ListsOfMoment {
@@ -71,7 +82,10 @@ export class ReasonAnswer {
 }
 
 export class ListRowAnswer {
-  @ApiProperty({ format: 'uuid' }) dossierId: string;
+  @ApiProperty({ ...optional, format: 'uuid', description: 'null: hồ sơ chưa tiếp nhận, người xem không mở được' })
+  dossierId: string | null;
+  @ApiProperty({ ...optional, example: '7b1d6f0e', description: 'Số của lần nộp, khi chưa tiếp nhận' })
+  submission: string | null;
   @ApiProperty({ ...optional, description: 'null: chưa tiếp nhận' }) code: string | null;
   @ApiProperty(text('1.001193')) procedure: string;
   @ApiProperty({ ...optional, example: 'Đăng ký khai sinh' }) procedureName: string | null;

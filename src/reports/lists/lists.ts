@@ -47,6 +47,7 @@ const INTAKE: WorkingList = {
   id: 'intake-late',
   thresholds: ['intakeCheckHours'],
   where: (p, { now }) => `d.status = 'submitted' AND d.intake_due_at <= ${p(now)}::timestamptz`,
+  beyond: (p, { now }) => `motcua.submissions_beyond(${p(now)}::timestamptz)`,
   why: ({ intakeDueAt: at }, { by }) => [reason('intake-late', { at: at!, hours: by.intakeCheckHours })],
 };
 

@@ -63,6 +63,8 @@ export interface WorkingList {
   readonly empty?: true;
   /** What a row `d` of `motcua.dossier` must be. */
   readonly where: (p: Parameter, view: ListView) => string;
+  /** What its viewer is told of dossiers that he does not see: a relation with the columns of {@link ROW} and `beyond`. */
+  readonly beyond?: (p: Parameter, view: ListView) => string;
   /** A relation to join to `d`. */
   readonly join?: (p: Parameter, view: ListView) => string;
   /** What is put beside a line, as jsonb. */

@@ -1,23 +1,24 @@
 import { dayOf } from '../../press/dates.js';
-import type { Issuer } from '../../press/page.js';
 import type { Table, TableColumn } from '../../press/table.js';
 import { localDate, localTime, type Instant, instant } from '../../workflow/instant.js';
 import { type Column, COLUMNS, type WithoutResult } from '../form-06a.js';
-import type { Period } from '../scope.js';
+import { NOBODY, type Period } from '../scope.js';
 import { type Column07, COLUMNS_07 } from './form-07.js';
+import type { Heading } from './headings.js';
 import type { LatenessCauses } from './lateness-causes.js';
 import { periodSlug, type NamedDays, periodWords } from './period-words.js';
 import type { CauseBy, ReportForm, VolumeBy } from './report-forms.js';
 import type { Figures, RowKind } from './rows.js';
 
+/** What a row is of; a form that is sent has no officers. */
+type RowsBy = VolumeBy | CauseBy | 'officer';
+
 /** What stands around the figures of a statutory table. */
-export interface Around {
+export interface Around extends Heading {
   readonly form: Pick<ReportForm, 'number' | 'name' | 'source' | 'verified'>;
-  readonly by: VolumeBy | CauseBy;
+  readonly by: RowsBy;
   readonly days: NamedDays;
   readonly period: Period;
-  readonly issuer: Issuer;
-  readonly placed: string;
 }
 
 /** Of what was read: II.06a numbers its rows and has no sums among them. */
@@ -53,9 +54,10 @@ const HEADS_07: Readonly<Record<Column07, readonly string[]>> = {
 };
 
 /** What a row is of: column 2. */
-const ROW_HEADS: Readonly<Record<VolumeBy | CauseBy, string>> = {
+const ROW_HEADS: Readonly<Record<RowsBy, string>> = {
   field: 'Lĩnh vực',
   agency: 'Cơ quan, đơn vị',
+  officer: 'Cán bộ',
   level: 'Cấp, cơ quan, đơn vị',
   cause: 'Nguyên nhân, lý do',
   unit: 'Cơ quan, đơn vị, nguyên nhân',
@@ -130,11 +132,12 @@ const column = (head: readonly string[], no: number, more: Pick<TableColumn, 'wi
 const CHANNELS = { direct: 'trực tiếp', online: 'trực tuyến', postal: 'dịch vụ bưu chính' } as const;
 
 /** A part of the dossiers, or another moment than now, is never left unsaid. */
-function scopeNotes({ field, procedure, channel, asOf, knownAt }: Period): string[] {
+export function scopeNotes({ field, procedure, channel, officer, asOf, knownAt }: Period): string[] {
   const only = [
     ...(field === null ? [] : [`lĩnh vực ${field}`]),
     ...(procedure === null ? [] : [`thủ tục ${procedure}`]),
     ...(channel === null ? [] : [`kênh ${CHANNELS[channel]}`]),
+    ...(officer === null ? [] : [officer === NOBODY ? 'chưa phân công' : 'của một cán bộ']),
   ];
   return [
     ...(only.length > 0 ? [`Chỉ gồm hồ sơ: ${only.join('; ')}.`] : []),

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Catalogue } from '../../catalogue/catalogue.js';
-import { Clock } from '../../ledger/clock.js';
-import { placedAt } from '../../press/dates.js';
 import type { Table } from '../../press/table.js';
-import { localDate } from '../../workflow/instant.js';
 import { RETURNED_BUCKET, type ReturnedBucket } from '../form-06a.js';
 import { type By, type Form06a, Form06aReader } from '../form-06a.reader.js';
 import type { Asked, Period } from '../scope.js';
+import { Headings } from './headings.js';
 import type { NamedDays } from './period-words.js';
 import type { CauseBy, CausesForm, ReportForm, VolumeBy, VolumeForm } from './report-forms.js';
 import { type Around, sheet06, sheet07 } from './sheets.js';
 import { TableBook } from './table-book.js';
-import { type Causes, TablesReader, type Volume } from './tables-reader.js';
+import { type Causes, TablesReader } from './tables-reader.js';
+import type { Volume } from './volume.js';
 
 /** A table that has been read: for programs, and for people. */
 export interface ReadTable<T> {
@@ -39,8 +37,7 @@ export class StatutoryTables {
     private readonly reader06a: Form06aReader,
     private readonly reader: TablesReader,
     private readonly book: TableBook,
-    private readonly catalogue: Catalogue,
-    private readonly clock: Clock,
+    private readonly headings: Headings,
   ) {}
 
   async form06a(by: By, named: Named, asked: Asked): Promise<ReadTable<Form06a>> {
@@ -61,23 +58,13 @@ export class StatutoryTables {
     return { answer, table: () => sheet07(this.around(form, by, named, asked), read, read.causes) };
   }
 
-  /** Who reports: the agency asked for, the supervising office for all that it sees, or else the viewer's own. */
   private around(
     form: ReportForm,
     by: Around['by'],
     { period, calendar }: Named,
     { period: days, scope }: Asked,
   ): Around {
-    const { catalogue } = this;
-    const supervisor = catalogue.supervisor();
-    const own = scope.viewers.includes(supervisor) ? supervisor : scope.viewers[0];
-    const reporter = days.agency ?? own ?? supervisor;
-    const parent = catalogue.agency(reporter)?.parentId ?? null;
-    return {
-      ...{ form, by, period: days },
-      days: { period, calendar, from: days.from, to: days.to },
-      issuer: { upper: parent && catalogue.agencyName(parent), name: catalogue.agencyName(reporter) },
-      placed: placedAt(catalogue.province(), localDate(this.clock.legalNow())),
-    };
+    const heading = this.headings.of(days.agency, scope.viewers);
+    return { form, by, period: days, days: { period, calendar, from: days.from, to: days.to }, ...heading };
   }
 }

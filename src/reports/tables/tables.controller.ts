@@ -18,7 +18,7 @@ import { TableSender } from './table-sender.js';
 import { ApiTable, CausesAnswer, CausesFilter, ConsolidatedAnswer, ConsolidatedFilter } from './tables.dto.js';
 import { Form06aRowsAnswer, Form06aRowsFilter, Form06aTableFilter, ReportFormsAnswer } from './tables.dto.js';
 
-const REFUSALS = { 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'] };
+const REFUSALS = { 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] };
 
 /** The tables that the law asks for, as their viewer may see them, for programs and on paper. */
 @ApiTags('Báo cáo')
@@ -58,7 +58,7 @@ export class TablesController {
     @Headers('accept') accept: string | undefined,
     @Me() me: Actor,
   ): Promise<Form06aAnswer | StreamableFile> {
-    const asked = this.periods.asked(filter, me);
+    const asked = by === 'officer' ? this.periods.byOfficer(filter, me) : this.periods.asked(filter, me);
     return this.send(formatOf(format, accept), asked, this.tables.form06a(by, filter, asked));
   }
 

@@ -13,7 +13,7 @@ import type { RowKind } from './rows.js';
 
 const ROWS_BY = [...VOLUME_ROWS, ...CAUSE_ROWS];
 
-const FormatField = () =>
+export const FormatField = () =>
   applyDecorators(
     ApiProperty({
       enum: TABLE_FORMATS,

@@ -14,6 +14,8 @@ export const course: Folds<
   | 'StepDeadlineMissed'
   | 'VerificationOpened'
   | 'VerificationClosed'
+  | 'SystemWaitOpened'
+  | 'SystemWaitClosed'
   | 'ConsultationOpened'
   | 'ConsultationAnswered'
   | 'ConsultationTimedOut'
@@ -61,6 +63,16 @@ export const course: Folds<
   VerificationOpened: (dossier, event) => ({ ...opened(dossier, event), verifying: true }),
 
   VerificationClosed: (dossier, event) => ({ ...opened(dossier, event), verifying: false }),
+
+  SystemWaitOpened: (dossier, event) => {
+    const { no, stepNo, system, occurredAt: since } = event;
+    return { ...opened(dossier, event), systemWait: { no, stepNo, system, since, closed: false } };
+  },
+
+  SystemWaitClosed: (dossier, event) => {
+    const state = opened(dossier, event);
+    return state.systemWait ? { ...state, systemWait: { ...state.systemWait, closed: true } } : state;
+  },
 
   ConsultationOpened: (dossier, event) => {
     const state = opened(dossier, event);

@@ -204,12 +204,14 @@ export async function act(
   await page.getByText(`Đã xong: ${command}.`).waitFor();
 }
 
-/** Goes on by the Tab key alone until that control has the focus, as who uses no mouse. */
-export async function tabTo(page: Page, role: 'button' | 'combobox' | 'textbox' | 'checkbox', name: string) {
-  const wanted = page.getByRole(role, { name }).first();
+type Control = 'button' | 'combobox' | 'textbox' | 'checkbox' | 'link';
+
+/** Goes on by the Tab key alone until that control, of that dialog if one is named, has the focus, as who uses no mouse. @returns how many presses */
+export async function tabTo(page: Page, role: Control, name: string, within: Page | Locator = page): Promise<number> {
+  const wanted = within.getByRole(role, { name }).first();
   await wanted.waitFor();
   for (let presses = 0; presses < 40; presses++) {
-    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return presses;
     await page.keyboard.press('Tab');
   }
   throw new Error(`${role} ${name} is not reached by the Tab key`);

@@ -35,7 +35,7 @@ export interface Result {
   readonly document: { readonly id: string; readonly number: string | null; readonly date: string | null } | null;
 }
 
-export type Line = Schemas['DossierLineAnswer'];
+export type Line = Schemas['ListedDossierAnswer'];
 
 /** What the specialist proposes; who has agreed so far. */
 export interface ApologyProposal {
@@ -78,6 +78,8 @@ export interface TimelineItem {
     readonly name: string | null;
     readonly role: string | null;
     readonly agencyName: string | null;
+    /** The absent officer in whose place it was done. */
+    readonly onBehalfOf: string | null;
   };
   readonly details: Readonly<Record<string, unknown>>;
 }

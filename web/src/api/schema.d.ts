@@ -437,6 +437,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tài khoản đang đăng nhập ở đâu */
+        get: operations["listAccountSessions"];
+        put?: never;
+        post?: never;
+        /** Kết thúc mọi phiên của tài khoản; đăng nhập lại được */
+        delete: operations["endAccountSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/posts": {
         parameters: {
             query?: never;
@@ -788,7 +806,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Danh sách hồ sơ, hạn gần nhất trước
+         * Danh sách hồ sơ: còn ít thời gian làm việc nhất trước, rồi hồ sơ đang tạm dừng, rồi hồ sơ đã xong
          * @description Phân trang theo khóa: gửi lại next vào cursor.
          */
         get: operations["listDossiers"];
@@ -1124,6 +1142,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reception/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hồ sơ đang mở của cùng người, cùng thủ tục, trước khi tiếp nhận; mỗi lần tra được ghi lại */
+        post: operations["findDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reception/known-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dữ liệu mà hồ sơ trước của người này đã có: che cho đến khi người đó đồng ý dùng lại
+         * @description Lần xem hiện cho người nộp hồ sơ trước; khi đồng ý, kèm lý do.
+         */
+        post: operations["findKnownPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reception/promise-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lời hẹn nếu tiếp nhận bây giờ, hoặc lúc bưu gửi đến: hạn giải quyết, hạn xin lỗi, chứng minh từng ngày; không lưu gì */
+        post: operations["previewPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reception/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bản nháp tiếp nhận của chính tôi */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reception/drafts/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lưu bản nháp tiếp nhận: mỗi cán bộ, mỗi quầy một bản
+         * @description Chỉ cán bộ đó đọc được; được niêm phong, và bị xóa khi đã tiếp nhận, khi bỏ, hoặc quá hạn (receptionDraftHours).
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /** Bỏ bản nháp tiếp nhận */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/propose-supplement": {
         parameters: {
             query?: never;
@@ -1378,6 +1488,46 @@ export interface paths {
          * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · specialist
          */
         post: operations["closeVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/open-system-wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi nhận bước phải chờ hệ thống khác; thời hạn vẫn chạy
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · specialist
+         */
+        post: operations["openSystemWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/close-system-wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi nhận hệ thống khác đã trả lời
+         * @description T8 · NĐ 61/2018/NĐ-CP Đ.19 · specialist
+         */
+        post: operations["closeSystemWait"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1731,6 +1881,23 @@ export interface paths {
         get?: never;
         /** Bật, tắt việc tự động báo trễ hạn của một cơ quan */
         put: operations["setAgencySwitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trước khi đổi quy định: bao nhiêu hồ sơ đang giải quyết liên quan */
+        get: operations["countChangeEffects"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2342,6 +2509,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/return-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trả nhiều kết quả */
+        post: operations["batchReturnResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies/{id}/assignment-rule": {
         parameters: {
             query?: never;
@@ -2411,6 +2595,64 @@ export interface paths {
          * @description Ghi một lần: gửi lại giữ nguyên người nhận và thời điểm đầu tiên.
          */
         put: operations["confirmArrival"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bưu gửi đã đến quầy, chờ mở */
+        get: operations["listEnvelopes"];
+        put?: never;
+        /**
+         * Ghi nhận bưu gửi đến quầy
+         * @description Ngày tiếp nhận tính từ lúc đến quầy, không phải ngày trên dấu bưu chính.
+         */
+        post: operations["noteEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/envelopes/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Bưu gửi đã thành hồ sơ, hoặc trả lại người gửi
+         * @description Ghi một lần, nêu hồ sơ hoặc lý do. Từ đó tên người gửi bị xóa.
+         */
+        put: operations["settleEnvelope"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Việc đang chờ ở một nơi tiếp nhận, theo từng hàng chờ */
+        get: operations["getDeskCounts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2492,6 +2734,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Khối lượng việc của từng người: đang giữ, sắp đến hạn, quá hạn, tạm dừng, trung bình còn lại
+         * @description Của lãnh đạo cơ quan đó. Mỗi số bằng số dòng của danh sách hồ sơ với cùng bộ lọc (assignee, clock, dueTo).
+         */
+        get: operations["getTeamLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Danh sách hồ sơ mà tôi đã lưu bộ lọc */
+        get: operations["listSavedViews"];
+        put?: never;
+        /** Lưu bộ lọc dưới một tên */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Đổi tên, bộ lọc, hoặc mặc định */
+        put: operations["changeView"];
+        post?: never;
+        /** Xóa danh sách đã lưu */
+        delete: operations["removeView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ nào vừa thay đổi, báo ngay khi có (server-sent events)
+         * @description Giữ kết nối mở đến khi phiên làm việc kết thúc. change: mã hồ sơ và phiên bản mới, không có dữ liệu cá nhân; reset: đã lỡ quá nhiều, hãy đọc lại danh sách. Mất kết nối thì gửi lại id của tin cuối trong Last-Event-ID.
+         */
+        get: operations["streamChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{id}/versions/{version}/simulation": {
         parameters: {
             query?: never;
@@ -2506,6 +2824,40 @@ export interface paths {
          * @description Tối đa 2000 hồ sơ; nhiều hơn thì dùng motcua process simulate.
          */
         post: operations["simulateProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tên địa phương, màu, biểu trưng của dịch vụ */
+        get: operations["getBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Biểu trưng */
+        get: operations["getLogo"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2902,6 +3254,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-templates/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Đọc thử tin với giá trị mẫu, không của hồ sơ nào */
+        get: operations["sampleNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-templates/{id}/preview": {
         parameters: {
             query?: never;
@@ -3105,7 +3474,7 @@ export interface paths {
         };
         /**
          * Cơ quan được hỏi ý kiến: trả lời đúng hẹn, muộn, im lặng
-         * @description agency: cơ quan được hỏi. Không có số liệu của quá khứ: không nhận asOf, knownAt.
+         * @description agency: cơ quan được hỏi.
          */
         get: operations["getConsultations"];
         put?: never;
@@ -3125,7 +3494,7 @@ export interface paths {
         };
         /**
          * Các lần hỏi ý kiến đứng sau một số liệu
-         * @description agency: cơ quan được hỏi. Không có số liệu của quá khứ: không nhận asOf, knownAt.
+         * @description agency: cơ quan được hỏi.
          */
         get: operations["getConsultationRows"];
         put?: never;
@@ -3313,7 +3682,7 @@ export interface paths {
         };
         /**
          * Đúng hạn theo cơ quan và theo bước; thời gian chờ để riêng
-         * @description agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.
+         * @description agency: cơ quan chịu trách nhiệm về bước.
          */
         get: operations["getSteps"];
         put?: never;
@@ -3333,7 +3702,7 @@ export interface paths {
         };
         /**
          * Các bước đứng sau một số liệu của cơ quan hoặc của bước
-         * @description agency: cơ quan chịu trách nhiệm về bước. Không có số liệu của quá khứ: không nhận asOf, knownAt.
+         * @description agency: cơ quan chịu trách nhiệm về bước.
          */
         get: operations["getStepRows"];
         put?: never;
@@ -3560,6 +3929,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nhật ký: ai xem gì, ai làm gì, vì sao */
+        get: operations["searchAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chuỗi nhật ký của từng cơ quan có còn nguyên không */
+        get: operations["checkAuditChains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/letters/{kind}/{incident}/document": {
         parameters: {
             query?: never;
@@ -3614,6 +4017,80 @@ export interface paths {
         get: operations["getRegister"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/register/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sổ ấy từng dòng, để xem trên màn hình
+         * @description Có dữ liệu cá nhân: mỗi lần xem được ghi lại. Nhiều nhất 2.000 hồ sơ một lần.
+         */
+        get: operations["getRegisterLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/hand-over-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Danh sách hồ sơ nơi tiếp nhận đã bàn giao cho một cơ quan trong ngày: PDF khổ A4, Excel hoặc CSV
+         * @description In lại ngày nào cũng được, vẫn như cũ. Không nêu tên người nộp.
+         */
+        get: operations["getHandOverList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{centre}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các quầy đang gọi số nào, mỗi hàng còn bao nhiêu người chờ */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{centre}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gọi số tiếp theo của một hàng đến quầy, hoặc gọi lại một số */
+        post: operations["callNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4606,6 +5083,29 @@ export interface components {
             /** @description Giá trị `cursor` của trang sau; null: hết */
             next: string | null;
         };
+        AccountSessionView: {
+            /** @example 2026-11-24T07:31:00+07:00 */
+            createdAt: string;
+            /**
+             * @description Lần dùng gần nhất, chính xác đến phút
+             * @example 2026-11-24T08:02:00+07:00
+             */
+            lastSeenAt: string;
+            /**
+             * @description Muộn nhất phiên kết thúc lúc này
+             * @example 2026-11-24T19:31:00+07:00
+             */
+            endsAt: string;
+            /**
+             * @description Trình duyệt
+             * @example Mozilla/5.0
+             */
+            userAgent: string | null;
+        };
+        AccountSessionsView: {
+            /** @description Mới nhất trước */
+            items: components["schemas"]["AccountSessionView"][];
+        };
         PostIdView: {
             /** Format: uuid */
             id: string;
@@ -5513,6 +6013,11 @@ export interface components {
              * @example true
              */
             signed: boolean;
+            /**
+             * @description Số hiệu bưu gửi, khi trả qua bưu chính
+             * @example EB123456785VN
+             */
+            parcel?: string | null;
         };
         ReturnResultBody: {
             /**
@@ -5525,6 +6030,240 @@ export interface components {
             originalsReturned: boolean;
         };
         DraftApologyBody: Record<string, never>;
+        DuplicatesBody: {
+            /**
+             * @example cccd
+             * @enum {string}
+             */
+            idKind: "cccd" | "cmnd" | "passport" | "tax-code";
+            /** @example 008190001234 */
+            idNumber: string;
+            /** @example 1.001193 */
+            procedureCode: string;
+        };
+        OpenTwinAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.13-261124-0001 */
+            code: string | null;
+            /** @example processing */
+            status: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            resolverName: string;
+            /** Format: date */
+            receivedOn: string | null;
+        };
+        DuplicatesAnswer: {
+            /** @description Hồ sơ đang mở mà cán bộ được xem */
+            items: components["schemas"]["OpenTwinAnswer"][];
+            /** @description Còn hồ sơ ở nơi khác, cán bộ không được xem là hồ sơ nào */
+            elsewhere: boolean;
+        };
+        KnownPersonBody: {
+            /**
+             * @example cccd
+             * @enum {string}
+             */
+            idKind: "cccd" | "cmnd" | "passport" | "tax-code";
+            /** @example 008190001234 */
+            idNumber: string;
+            /**
+             * @description Người này đồng ý dùng lại dữ liệu đã khai: xem đầy đủ, được ghi lại cùng lý do
+             * @default false
+             */
+            agreed: boolean;
+        };
+        KnownPersonAnswer: {
+            /**
+             * Format: uuid
+             * @description Hồ sơ gần nhất của người này
+             */
+            dossierId: string;
+            /** @example H60.13-261124-0001 */
+            code: string | null;
+            /** @description Dữ liệu đang được che: chưa có lời đồng ý */
+            masked: boolean;
+            /** @example Nguyễn Thị Ánh Tuyết */
+            name: string;
+            /** @example 09********78 */
+            phone: string | null;
+            /** @example a***@example.com */
+            email: string | null;
+            /** @example *** */
+            address: string | null;
+            /** @example 1990-**-** */
+            birthDate: string | null;
+        };
+        KnownPersonFound: {
+            /** @description null: chưa có hồ sơ nào được xem */
+            known: components["schemas"]["KnownPersonAnswer"] | null;
+        };
+        PromisePreviewBody: {
+            /** @example 1.001193 */
+            procedureCode: string;
+            /**
+             * @description Trường hợp của thủ tục; trống: main
+             * @example main
+             */
+            variant?: string | null;
+            /**
+             * @description Bộ phận Một cửa tiếp nhận
+             * @example tq.vp.ttpvhcc
+             */
+            receiver: string;
+            /**
+             * Format: date-time
+             * @description Lúc bưu gửi đến quầy; trống: bây giờ
+             * @example 2026-11-16T07:50:00+07:00
+             */
+            receivedAt?: string | null;
+        };
+        DayAnswer: {
+            /** @example 2026-11-23 */
+            date: string;
+            /** @description Ngày được tính vào thời hạn */
+            counted: boolean;
+            /** @example working */
+            why: string;
+            /** @example Ngày làm việc */
+            text: string;
+            /** @description Dịp nghỉ, làm bù */
+            name?: string;
+            /** @description Văn bản công bố */
+            source?: string | null;
+            /** @description Số phút được tính, khi thời hạn theo giờ */
+            minutes?: number;
+            /** @description Lịch chưa công bố, tính theo luật */
+            projected?: boolean;
+        };
+        PromiseChangeAnswer: {
+            /** @enum {string} */
+            cause: "correction" | "extension" | "outage" | "calendar";
+            /** @example Hạn được đính chính từ 04/12/2026 thành 03/12/2026 */
+            text: string;
+            /** @example 2026-11-20T09:00:00+07:00 */
+            at: string;
+            /** @example 2026-12-04 */
+            from: string;
+            /** @example 2026-12-03 */
+            to: string;
+            /** @description Không sớm hơn ngày đã hẹn bằng văn bản trước khi đổi lịch */
+            kept: boolean;
+            /**
+             * @description Bản lịch làm việc
+             * @example vn-2026-1
+             */
+            edition: string;
+            /** @description Lý do đính chính */
+            reason: string | null;
+            /** @description Căn cứ gia hạn */
+            ground: string | null;
+            /**
+             * @description Văn bản: tờ trình đính chính, thông báo gia hạn
+             * @example Tờ trình 8/TTr-VP
+             */
+            document: string | null;
+            /** @description Người đề nghị đính chính */
+            proposer: string | null;
+            /** @description Người duyệt đính chính, quyết định gia hạn */
+            approver: string | null;
+        };
+        PromiseAnswer: {
+            /**
+             * @description Lần hẹn
+             * @example 1
+             */
+            no: number;
+            /**
+             * @description Bản của lần hẹn
+             * @example 1
+             */
+            generation: number;
+            /** @enum {string} */
+            cause: "reception" | "restart" | "phase" | "remaining" | "calendar" | "extension" | "outage" | "correction";
+            /** @description Mọi dữ kiện của phép tính */
+            inputs: {
+                [key: string]: unknown;
+            };
+            /**
+             * @example [
+             *       "R4.6",
+             *       "R4.2",
+             *       "R4.3"
+             *     ]
+             */
+            ruleIds: string[];
+            /** @description Bản lịch làm việc */
+            edition: string;
+            /** @example 2026-11-16T08:00:00+07:00 */
+            deskAt: string;
+            /**
+             * @description Ngày gốc
+             * @example 2026-11-16T08:00:00+07:00
+             */
+            receptionAt: string;
+            /** @example 2026-12-04T17:00:00+07:00 */
+            dueAt: string;
+            /** @example 2026-12-04 */
+            dueDate: string;
+            /** @example 2026-12-05T00:00:00+07:00 */
+            overdueAt: string;
+            /** @example 2026-12-03T17:00:00+07:00 */
+            apologyBy: string | null;
+            apologyDraftAt: string;
+            warnAt: {
+                [key: string]: unknown;
+            }[];
+            /** @description Chứng minh từng ngày, đến countedDate */
+            explanation: components["schemas"]["DayAnswer"][];
+            /**
+             * @description Ngày mà phép tính từng ngày đi đến; khác dueDate khi hạn được đính chính: lý do ở changes
+             * @example 2026-12-04
+             */
+            countedDate: string;
+            /** @description Đính chính, gia hạn, đổi lịch làm nên hạn đang có */
+            changes: components["schemas"]["PromiseChangeAnswer"][];
+        };
+        DraftAnswer: {
+            /** @example 2026-11-24T08:15:05+07:00 */
+            savedAt: string;
+            /** @example tq.vp.ttpvhcc */
+            desk: string;
+            /** @example 7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10 */
+            submission: string;
+            form: {
+                [key: string]: unknown;
+            };
+        };
+        DraftsAnswer: {
+            /** @description Mới nhất trước */
+            items: components["schemas"]["DraftAnswer"][];
+        };
+        DraftBody: {
+            /**
+             * Format: uuid
+             * @description Cửa sổ trình duyệt đang gõ
+             */
+            window: string;
+            /**
+             * @description Khóa sẽ dùng khi tiếp nhận
+             * @example 7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10
+             */
+            submission: string;
+            /** @description Biểu mẫu như đang gõ; giữ kín, niêm phong */
+            form: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Tiếp tục bản nháp đang gõ ở cửa sổ khác
+             * @default false
+             */
+            takeOver: boolean;
+        };
+        DraftSavedAnswer: {
+            /** @example 2026-11-24T08:15:05+07:00 */
+            savedAt: string;
+        };
         ProposeSupplementBody: {
             /** @description Danh sách đầy đủ, một lần */
             missing: components["schemas"]["MissingPaperBody"][];
@@ -5621,6 +6360,19 @@ export interface components {
         };
         CloseVerificationBody: {
             minutes: components["schemas"]["DocumentBody"];
+        };
+        OpenSystemWaitBody: {
+            /** @example processing */
+            stepId: string;
+            /**
+             * @description Hệ thống phải trả lời thì bước mới đi tiếp
+             * @example Cơ sở dữ liệu quốc gia về dân cư
+             */
+            system: string;
+        };
+        CloseSystemWaitBody: {
+            /** @example Đã trả lời phiếu yêu cầu số 15 */
+            note?: string | null;
         };
         OpenConsultationBody: {
             /** @example processing */
@@ -5781,6 +6533,23 @@ export interface components {
             /** @example true */
             latenessNotice: boolean;
         };
+        ChangeEffectsView: {
+            /**
+             * @description Hồ sơ đang giải quyết; theo cả hai điều kiện khi nêu cả hai
+             * @example 12
+             */
+            open: number;
+            /**
+             * @description Trong đó đã quá hạn
+             * @example 3
+             */
+            overdue: number;
+            /**
+             * @description Hồ sơ trực tuyến chờ kiểm tra, chưa tiếp nhận
+             * @example 2
+             */
+            submitted: number;
+        };
         OpenStepAnswer: {
             /** @example 3 */
             no: number;
@@ -5800,7 +6569,7 @@ export interface components {
             /** @example 2026-11-25T17:00:00+07:00 */
             dueAt: string | null;
         };
-        DossierLineAnswer: {
+        ListedDossierAnswer: {
             /** Format: uuid */
             id: string;
             /** @example 4 */
@@ -5887,6 +6656,11 @@ export interface components {
              * @example false
              */
             late: boolean;
+            /**
+             * @description Số phút làm việc còn lại để kiểm tra hồ sơ nộp trực tuyến; âm: đã quá hạn; null: không phải hồ sơ chờ kiểm tra
+             * @example 335
+             */
+            intakeMinutes: number | null;
         };
         DossierListAnswer: {
             /**
@@ -5899,7 +6673,7 @@ export interface components {
              * @example 2026-11-20
              */
             today: string;
-            items: components["schemas"]["DossierLineAnswer"][];
+            items: components["schemas"]["ListedDossierAnswer"][];
             /** @description Con trỏ trang sau */
             next: string | null;
             /** @description Tổng số, khi hỏi total=true */
@@ -6185,112 +6959,6 @@ export interface components {
             agency: string;
             agencyName: string;
         };
-        DayAnswer: {
-            /** @example 2026-11-23 */
-            date: string;
-            /** @description Ngày được tính vào thời hạn */
-            counted: boolean;
-            /** @example working */
-            why: string;
-            /** @example Ngày làm việc */
-            text: string;
-            /** @description Dịp nghỉ, làm bù */
-            name?: string;
-            /** @description Văn bản công bố */
-            source?: string | null;
-            /** @description Số phút được tính, khi thời hạn theo giờ */
-            minutes?: number;
-            /** @description Lịch chưa công bố, tính theo luật */
-            projected?: boolean;
-        };
-        PromiseChangeAnswer: {
-            /** @enum {string} */
-            cause: "correction" | "extension" | "outage" | "calendar";
-            /** @example Hạn được đính chính từ 04/12/2026 thành 03/12/2026 */
-            text: string;
-            /** @example 2026-11-20T09:00:00+07:00 */
-            at: string;
-            /** @example 2026-12-04 */
-            from: string;
-            /** @example 2026-12-03 */
-            to: string;
-            /** @description Không sớm hơn ngày đã hẹn bằng văn bản trước khi đổi lịch */
-            kept: boolean;
-            /**
-             * @description Bản lịch làm việc
-             * @example vn-2026-1
-             */
-            edition: string;
-            /** @description Lý do đính chính */
-            reason: string | null;
-            /** @description Căn cứ gia hạn */
-            ground: string | null;
-            /**
-             * @description Văn bản: tờ trình đính chính, thông báo gia hạn
-             * @example Tờ trình 8/TTr-VP
-             */
-            document: string | null;
-            /** @description Người đề nghị đính chính */
-            proposer: string | null;
-            /** @description Người duyệt đính chính, quyết định gia hạn */
-            approver: string | null;
-        };
-        PromiseAnswer: {
-            /**
-             * @description Lần hẹn
-             * @example 1
-             */
-            no: number;
-            /**
-             * @description Bản của lần hẹn
-             * @example 1
-             */
-            generation: number;
-            /** @enum {string} */
-            cause: "reception" | "restart" | "phase" | "remaining" | "calendar" | "extension" | "outage" | "correction";
-            /** @description Mọi dữ kiện của phép tính */
-            inputs: {
-                [key: string]: unknown;
-            };
-            /**
-             * @example [
-             *       "R4.6",
-             *       "R4.2",
-             *       "R4.3"
-             *     ]
-             */
-            ruleIds: string[];
-            /** @description Bản lịch làm việc */
-            edition: string;
-            /** @example 2026-11-16T08:00:00+07:00 */
-            deskAt: string;
-            /**
-             * @description Ngày gốc
-             * @example 2026-11-16T08:00:00+07:00
-             */
-            receptionAt: string;
-            /** @example 2026-12-04T17:00:00+07:00 */
-            dueAt: string;
-            /** @example 2026-12-04 */
-            dueDate: string;
-            /** @example 2026-12-05T00:00:00+07:00 */
-            overdueAt: string;
-            /** @example 2026-12-03T17:00:00+07:00 */
-            apologyBy: string | null;
-            apologyDraftAt: string;
-            warnAt: {
-                [key: string]: unknown;
-            }[];
-            /** @description Chứng minh từng ngày, đến countedDate */
-            explanation: components["schemas"]["DayAnswer"][];
-            /**
-             * @description Ngày mà phép tính từng ngày đi đến; khác dueDate khi hạn được đính chính: lý do ở changes
-             * @example 2026-12-04
-             */
-            countedDate: string;
-            /** @description Đính chính, gia hạn, đổi lịch làm nên hạn đang có */
-            changes: components["schemas"]["PromiseChangeAnswer"][];
-        };
         BlockedAnswer: {
             /** @example SignResult */
             command: string;
@@ -6461,6 +7129,50 @@ export interface components {
             /** @description Chỉ dùng để trả lời khảo sát, thay cho mã tra cứu; null: đã trả lời */
             key: string | null;
         };
+        ViewAnswer: {
+            /**
+             * @description Lần đầu
+             * @example 2026-11-20T08:15:00+07:00
+             */
+            at: string;
+            /**
+             * @description Lần cuối của cùng lượt xem
+             * @example 2026-11-20T08:40:00+07:00
+             */
+            lastAt: string;
+            /**
+             * @description Số lần trong lượt xem
+             * @example 3
+             */
+            count: number;
+            /** @enum {string} */
+            what: "dossier-read" | "parties-read" | "parties-unmasked";
+            /**
+             * @description Phần hồ sơ đã xem; null: trang hồ sơ
+             * @enum {string|null}
+             */
+            part: "timeline" | "letters" | "letter" | "files" | "file" | "originals" | "payments" | null;
+            /** @example Xem hồ sơ */
+            whatText: string;
+            /** @example specialist */
+            role: string | null;
+            /** @example tq.stp */
+            agency: string | null;
+            /** @example Sở Tư pháp */
+            agencyName: string | null;
+            /** @description Tên cán bộ; chỉ cơ quan giám sát thấy */
+            officer: string | null;
+            /** @description Lý do cán bộ nêu */
+            why: string | null;
+        };
+        NoticeWayView: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "zalo";
+            /** @description Đã đồng ý nhận tin qua kênh này */
+            agreed: boolean;
+            /** @description Đã cho số điện thoại hoặc thư điện tử */
+            known: boolean;
+        };
         TrackedAnswer: {
             /**
              * @description Mã đã hỏi
@@ -6509,6 +7221,17 @@ export interface components {
             }[] | null;
             /** @description Khảo sát hài lòng; chỉ khi có mã tra cứu đúng và kết quả đã trả */
             survey: components["schemas"]["SurveyView"] | null;
+            /**
+             * @description Hồ sơ nộp trực tuyến được kiểm tra chậm nhất lúc này
+             * @example 2026-11-17T17:00:00+07:00
+             */
+            intakeDueAt: string | null;
+            /** @description Ai đã xem hồ sơ; chỉ khi có mã tra cứu đúng */
+            views: components["schemas"]["ViewAnswer"][] | null;
+            /** @description Kênh nhận tin; chỉ khi có mã tra cứu đúng */
+            notices: components["schemas"]["NoticeWayView"][] | null;
+            /** @description Thay cho mã tra cứu ở các trang tiếp theo, trong 30 phút; chỉ khi có mã tra cứu đúng */
+            pass: string | null;
         };
         SurveyBody: {
             /**
@@ -6557,42 +7280,6 @@ export interface components {
         };
         PartiesAnswer: {
             items: components["schemas"]["PartyLineAnswer"][];
-        };
-        ViewAnswer: {
-            /**
-             * @description Lần đầu
-             * @example 2026-11-20T08:15:00+07:00
-             */
-            at: string;
-            /**
-             * @description Lần cuối của cùng lượt xem
-             * @example 2026-11-20T08:40:00+07:00
-             */
-            lastAt: string;
-            /**
-             * @description Số lần trong lượt xem
-             * @example 3
-             */
-            count: number;
-            /** @enum {string} */
-            what: "dossier-read" | "parties-read" | "parties-unmasked";
-            /**
-             * @description Phần hồ sơ đã xem; null: trang hồ sơ
-             * @enum {string|null}
-             */
-            part: "timeline" | "letters" | "letter" | "files" | "file" | "originals" | "payments" | null;
-            /** @example Xem hồ sơ */
-            whatText: string;
-            /** @example specialist */
-            role: string | null;
-            /** @example tq.stp */
-            agency: string | null;
-            /** @example Sở Tư pháp */
-            agencyName: string | null;
-            /** @description Tên cán bộ; chỉ cơ quan giám sát thấy */
-            officer: string | null;
-            /** @description Lý do cán bộ nêu */
-            why: string | null;
         };
         ViewsAnswer: {
             items: components["schemas"]["ViewAnswer"][];
@@ -7153,6 +7840,10 @@ export interface components {
             account: {
                 [key: string]: unknown;
             };
+            /** @description Hồ sơ đang soạn, chưa nộp, và tên các tệp đã tải lên */
+            drafts: {
+                [key: string]: unknown;
+            }[];
             /** @description Hồ sơ đã nộp: dữ liệu cá nhân đầy đủ, quá trình, văn bản, tệp, phí và biên lai, ai đã xem, đồng ý nhận tin */
             dossiers: {
                 [key: string]: unknown;
@@ -7459,6 +8150,29 @@ export interface components {
         RehomeDossierBatch: {
             items: components["schemas"]["RehomeDossierItem"][];
         };
+        ReturnResultItem: {
+            /**
+             * @example direct
+             * @enum {string}
+             */
+            channel: "direct" | "online" | "postal";
+            recipient: components["schemas"]["RecipientBody"];
+            /** @default true */
+            originalsReturned: boolean;
+            /**
+             * Format: uuid
+             * @example 0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11
+             */
+            dossierId: string;
+            /**
+             * @description Phiên bản hồ sơ đang xem
+             * @example 3
+             */
+            version: number;
+        };
+        ReturnResultBatch: {
+            items: components["schemas"]["ReturnResultItem"][];
+        };
         FieldPeople: {
             /**
              * @description Lĩnh vực của thủ tục, như trong danh mục
@@ -7635,6 +8349,104 @@ export interface components {
             /** @example Đủ 02 bản chính */
             note?: string | null;
         };
+        EnvelopeAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example tq.vp.ttpvhcc */
+            desk: string;
+            /** @description null: đã xử lý xong nên đã xóa */
+            sender: string | null;
+            /** @example EB123456785VN */
+            parcel: string | null;
+            /** @example 2026-11-13 */
+            postedOn: string | null;
+            /** @example 2026-11-16T07:50:00+07:00 */
+            arrivedAt: string;
+            /**
+             * @description null: chờ mở
+             * @enum {string|null}
+             */
+            outcome: "received" | "sent-back" | null;
+            /** Format: uuid */
+            dossier: string | null;
+        };
+        EnvelopesAnswer: {
+            /** @description Chờ mở, đến sớm nhất trước */
+            items: components["schemas"]["EnvelopeAnswer"][];
+            /**
+             * @description Số bưu gửi chờ mở
+             * @example 1
+             */
+            total: number;
+        };
+        NoteEnvelopeBody: {
+            /**
+             * @description Nơi tiếp nhận
+             * @example tq.vp.ttpvhcc
+             */
+            desk: string;
+            /**
+             * @description Người gửi ghi trên bì thư
+             * @example Nguyễn Thị Ánh Tuyết
+             */
+            sender: string;
+            /**
+             * @description Số hiệu bưu gửi
+             * @example EB123456785VN
+             */
+            parcel?: string | null;
+            /**
+             * Format: date
+             * @description Ngày trên dấu bưu chính; không quyết định gì
+             * @example 2026-11-13
+             */
+            postedOn?: string | null;
+            /**
+             * Format: date-time
+             * @description Lúc đến quầy: ngày tiếp nhận tính từ đây
+             * @example 2026-11-16T07:50:00+07:00
+             */
+            arrivedAt: string;
+        };
+        SettleEnvelopeBody: {
+            /**
+             * Format: uuid
+             * @description Hồ sơ đã tiếp nhận từ bưu gửi này
+             */
+            dossier?: string | null;
+            /**
+             * @description Lý do trả lại người gửi
+             * @example Gửi nhầm nơi nhận
+             */
+            reason?: string | null;
+        };
+        DeskCountsAnswer: {
+            /**
+             * @description Hồ sơ nộp trực tuyến chờ kiểm tra
+             * @example 3
+             */
+            submitted: number;
+            /**
+             * @description Bưu gửi chờ mở
+             * @example 1
+             */
+            envelopes: number;
+            /**
+             * @description Hồ sơ đã tiếp nhận, chờ bàn giao
+             * @example 12
+             */
+            received: number;
+            /**
+             * @description Hồ sơ giấy đang đến, chờ xác nhận
+             * @example 0
+             */
+            coming: number;
+            /**
+             * @description Kết quả chờ trả
+             * @example 5
+             */
+            finished: number;
+        };
         WarningView: {
             /** Format: uuid */
             dossier: string;
@@ -7780,7 +8592,21 @@ export interface components {
             code: string | null;
             /** @example 1.001193 */
             procedureCode: string;
+            /** @example processing */
+            status: string;
             subject: string;
+            /**
+             * @description Ngày hẹn đang có hiệu lực
+             * @example 2026-12-04T17:00:00+07:00
+             */
+            promisedAt: string | null;
+            /**
+             * @description Quá hạn từ lúc này; null: không còn tính hạn, hoặc đồng hồ đang dừng
+             * @example 2026-12-05T00:00:00+07:00
+             */
+            overdueAt: string | null;
+            /** @example null */
+            finishedOn: string | null;
             /**
              * @description Hạn của hồ sơ
              * @example 2026-12-04
@@ -7835,6 +8661,130 @@ export interface components {
             /** @description Hồ sơ đến hạn sớm nhất trước */
             items: components["schemas"]["MatterAnswer"][];
             next: string | null;
+        };
+        OfficerLoadAnswer: {
+            /** Format: uuid */
+            account: string;
+            /** @example Lý A Páo */
+            name: string | null;
+            /**
+             * @description Đang giữ vai trò tại cơ quan; false: đã chuyển đi mà còn việc
+             * @example true
+             */
+            isHere: boolean;
+            /**
+             * @description Đang vắng mặt
+             * @example false
+             */
+            isAbsent: boolean;
+            /**
+             * @description Được phân công thụ lý
+             * @example true
+             */
+            isSpecialist: boolean;
+            /**
+             * @description Hồ sơ đang giữ một bước mở
+             * @example 12
+             */
+            open: number;
+            /**
+             * @description Còn hạn, đến hạn trong hai ngày làm việc tới (dueSoonBy)
+             * @example 3
+             */
+            dueSoon: number;
+            /** @example 1 */
+            overdue: number;
+            /**
+             * @description Đồng hồ đang dừng
+             * @example 2
+             */
+            stopped: number;
+            /**
+             * @description Trung bình số phút làm việc còn lại của hồ sơ còn hạn; null: không có hồ sơ nào
+             * @example 960
+             */
+            remainingMinutes: number | null;
+        };
+        TeamLoadAnswer: {
+            /** @example 2026-11-20T10:50:00+07:00 */
+            now: string;
+            /**
+             * @description Ngày làm việc tới: D-1
+             * @example 2026-11-23
+             */
+            dueTomorrow: string;
+            /**
+             * @description Ngày làm việc thứ hai tới: D-2
+             * @example 2026-11-24
+             */
+            dueSoonBy: string;
+            /**
+             * @description Hồ sơ có bước mở của cơ quan chưa phân công cho ai
+             * @example 4
+             */
+            unassigned: number;
+            /** @description Quá hạn nhiều nhất trước, rồi nhiều việc nhất */
+            officers: components["schemas"]["OfficerLoadAnswer"][];
+        };
+        SavedFilter: {
+            /**
+             * @example [
+             *       "received",
+             *       "processing"
+             *     ]
+             */
+            status: ("unknown" | "submitted" | "intake-supplement" | "refused" | "intake-withdrawn" | "received" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "paused" | "terminated" | "finished" | "returned" | "voided")[];
+            /** @enum {string} */
+            channel?: "direct" | "online" | "postal";
+            /**
+             * @description Mã hoặc loại bước đang mở
+             * @example review
+             */
+            step?: string | null;
+            /**
+             * Format: date
+             * @description Hạn từ ngày
+             * @example 2026-11-23
+             */
+            dueFrom?: string | null;
+            /**
+             * Format: date
+             * @description Hạn đến ngày
+             * @example 2026-11-27
+             */
+            dueTo?: string | null;
+            /**
+             * @description Việc của tôi
+             * @example true
+             */
+            mine: boolean;
+            /**
+             * @description Còn nợ người nộp
+             * @enum {string}
+             */
+            owes?: "late-apology" | "apology" | "refund" | "letter";
+        };
+        SavedViewAnswer: {
+            /** @example Chờ tôi, quá hạn trong tuần */
+            name: string;
+            filter: components["schemas"]["SavedFilter"];
+            /**
+             * @description Mở ra khi vào danh sách; mỗi người nhiều nhất một
+             * @example false
+             */
+            isDefault: boolean;
+            /** Format: uuid */
+            id: string;
+        };
+        SavedViewBody: {
+            /** @example Chờ tôi, quá hạn trong tuần */
+            name: string;
+            filter: components["schemas"]["SavedFilter"];
+            /**
+             * @description Mở ra khi vào danh sách; mỗi người nhiều nhất một
+             * @example false
+             */
+            isDefault: boolean;
         };
         SimulatedProcessAnswer: {
             /** @example CaoBang-2022-1.001806 */
@@ -7975,6 +8925,26 @@ export interface components {
             steps: components["schemas"]["SimulatedStepAnswer"][];
             /** @description Việc trong quá khứ mà bản thảo không có bước nào nhận */
             lost: components["schemas"]["LostStepAnswer"][];
+        };
+        PlaceName: {
+            /** @example tỉnh Tuyên Quang */
+            vi: string;
+            /** @example Tuyên Quang Province */
+            en: string;
+        };
+        BrandView: {
+            /** @description Tên địa phương, dùng trong câu */
+            place: components["schemas"]["PlaceName"];
+            /**
+             * @description Màu chính; chữ trắng trên nền này đọc được
+             * @example #0B5CAD
+             */
+            colour: string;
+            /**
+             * @description null: không có biểu trưng
+             * @example /api/v1/brand/logo
+             */
+            logo: string | null;
         };
         PublishedPositionView: {
             /**
@@ -9251,6 +10221,10 @@ export interface components {
             period: {
                 [key: string]: unknown;
             };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
             agencies: components["schemas"]["ConsultedAgency"][];
             /** @description Mỗi số đếm gì */
             means: {
@@ -9601,16 +10575,33 @@ export interface components {
             /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
             calendar?: string;
             /**
-             * @description Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết
-             * @default field
-             * @enum {string}
-             */
-            by: "field" | "agency";
-            /**
+             * @description Biểu; bảng chỉ tiêu của một năm (year); bộ chỉ số 766 của một tháng (month)
              * @example 06a
              * @enum {string}
              */
-            kind: "06a";
+            kind: "06a" | "06b" | "06c" | "06d" | "07" | "board" | "index-766";
+            /**
+             * @description Mỗi dòng là gì; mặc định là cách đầu tiên của biểu, của bảng
+             * @enum {string}
+             */
+            by?: "field" | "agency" | "level" | "cause" | "unit" | "province" | "commune";
+            /**
+             * @description Chỉ với board, bắt buộc: năm báo cáo theo NĐ 09/2019
+             * @example 2026
+             */
+            year?: number;
+            /**
+             * @description Chỉ với board: so với chỉ tiêu của năm này; mặc định là year
+             * @example 2026
+             */
+            targetYear?: number;
+            /** @description Chỉ với board: một chỉ tiêu */
+            formula?: string;
+            /**
+             * @description Chỉ với index-766; mặc định tháng này
+             * @example 2026-11
+             */
+            month?: string;
             /** @example Báo cáo gửi Văn phòng Chính phủ, quý I */
             note?: string | null;
         };
@@ -9618,7 +10609,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "06a";
+            kind: "06a" | "06b" | "06c" | "06d" | "07" | "board" | "index-766";
             /**
              * @example {
              *       "from": "2026-11-16",
@@ -9629,8 +10620,8 @@ export interface components {
             period: {
                 [key: string]: unknown;
             };
-            /** @enum {string} */
-            by: "field" | "agency";
+            /** @description Mỗi dòng là gì; null: chỉ có một cách */
+            by: string | null;
             note: string | null;
             /** @description SHA-256 của đúng các byte đã giữ */
             sha256: string;
@@ -9685,7 +10676,7 @@ export interface components {
             /** @example Hộ tịch */
             key: string;
             /**
-             * @description Cột 2: lĩnh vực hoặc cơ quan
+             * @description Cột 2: lĩnh vực, cơ quan hoặc cán bộ
              * @example Hộ tịch
              */
             name: string;
@@ -9714,7 +10705,7 @@ export interface components {
             /** @description Cột 13: quá hạn */
             c13: number;
         };
-        FrozenBodyAnswer: {
+        Form06aAnswer: {
             /**
              * @example {
              *       "from": "2026-11-16",
@@ -9725,8 +10716,12 @@ export interface components {
             period: {
                 [key: string]: unknown;
             };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
             /** @enum {string} */
-            by: "field" | "agency";
+            by: "field" | "agency" | "officer";
             rows: components["schemas"]["Row06aAnswer"][];
             total: components["schemas"]["Columns06a"];
             /**
@@ -9750,202 +10745,6 @@ export interface components {
             withoutResult: {
                 [key: string]: unknown;
             };
-            /** @enum {string} */
-            kind: "06a";
-            /**
-             * Format: date
-             * @description Ngày so hạn
-             * @example 2026-11-23
-             */
-            today: string;
-        };
-        ReissuedAnswer: {
-            /** @description Tính lại từ sổ cái như lúc đó có bằng bản đã giữ không */
-            equal: boolean;
-            /** @description SHA-256 của bản đã giữ */
-            frozen: string;
-            /** @description SHA-256 của bản tính lại */
-            reissued: string;
-        };
-        DifferenceAnswer: {
-            /**
-             * @description Dòng; null: tổng
-             * @example Hộ tịch
-             */
-            key: string | null;
-            /** @example Hộ tịch */
-            name: string | null;
-            /**
-             * @example c13
-             * @enum {string}
-             */
-            column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
-            /** @example 2 */
-            frozen: number;
-            /**
-             * @description Theo những gì sổ cái biết bây giờ
-             * @example 1
-             */
-            now: number;
-        };
-        PlacedAnswer: {
-            /** @example Hộ tịch */
-            key: string;
-            /**
-             * @example [
-             *       "c5",
-             *       "c13"
-             *     ]
-             */
-            columns: ("c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13")[];
-        };
-        MovedAnswer: {
-            /** Format: uuid */
-            dossierId: string;
-            /** @example H60.7-261116-0001 */
-            code: string | null;
-            /** @example /api/v1/dossiers/7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10 */
-            dossier: string;
-            /** @description null: lúc đó không đếm ở đâu */
-            from: components["schemas"]["PlacedAnswer"] | null;
-            /** @description null: nay không đếm ở đâu */
-            to: components["schemas"]["PlacedAnswer"] | null;
-        };
-        DifferencesAnswer: {
-            /** Format: uuid */
-            id: string;
-            /** @description Sổ cái được đọc đến vị trí này */
-            asOf: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Chỉ những ô đã khác */
-            cells: components["schemas"]["DifferenceAnswer"][];
-            /** @description Số hồ sơ đã chuyển ô, của mọi trang */
-            total: number;
-            items: components["schemas"]["MovedAnswer"][];
-            /** Format: uuid */
-            next: string | null;
-        };
-        AgencyStepsAnswer: {
-            /** @description Bước đã xong trong kỳ */
-            closed: number;
-            /** @description Xong trong thời hạn của bước */
-            onTime: number;
-            /** @description Xong sau thời hạn của bước */
-            late: number;
-            /** @description Bước không có thời hạn riêng */
-            noLimit: number;
-            /** @description Làm lại vì bị trả lại; tính cho bước gây ra */
-            again: number;
-            /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
-            minutes: number;
-            /** @description Của percentOnTime */
-            formula: components["schemas"]["FormulaRef"];
-            /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
-            percentOnTime: number | null;
-            /** @example tq.stp */
-            agency: string;
-            /** @example Sở Tư pháp tỉnh Tuyên Quang */
-            name: string;
-        };
-        ProcedureStepsAnswer: {
-            /** @description Bước đã xong trong kỳ */
-            closed: number;
-            /** @description Xong trong thời hạn của bước */
-            onTime: number;
-            /** @description Xong sau thời hạn của bước */
-            late: number;
-            /** @description Bước không có thời hạn riêng */
-            noLimit: number;
-            /** @description Làm lại vì bị trả lại; tính cho bước gây ra */
-            again: number;
-            /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
-            minutes: number;
-            /** @description Của percentOnTime */
-            formula: components["schemas"]["FormulaRef"];
-            /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
-            percentOnTime: number | null;
-            /** @example 1.001193 */
-            procedure: string;
-            /**
-             * @description Quy trình mà hồ sơ đi theo
-             * @example generated:1.001193:main
-             */
-            process: string;
-            /** @example processing */
-            step: string;
-            /**
-             * @description Theo phiên bản mới nhất; mã bước nếu không còn
-             * @example Thụ lý, thẩm định hồ sơ
-             */
-            name: string;
-        };
-        WaitsAnswer: {
-            /** @enum {string} */
-            kind: "supplement" | "payment" | "pause" | "applicant";
-            /** @description Lần chờ đã kết thúc trong kỳ */
-            ended: number;
-            /** @description Phút làm việc đã chờ */
-            minutes: number;
-        };
-        StepsAnswer: {
-            period: {
-                [key: string]: unknown;
-            };
-            agencies: components["schemas"]["AgencyStepsAnswer"][];
-            steps: components["schemas"]["ProcedureStepsAnswer"][];
-            /** @description Thời gian chờ, không tính cho cơ quan nào */
-            waits: components["schemas"]["WaitsAnswer"][];
-        };
-        StepRowAnswer: {
-            /** Format: uuid */
-            dossierId: string;
-            /**
-             * @description Số thứ tự của bước trong hồ sơ
-             * @example 2
-             */
-            no: number;
-            /** @example H60.7-261116-0001 */
-            code: string | null;
-            /** @example 1.001193 */
-            procedure: string;
-            /** @example generated:1.001193:main */
-            process: string;
-            /**
-             * @description Bước mà số liệu tính cho
-             * @example processing
-             */
-            step: string;
-            /** @example Thụ lý, thẩm định hồ sơ */
-            name: string;
-            /**
-             * @description Cơ quan chịu trách nhiệm
-             * @example tq.stp
-             */
-            agency: string;
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: date-time */
-            closedAt: string;
-            /** Format: date-time */
-            dueAt: string | null;
-            /** @description null: bước không có thời hạn riêng */
-            onTime: boolean | null;
-            /** @description Làm lại vì bị trả lại */
-            again: boolean;
-            /** @description Phút làm việc tính cho bước */
-            minutes: number;
-        };
-        StepRowsAnswer: {
-            period: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            count: "closed" | "onTime" | "late" | "noLimit" | "again";
-            /** @description Bằng đúng số liệu */
-            total: number;
-            items: components["schemas"]["StepRowAnswer"][];
-            next: string | null;
         };
         ReportFormAnswer: {
             /** @example 06b */
@@ -9971,65 +10770,6 @@ export interface components {
             verified: boolean;
             /** @example M-M */
             tag: string;
-        };
-        ReportFormsAnswer: {
-            items: components["schemas"]["ReportFormAnswer"][];
-        };
-        Form06aAnswer: {
-            /**
-             * @example {
-             *       "from": "2026-11-16",
-             *       "to": "2026-12-04",
-             *       "agency": null
-             *     }
-             */
-            period: {
-                [key: string]: unknown;
-            };
-            /** @description Số liệu tính đến vị trí này của sổ cái */
-            asOf: {
-                [key: string]: unknown;
-            } | null;
-            /** @enum {string} */
-            by: "field" | "agency";
-            rows: components["schemas"]["Row06aAnswer"][];
-            total: components["schemas"]["Columns06a"];
-            /**
-             * @description Đẳng thức không đúng; có thì không được dùng số liệu
-             * @example []
-             */
-            violations: string[];
-            /**
-             * @description Hồ sơ rút, dừng được xếp vào cột 9
-             * @example ON_TIME
-             */
-            returnedBucket: string;
-            /**
-             * @description Hồ sơ rút, dừng: ngày đóng trước, đúng hay quá hạn; ngoài các cột của biểu
-             * @example {
-             *       "early": 1,
-             *       "onTime": 0,
-             *       "late": 1
-             *     }
-             */
-            withoutResult: {
-                [key: string]: unknown;
-            };
-        };
-        Form06aRowsAnswer: {
-            /**
-             * @example c10
-             * @enum {string}
-             */
-            column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
-            period: {
-                [key: string]: unknown;
-            };
-            /** @description Bằng đúng số của ô */
-            total: number;
-            items: components["schemas"]["FigureRowAnswer"][];
-            /** Format: uuid */
-            next: string | null;
         };
         ConsolidatedRowAnswer: {
             /** @description Cột 3: nhận giải quyết, tổng = 4+5+6 = 7+11 */
@@ -10181,6 +10921,222 @@ export interface components {
             rows: components["schemas"]["CausesRowAnswer"][];
             total: components["schemas"]["Columns07Answer"];
         };
+        ReissuedAnswer: {
+            /** @description Tính lại từ sổ cái như lúc đó có bằng bản đã giữ không */
+            equal: boolean;
+            /** @description SHA-256 của bản đã giữ */
+            frozen: string;
+            /** @description SHA-256 của bản tính lại */
+            reissued: string;
+        };
+        DifferenceAnswer: {
+            /** @description Dòng cộng, cơ quan hay nhóm bên trên; null: không có */
+            group: string | null;
+            /**
+             * @description Dòng; null: tổng
+             * @example Hộ tịch
+             */
+            key: string | null;
+            /** @example Hộ tịch */
+            name: string | null;
+            /**
+             * @description Cột của biểu; numerator, denominator, value, scored, forecast
+             * @example c13
+             */
+            column: string;
+            /**
+             * @description null: không có dữ liệu
+             * @example 2
+             */
+            frozen: number | null;
+            /**
+             * @description Theo những gì sổ cái biết bây giờ
+             * @example 1
+             */
+            now: number | null;
+        };
+        PlacedAnswer: {
+            /** @example Hộ tịch */
+            key: string;
+            /**
+             * @description Cột của biểu, hoặc F-LATE/numerator
+             * @example [
+             *       "c5",
+             *       "c13"
+             *     ]
+             */
+            columns: string[];
+        };
+        MovedAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /** @example H60.7-261116-0001 */
+            code: string | null;
+            /** @example /api/v1/dossiers/7b1d6f0e-2b51-4a8f-9a40-9d0c7a3f2f10 */
+            dossier: string;
+            /** @description null: lúc đó không đếm ở đâu */
+            from: components["schemas"]["PlacedAnswer"] | null;
+            /** @description null: nay không đếm ở đâu */
+            to: components["schemas"]["PlacedAnswer"] | null;
+        };
+        DifferencesAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @description Sổ cái được đọc đến vị trí này */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Chỉ những ô đã khác */
+            cells: components["schemas"]["DifferenceAnswer"][];
+            /** @description Số hồ sơ đã chuyển ô, của mọi trang */
+            total: number;
+            items: components["schemas"]["MovedAnswer"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        AgencyStepsAnswer: {
+            /** @description Bước đã xong trong kỳ */
+            closed: number;
+            /** @description Xong trong thời hạn của bước */
+            onTime: number;
+            /** @description Xong sau thời hạn của bước */
+            late: number;
+            /** @description Bước không có thời hạn riêng */
+            noLimit: number;
+            /** @description Làm lại vì bị trả lại; tính cho bước gây ra */
+            again: number;
+            /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
+            minutes: number;
+            /** @description Của percentOnTime */
+            formula: components["schemas"]["FormulaRef"];
+            /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
+            percentOnTime: number | null;
+            /** @example tq.stp */
+            agency: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            name: string;
+        };
+        ProcedureStepsAnswer: {
+            /** @description Bước đã xong trong kỳ */
+            closed: number;
+            /** @description Xong trong thời hạn của bước */
+            onTime: number;
+            /** @description Xong sau thời hạn của bước */
+            late: number;
+            /** @description Bước không có thời hạn riêng */
+            noLimit: number;
+            /** @description Làm lại vì bị trả lại; tính cho bước gây ra */
+            again: number;
+            /** @description Phút làm việc; các nhánh chạy song song chia nhau thời gian */
+            minutes: number;
+            /** @description Của percentOnTime */
+            formula: components["schemas"]["FormulaRef"];
+            /** @description onTime / (onTime + late); null: không có bước nào có thời hạn */
+            percentOnTime: number | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /**
+             * @description Quy trình mà hồ sơ đi theo
+             * @example generated:1.001193:main
+             */
+            process: string;
+            /** @example processing */
+            step: string;
+            /**
+             * @description Theo phiên bản mới nhất; mã bước nếu không còn
+             * @example Thụ lý, thẩm định hồ sơ
+             */
+            name: string;
+        };
+        WaitsAnswer: {
+            /** @enum {string} */
+            kind: "supplement" | "payment" | "pause" | "applicant";
+            /** @description Lần chờ đã kết thúc trong kỳ */
+            ended: number;
+            /** @description Phút làm việc đã chờ */
+            minutes: number;
+        };
+        StepsAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            agencies: components["schemas"]["AgencyStepsAnswer"][];
+            steps: components["schemas"]["ProcedureStepsAnswer"][];
+            /** @description Thời gian chờ, không tính cho cơ quan nào */
+            waits: components["schemas"]["WaitsAnswer"][];
+        };
+        StepRowAnswer: {
+            /** Format: uuid */
+            dossierId: string;
+            /**
+             * @description Số thứ tự của bước trong hồ sơ
+             * @example 2
+             */
+            no: number;
+            /** @example H60.7-261116-0001 */
+            code: string | null;
+            /** @example 1.001193 */
+            procedure: string;
+            /** @example generated:1.001193:main */
+            process: string;
+            /**
+             * @description Bước mà số liệu tính cho
+             * @example processing
+             */
+            step: string;
+            /** @example Thụ lý, thẩm định hồ sơ */
+            name: string;
+            /**
+             * @description Cơ quan chịu trách nhiệm
+             * @example tq.stp
+             */
+            agency: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** @description null: bước không có thời hạn riêng */
+            onTime: boolean | null;
+            /** @description Làm lại vì bị trả lại */
+            again: boolean;
+            /** @description Phút làm việc tính cho bước */
+            minutes: number;
+        };
+        StepRowsAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            count: "closed" | "onTime" | "late" | "noLimit" | "again";
+            /** @description Bằng đúng số liệu */
+            total: number;
+            items: components["schemas"]["StepRowAnswer"][];
+            next: string | null;
+        };
+        ReportFormsAnswer: {
+            items: components["schemas"]["ReportFormAnswer"][];
+        };
+        Form06aRowsAnswer: {
+            /**
+             * @example c10
+             * @enum {string}
+             */
+            column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Bằng đúng số của ô */
+            total: number;
+            items: components["schemas"]["FigureRowAnswer"][];
+            /** Format: uuid */
+            next: string | null;
+        };
         PartyShareAnswer: {
             /** @description Số hồ sơ có phút của bên này */
             dossiers: number;
@@ -10314,7 +11270,7 @@ export interface components {
         };
         HolderAnswer: {
             /** @enum {string} */
-            kind: "step" | "supplement" | "payment" | "pause" | "consultation" | "outage" | "return";
+            kind: "step" | "supplement" | "payment" | "pause" | "consultation" | "system" | "outage" | "carriage" | "return";
             /** @enum {string} */
             party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
             agency: string | null;
@@ -10361,6 +11317,7 @@ export interface components {
             procedure: string | null;
             /** @enum {string|null} */
             channel: "direct" | "online" | "postal" | null;
+            officer: string | null;
         };
         ListThresholdAnswer: {
             /** @example stuckUntouchedWorkingDays */
@@ -10451,8 +11408,16 @@ export interface components {
             };
         };
         ListRowAnswer: {
-            /** Format: uuid */
-            dossierId: string;
+            /**
+             * Format: uuid
+             * @description null: hồ sơ chưa tiếp nhận, người xem không mở được
+             */
+            dossierId: string | null;
+            /**
+             * @description Số của lần nộp, khi chưa tiếp nhận
+             * @example 7b1d6f0e
+             */
+            submission: string | null;
             /** @description null: chưa tiếp nhận */
             code: string | null;
             /** @example 1.001193 */
@@ -10501,6 +11466,79 @@ export interface components {
             /** @description Gửi vào cursor để đọc tiếp; null: hết */
             next: string | null;
         };
+        AuditLineView: {
+            /**
+             * @description Chuỗi của cơ quan nào; "-": không thuộc cơ quan nào
+             * @example tq.stp
+             */
+            agency: string;
+            /**
+             * @description Số thứ tự trong chuỗi
+             * @example 128
+             */
+            no: string;
+            /** @example 2026-11-23T15:10:00+07:00 */
+            at: string;
+            /** @enum {string} */
+            kind: "person" | "system" | "import" | "gateway";
+            /** @description Tài khoản, hoặc bộ phận của hệ thống */
+            person: string;
+            /**
+             * @description Tên cán bộ; công dân không nêu tên
+             * @example Lý A Páo
+             */
+            name: string | null;
+            /** @example specialist */
+            role: string | null;
+            /** @example dossier-read */
+            what: string;
+            /**
+             * @description Hồ sơ hoặc tài khoản được nói đến
+             * @example 3f0c…
+             */
+            subject: string | null;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /** @example Thụ lý hồ sơ */
+            why: string | null;
+            /**
+             * @example {
+             *       "route": "PUT /api/v1/procedures/:code/limit"
+             *     }
+             */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        AuditPage: {
+            /** @description Mới nhất trước */
+            items: components["schemas"]["AuditLineView"][];
+            next: string | null;
+        };
+        ChainView: {
+            /** @example tq.stp */
+            agency: string;
+            /**
+             * @description Số mục
+             * @example 1280
+             */
+            entries: number;
+            /** @example 2026-11-23T15:10:00+07:00 */
+            lastAt: string | null;
+            /**
+             * @description Số mục cuối vừa kiểm tra; toàn bộ: lệnh verify
+             * @example 500
+             */
+            checked: number;
+            /**
+             * @description Mục đầu tiên không còn nguyên; null: còn
+             * @example null
+             */
+            brokenAt: number | null;
+        };
+        ChainsView: {
+            items: components["schemas"]["ChainView"][];
+        };
         SignedLetterAnswer: {
             /** @description SHA-256 của các byte đã ký */
             sha256: string;
@@ -10519,6 +11557,98 @@ export interface components {
             signedBy: string;
             /** @example 2026-11-27T09:00:00+07:00 */
             signedAt: string;
+        };
+        RegisterLineAnswer: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Số thứ tự từ 1 mỗi năm
+             * @example 12
+             */
+            no: number;
+            /** @example H60.13-261120-0001 */
+            code: string;
+            /** @example Cấp Phiếu lý lịch tư pháp */
+            subject: string;
+            /**
+             * @description Chủ hồ sơ
+             * @example Nguyễn Thị Ánh Tuyết
+             */
+            name: string;
+            /** @example 2026-11-20 */
+            receivedOn: string;
+            /** @example 2026-12-04 */
+            dueDate: string | null;
+            finishedOn: string | null;
+            returnedOn: string | null;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            resolver: string;
+            /** @example Trần Thị Mai */
+            receivedBy: string | null;
+            /** @example Đang xử lý */
+            status: string;
+        };
+        RegisterLinesAnswer: {
+            /** @description Theo số thứ tự */
+            items: components["schemas"]["RegisterLineAnswer"][];
+        };
+        CallView: {
+            /**
+             * @description A: nộp; B: nhận kết quả; C: hỏi
+             * @example A
+             * @enum {string}
+             */
+            line: "A" | "B" | "C";
+            /** @example 12 */
+            no: number;
+            /**
+             * @description Như in trên phiếu
+             * @example A012
+             */
+            name: string;
+            /**
+             * @description Quầy
+             * @example 3
+             */
+            counter: number;
+            /** @example 2026-11-23T08:31:00+07:00 */
+            calledAt: string;
+        };
+        WaitingView: {
+            /**
+             * @description A: nộp; B: nhận kết quả; C: hỏi
+             * @example A
+             * @enum {string}
+             */
+            line: "A" | "B" | "C";
+            /**
+             * @description Số người đang chờ
+             * @example 4
+             */
+            count: number;
+        };
+        QueueView: {
+            /** @description Lần gọi cuối của từng quầy, mới nhất trước */
+            calls: components["schemas"]["CallView"][];
+            waiting: components["schemas"]["WaitingView"][];
+        };
+        CallBody: {
+            /**
+             * @description A: nộp; B: nhận kết quả; C: hỏi
+             * @example A
+             * @enum {string}
+             */
+            line: "A" | "B" | "C";
+            /**
+             * @description Quầy
+             * @example 3
+             */
+            counter: number;
+            /**
+             * @description Gọi lại số này; không nêu: gọi số tiếp theo
+             * @example null
+             */
+            no?: number | null;
         };
     };
     responses: never;
@@ -13553,6 +14683,8 @@ export interface operations {
     listAccounts: {
         parameters: {
             query?: {
+                /** @description Tên đăng nhập hoặc họ tên, có dấu hay không dấu */
+                q?: string;
                 /** @description `next` của trang trước */
                 cursor?: string;
                 limit?: number;
@@ -13719,6 +14851,238 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "username-taken";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSessionsView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required";
+                    };
+                };
+            };
+            /** @description `no-such-account` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-account";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    endAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin";
+                    };
+                };
+            };
+            /** @description `no-such-account` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-account";
                     };
                 };
             };
@@ -16263,10 +17627,16 @@ export interface operations {
                 dueFrom?: string | null;
                 /** @description Hạn đến ngày */
                 dueTo?: string | null;
-                /** @description Mã hồ sơ hoặc tên, không cần dấu */
+                /** @description Mã hồ sơ, tên (không cần dấu) hoặc bốn số cuối điện thoại */
                 q?: string;
                 /** @description Hồ sơ giấy: còn ở nơi tiếp nhận chờ chuyển cơ quan giải quyết, hoặc đang trên đường giữa hai cơ quan */
                 papers?: "to-hand-over" | "on-the-way";
+                /** @description Nơi tiếp nhận phải làm tiếp: kiểm tra hồ sơ nộp trực tuyến (submitted), bàn giao (received), trả kết quả (finished) */
+                desk?: string | null;
+                /** @description Đồng hồ: running: đang chạy, còn hạn; overdue: đã quá hạn; stopped: đang dừng */
+                clock?: "running" | "overdue" | "stopped";
+                /** @description Cơ quan có bước đang mở chưa phân công cho ai */
+                unassigned?: string | null;
             };
             header?: never;
             path?: never;
@@ -16420,7 +17790,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16432,7 +17802,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16574,7 +17944,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16586,7 +17956,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16748,7 +18118,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16760,7 +18130,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -16934,7 +18304,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16946,7 +18316,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17108,7 +18478,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17120,7 +18490,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17314,7 +18684,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17326,7 +18696,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17520,7 +18890,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17532,7 +18902,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17726,7 +19096,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17738,7 +19108,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17932,7 +19302,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17944,7 +19314,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18138,7 +19508,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18150,7 +19520,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18344,7 +19714,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18356,7 +19726,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18550,7 +19920,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18562,7 +19932,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18756,7 +20126,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18768,7 +20138,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18962,7 +20332,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18974,7 +20344,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19168,7 +20538,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19180,7 +20550,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19374,7 +20744,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19386,7 +20756,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19580,7 +20950,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19592,7 +20962,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19694,6 +21064,700 @@ export interface operations {
             };
         };
     };
+    findDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicatesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    findKnownPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownPersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPersonFound"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    previewPromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: "vi" | "en";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromisePreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `procedure-not-found`, `no-such-variant` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "procedure-not-found" | "no-such-variant";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsAnswer"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSavedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `desk-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "desk-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `draft-elsewhere`, `draft-received` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "draft-elsewhere" | "draft-received";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `desk-not-yours`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "desk-not-yours" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     proposeSupplement: {
         parameters: {
             query?: never;
@@ -19786,7 +21850,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19798,7 +21862,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19992,7 +22056,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20004,7 +22068,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20198,7 +22262,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20210,7 +22274,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20404,7 +22468,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20416,7 +22480,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20610,7 +22674,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20622,7 +22686,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20816,7 +22880,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20828,7 +22892,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21022,7 +23086,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21034,7 +23098,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21228,7 +23292,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21240,7 +23304,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21434,7 +23498,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21446,7 +23510,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21640,7 +23704,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21652,7 +23716,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21846,7 +23910,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21858,7 +23922,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22052,7 +24116,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22064,7 +24128,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22258,7 +24322,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22270,7 +24334,419 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    openSystemWait: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSystemWaitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                    };
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 412 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "stale";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `version-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 428 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "version-required";
+                    };
+                };
+            };
+            /** @description `crowded`, `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "crowded" | "try-again";
+                    };
+                };
+            };
+        };
+    };
+    closeSystemWait: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+                /** @description Phiên bản hồ sơ đang xem (ETag) */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseSystemWaitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22464,7 +24940,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22476,7 +24952,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22670,7 +25146,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22682,7 +25158,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22876,7 +25352,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22888,7 +25364,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23082,7 +25558,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23094,7 +25570,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23288,7 +25764,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23300,7 +25776,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23494,7 +25970,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23506,7 +25982,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23700,7 +26176,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23712,7 +26188,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23906,7 +26382,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23918,7 +26394,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24112,7 +26588,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24124,7 +26600,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24318,7 +26794,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24330,7 +26806,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24524,7 +27000,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24536,7 +27012,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24730,7 +27206,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24742,7 +27218,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24936,7 +27412,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24948,7 +27424,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25142,7 +27618,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25154,7 +27630,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25348,7 +27824,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25360,7 +27836,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25554,7 +28030,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25566,7 +28042,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25851,6 +28327,94 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    countChangeEffects: {
+        parameters: {
+            query?: {
+                /** @description Thủ tục sắp thay đổi */
+                procedure?: string;
+                /** @description Cơ quan sắp thay đổi */
+                agency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeEffectsView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
                     };
                 };
             };
@@ -30218,6 +32782,129 @@ export interface operations {
             };
         };
     };
+    batchReturnResult: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnResultBatch"];
+            };
+        };
+        responses: {
+            /** @description Kết quả từng hồ sơ, kể cả khi có hồ sơ không thực hiện được */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getAssignmentRule: {
         parameters: {
             query?: never;
@@ -30974,6 +33661,469 @@ export interface operations {
             };
         };
     };
+    listEnvelopes: {
+        parameters: {
+            query: {
+                /** @description Nơi tiếp nhận */
+                desk: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    noteEnvelope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteEnvelopeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 422 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "key-reused";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    settleEnvelope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleEnvelopeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-envelope`, `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-envelope" | "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `envelope-settled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "envelope-settled";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getDeskCounts: {
+        parameters: {
+            query: {
+                /** @description Nơi tiếp nhận */
+                desk: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCountsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     listWarnings: {
         parameters: {
             query?: {
@@ -31318,6 +34468,669 @@ export interface operations {
             };
         };
     };
+    getTeamLoad: {
+        parameters: {
+            query: {
+                /** @description Cơ quan mình lãnh đạo */
+                agency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamLoadAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewAnswer"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `view-name-taken`, `too-many-views` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "view-name-taken" | "too-many-views";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewAnswer"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-view` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-view";
+                    };
+                };
+            };
+            /** @description `view-name-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "view-name-taken";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    removeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-view` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-view";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    streamChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description id của tin cuối đã nhận */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 7041.188
+                     *     event: change
+                     *     data: {"dossier":"0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11","version":4}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     simulateProcess: {
         parameters: {
             query: {
@@ -31434,6 +35247,93 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandView"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                    "image/png": string;
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-found";
                     };
                 };
             };
@@ -34254,6 +38154,107 @@ export interface operations {
             };
         };
     };
+    sampleNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-template` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-template";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     previewNotice: {
         parameters: {
             query: {
@@ -34940,6 +38941,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -34999,7 +39002,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35011,7 +39014,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -35217,6 +39220,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -35280,7 +39285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35292,7 +39297,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -35325,6 +39330,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -35335,6 +39342,8 @@ export interface operations {
                 formula?: string;
                 /** @description So với chỉ tiêu của năm này; mặc định là year */
                 targetYear?: number;
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
             };
             header?: never;
             path?: never;
@@ -35348,6 +39357,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardAnswer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             /** @description `invalid` */
@@ -35382,7 +39394,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35394,7 +39406,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -35427,12 +39439,16 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
                 knownAt?: string;
                 /** @description Tháng dương lịch, từ ngày 01; mặc định tháng này */
                 month?: string;
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
             };
             header?: never;
             path?: never;
@@ -35446,6 +39462,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Index766Answer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             /** @description `invalid` */
@@ -35480,7 +39499,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35492,7 +39511,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -35525,6 +39544,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -35584,7 +39605,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35596,7 +39617,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -35629,6 +39650,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -35693,7 +39716,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35705,7 +39728,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -35730,12 +39753,28 @@ export interface operations {
     getEvaluation: {
         parameters: {
             query: {
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
                 /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
                 quarter?: string;
                 /** @description Năm, thay cho quarter */
                 year?: string;
                 /** @description Cơ quan được đánh giá */
                 agency: string;
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
             };
             header?: never;
             path?: never;
@@ -35749,6 +39788,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyEvaluationAnswer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             /** @description `invalid` */
@@ -35939,6 +39981,20 @@ export interface operations {
     getEvaluatedDossiers: {
         parameters: {
             query: {
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
                 /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
                 quarter?: string;
                 /** @description Năm, thay cho quarter */
@@ -36033,6 +40089,20 @@ export interface operations {
     getOfficerEvaluations: {
         parameters: {
             query: {
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
                 /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
                 quarter?: string;
                 /** @description Năm, thay cho quarter */
@@ -36123,6 +40193,20 @@ export interface operations {
     getEvaluationScores: {
         parameters: {
             query: {
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
                 /** @description Quý theo NĐ 09/2019: quý I từ 15/12 đến 14/3 */
                 quarter?: string;
                 /** @description Năm, thay cho quarter */
@@ -36730,12 +40814,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Như báo cáo cùng loại, không có asOf; thêm kind, và today là ngày so hạn */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FrozenBodyAnswer"];
+                    "application/json": components["schemas"]["Form06aAnswer"] | components["schemas"]["ConsolidatedAnswer"] | components["schemas"]["CausesAnswer"] | components["schemas"]["BoardAnswer"] | components["schemas"]["Index766Answer"];
                 };
             };
             /** @description `invalid` */
@@ -37037,6 +41122,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37096,7 +41183,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37108,7 +41195,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -37141,6 +41228,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37209,7 +41298,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37221,7 +41310,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -37321,6 +41410,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37333,8 +41424,8 @@ export interface operations {
                 period?: string;
                 /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
                 calendar?: string;
-                /** @description Mỗi dòng là một lĩnh vực, hay một cơ quan giải quyết */
-                by?: "field" | "agency";
+                /** @description Mỗi dòng là một lĩnh vực, một cơ quan giải quyết, hay một cán bộ: cho Văn phòng UBND tỉnh, và cho người đứng đầu về cơ quan của mình (kèm agency) */
+                by?: "field" | "agency" | "officer";
                 /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
                 format?: "json" | "csv" | "xlsx" | "pdf";
             };
@@ -37387,7 +41478,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37399,7 +41490,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -37432,6 +41523,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37495,7 +41588,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37507,7 +41600,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -37540,6 +41633,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37608,7 +41703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37620,7 +41715,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -37669,6 +41764,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37735,7 +41832,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37747,7 +41844,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -37780,6 +41877,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37792,6 +41891,8 @@ export interface operations {
                 period?: string;
                 /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
                 calendar?: string;
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
             };
             header?: never;
             path?: never;
@@ -37805,6 +41906,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttributionAnswer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             /** @description `invalid` */
@@ -37839,7 +41943,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37851,7 +41955,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -37884,6 +41988,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
                 asOf?: string;
                 /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
@@ -37950,7 +42056,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37962,7 +42068,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -38096,6 +42202,8 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
             };
             header?: {
                 "Accept-Language"?: "vi" | "en";
@@ -38145,7 +42253,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38157,7 +42265,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -38190,9 +42298,13 @@ export interface operations {
                 procedure?: string | null;
                 /** @description Kênh tiếp nhận */
                 channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
                 /** @description Trang tiếp theo: giá trị next của trang trước */
                 cursor?: string;
                 limit?: number;
+                /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
+                format?: "json" | "csv" | "xlsx" | "pdf";
             };
             header?: {
                 "Accept-Language"?: "vi" | "en";
@@ -38210,6 +42322,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListRowsAnswer"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             /** @description `invalid` */
@@ -38244,7 +42359,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `role-required`, `password-change-required` */
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38256,7 +42371,7 @@ export interface operations {
                         /** @example 403 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "role-required" | "password-change-required";
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
                     };
                 };
             };
@@ -38333,6 +42448,170 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    searchAudit: {
+        parameters: {
+            query?: {
+                /** @description Tài khoản đã làm */
+                person?: string;
+                /** @description Mã hồ sơ, hoặc id */
+                dossier?: string;
+                /** @description Từ ngày */
+                from?: string | null;
+                /** @description Đến hết ngày */
+                to?: string | null;
+                /** @description Loại việc */
+                what?: string;
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    checkAuditChains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainsView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
             };
         };
     };
@@ -38699,6 +42978,431 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getRegisterLines: {
+        parameters: {
+            query: {
+                /** @description Nơi tiếp nhận */
+                agency: string;
+                /** @description Ngày tiếp nhận đầu tiên */
+                from: string;
+                /** @description Ngày tiếp nhận cuối cùng, cùng năm với ngày đầu */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterLinesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getHandOverList: {
+        parameters: {
+            query: {
+                /** @description Nơi tiếp nhận đã bàn giao */
+                desk: string;
+                /** @description Cơ quan giải quyết */
+                to: string;
+                /** @description Ngày bàn giao */
+                on: string;
+                /** @description Mặc định theo tiêu đề Accept, không có thì pdf */
+                format?: "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                centre: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    callNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Khóa của lần gửi: gửi lại cùng khóa nhận lại đúng câu trả lời cũ */
+                "Idempotency-Key": string;
+            };
+            path: {
+                centre: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-ticket` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-ticket";
+                    };
+                };
+            };
+            /** @description `queue-empty` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "queue-empty";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
                     };
                 };
             };

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Modal } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Dossier } from '../api/answers.js';
 import { ApiProblem, mayRetry } from '../api/client.js';
 import { type Translate, useText } from '../text/language.js';
@@ -28,17 +28,19 @@ export function CommandDialog({ command, dossier, reload, onClose }: Props) {
   const [form] = Form.useForm<Typed>();
   const [key] = useState(() => crypto.randomUUID());
   const [changed, setChanged] = useState<Changed | null>(null);
-  const subject: Subject = { dossier, today: useToday() };
+  // what the officer has before him: a change by another while he types is told, and is his decision anew
+  const [seen, setSeen] = useState(dossier);
+  const subject: Subject = { dossier: seen, today: useToday() };
   const { fields, about, rank }: (typeof FORMS)[Command] = FORMS[command];
   const what = t(`act.${command}`);
 
   const asked = useMutation({
     mutationFn: (typed: Typed) =>
-      send(command, { id: dossier.id, version: dossier.version, key }, bodyOf(fields, typed, subject)),
+      send(command, { id: seen.id, version: seen.version, key }, bodyOf(fields, typed, subject)),
     retry: (times, error) => times < 2 && mayRetry(error),
     onMutate: () => setChanged(null),
     onSuccess: async () => {
-      await reload(dossier.version);
+      await reload(seen.version);
       onClose({ done: command });
     },
     onError: async (error) => {
@@ -47,11 +49,18 @@ export function CommandDialog({ command, dossier, reload, onClose }: Props) {
       form.setFields(faults);
       if (faults[0]) form.getFieldInstance(faults[0].name)?.focus?.();
       if (!MOVED_ON.has(error.status)) return;
-      const now = await reload(dossier.version);
-      if (now.dossier?.allowed.includes(command)) setChanged(now);
-      else onClose({ gone: now });
+      await lookAgain();
     },
   });
+  const lookAgain = async () => {
+    const now = await reload(seen.version);
+    if (!now.dossier?.allowed.includes(command)) return onClose({ gone: now });
+    setChanged(now);
+    setSeen(now.dossier);
+  };
+  useEffect(() => {
+    if (dossier.version > seen.version && !asked.isPending) void lookAgain();
+  }, [dossier.version, asked.isPending]);
 
   const explained = t(`act.explain.${command}`);
   const refused = asked.error && !(changed && asked.error instanceof ApiProblem && asked.error.status === 412);

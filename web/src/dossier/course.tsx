@@ -1,4 +1,4 @@
-import type { Dossier } from '../api/answers.js';
+import type { Dossier, WorkStep } from '../api/answers.js';
 import { useMe } from '../api/session.js';
 import { type Translate, useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
@@ -6,13 +6,21 @@ import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
 import { AgencyName } from '../ui/agency-select.js';
 import { Said } from './said.js';
-import { useLetters, useTimeline } from './use-dossier.js';
+import { spentAt } from './spent.js';
+import { useLetters, useSpent, useTimeline } from './use-dossier.js';
 import { whoOf } from './what-changed.js';
 
 /** The steps so far, the open one marked in words. */
 export function Steps({ dossier }: { dossier: Dossier }) {
   const t = useText();
   const { account } = useMe();
+  const { data: shares } = useSpent(dossier.id);
+  const spent = (step: WorkStep): string | null => {
+    const minutes = spentAt(step, dossier.work, shares?.steps ?? []);
+    return minutes === null
+      ? null
+      : t('dossier.step.spent', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  };
   if (dossier.work.length === 0) return null;
   const assigned = (assignee: string | null, kind: string) =>
     assignee === null
@@ -39,6 +47,7 @@ export function Steps({ dossier }: { dossier: Dossier }) {
                   : t('dossier.step.open', { at: moment(step.openedAt) }),
                 !step.closedAt && step.dueAt && t('dossier.step.due', { at: moment(step.dueAt) }),
                 !step.closedAt && assigned(step.assignee, step.kind),
+                spent(step),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Dossier } from '../api/answers.js';
 import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
@@ -22,20 +23,19 @@ export default function DossierScreen({ id }: { id: string }) {
       </p>
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
-      {data && <Shown dossier={data} />}
+      {data && <Shown dossier={data} heading={(name) => <Heading title={name}>{codeOf(name)}</Heading>} />}
     </>
   );
 }
 
-function Shown({ dossier }: { dossier: Dossier }) {
+export const codeOf = (name: string) => <span className="code">{name}</span>;
+
+export function Shown({ dossier, heading }: { dossier: Dossier; heading: (name: string) => ReactNode }) {
   const t = useText();
-  const name = dossier.code ?? t('dossier.untitled');
   return (
     <>
       <div className="heading-row">
-        <Heading title={name}>
-          <span className="code">{name}</span>
-        </Heading>
+        {heading(dossier.code ?? t('dossier.untitled'))}
         <span className="status">{t(`status.${dossier.status}`)}</span>
         {dossier.flags.map((flag) => (
           <span key={flag} className="second">
@@ -45,7 +45,7 @@ function Shown({ dossier }: { dossier: Dossier }) {
       </div>
       <p className="subject">{dossier.subject}</p>
       <div className="two-columns">
-        <div className="side">
+        <div className="acts">
           <Actions dossier={dossier} />
           <PromiseCard dossier={dossier} />
         </div>
@@ -61,7 +61,8 @@ function Shown({ dossier }: { dossier: Dossier }) {
   );
 }
 
-function Head({ dossier }: { dossier: Dossier }) {
+/** What it is, and whose. */
+export function Head({ dossier }: { dossier: Dossier }) {
   const t = useText();
   return (
     <section className="card">

@@ -5,9 +5,29 @@ import { parseDay } from '../ui/days.js';
 /** What a form holds: texts and ticks, days as they are typed, at the place of their field's name. */
 export type Typed = Readonly<Record<string, unknown>>;
 
+/** What forms read of a dossier. */
+export type Asked = Pick<
+  Dossier,
+  | 'id'
+  | 'status'
+  | 'resolver'
+  | 'stepOwner'
+  | 'stepId'
+  | 'procedureCode'
+  | 'papers'
+  | 'consultations'
+  | 'refunds'
+  | 'wait'
+  | 'work'
+  | 'proposal'
+  | 'apologyDraft'
+  | 'owedVnd'
+  | 'owedApologies'
+>;
+
 /** What a form is about. */
 export interface Subject {
-  readonly dossier: Dossier;
+  readonly dossier: Asked;
   /** The legal date. */
   readonly today: string;
 }

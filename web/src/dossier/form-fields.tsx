@@ -6,7 +6,8 @@ import { AgencySelect } from '../ui/agency-select.js';
 import { DayItem } from '../ui/day-input.js';
 import { dong, grouped } from '../ui/money.js';
 import { backToOf, type Field, isAsked, labelOf, pathOf, shownOf, type Subject, type Typed } from './fields.js';
-import { MissingList, SuppliedList } from './papers-fields.js';
+import { MissingList } from './missing-list.js';
+import { SuppliedList } from './papers-fields.js';
 import { PeopleItem } from './people-item.js';
 
 /** The fields of a command's form, as far as what is filled in so far asks for them. */
@@ -87,7 +88,7 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
         </Form.Item>
       );
     case 'missing':
-      return <MissingList name={field.name} procedure={subject.dossier.procedureCode} />;
+      return <MissingList name={field.name} procedure={subject.dossier.procedureCode} dossier={subject.dossier.id} />;
     case 'supplied':
       return <SuppliedList name={field.name} items={subject.dossier.wait?.missing ?? []} />;
     case 'step':

@@ -1,4 +1,3 @@
-import type { Dossier } from '../api/answers.js';
 import { day } from '../ui/days.js';
 import type { BodyOf, Command } from './commands.js';
 import { backToOf, type Field, type Subject } from './fields.js';
@@ -35,7 +34,7 @@ const step: Field<'stepId'> = { kind: 'step', name: 'stepId' };
 
 const chosen = (field: string, value: string) => (typed: Readonly<Record<string, unknown>>) => typed[field] === value;
 const immediately = (_: unknown, { dossier }: Subject) => dossier.status === 'received';
-const onPaper = ({ papers }: Dossier): boolean =>
+const onPaper = ({ papers }: Subject['dossier']): boolean =>
   papers.some(({ originals, certifiedCopies, photocopies }) => originals + certifiedCopies + photocopies > 0);
 
 /** Why, and by when. */
@@ -141,6 +140,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
         required: true,
         when: ({ recipient }) => (recipient as { kind?: string } | undefined)?.kind === 'proxy',
       }),
+      short('recipient.parcel', 60, { when: chosen('channel', 'postal') }),
       { kind: 'tick', name: 'recipient.signed', first: () => false },
       { kind: 'tick', name: 'originalsReturned', first: () => true },
     ],
@@ -154,7 +154,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
   },
 
   RequestIntakeSupplement: {
-    fields: [{ kind: 'missing', name: 'missing', required: true, first: () => [{}] }, long('leaderReason', 1000)],
+    fields: [{ kind: 'missing', name: 'missing', required: true, first: () => [] }, long('leaderReason', 1000)],
   },
   SubmitIntakeSupplement: {
     rank: 'way',
@@ -163,7 +163,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
   ProposeSupplement: {
     fields: [
       step,
-      { kind: 'missing', name: 'missing', required: true, first: () => [{}] },
+      { kind: 'missing', name: 'missing', required: true, first: () => [] },
       legalGround,
       { kind: 'whole', name: 'periodDays', min: 1, max: 365, required: true },
     ],
@@ -194,6 +194,8 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
   },
   SettleRefund: { fields: [{ kind: 'refund', name: 'transaction', label: 'refund', required: true }, number] },
   OpenVerification: { fields: [step, long('plan', 500, REQUIRED)] },
+  OpenSystemWait: { fields: [step, long('system', 200, REQUIRED)] },
+  CloseSystemWait: { fields: [long('note', 500)] },
   CloseVerification: { fields: [{ kind: 'document', name: 'minutes', required: true }] },
   OpenConsultation: {
     fields: [

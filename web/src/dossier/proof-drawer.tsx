@@ -133,10 +133,11 @@ function Documents({ days }: { days: readonly NumberedDay[] }) {
   );
 }
 
-/** The date on the receipt and every date after it; none is ever taken away. */
+/** The date on the receipt and every date after it; none is ever taken away. Before the reception there is none. */
 function Promises({ timeline }: { timeline: readonly TimelineItem[] }) {
   const t = useText();
   const told = promisesOf(timeline);
+  if (told.length === 0) return null;
   return (
     <>
       <h3>{t('proof.promises')}</h3>

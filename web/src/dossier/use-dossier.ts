@@ -36,6 +36,26 @@ export const useTimeline = (id: string) =>
         .items as unknown as readonly TimelineItem[],
   });
 
+/** Papers that the applicant has been asked for in an earlier list, and when. */
+export function useAskedBefore(id: string): ReadonlyMap<string, string> {
+  const { data = [] } = useTimeline(id);
+  const lists = data.filter(({ type }) => type === 'SupplementRequested' || type === 'IntakeSupplementRequested');
+  return new Map(
+    lists.flatMap(({ occurredAt, details }) =>
+      (details['missing'] as readonly { paperId: string | null }[]).flatMap(({ paperId }) =>
+        paperId === null ? [] : [[paperId, occurredAt] as const],
+      ),
+    ),
+  );
+}
+
+/** Whose the working time was, step by step. */
+export const useSpent = (id: string) =>
+  useQuery({
+    queryKey: ['dossier', id, 'attribution'],
+    queryFn: () => answered(client.GET('/api/v1/dossiers/{id}/attribution', at(id))),
+  });
+
 export const useLetters = (id: string) =>
   useQuery({
     queryKey: ['dossier', id, 'letters'],

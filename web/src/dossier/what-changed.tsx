@@ -5,7 +5,8 @@ import { moment } from '../ui/days.js';
 /** Who did it, with role and agency. */
 export function whoOf({ actor }: TimelineItem, t: Translate): string {
   if (actor.kind !== 'person') return t('dossier.system');
-  return [actor.name, actor.role && t(`role.${actor.role}`), actor.agencyName].filter(Boolean).join(', ');
+  const instead = actor.onBehalfOf && t('dossier.on-behalf', { name: actor.onBehalfOf });
+  return [actor.name, instead, actor.role && t(`role.${actor.role}`), actor.agencyName].filter(Boolean).join(', ');
 }
 
 /** What others have done since the screen was read. */

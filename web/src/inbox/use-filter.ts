@@ -12,6 +12,7 @@ export function useFilter() {
   const listed = (query.get('trang-thai')?.split(',') ?? []).filter((one) => STATUSES.has(one)) as Status[];
   const view: View | null = listed.length > 0 ? null : isView(asked) ? asked : 'open';
   const dayIn = (name: string) => (DAY.test(query.get(name) ?? '') ? query.get(name) : null);
+  const beside = query.get(BESIDE);
   const filter: Filter = {
     q,
     status: view ? VIEWS[view] : listed,
@@ -23,17 +24,16 @@ export function useFilter() {
     owes: OWES.find((one) => one === query.get('con-no')) ?? null,
   };
 
-  const write = (changes: Record<string, string | null>) => {
-    const next = new URLSearchParams(query);
+  const placeWith = (changes: Record<string, string | null>, from = query): string => {
+    const next = new URLSearchParams(from);
     for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
     const text = next.toString();
-    go(text ? `/?${text}` : '/', { replace: true });
+    return text ? `/?${text}` : '/';
   };
-  const change = ({ q, status, ...rest }: Partial<Filter>) => {
+  const write = (changes: Record<string, string | null>) => go(placeWith(changes), { replace: true });
+  const change = ({ q, ...rest }: Partial<Filter>) => {
     if (q !== undefined) setQ(q);
-    const changes: Record<string, string | null> = {};
-    if (status) Object.assign(changes, { 'trang-thai': status.join(','), nhom: status.length > 0 ? null : 'all' });
-    for (const [name, value] of Object.entries(rest)) changes[IN_ADDRESS[name]!] = value === true ? '1' : value || null;
+    const changes = inAddress(rest);
     if (Object.keys(changes).length > 0) write(changes);
   };
   return {
@@ -42,7 +42,26 @@ export function useFilter() {
     change,
     show: (view: View) => write({ nhom: view === 'open' ? null : view, 'trang-thai': null }),
     clear: () => go('/', { replace: true }),
+    /** The dossier that stands open beside the list. */
+    beside: beside && ID.test(beside) ? beside : null,
+    placeBeside: (id: string | null) => placeWith({ [BESIDE]: id }),
+    /** That filter and nothing of the one before. */
+    narrowTo: (kept: Omit<Filter, 'q'>) => {
+      setQ('');
+      const opened = new URLSearchParams(beside ? { [BESIDE]: beside } : {});
+      go(placeWith(inAddress(kept), opened), { replace: true });
+    },
   };
+}
+
+const BESIDE = 'chon';
+const ID = /^[0-9a-f-]{36}$/;
+
+function inAddress({ status, ...rest }: Partial<Omit<Filter, 'q'>>): Record<string, string | null> {
+  const changes: Record<string, string | null> = {};
+  if (status) Object.assign(changes, { 'trang-thai': status.join(','), nhom: status.length > 0 ? null : 'all' });
+  for (const [name, value] of Object.entries(rest)) changes[IN_ADDRESS[name]!] = value === true ? '1' : value || null;
+  return changes;
 }
 
 const STATUSES = new Set<string>(Object.values(VIEWS).flat());

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { answered, client } from '../api/client.js';
 import type { paths } from '../api/schema.js';
+import type { Whose } from './whose.js';
 
 type Query = NonNullable<paths['/api/v1/dossiers']['get']['parameters']['query']>;
 export type Status = NonNullable<Query['status']>[number];
@@ -44,12 +45,14 @@ export const isView = (text: string | null): text is View => text !== null && te
 
 const PAGE = 50;
 
-export const useInbox = (filter: Filter, me: string) =>
+/** What is searched for is on record each time (reliability.md I13): a search is not repeated at each change of a dossier. */
+export const useInbox = (filter: Filter, whose: Whose) =>
   useInfiniteQuery({
-    queryKey: ['dossiers', filter],
+    queryKey: ['dossiers', filter, whose],
     initialPageParam: null as string | null,
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
+    meta: { live: filter.q === '' },
     queryFn: ({ pageParam }) => {
       const { q, status, channel, step, dueFrom, dueTo, mine, owes } = filter;
       const query: Query = {
@@ -61,8 +64,9 @@ export const useInbox = (filter: Filter, me: string) =>
         ...(step && { step }),
         ...(dueFrom && { dueFrom }),
         ...(dueTo && { dueTo }),
-        ...(mine && { assignee: me }),
+        ...(mine && { mine }),
         ...(owes && { owes }),
+        ...whose,
       };
       return answered(client.GET('/api/v1/dossiers', { params: { query } }));
     },

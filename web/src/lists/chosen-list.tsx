@@ -72,7 +72,7 @@ function Rows({ rows }: { rows: readonly ListRow[] }) {
       <ListHead heads={HEADS} />
       <tbody role="rowgroup">
         {rows.map((row) => (
-          <Row key={row.dossierId} row={row} />
+          <Row key={row.dossierId ?? row.submission} row={row} />
         ))}
       </tbody>
     </table>
@@ -81,13 +81,19 @@ function Rows({ rows }: { rows: readonly ListRow[] }) {
 
 function Row({ row }: { row: ListRow }) {
   const t = useText();
-  const { dossierId, code, procedure, procedureName, steps, holderName, dueDate, dueAt, agencyName, why } = row;
+  const { dossierId, code, submission, procedure, procedureName, steps, holderName, dueDate, dueAt, agencyName, why } =
+    row;
+  const name = code ?? (submission ? t('lists.submission', { no: submission }) : t('inbox.no-code'));
   return (
     <tr role="row">
       <td role="cell" data-label={t('inbox.code')}>
-        <Link to={`/ho-so/${dossierId}`} className="code">
-          {code ?? t('inbox.no-code')}
-        </Link>
+        {dossierId ? (
+          <Link to={`/ho-so/${dossierId}`} className="code">
+            {name}
+          </Link>
+        ) : (
+          <span className="code">{name}</span>
+        )}
         <span className="second">{procedureName ? `${procedure} ${procedureName}` : procedure}</span>
       </td>
       <td role="cell" data-label={t('inbox.step-now')}>

@@ -1,17 +1,19 @@
 import { Form, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { DayItem } from '../ui/day-input.js';
 import { useText } from '../text/language.js';
 
 const KINDS = ['citizen', 'business', 'state-agency', 'organisation'];
 const ID_KINDS = ['cccd', 'cmnd', 'passport', 'tax-code'];
 
-/** Whose dossier it is. */
-export function ApplicantPart() {
+/** Whose dossier it is. @param children what goes before: the scan, and what is known of him after it */
+export function ApplicantPart({ children }: { children: ReactNode }) {
   const t = useText();
   const optional = (key: Parameters<typeof t>[0]) => `${t(key)} (${t('common.optional')})`;
   return (
     <section className="card" aria-labelledby="part-applicant">
       <h2 id="part-applicant">{t('reception.part.applicant')}</h2>
+      {children}
       <div className="grid">
         <Form.Item name={['owner', 'kind']} label={t('reception.kind')}>
           <Select options={KINDS.map((value) => ({ value, label: t(`reception.kind.${value}`) }))} />

@@ -1,6 +1,8 @@
 import type { Schemas } from '../api/client.js';
 import { parseDay } from '../ui/days.js';
-import type { Procedure } from './use-reception.js';
+import type { FeeTyped } from './fees.js';
+
+type Procedure = Schemas['ProcedureView'];
 
 /** One line of the checklist as it is filled in. */
 export interface PaperTyped {
@@ -28,8 +30,12 @@ export interface ReceptionTyped {
     readonly email?: string;
   };
   readonly papers?: Readonly<Record<string, PaperTyped>>;
+  /** Absent until the table of the case is there. */
+  readonly fees?: Readonly<Record<string, FeeTyped>>;
   readonly others?: readonly { readonly name?: string; readonly originals?: number | null }[];
   readonly channel: 'direct' | 'postal';
+  /** The postal item that it came in, and when that arrived: then it is received. */
+  readonly envelope?: { readonly id: string; readonly arrivedAt: string };
   readonly returnChannel: 'direct' | 'online' | 'postal';
 }
 
@@ -70,11 +76,16 @@ export function papersOf(typed: ReceptionTyped, procedure: Procedure): Schemas['
   return [...listed, ...others];
 }
 
+/** When what the post brought was received; null: now. */
+export const arrivalOf = ({ channel, envelope }: Pick<ReceptionTyped, 'channel' | 'envelope'>): string | null =>
+  channel === 'postal' ? (envelope?.arrivedAt ?? null) : null;
+
 export function bodyOf(typed: ReceptionTyped, procedure: Procedure): Schemas['ReceiveDossierBody'] {
   const { owner, channel, returnChannel, procedureCode, receiver, resolver, subject } = typed;
   const idNumber = text(owner.idNumber)?.replaceAll(' ', '').toUpperCase() ?? null;
   return {
     channel,
+    receivedAt: arrivalOf(typed),
     filing: {
       procedureCode,
       variant: typed.variant ?? 'main',

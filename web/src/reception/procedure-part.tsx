@@ -1,18 +1,21 @@
 import { Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { limitText } from '../dossier/promise.js';
 import { useText } from '../text/language.js';
-import { AgencySelect, useAgency, useSettled } from '../ui/agency-select.js';
-import { dong } from '../ui/money.js';
-import { type Procedure, useProcedures } from './use-reception.js';
+import { AgencySelect, useAgency } from '../ui/agency-select.js';
+import { foundProcedures } from './procedure-search.js';
+import { type Procedure, useReadyProcedures } from './use-reception.js';
 
 /** Which procedure, in which case, decided by whom. */
 export function ProcedurePart({
   procedure,
   onChoose,
+  children,
 }: {
   procedure: Procedure | undefined;
   onChoose: (code: string) => void;
+  /** What should be known of this person with this procedure. */
+  children: ReactNode;
 }) {
   const t = useText();
   const required = [{ required: true, message: t('common.required') }];
@@ -22,6 +25,7 @@ export function ProcedurePart({
       <Form.Item name="procedureCode" label={t('reception.procedure')} rules={required}>
         <ProcedureSelect chosen={procedure} onChoose={onChoose} />
       </Form.Item>
+      {children}
       {procedure && procedure.variants.length > 1 && <VariantItem procedure={procedure} />}
       {procedure && <Known procedure={procedure} />}
       <Form.Item
@@ -56,23 +60,23 @@ interface SelectProps {
 function ProcedureSelect({ chosen, onChoose, onChange, ...rest }: SelectProps) {
   const t = useText();
   const [typed, setTyped] = useState('');
-  const { data, isFetching } = useProcedures(useSettled(typed.trim()));
-  const found = data?.items ?? [];
+  const { data, error, isPending } = useReadyProcedures();
+  const found = useMemo(() => foundProcedures(data ?? [], typed), [data, typed]);
   const items = chosen && !typed && !found.some(({ code }) => code === chosen.code) ? [chosen, ...found] : found;
   return (
     <Select
       {...rest}
-      autoFocus
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      loading={isFetching}
+      loading={isPending}
       placeholder={t('reception.procedure-hint')}
+      aria-keyshortcuts="F4"
       onChange={(code: string) => {
         onChange?.(code);
         onChoose(code);
       }}
       options={items.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
       optionRender={({ label }) => <span className="option-wrap">{label}</span>}
-      notFoundContent={isFetching ? t('common.loading') : t('reception.no-procedure')}
+      notFoundContent={t(isPending ? 'common.loading' : error ? 'common.offline' : 'reception.no-procedure')}
     />
   );
 }
@@ -90,29 +94,12 @@ function VariantItem({ procedure }: { procedure: Procedure }) {
   );
 }
 
-/** What the catalogue says of the chosen case: how long, and what it costs. */
+/** What the catalogue says of the chosen case: how long it may take. */
 function Known({ procedure }: { procedure: Procedure }) {
   const t = useText();
   const variant = Form.useWatch<string>('variant') ?? 'main';
   const limit = procedure.variants.find(({ id }) => id === variant)?.limit ?? procedure.limit;
-  const amount = (vnd: number | null) => (vnd === null ? t('reception.fee-unknown') : dong(vnd));
-  return (
-    <div className="note">
-      {limit && <p>{t('reception.limit', { limit: limitText(limit, t) })}</p>}
-      {procedure.fees.length > 0 && (
-        <p>
-          {t('reception.fees', {
-            fees: procedure.fees
-              .map(
-                ({ name, amountVnd, condition }) =>
-                  `${name}: ${amount(amountVnd)}${condition ? ` (${condition})` : ''}`,
-              )
-              .join('; '),
-          })}
-        </p>
-      )}
-    </div>
-  );
+  return limit && <p className="note">{t('reception.limit', { limit: limitText(limit, t) })}</p>;
 }
 
 /** Better told before the whole form is filled in than refused after. */

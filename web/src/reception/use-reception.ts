@@ -1,19 +1,53 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Dossier } from '../api/answers.js';
-import { answered, client, mayRetry, type Schemas } from '../api/client.js';
+import { answered, type ApiProblem, client, mayRetry, type Schemas } from '../api/client.js';
+import { setCharges } from './fees.js';
+import type { ReceptionTyped } from './filing.js';
 
 export type Procedure = Schemas['ProcedureView'];
 export type ProcedureLine = Schemas['ProcedureSummaryView'];
 
-/** Procedures that can be received, by code or words without accents. */
-export const useProcedures = (q: string) =>
+/** What of a case decides its fees. */
+export interface CaseOfFees {
+  readonly variant: string;
+  readonly channel: ReceptionTyped['channel'];
+  readonly returnChannel: ReceptionTyped['returnChannel'];
+  readonly subjectKind: ReceptionTyped['owner']['kind'];
+  readonly resolver?: string;
+}
+
+/** All that can be received, once: they are searched here, where no letter waits for the server. */
+export const useReadyProcedures = () =>
   useQuery({
-    queryKey: ['procedures', q],
+    queryKey: ['procedures', 'ready'],
     staleTime: 10 * 60_000,
-    placeholderData: (before) => before,
-    queryFn: () =>
-      answered(client.GET('/api/v1/procedures', { params: { query: { ready: true, limit: 30, ...(q && { q }) } } })),
+    queryFn: async () => {
+      const found: ProcedureLine[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: { ready: true; limit: number; cursor?: string } = {
+          ready: true,
+          limit: 200,
+          ...(cursor && { cursor }),
+        };
+        const page: Schemas['ProcedurePage'] = await answered(client.GET('/api/v1/procedures', { params: { query } }));
+        found.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== null);
+      return found;
+    },
+  });
+
+/** What the case asks money for. */
+export const useFees = (code: string | undefined, query: CaseOfFees) =>
+  useQuery({
+    queryKey: ['checklist', code, query],
+    enabled: code !== undefined,
+    staleTime: 10 * 60_000,
+    queryFn: async () => {
+      const asked = client.GET('/api/v1/procedures/{code}/checklist', { params: { path: { code: code! }, query } });
+      return (await answered(asked)).fees;
+    },
   });
 
 export const procedureQuery = (code: string) => ({
@@ -38,28 +72,36 @@ export async function agencyNamed(name: string): Promise<string | null> {
 export interface Received {
   readonly answer: Schemas['RecordedAnswer'];
   readonly dossier: Dossier;
+  readonly submission: string;
+  /** What is charged with it, and what went wrong with that; null: all is set. */
+  readonly charges: readonly Schemas['ChargeBody'][];
+  readonly unset: ApiProblem | null;
 }
 
-/** Receives a dossier; the key lasts as long as the form, so that sending again after a lost answer is the same submission. */
+interface Receiving {
+  readonly body: Schemas['ReceiveDossierBody'];
+  readonly charges: readonly Schemas['ChargeBody'][];
+  /** Lasts as long as the form and its draft, so that sending again after a lost answer is the same submission. */
+  readonly submission: string;
+}
+
+async function receive({ body, charges, submission }: Receiving): Promise<Received> {
+  const header = { 'Idempotency-Key': submission };
+  const answer = await answered(client.POST('/api/v1/dossiers', { params: { header }, body }));
+  const id = answer.dossierId;
+  const unset = await setCharges(id, submission, charges);
+  const dossier = (await answered(
+    client.GET('/api/v1/dossiers/{id}', { params: { path: { id } } }),
+  )) as unknown as Dossier;
+  return { answer, dossier, submission, charges, unset };
+}
+
+/** Receives a dossier and sets its fees. */
 export function useReceive() {
   const queries = useQueryClient();
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const mutation = useMutation({
+  return useMutation({
     retry: (times, error) => times < 2 && mayRetry(error),
-    mutationFn: async (body: Schemas['ReceiveDossierBody']): Promise<Received> => {
-      const answer = await answered(
-        client.POST('/api/v1/dossiers', { params: { header: { 'Idempotency-Key': key } }, body }),
-      );
-      const dossier = (await answered(
-        client.GET('/api/v1/dossiers/{id}', { params: { path: { id: answer.dossierId } } }),
-      )) as unknown as Dossier;
-      return { answer, dossier };
-    },
+    mutationFn: receive,
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['dossiers'] }),
   });
-  const next = () => {
-    setKey(crypto.randomUUID());
-    mutation.reset();
-  };
-  return { ...mutation, next };
 }

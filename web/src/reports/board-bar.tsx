@@ -3,7 +3,7 @@ import { useLanguage, useText } from '../text/language.js';
 import { Toggles } from '../ui/toggles.js';
 import { useToday } from '../ui/today.js';
 import { BOARD_BY, type BoardPlace, comparing } from './board-place.js';
-import { isNarrowed, type ScopeFilter, scopeOf, typedScope } from './filter.js';
+import { isNarrowed, type ScopeFilter, scopeOf, typedScope, withOfficer } from './filter.js';
 import { yearsUpTo } from './periods.js';
 import { ScopeItems } from './scope-items.js';
 import { useFormulas, useTargets } from './use-reports.js';
@@ -20,7 +20,7 @@ export function BoardBar({ place, onShow }: Props) {
   const t = useText();
   const { scope, ...rest } = place;
   const show = ({ year, targetYear, formula = place.formula, ...typed }: Typed) =>
-    onShow({ ...place, year, targetYear, formula, scope: scopeOf(typed) });
+    onShow({ ...place, year, targetYear, formula, scope: withOfficer(scope, scopeOf(typed)) });
   const options = BOARD_BY.map((value) => ({ value, label: t(`board.by.${value}`) }));
   return (
     <>

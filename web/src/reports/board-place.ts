@@ -34,8 +34,8 @@ export const boardQuery = ({ year, targetYear, by, formula, scope }: BoardPlace)
 export const boardAt = ({ year, targetYear, by, formula, scope }: BoardPlace): string =>
   placeWith('/chi-tieu', { year: String(year), targetYear: String(targetYear), by, formula, ...scope });
 
-/** Without the one agency: where agencies are compared, all of them are. */
+/** Without the one agency and its officer: where agencies are compared, all of them are. */
 export const comparing = (place: BoardPlace, by: BoardBy): BoardPlace => {
-  const { agency: _agency, ...scope } = place.scope;
+  const { agency: _agency, officer: _officer, ...scope } = place.scope;
   return { ...place, by, scope };
 };

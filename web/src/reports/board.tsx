@@ -1,3 +1,4 @@
+import { useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { useAgency } from '../ui/agency-select.js';
 import { go, Link, usePlace } from '../ui/router.js';
@@ -8,12 +9,15 @@ import { BoardAgencies } from './board-agencies.js';
 import { BoardBar } from './board-bar.js';
 import { BoardFigures } from './board-figures.js';
 import { boardAt, boardIn, boardQuery, comparing } from './board-place.js';
+import { placeWith } from './filter.js';
+import { seesOfficers } from './officer-access.js';
 import { Outcome } from './outcome.js';
 import { useBoard } from './use-reports.js';
 
 /** What is, beside what the plans ask: of the province, of one agency, or one figure of every agency. */
 export default function BoardScreen() {
   const t = useText();
+  const me = useMe();
   const place = boardIn(usePlace().query, useToday());
   const board = useBoard(boardQuery(place));
   const { data: agency } = useAgency(place.scope.agency);
@@ -31,6 +35,13 @@ export default function BoardScreen() {
         {(data) => (
           <>
             <AsOf report={data} />
+            {place.scope.agency && seesOfficers(me, place.scope.agency) && (
+              <p>
+                <Link to={placeWith('/bieu-06a', { ...place.scope, period: String(place.year), by: 'officer' })}>
+                  {t('board.officers')}
+                </Link>
+              </p>
+            )}
             {data.by === 'province' ? (
               <BoardFigures rows={data.rows} />
             ) : (

@@ -22,6 +22,6 @@ export function columnName(column: string, t: Translate): string | null {
   return group ? `${t(`form-06a.${group.name}`)}: ${t(`form-06a.${column}`)} (${column.slice(1)})` : null;
 }
 
-/** The row by the other division: of a field its agencies, of an agency its fields. */
+/** The row by another division: of a field its agencies, of an agency or an officer the fields. */
 export const divided = (row: string, by: Form06a['by'], filter: ReportFilter): string =>
   placeWith('/bieu-06a', { ...filter, [by]: row, by: by === 'field' ? 'agency' : 'field' });

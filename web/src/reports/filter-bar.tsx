@@ -2,7 +2,16 @@ import { Form, Select } from 'antd';
 import { useText } from '../text/language.js';
 import { DayItem } from '../ui/day-input.js';
 import { useToday } from '../ui/today.js';
-import { DATES, type Days, filterOf, isNarrowed, type ReportFilter, type TypedFilter, typedOf } from './filter.js';
+import {
+  DATES,
+  type Days,
+  filterOf,
+  isNarrowed,
+  type ReportFilter,
+  type TypedFilter,
+  typedOf,
+  withOfficer,
+} from './filter.js';
 import { periodNames } from './periods.js';
 import { ScopeItems } from './scope-items.js';
 
@@ -22,7 +31,7 @@ export function FilterBar({ filter, shown, onShow }: Props) {
       className="period"
       requiredMark={false}
       initialValues={typedOf(filter, shown)}
-      onFinish={(typed) => onShow(filterOf(typed))}
+      onFinish={(typed) => onShow(withOfficer(filter, filterOf(typed)))}
     >
       <DaysItems />
       <ScopeItems narrowed={isNarrowed(filter)} />

@@ -1,9 +1,9 @@
 import { day, moment, parseDay, parseWhen } from '../ui/days.js';
 
 /** What narrows a report beside its days, and the moments by which it is told. */
-const SCOPE = ['agency', 'field', 'procedure', 'channel', 'asOf', 'knownAt'] as const;
-/** Those that a form shows when they are asked for. */
-const MORE = SCOPE.filter((name) => name !== 'agency');
+const SCOPE = ['agency', 'officer', 'field', 'procedure', 'channel', 'asOf', 'knownAt'] as const;
+/** Those that a form shows when they are asked for; an officer is chosen from the numbers of his agency. */
+const MORE = SCOPE.filter((name) => name !== 'agency' && name !== 'officer');
 const NAMES = ['from', 'to', 'period', 'calendar', ...SCOPE] as const;
 
 export type ScopeFilter = { readonly [name in (typeof SCOPE)[number]]?: string };
@@ -58,6 +58,10 @@ export function filterOf({ days = DATES, from, to, ...scope }: TypedFilter): Rep
   const dates = { from: parseDay(from ?? ''), to: parseDay(to ?? '') };
   return { ...filled(days === DATES ? dates : { [kind!]: name }), ...scopeOf(scope) };
 }
+
+/** What was typed, of the officer who was chosen before, as long as it is of his agency. */
+export const withOfficer = <Filter extends ScopeFilter>({ officer, agency }: ScopeFilter, typed: Filter): Filter =>
+  officer && typed.agency === agency ? { ...typed, officer } : typed;
 
 /** @param shown the days that the answer is of; without an answer, those that were asked for */
 export function typedOf(filter: ReportFilter, shown: Days | undefined): TypedFilter {

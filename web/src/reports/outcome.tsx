@@ -31,6 +31,7 @@ const LABELS: Readonly<Record<string, Key>> = {
   '?targetYear': 'board.target-year',
   '?formula': 'board.figure',
   '?agency': 'summary.agency',
+  '?officer': 'form-06a.c2.officer',
   '?field': 'reports.field',
   '?procedure': 'reports.procedure',
   '?channel': 'inbox.channel',

@@ -4,8 +4,9 @@ import { go, Link, usePlace } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
 import { columnName } from './cells-06a.js';
 import { FilterBar } from './filter-bar.js';
-import { filterIn, placeWith, type ReportFilter } from './filter.js';
+import { filterIn, placeWith, type ReportFilter, ROWS } from './filter.js';
 import { FormulaInfo } from './formula-info.js';
+import { OfficerLine } from './officer-line.js';
 import { FilterProblem } from './outcome.js';
 import { RowsList } from './rows-list.js';
 import { type RowsQuery, useFormulas, useRows } from './use-reports.js';
@@ -15,11 +16,12 @@ export default function RowsScreen() {
   const t = useText();
   const { query } = usePlace();
   const filter = filterIn(query);
+  const { officer, ...rest } = filter;
   const column = query.get('column');
   const counted = column ? { column } : { formula: query.get('formula') ?? '', part: query.get('part') ?? '' };
   const { data, error, isPending, refetch, ...more } = useRows({ ...filter, ...counted } as RowsQuery);
   const [first] = data?.pages ?? [];
-  const show = (next: ReportFilter) => go(placeWith('/bao-cao/ho-so', { ...counted, ...next }));
+  const show = (next: ReportFilter) => go(placeWith(ROWS, { ...counted, ...next }));
   return (
     <>
       <p className="back">
@@ -34,6 +36,7 @@ export default function RowsScreen() {
           version={first?.formula?.version}
         />
       )}
+      {officer && <OfficerLine filter={{ ...filter, officer }} without={placeWith(ROWS, { ...counted, ...rest })} />}
       {isPending ? <Loading /> : <FilterBar filter={filter} shown={first?.period} onShow={show} />}
       {error && <FilterProblem error={error} retry={() => void refetch()} />}
       {first?.total === 0 && (

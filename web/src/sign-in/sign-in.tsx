@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useSignIn } from '../api/session.js';
 import { useText } from '../text/language.js';
+import { Committee, Logo, SystemName } from '../ui/brand.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { LanguageSwitch } from '../ui/shell.js';
 import { Heading } from '../ui/states.js';
@@ -16,8 +17,9 @@ export function SignIn() {
   const required = [{ required: true, message: t('common.required') }];
   return (
     <main className="alone">
-      <p className="committee">{t('app.committee')}</p>
-      <p className="system">{t('app.name-long')}</p>
+      <Logo />
+      <Committee />
+      <SystemName full />
       <section className="card">
         <Heading title={t('sign-in.title')}>{t('sign-in.title')}</Heading>
         {error && <ProblemAlert error={error} />}

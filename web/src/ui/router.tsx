@@ -1,30 +1,42 @@
-import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react';
+import { type AnyRouter, useLocation, useSearch } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 
-const BASE = '/app';
-const listeners = new Set<() => void>();
-const tell = () => listeners.forEach((listener) => listener());
-window.addEventListener('popstate', tell);
+export const BASE = '/app';
 
-const here = () => location.pathname.slice(BASE.length) + location.search;
+let router: AnyRouter;
 
-/** Goes to a path below /app; `replace` leaves no step back, for filters. */
+/** The screens know places and no table of routes: the table's router is told here, once. */
+export const steerBy = (table: AnyRouter): void => void (router = table);
+
+/** What stands in an address is text: `1` stays `1`, and no key comes twice. */
+export const searchIn = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+export const searchText = (search: Record<string, unknown>): string => {
+  const text = new URLSearchParams(textsIn(search)).toString();
+  return text && `?${text}`;
+};
+
+const textsIn = (search: Record<string, unknown>): [string, string][] =>
+  Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+
+/** The search of a route that reads these keys, each as it is typed into the address. */
+export const texts =
+  <Name extends string>(...names: readonly Name[]) =>
+  (search: Record<string, unknown>): { readonly [name in Name]?: string } =>
+    Object.fromEntries(textsIn(search).filter(([name]) => (names as readonly string[]).includes(name))) as {
+      [name in Name]?: string;
+    };
+
+/** Goes on to a path below /app; `replace` leaves no step back and stays where it is scrolled to, for filters. */
 export function go(path: string, { replace = false } = {}): void {
-  if (replace) history.replaceState(null, '', BASE + path);
-  else {
-    history.pushState(null, '', BASE + path);
-    scrollTo(0, 0);
-  }
-  tell();
+  const [to = '/', query = ''] = path.split('?');
+  void router.navigate({ to, search: searchIn(query), replace, resetScroll: !replace });
 }
 
-/** The place in the console: `/ho-so/…` and its query. */
+/** The place in the console: `/ho-so/…` and the query of the screen that is shown there. */
 export function usePlace(): { path: string; query: URLSearchParams } {
-  const place = useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, here);
-  const [path = '', query = ''] = place.split('?');
-  return { path: path || '/', query: new URLSearchParams(query) };
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  return { path, query: new URLSearchParams(textsIn(search)) };
 }
 
 /** A real link: opens in a new tab when asked to, otherwise stays on the page. */

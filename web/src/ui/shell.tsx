@@ -1,79 +1,42 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { hasRole, type Session, useSignOut } from '../api/session.js';
-import { type Key } from '../text/vi.js';
 import { useLanguage, useText } from '../text/language.js';
+import { WarningsLink } from '../warnings/warnings-link.js';
 import { AgencyName } from './agency-select.js';
-import { Link, usePlace } from './router.js';
+import { Committee, Logo, SystemName } from './brand.js';
+import { GlobalSearch } from './global-search.js';
+import { Menu, MenuDrawer } from './menu.js';
+import { OFFICERS, WARNED } from './screens.js';
+import { Shortcuts } from './shortcuts.js';
 import { focusHeading } from './states.js';
-
-const OFFICERS = [
-  'desk-officer',
-  'specialist',
-  'division-head',
-  'signing-leader',
-  'clerk',
-  'provincial-office',
-  'post-staff',
-];
-
-/** The screens, and whose they are. */
-const SCREENS: readonly { readonly to: string; readonly key: Key; readonly roles: readonly string[] }[] = [
-  { to: '/', key: 'nav.inbox', roles: [] },
-  { to: '/tiep-nhan', key: 'nav.reception', roles: ['desk-officer', 'post-staff'] },
-  { to: '/viec-can-lam', key: 'nav.lists', roles: ['division-head', 'signing-leader', 'provincial-office'] },
-  { to: '/tong-hop', key: 'nav.summary', roles: OFFICERS },
-  { to: '/chi-tieu', key: 'nav.board', roles: OFFICERS },
-  { to: '/bieu-06a', key: 'nav.form-06a', roles: OFFICERS },
-  { to: '/bo-chi-so-766', key: 'nav.index-766', roles: OFFICERS },
-  { to: '/lich', key: 'nav.calendar', roles: ['administrator', 'provincial-office'] },
-  { to: '/gia-han', key: 'nav.outages', roles: ['provincial-office', 'signing-leader', 'division-head'] },
-  { to: '/van-hanh', key: 'nav.operations', roles: ['administrator', 'provincial-office'] },
-  { to: '/tai-khoan', key: 'nav.accounts', roles: ['administrator'] },
-];
 
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const t = useText();
-  const { path } = usePlace();
   return (
     <>
       <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), focusHeading())}>
         {t('app.skip')}
       </a>
       <header className="top">
+        <MenuDrawer />
         <div className="top-name">
-          <p className="committee">{t('app.committee')}</p>
-          <p className="system">
+          <Logo />
+          <div>
+            <Committee />
             <SystemName />
-          </p>
+          </div>
         </div>
+        {hasRole(session, ...WARNED) && <WarningsLink />}
         <Who session={session} />
       </header>
-      <nav className="screens" aria-label={t('app.menu')}>
-        {SCREENS.filter(({ roles }) => roles.length === 0 || hasRole(session, ...roles)).map(({ to, key }) => (
-          <Link key={to} to={to} aria-current={isHere(path, to) ? 'page' : undefined}>
-            {t(key)}
-          </Link>
-        ))}
-      </nav>
-      <main id="main">{children}</main>
-    </>
-  );
-}
-
-const isHere = (path: string, to: string): boolean =>
-  to === '/' ? path === '/' || path.startsWith('/ho-so') : path === to || path.startsWith(`${to}/`);
-
-/** The abbreviation with its full words for who asks. */
-function SystemName() {
-  const t = useText();
-  const [before, after] = t('app.name').split('TTHC');
-  if (after === undefined) return before;
-  return (
-    <>
-      {before}
-      <abbr title="thủ tục hành chính">TTHC</abbr>
-      {after}
+      <div className="frame">
+        <div className="side">
+          {hasRole(session, ...OFFICERS) && <GlobalSearch />}
+          <Menu />
+        </div>
+        <main id="main">{children}</main>
+      </div>
     </>
   );
 }
@@ -99,6 +62,7 @@ function Who({ session }: { session: Session }) {
       </ul>
       <div className="who-actions">
         <LanguageSwitch />
+        <Shortcuts />
         <Button size="small" onClick={() => signOut.mutate()} loading={signOut.isPending}>
           {t('app.sign-out')}
         </Button>

@@ -1,4 +1,4 @@
-import { Component, type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useText } from '../text/language.js';
 
 export function Loading() {
@@ -37,12 +37,6 @@ export function Heading({ children, title }: { children: ReactNode; title: strin
 export const focusHeading = (): void => document.getElementById('heading')?.focus({ preventScroll: true });
 
 /** A screen that breaks leaves the others standing; mostly its file is gone since an update. */
-export class Fence extends Component<{ children: ReactNode; broken: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
-  static getDerivedStateFromError = () => ({ broken: true });
-  override render = () => (this.state.broken ? this.props.broken : this.props.children);
-}
-
 export function BrokenScreen() {
   const t = useText();
   return (

@@ -1,7 +1,7 @@
 import type { ThemeConfig } from 'antd';
 
 /** Contrast first (WCAG 2.2 AA): the kit's own palette fails it. Text 16 px, lines that leave stacked diacritics whole. */
-export const theme: ThemeConfig = {
+const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0B5CAD',
     colorLink: '#0B5CAD',
@@ -29,3 +29,7 @@ export const theme: ThemeConfig = {
     motion: false,
   },
 };
+
+/** With the province's own first colour, on which the service has checked that white text can be read; null: ours. */
+export const themeIn = (colour: string | null): ThemeConfig =>
+  colour ? { token: { ...THEME.token, colorPrimary: colour, colorLink: colour } } : THEME;

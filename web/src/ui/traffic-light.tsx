@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import shapes from '../../../data/lights.json' with { type: 'json' };
 import { useText } from '../text/language.js';
 import { type Timed, type Tone, lightOf } from './light.js';
@@ -12,12 +13,14 @@ export function TrafficLight({ of }: { of: Timed }) {
   const announced = useAnnounced(today);
   const t = useText();
   const { tone, key, values } = lightOf(of, today, announced);
-  return (
-    <span className={`light light-${tone}`}>
-      <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14">
-        <path fill="currentColor" fillRule="evenodd" d={SHAPES[tone]} />
-      </svg>
-      {t(key, values)}
-    </span>
-  );
+  return <Light tone={tone}>{t(key, values)}</Light>;
 }
+
+export const Light = ({ tone, children }: { tone: Tone; children: ReactNode }) => (
+  <span className={`light light-${tone}`}>
+    <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14">
+      <path fill="currentColor" fillRule="evenodd" d={SHAPES[tone]} />
+    </svg>
+    {children}
+  </span>
+);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../problem.js';
-import { reasonOf, requiredReason } from './views.js';
+import { reasonOf, requiredReason } from './reason.js';
 
 const code = (read: () => unknown): string => {
   try {

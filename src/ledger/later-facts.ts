@@ -1,0 +1,20 @@
+import type pg from 'pg';
+import type { Instant } from '../workflow/instant.js';
+
+/** A moment of the past: what had happened, and what was known then; null: whenever. */
+export interface Then {
+  readonly asOf: Instant | null;
+  readonly knownAt: Instant | null;
+  /** In place of `knownAt`, to the fact. */
+  readonly knownTo?: { readonly tx: string; readonly position: string };
+}
+
+/** The streams that have moved on since: with a fact that had not happened then, or was not known. */
+export async function movedSince(pool: pg.Pool, { asOf, knownAt, knownTo }: Then): Promise<string[]> {
+  const { rows } = await pool.query<{ stream: string }>(
+    `SELECT DISTINCT stream FROM motcua.event
+     WHERE occurred_at > $1::timestamptz OR recorded_at > $2::timestamptz OR (tx, position) > ($3::xid8, $4::bigint)`,
+    [asOf, knownTo ? null : knownAt, knownTo?.tx ?? null, knownTo?.position ?? null],
+  );
+  return rows.map(({ stream }) => stream);
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Agency } from '../catalogue/records.js';
+import { date } from '../workflow/instant.js';
+import { deskOf, namedResolver, resolversOf } from './filing-agencies.js';
+import { readStep } from './filing-forms.js';
+import { nextStep, stepAt, stepsOf } from './filing-steps.js';
+
+const ONE = { variants: [{ id: 'main' }] } as never;
+const TWO = { variants: [{ id: 'a' }, { id: 'b' }] } as never;
+const OFFERED = { variants: ['a', 'b'], resolvers: ['tq.stp'] };
+
+describe('the questions of an online filing', () => {
+  it('leave out what has one answer, and who files it where he is the owner', () => {
+    expect(stepsOf(ONE, { forWhom: 'self' })).toEqual(['agency', 'whom', 'owner', 'papers', 'return', 'tell', 'check']);
+    expect(stepsOf(TWO, { forWhom: 'person' })).toEqual(['case', 'agency', 'whom', 'owner', 'submitter', 'papers', 'return', 'tell', 'check']); // prettier-ignore
+  });
+
+  it('go on with the first that has no answer', () => {
+    expect(nextStep(ONE, {})).toBe('agency');
+    expect(nextStep(TWO, { resolver: 'tq.stp' })).toBe('case');
+    expect(nextStep(ONE, { resolver: 'tq.stp', forWhom: 'person', owner: {} as never })).toBe('submitter');
+  });
+
+  it('are found where they stand, and nowhere else', () => {
+    expect([stepAt('giay-to'), stepAt('papers'), stepAt('__proto__')]).toEqual(['papers', null, null]);
+  });
+});
+
+describe('the form of a question', () => {
+  const person = { name: '  Lý  A Páo ', idNumber: '008 190.001234', phone: '0912 345 678', email: '', birthDate: '' };
+
+  it('keeps a person as the API takes him: composed, without what was left empty', () => {
+    const { typed, errors } = readStep('owner', person, { forWhom: 'self' }, OFFERED);
+    expect(errors).toEqual([]);
+    expect(typed.owner).toEqual({
+      ...{ kind: 'citizen', name: 'Lý A Páo', idKind: 'cccd', idNumber: '008190001234', phone: '0912345678' },
+      ...{ email: null, birthDate: null, address: null },
+    });
+    const firm = readStep('owner', { name: 'Công ty An', idNumber: '5000123456' }, { forWhom: 'business' }, OFFERED);
+    expect(firm.typed.owner).toMatchObject({ kind: 'business', idKind: 'tax-code', idNumber: '5000123456' });
+  });
+
+  it('names each field that is amiss, with what was typed', () => {
+    const { typed, errors } = readStep('owner', { ...person, name: '', email: 'ở nhà' }, { forWhom: 'self' }, OFFERED);
+    expect(errors.map(({ pointer }) => pointer).sort()).toEqual(['/email', '/name']);
+    expect(typed.owner).toMatchObject({ name: '', email: 'ở nhà' });
+  });
+
+  it('takes a choice of those that are offered alone', () => {
+    expect(readStep('agency', { resolver: 'tq.stp' }, {}, OFFERED)).toEqual({
+      typed: { resolver: 'tq.stp' },
+      errors: [],
+    });
+    expect(readStep('case', { variant: 'c' }, {}, OFFERED).errors).toEqual([{ pointer: '/variant', code: 'required' }]);
+    expect(readStep('tell', { tellBy: ['sms', 'fax'] }, {}, OFFERED).typed.tellBy).toEqual(['sms']);
+  });
+
+  it('asks anew who the owner is once it is filed for somebody else', () => {
+    const typed = { forWhom: 'self', owner: {} as never, returnChannel: 'online' } as const;
+    expect(readStep('whom', { forWhom: 'person' }, typed, OFFERED).typed).toEqual({ forWhom: 'person', returnChannel: 'online' }); // prettier-ignore
+    expect(readStep('whom', { forWhom: 'self' }, typed, OFFERED).typed).toEqual(typed);
+  });
+});
+
+describe('the agencies of a filing', () => {
+  const DAY = date('2026-11-16');
+  const agency = (id: string, type: string, level: string, name: string, more: object = {}) =>
+    ({ id, type, level, name, parentId: null, openFrom: null, openTo: null, ...more }) as unknown as Agency;
+  const ALL = [
+    agency('tq.stp', 'department', 'province', 'Sở Tư pháp tỉnh'),
+    agency('tq.snv', 'department', 'province', 'Sở Nội vụ tỉnh', { openTo: '2026-11-15' }),
+    agency('tq.tt', 'pssc', 'province', 'Trung tâm'),
+    agency('tq.x1', 'people_committee', 'commune', 'UBND phường Hà Giang 2'),
+    agency('tq.x1.ca', 'vertical_agency', 'commune', 'Công an phường', { parentId: 'tq.x1' }),
+    agency('tq.x1.tt', 'pssc', 'commune', 'Trung tâm phường', { parentId: 'tq.x1' }),
+  ];
+  const resolvers = (levels: string[], name: string) => resolversOf({ levels, agency: name } as never, ALL, DAY);
+
+  it('are those of the procedure’s levels that are open that day; the police where the catalogue names them', () => {
+    expect(resolvers(['province'], 'Sở Tư pháp').province.map(({ id }) => id)).toEqual(['tq.stp']);
+    expect(resolvers(['commune'], 'UBND cấp xã')).toMatchObject({ province: [], commune: [{ id: 'tq.x1' }] });
+    expect(resolvers(['commune'], 'Công an cấp xã').commune.map(({ id }) => id)).toEqual(['tq.x1.ca']);
+  });
+
+  it('are suggested where one alone bears the name, and received at the desk of their place', () => {
+    expect(namedResolver({ agency: 'Sở Tư pháp; UBND tỉnh' }, resolvers(['province'], ''))).toBe('tq.stp');
+    expect(namedResolver({ agency: 'Sở Y tế' }, resolvers(['province'], ''))).toBeUndefined();
+    const desks = ['tq.stp', 'tq.x1', 'tq.x1.ca'].map((id) =>
+      deskOf(
+        ALL.find((one) => one.id === id)!,
+        ALL,
+        DAY,
+      ),
+    );
+    expect(desks).toEqual(['tq.tt', 'tq.x1.tt', 'tq.x1.tt']);
+  });
+});

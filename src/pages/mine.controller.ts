@@ -1,0 +1,130 @@
+import { Body, Controller, Get, Logger, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { DossierQueries } from '../dossiers/dossier-queries.js';
+import { LookupSecrets } from '../dossiers/lookup-secret.js';
+import { OnlineFiling } from '../dossiers/online-filing.js';
+import { Tracking } from '../dossiers/tracking.js';
+import { LookupGenerations } from '../dossiers/tracking-generations.js';
+import { HtmlForm, Me, Roles } from '../http/access.js';
+import type { WebReply } from '../http/web.js';
+import { MySession } from '../identity/my-session.js';
+import { isUuid } from '../identity/names.js';
+import type { OpenSession } from '../identity/sessions.js';
+import { Clock } from '../ledger/clock.js';
+import { Problem } from '../problem.js';
+import { localDate } from '../workflow/instant.js';
+import type { Actor } from '../workflow/people.js';
+import { Refusal } from '../workflow/refusal.js';
+import { citizenKey } from '../workflow/visibility.js';
+import { type AskedPage, answerOn, answerPage, failureOf, wordsFor } from './answering.js';
+import { CITIZEN_POLICY } from './citizen-layout.js';
+import { CitizenPageErrors } from './citizen-page-errors.js';
+import { filingPage } from './filing.js';
+import { filingBodyOf } from './filing-body.js';
+import { FilingDesk } from './filing-desk.js';
+import { minePlace, stepPlace } from './filing-places.js';
+import { nextStep } from './filing-steps.js';
+import { FormTokens } from './form-tokens.js';
+import { linkTo } from './layout.js';
+import { minePage, sentPage } from './mine.js';
+import { trackedPage } from './tracked.js';
+
+/** As many as a person comes to; the newest of a firm that files by the hundred. */
+const MOST = 200;
+
+/** A filing sent, and every dossier that an account has filed: what its secret opens is the account's own. */
+@ApiExcludeController()
+@Roles('citizen')
+@UseFilters(CitizenPageErrors)
+@Controller()
+export class MineController {
+  private readonly log = new Logger(MineController.name);
+
+  constructor(
+    private readonly desk: FilingDesk,
+    private readonly filing: OnlineFiling,
+    private readonly queries: DossierQueries,
+    private readonly tracking: Tracking,
+    private readonly secrets: LookupSecrets,
+    private readonly generations: LookupGenerations,
+    private readonly catalogue: Catalogue,
+    private readonly tokens: FormTokens,
+    private readonly clock: Clock,
+  ) {}
+
+  @HtmlForm()
+  @Post('nop-ho-so/:draft/gui')
+  async send(
+    @Param('draft') id: string,
+    @MySession() session: OpenSession,
+    @Me() me: Actor,
+    @Body() form: unknown,
+    @Req() request: AskedPage,
+    @Res() reply: WebReply,
+  ): Promise<void> {
+    this.tokens.check(session, form);
+    const words = wordsFor(request);
+    const shown = this.desk.shown(await this.desk.draft(id, session), session, words);
+    const { procedure, draft, checklist } = shown;
+    const step = nextStep(procedure, draft.typed);
+    if (step !== 'check') return answerOn(reply, linkTo(words, stepPlace(id, step)));
+    const receiver = this.desk.receiver(draft.typed.resolver!);
+    const otherPaper = words.say('other-paper');
+    const { typed, files } = draft;
+    const body = filingBodyOf({ procedure, typed, files, checklist, receiver, otherPaper });
+    try {
+      const citizen = { ...me, posts: me.posts.filter(({ role }) => role === 'citizen') };
+      const { dossierId } = await this.filing.send(draft, body, citizen);
+      answerOn(reply, linkTo(words, minePlace(dossierId, 'da-nop')));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { status, told } = failureOf(error, request, reply, this.log);
+      answerPage(reply, status, words, filingPage(shown, 'check', [{ field: 'send', told }]), CITIZEN_POLICY);
+    }
+  }
+
+  @Get('ho-so-cua-toi')
+  async all(@Me() me: Actor, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
+    const words = wordsFor(request);
+    const { items } = await this.queries.list({ limit: MOST }, [citizenKey(me.id)]);
+    const nameOf = (code: string) => this.desk.nameOf(code);
+    answerPage(reply, 200, words, minePage(words, items, this.today(), nameOf), CITIZEN_POLICY);
+  }
+
+  /** Where and how it goes on, with the number that stands for it and the PIN; the page may be opened again. */
+  @Get('ho-so-cua-toi/:id/da-nop')
+  async sent(
+    @Param('id') id: string,
+    @Me() me: Actor,
+    @Req() request: AskedPage,
+    @Res() reply: WebReply,
+  ): Promise<void> {
+    const words = wordsFor(request);
+    const dossier = await this.own(id, me);
+    const pin = this.secrets.pin(id, await this.generations.of(id, [citizenKey(me.id)]));
+    answerPage(reply, 200, words, sentPage(words, id, dossier, pin), CITIZEN_POLICY);
+  }
+
+  @Get('ho-so-cua-toi/:id')
+  async one(
+    @Param('id') id: string,
+    @Me() me: Actor,
+    @Req() request: AskedPage,
+    @Res() reply: WebReply,
+  ): Promise<void> {
+    const words = wordsFor(request);
+    const agency = (one: string) => this.catalogue.agencyName(one);
+    const shown = { words, today: this.today(), agency, place: minePlace(id) };
+    answerPage(reply, 200, words, trackedPage(await this.own(id, me), shown));
+  }
+
+  private async own(id: string, me: Actor) {
+    if (!isUuid(id)) throw new Problem(404, 'no-such-dossier');
+    return this.tracking.own(id, { ...me, posts: me.posts.filter(({ role }) => role === 'citizen') });
+  }
+
+  private today() {
+    return localDate(this.clock.legalNow());
+  }
+}

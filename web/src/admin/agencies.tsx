@@ -1,0 +1,69 @@
+import { useText } from '../text/language.js';
+import { day } from '../ui/days.js';
+import { ListHead } from '../ui/list-head.js';
+import { Link } from '../ui/router.js';
+import { Heading } from '../ui/states.js';
+import { Pages } from './pages.js';
+import { SearchBox, useSearched } from './search-box.js';
+import { type Agency, useAgencies } from './use-agencies.js';
+
+/** The province's agencies, each after the one above it, or found by letters of their names. */
+export default function Agencies() {
+  const t = useText();
+  const [typed, type, q] = useSearched();
+  return (
+    <>
+      <Heading title={t('agencies.title')}>{t('agencies.title')}</Heading>
+      <div className="filters">
+        <SearchBox label={t('agencies.search')} hint={t('agencies.search-hint')} value={typed} onChange={type} />
+      </div>
+      <Pages pages={useAgencies(q, null)} empty={t('agencies.none')}>
+        {(items) => <AgencyList agencies={items} label={t('agencies.title')} />}
+      </Pages>
+    </>
+  );
+}
+
+const HEADS = ['agencies.name', 'agencies.identifier', 'agencies.works'] as const;
+
+export function AgencyList({ agencies, label }: { agencies: readonly Agency[]; label: string }) {
+  const t = useText();
+  return (
+    <table className="list still" role="table" aria-label={label}>
+      <ListHead heads={HEADS} />
+      <tbody role="rowgroup">
+        {agencies.map((agency) => (
+          <tr role="row" key={agency.id}>
+            <td role="cell" data-label={t('agencies.name')}>
+              <Link to={`/co-quan/${agency.id}`}>{agency.name}</Link>
+              <span className="second">{agency.id}</span>
+            </td>
+            <td role="cell" data-label={t('agencies.identifier')}>
+              <Identifier agency={agency} />
+            </td>
+            <td role="cell" data-label={t('agencies.works')}>
+              <Works agency={agency} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function Identifier({ agency: { identifier, identifierIsDemo } }: { agency: Agency }) {
+  const t = useText();
+  if (identifier === null) return t('agencies.no-identifier');
+  return (
+    <>
+      <span className="code">{identifier}</span>
+      {identifierIsDemo && <span className="second">{t('agencies.demo-identifier')}</span>}
+    </>
+  );
+}
+
+export function Works({ agency: { openFrom, openTo } }: { agency: Agency }) {
+  const t = useText();
+  if (openTo !== null) return t('agencies.ended', { day: day(openTo) });
+  return openFrom === null ? t('agencies.open') : t('agencies.open-from', { day: day(openFrom) });
+}

@@ -1,0 +1,125 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { hasRole, useMe } from '../api/session.js';
+import { useText } from '../text/language.js';
+import { AgencyName } from '../ui/agency-select.js';
+import { day } from '../ui/days.js';
+import { Fact } from '../ui/fact.js';
+import { ProblemAlert } from '../ui/problem-alert.js';
+import { Link } from '../ui/router.js';
+import { Heading, Loading } from '../ui/states.js';
+import { AgencyList, Identifier, Works } from './agencies.js';
+import { IdentifierForm } from './identifier-form.js';
+import { Pages } from './pages.js';
+import { SuccessionForm } from './succession-form.js';
+import { type Agency as Shown, useAgencies, useHeirs, useOneAgency } from './use-agencies.js';
+
+export default function Agency({ id }: { id: string }) {
+  const t = useText();
+  const { data, error, isPending, refetch } = useOneAgency(id);
+  return (
+    <>
+      <p className="back">
+        <Link to="/co-quan">{t('agencies.back')}</Link>
+      </p>
+      {isPending && <Loading />}
+      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {data && <Whole key={id} agency={data} />}
+    </>
+  );
+}
+
+function Whole({ agency }: { agency: Shown }) {
+  const t = useText();
+  const mayChange = hasRole(useMe(), 'administrator');
+  const [changing, change] = useState<'identifier' | 'succession' | null>(null);
+  const done = () => change(null);
+  return (
+    <>
+      <div className="heading-row">
+        <Heading title={agency.name}>{agency.name}</Heading>
+        {mayChange && changing === null && (
+          <div className="row">
+            <Button onClick={() => change('identifier')}>{t('agencies.set-identifier')}</Button>
+            <Button onClick={() => change('succession')}>{t('agencies.succession')}</Button>
+          </div>
+        )}
+      </div>
+      {changing === 'identifier' && <IdentifierForm agency={agency} onClose={done} />}
+      {changing === 'succession' && <SuccessionForm agency={agency} onClose={done} />}
+      <section className="card" aria-labelledby="facts">
+        <h2 id="facts">{t('agencies.facts')}</h2>
+        <dl className="facts">
+          <Fact label={t('agencies.identifier')}>
+            <Identifier agency={agency} />
+            {agency.identifierSource && <span className="second">{agency.identifierSource}</span>}
+          </Fact>
+          <Fact label={t('agencies.parent')}>
+            {agency.parentId === null ? (
+              t('common.none')
+            ) : (
+              <Link to={`/co-quan/${agency.parentId}`}>
+                <AgencyName id={agency.parentId} />
+              </Link>
+            )}
+          </Fact>
+          <Fact label={t('agencies.works')}>
+            <Works agency={agency} />
+          </Fact>
+          <Fact label={t('agencies.source')} wide>
+            {agency.source}
+            {agency.note && <span className="second">{agency.note}</span>}
+          </Fact>
+        </dl>
+      </section>
+      <Heirs id={agency.id} />
+      <section className="card" aria-labelledby="below">
+        <h2 id="below">{t('agencies.below')}</h2>
+        <Pages pages={useAgencies('', agency.id)} empty={t('agencies.none-below')}>
+          {(items) => <AgencyList agencies={items} label={t('agencies.below')} />}
+        </Pages>
+      </section>
+    </>
+  );
+}
+
+/** Whose work it does, and who does its own. */
+function Heirs({ id }: { id: string }) {
+  const t = useText();
+  const { data, error, isPending } = useHeirs(id);
+  const before = data?.line.filter((one) => one !== id) ?? [];
+  return (
+    <section className="card" aria-labelledby="heirs">
+      <h2 id="heirs">{t('agencies.line')}</h2>
+      {isPending && <Loading />}
+      {error && <ProblemAlert error={error} />}
+      {data && data.by.length === 0 && before.length === 0 && <p>{t('agencies.no-line')}</p>}
+      <ul className="letters">
+        {data?.by.map(({ from, into, on, kind, document }) => (
+          <li key={`${from}${on}`}>
+            <strong>
+              <AgencyName id={from} /> →{' '}
+              {into.length === 0 ? t('common.none') : into.map((one) => <Named key={one} id={one} />)}
+            </strong>
+            <span>
+              {t(`agencies.kind.${kind}`)}, {t('procedures.from', { day: day(on) })}
+            </span>
+            <span className="second">{document ?? t('agencies.no-document')}</span>
+          </li>
+        ))}
+        {before.map((one) => (
+          <li key={one}>
+            <span>{t('agencies.took-over')}</span>
+            <Named id={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const Named = ({ id }: { id: string }) => (
+  <Link to={`/co-quan/${id}`}>
+    <AgencyName id={id} />
+  </Link>
+);

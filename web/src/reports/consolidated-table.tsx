@@ -1,0 +1,76 @@
+import { useText } from '../text/language.js';
+import { Link } from '../ui/router.js';
+import { cellPlace, columnName, COLUMNS, divided, type Column } from './cells-06a.js';
+import type { ReportFilter } from './filter.js';
+import { FigureNumber } from './figure-number.js';
+import type { StatutoryTable } from './use-statutory.js';
+
+const COLUMNS_07 = ['c3', 'c4', 'c5'] as const;
+
+interface Props {
+  readonly table: StatutoryTable;
+  readonly filter: ReportFilter;
+}
+
+/** Sums with their lines below; the numbers of an agency's or a field's line lead to its dossiers. */
+export function ConsolidatedTable({ table: { form, by, rows, total }, filter }: Props) {
+  const t = useText();
+  const causes = form.figures === 'causes';
+  const columns: readonly string[] = causes ? COLUMNS_07 : COLUMNS;
+  const nameOf = (column: string) => (causes ? t(`consolidated.07.${column}`) : columnName(column, t)!);
+  const laid = by === 'field' ? 'field' : 'agency';
+  const cells = (name: string, numbers: Readonly<Record<string, number>>, place: (column: string) => string | null) =>
+    columns.map((column) => (
+      <td key={column} role="cell" data-label={nameOf(column)} className="number">
+        <FigureNumber value={numbers[column]!} to={place(column)} of={`${name}, ${nameOf(column)}`} />
+      </td>
+    ));
+  return (
+    <div className="scroll">
+      <table className="list numbers form-06a" role="table" aria-label={t('consolidated.title')}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t('form-06a.c1')} (1)
+            </th>
+            <th role="columnheader" scope="col">
+              {t(`consolidated.by.${by}`)} (2)
+            </th>
+            {columns.map((column) => (
+              <th key={column} role="columnheader" scope="col" className="number">
+                {nameOf(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map(({ no, kind, group, key, name, ...numbers }) => {
+            const own = !causes && kind === 'line';
+            return (
+              <tr role="row" key={`${group}/${key}`} className={kind === 'group' ? 'sum' : undefined}>
+                <td role="cell" className="ordinal">
+                  {no}
+                </td>
+                <th role="rowheader" scope="row">
+                  {own ? <Link to={divided(key, laid, filter)}>{name}</Link> : name}
+                </th>
+                {cells(name, numbers as Readonly<Record<string, number>>, (column) =>
+                  own ? cellPlace(column as Column, laid, key, filter) : null,
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot role="rowgroup">
+          <tr role="row">
+            <td role="cell" className="ordinal" />
+            <th role="rowheader" scope="row">
+              {t('summary.total')}
+            </th>
+            {cells(t('summary.total'), total, () => null)}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

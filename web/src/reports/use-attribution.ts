@@ -1,0 +1,31 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { answered, client, type Schemas } from '../api/client.js';
+import type { Days } from './filter.js';
+
+export type Attribution = Omit<Schemas['AttributionAnswer'], 'period' | 'asOf'> & {
+  readonly period: Days;
+  readonly asOf: { readonly at: string } | null;
+};
+export type LateDossier = Schemas['LateDossierAnswer'];
+
+const useAsked = <Answer>(name: string, query: object, ask: () => Promise<unknown>) =>
+  useQuery({
+    queryKey: ['reports', name, query],
+    placeholderData: keepPreviousData,
+    queryFn: async () => (await ask()) as Answer,
+  });
+
+export const useAttribution = (query: object) =>
+  useAsked<Attribution>('attribution', query, () =>
+    answered(client.GET('/api/v1/reports/attribution', { params: { query } })),
+  );
+
+export const useLateDossiers = (query: object) =>
+  useAsked<Schemas['LateDossiersAnswer']>('late-dossiers', query, () =>
+    answered(client.GET('/api/v1/reports/attribution/dossiers', { params: { query } })),
+  );
+
+export const useSteps = (query: object) =>
+  useAsked<Schemas['StepsAnswer']>('steps', query, () =>
+    answered(client.GET('/api/v1/reports/steps', { params: { query } })),
+  );
