@@ -55,7 +55,7 @@ export async function benchAlarms(args: readonly string[]): Promise<number> {
       }
     process.stdout.write(report(lines, many));
   } finally {
-    await house.app.close();
+    await house.end();
   }
   return 0;
 }

@@ -14,11 +14,11 @@ const ROUNDS = 7;
 
 /** `npm run bench -- calendar`: the preview of a change over 100,000 open dossiers, beside a bare SELECT of the same rows. */
 export async function benchCalendar(): Promise<number> {
-  const { app, stores } = await withDossiers(DOSSIERS);
+  const { app, stores, end } = await withDossiers(DOSSIERS);
   try {
     process.stdout.write(await measured(app, stores));
   } finally {
-    await app.close();
+    await end();
   }
   return 0;
 }

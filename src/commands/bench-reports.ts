@@ -49,7 +49,7 @@ export async function benchReports(args: readonly string[]): Promise<number> {
     });
     process.stdout.write(report(dossiers, facts, { caughtUp, anew }, await asked(house)));
   } finally {
-    await house.app.close();
+    await house.end();
   }
   return 0;
 }

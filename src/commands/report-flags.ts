@@ -1,56 +1,50 @@
 import { parseArgs } from 'node:util';
 import { FILE_FORMATS } from '../press/formats.js';
-import { PERIOD_NAME } from '../reports/periods.js';
-import { date, instant, inVietNam, midnightAfter, plusMs } from '../workflow/instant.js';
 
 const FORMATS = ['table', 'json', ...FILE_FORMATS] as const;
 
-/** What `motcua report` is asked for; which forms and rows there are, the data say. */
+/** What `motcua report` is asked for; which reports there are and what each is asked for, the API says. */
 export interface ReportFlags {
   readonly id: string;
-  readonly by?: string;
-  /** As the filter of the API has it. */
-  readonly filter: {
-    readonly from?: string;
-    readonly to?: string;
-    readonly period?: string;
-    readonly calendar?: string;
-    readonly agency?: string;
-  };
-  /** ISO 8601 with its offset. */
-  readonly asOf: string | null;
-  readonly knownAt: string | null;
+  /** As the report's route has it. */
+  readonly query: Readonly<Record<string, string>>;
   readonly format: (typeof FORMATS)[number];
   /** null: standard output. */
   readonly out: string | null;
 }
 
+/** Each flag is a parameter of some report: `--as-of` is `asOf`. */
+const PARAMETERS = [
+  ...(['from', 'to', 'period', 'calendar', 'month', 'quarter', 'year', 'target-year'] as const),
+  ...(['agency', 'field', 'procedure', 'channel', 'officer', 'by', 'formula', 'as-of', 'known-at'] as const),
+] as const;
+
 const text = { type: 'string' } as const;
 const OPTIONS = {
-  ...{ from: text, to: text, period: text, calendar: text, agency: text, by: text },
-  ...{ 'as-of': text, 'known-at': text, format: text, out: text },
+  ...(Object.fromEntries(PARAMETERS.map((name) => [name, text])) as Record<(typeof PARAMETERS)[number], typeof text>),
+  ...{ format: text, out: text },
 };
 
-/** null: they ask for nothing that there could be. */
+const camel = (flag: string): string => flag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** The flag of a parameter. */
+export const flagOf = (parameter: string): string =>
+  parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** null: no report is asked for so. */
 export function reportFlags(args: readonly string[]): ReportFlags | null {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { by, format: named = 'table', out = null, 'as-of': asOf, 'known-at': knownAt, ...filter } = values;
-    const { from, to, period, calendar } = filter;
+    const { format: named = 'table', out = null, ...asked } = values;
     const format = FORMATS.find((one) => one === named);
-    const ways = [from ?? to, period, calendar].filter((way) => way !== undefined);
-    if (positionals.length !== 1 || !format || ways.length !== 1) return null;
-    if (period === undefined && calendar === undefined && (!from || !to || date(from) > date(to))) return null;
-    if (![period, calendar].every((name) => name === undefined || PERIOD_NAME.test(name))) return null;
-    const moments = { asOf: momentOf(asOf), knownAt: momentOf(knownAt) };
-    return { id: positionals[0]!, ...(by === undefined ? {} : { by }), filter, ...moments, format, out };
+    if (positionals.length !== 1 || !format) return null;
+    const given = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return {
+      id: positionals[0]!,
+      query: Object.fromEntries(given.map(([flag, value]) => [camel(flag), value])),
+      format,
+      out,
+    };
   } catch {
-    return null; // an unknown flag, a date or moment that does not exist
+    return null; // an unknown flag
   }
-}
-
-/** A date is the end of its local day. */
-function momentOf(told: string | undefined): string | null {
-  if (told === undefined) return null;
-  return inVietNam(/^\d{4}-\d{2}-\d{2}$/.test(told) ? plusMs(midnightAfter(date(told)), -1) : instant(told));
 }

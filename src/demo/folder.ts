@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeHome } from '../embedded/home.js';
 
 /** A data folder that holds something else than a demonstration, or one that is running. */
 export class NotADemoFolder extends Error {
@@ -17,13 +18,7 @@ export function claimFolder(dataDir: string, mark: string, resume: boolean): voi
   if (found.length > 0 && !existsSync(mark)) {
     throw new NotADemoFolder(`${dataDir} không phải thư mục chạy thử (no demo folder): chọn MOTCUA_DATA_DIR khác.`);
   }
-  if (!resume) for (const name of found) if (join(dataDir, name) !== mark) remove(join(dataDir, name));
+  if (!resume) for (const name of found) if (join(dataDir, name) !== mark) removeHome(join(dataDir, name));
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(mark, 'Thư mục của bản chạy thử; xóa được.\n');
-}
-
-/** The database's folder may be a link to where its user may go: what it leads to goes as well. */
-function remove(path: string): void {
-  if (existsSync(path)) rmSync(realpathSync(path), { recursive: true, force: true });
-  rmSync(path, { recursive: true, force: true });
 }

@@ -21,7 +21,7 @@ import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { Parties } from './parties.js';
-import { stateRow } from './state-row.js';
+import { stateRow } from '../ledger/state-row.js';
 
 /** Races lost in a row before the submission is sent back to be tried again later. */
 const TRIES = 20;

@@ -193,11 +193,13 @@ export class DossierReadsController {
 
   /** The minutes are the list's alone: a dossier's own answer would be another each minute, and each look at it a new one. */
   private listed(line: DossierLine, now: Instant) {
-    const { status, receiver, intakeDueAt } = line;
-    if (status !== 'submitted' || intakeDueAt === null) return { ...this.line(line), intakeMinutes: null };
+    return { ...this.line(line), intakeMinutes: this.intakeMinutes(line, now) };
+  }
+
+  private intakeMinutes({ status, receiver, intakeDueAt }: DossierLine, now: Instant): number | null {
+    if (status !== 'submitted' || intakeDueAt === null) return null;
     const due = new Date(intakeDueAt).toISOString() as Instant;
-    const calendar = calendarOf(this.catalogue.calendarAt(now), receiver);
-    return { ...this.line(line), intakeMinutes: calendar.workingMinutesBetween(now, due) };
+    return calendarOf(this.catalogue.calendarAt(now), receiver).workingMinutesBetween(now, due);
   }
 
   private line(line: DossierLine) {

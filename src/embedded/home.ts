@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** The unprivileged user PostgreSQL runs as when we are root, for it refuses to run as root. */
@@ -44,6 +44,12 @@ export function mayReach(path: string, user: DatabaseUser): boolean {
 function permits(path: string, { uid, gid }: DatabaseUser): boolean {
   const { mode, uid: owner, gid: group } = statSync(path);
   return (mode & (owner === uid ? 0o100 : group === gid ? 0o010 : 0o001)) !== 0;
+}
+
+/** Takes a file or folder away; a link with what it leads to, as {@link prepareHome} makes them. */
+export function removeHome(path: string): void {
+  if (existsSync(path)) rmSync(realpathSync(path), { recursive: true, force: true });
+  rmSync(path, { recursive: true, force: true });
 }
 
 function shelter(path: string): void {

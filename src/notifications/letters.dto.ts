@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DateField, Text } from '../http/fields.js';
 import { FILE_FORMATS, type FileFormat } from '../press/formats.js';
+import { type Status, STATUSES } from '../workflow/dossier.js';
 
 /** How a letter was signed; whoever has the bytes can check it without this service. */
 export class SignedLetterAnswer {
@@ -108,7 +109,7 @@ export class RegisterLineAnswer {
   @ApiProperty({ type: String, nullable: true }) returnedOn: string | null;
   @ApiProperty({ example: 'Sở Tư pháp tỉnh Tuyên Quang' }) resolver: string;
   @ApiProperty({ type: String, nullable: true, example: 'Trần Thị Mai' }) receivedBy: string | null;
-  @ApiProperty({ example: 'Đang xử lý' }) status: string;
+  @ApiProperty({ enum: STATUSES, example: 'processing' }) status: Status;
 }
 
 export class RegisterLinesAnswer {

@@ -9,6 +9,7 @@ import type { FileFormat } from '../press/formats.js';
 import { type TableFile, TableFiles } from '../press/table-files.js';
 import { Problem } from '../problem.js';
 import { text } from '../text.js';
+import type { Status } from '../workflow/dossier.js';
 import { date, localDate } from '../workflow/instant.js';
 import type { Actor, PartyRef } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
@@ -23,9 +24,15 @@ interface Row extends Pick<
 > {
   readonly id: string;
   readonly resolver: string;
-  readonly status: string;
+  readonly status: Status;
   readonly owner: PartyRef;
   readonly receivedBy: string | null;
+}
+
+/** As a screen reads it, which says the status in its own language. */
+interface ReadLine extends Omit<RegisterLine, 'status'> {
+  readonly id: string;
+  readonly status: Status;
 }
 
 /** Dossiers of one printing; a busy desk prints its register by the week. */
@@ -56,7 +63,8 @@ export class ReceptionRegister {
   /** @throws Problem as {@link lines} */
   async file(period: RegisterPeriod, format: FileFormat, me: Actor): Promise<TableFile> {
     const { agency } = period;
-    const lines = await this.lines(period, me);
+    const read = await this.lines(period, me);
+    const lines = read.map((line) => ({ ...line, status: text('vi', `status.${line.status}`) }));
     const known = this.catalogue.agency(agency);
     const now = this.clock.legalNow();
     const table = registerTable({
@@ -71,7 +79,7 @@ export class ReceptionRegister {
   }
 
   /** @throws Problem 403 for whose desk it is not, 400 for a period of two years, backwards, or with too many dossiers */
-  async lines({ agency, ...period }: RegisterPeriod, me: Actor): Promise<(RegisterLine & { readonly id: string })[]> {
+  async lines({ agency, ...period }: RegisterPeriod, me: Actor): Promise<ReadLine[]> {
     if (!me.posts.some((post) => post.role === 'desk-officer' && post.agency === agency))
       throw new Problem(403, 'not-your-agency');
     const [from, to] = [date(period.from), date(period.to)];
@@ -86,7 +94,7 @@ export class ReceptionRegister {
     const names = await this.directory.displayNames(
       [...new Set(rows.map(({ receivedBy }) => receivedBy))].filter((id) => id !== null),
     );
-    return rows.map(({ owner, resolver, status, receivedBy, ...row }) => {
+    return rows.map(({ owner, resolver, receivedBy, ...row }) => {
       const person = people.get(owner) ?? null;
       return {
         ...row,
@@ -95,7 +103,6 @@ export class ReceptionRegister {
         phone: person?.phone ?? null,
         resolver: this.catalogue.agencyName(resolver),
         receivedBy: receivedBy && (names.get(receivedBy) ?? null),
-        status: text('vi', `status.${status}`),
       };
     });
   }

@@ -7,7 +7,6 @@ import { formatOf } from '../press/formats.js';
 import { Problem } from '../problem.js';
 import type { Actor, Role } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
-import { AsOf } from './as-of.js';
 import { AttributionReader } from './attribution-reader.js';
 import {
   AttributionAnswer,
@@ -17,8 +16,7 @@ import {
   LateDossiersFilter,
 } from './attribution.dto.js';
 import { ReportPeriods } from './report-period.js';
-import { attributionSheet } from './tables/figure-sheets.js';
-import { Headings } from './tables/headings.js';
+import { FigureTables } from './tables/figure-tables.js';
 import { TableSender } from './tables/table-sender.js';
 import { ApiTable } from './tables/tables.dto.js';
 
@@ -33,9 +31,8 @@ const OFFICERS = [
 export class AttributionController {
   constructor(
     private readonly reader: AttributionReader,
-    private readonly position: AsOf,
+    private readonly tables: FigureTables,
     private readonly periods: ReportPeriods,
-    private readonly headings: Headings,
     private readonly sender: TableSender,
   ) {}
 
@@ -53,12 +50,7 @@ export class AttributionController {
     @Headers('accept') accept: string | undefined,
     @Me() me: Actor,
   ): Promise<AttributionAnswer | StreamableFile> {
-    const asked = this.periods.asked(filter, me);
-    const { period, scope } = asked;
-    const [asOf, late] = await Promise.all([this.position.now(scope), this.reader.late(asked)]);
-    return this.sender.send(formatOf(format, accept), { ...late, asOf }, () =>
-      attributionSheet(this.headings.of(period.agency, scope.viewers), { ...late, period }),
-    );
+    return this.sender.send(formatOf(format, accept), await this.tables.attribution(filter, me));
   }
 
   @Get('reports/attribution/dossiers')

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Catalogue } from '../catalogue/catalogue.js';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
@@ -11,7 +10,7 @@ import { pointsOf } from './evaluation-points.js';
 import { EvaluationQueries } from './evaluation-queries.js';
 import { EvaluationReader } from './evaluation-reader.js';
 import { EvaluationRecords } from './evaluation-records.js';
-import { evaluationView, officerView, scoreView } from './evaluation-views.js';
+import { officerView, scoreView } from './evaluation-views.js';
 import {
   AgencyEvaluationAnswer,
   EvaluatedDossiersAnswer,
@@ -24,10 +23,9 @@ import {
   ScoresAnswer,
 } from './evaluations.dto.js';
 import { OfficerNames } from './officers.js';
-import { Headings } from './tables/headings.js';
 import { TableSender } from './tables/table-sender.js';
 import { ApiTable } from './tables/tables.dto.js';
-import { evaluationSheet } from './tables/work-sheets.js';
+import { WorkTables } from './tables/work-tables.js';
 
 const PAGE = 50;
 
@@ -43,8 +41,7 @@ export class EvaluationsController {
     private readonly records: EvaluationRecords,
     private readonly names: OfficerNames,
     private readonly desk: EvaluationDesk,
-    private readonly catalogue: Catalogue,
-    private readonly headings: Headings,
+    private readonly tables: WorkTables,
     private readonly sender: TableSender,
   ) {}
 
@@ -62,13 +59,7 @@ export class EvaluationsController {
     @Headers('accept') accept: string | undefined,
     @Me() me: Actor,
   ): Promise<AgencyEvaluationAnswer | StreamableFile> {
-    const { name, evaluated } = this.desk.head(filter, me);
-    const evaluation = await this.reader.agency(evaluated, name);
-    const { agency, period, scope } = evaluated;
-    const answer = evaluationView(evaluation, { name, agency, period }, this.catalogue.agencyName(agency));
-    return this.sender.send(formatOf(format, accept), answer, () =>
-      evaluationSheet(this.headings.of(agency, scope.viewers), answer),
-    );
+    return this.sender.send(formatOf(format, accept), await this.tables.evaluation(filter, me));
   }
 
   @Get('dossiers')

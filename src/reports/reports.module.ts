@@ -54,12 +54,14 @@ import { StepsController } from './steps.controller.js';
 import { SurveyQueries } from './survey-queries.js';
 import { SummaryQueries } from './summary-queries.js';
 import { Form07Queries } from './tables/form-07-queries.js';
+import { FigureTables } from './tables/figure-tables.js';
 import { Headings } from './tables/headings.js';
 import { StatutoryTables } from './tables/statutory-tables.js';
 import { TableBook } from './tables/table-book.js';
 import { TableSender } from './tables/table-sender.js';
 import { TablesController } from './tables/tables.controller.js';
 import { TablesReader } from './tables/tables-reader.js';
+import { WorkTables } from './tables/work-tables.js';
 import { TallyQueries } from './tally-queries.js';
 
 /** The numbers: a follower of the ledger, and counts over what it keeps. */
@@ -113,6 +115,8 @@ import { TallyQueries } from './tally-queries.js';
     Form07Queries,
     TablesReader,
     StatutoryTables,
+    FigureTables,
+    WorkTables,
     Headings,
     TableSender,
     EvaluationDesk,

@@ -22,11 +22,11 @@ describe('the officers’ console', () => {
   let code: string;
 
   it('begins with an administrator, who creates the officers', async () => {
-    await look(await stage.hire(), 'accounts');
+    await look(await stage.hireByHand(), 'accounts');
   });
 
   it('says so when the password is wrong, and has the first password changed', async () => {
-    await stage.signInAll(async (page, who) => {
+    await stage.signInAllByHand(async (page, who) => {
       if (who !== 'desk') return;
       await stage.fillSignIn(page, who, 'không phải mật khẩu này');
       await page.getByRole('alert').getByText('Tên đăng nhập hoặc mật khẩu không đúng').waitFor();
@@ -120,11 +120,11 @@ describe('the officers’ console', () => {
     await page.getByRole('link', { name: 'Hồ sơ', exact: true }).click();
     await page.getByText('Không có hồ sơ nào đang giải quyết').waitFor();
     await button(page, 'Đã kết thúc').click();
-    await page.getByLabel('Tìm hồ sơ').fill('nguyen thi anh');
+    await page.getByRole('searchbox', { name: 'Tìm hồ sơ' }).fill('nguyen thi anh');
     await page.getByRole('link', { name: code }).waitFor();
     expect(page.url()).not.toMatch(/nguyen/); // no names in addresses
     await look(page, 'inbox');
-    await page.getByRole('link', { name: 'Tổng hợp' }).click();
+    await page.getByRole('link', { name: 'Tổng hợp', exact: true }).click();
     await page.getByLabel('Đến ngày').fill('31/12/2099'); // received outside hours, it counts from the next working day
     await button(page, 'Xem').click();
     await page.getByText('– 31/12/2099').waitFor();

@@ -92,7 +92,7 @@ describe('an extension for an outage, on screen', () => {
     await page.getByLabel('Ngày văn bản').fill(OUTAGE.to.slice(0, 10));
     await choose(page, 'Cơ quan giải quyết', 'Sở Tư pháp tỉnh Tuyên Quang', 'tu phap');
     await page.keyboard.press('Escape');
-    await choose(page, 'Lĩnh vực', 'Tư pháp - Hộ tịch');
+    await choose(page, 'Lĩnh vực', 'Tư pháp - Hộ tịch', 'Hộ tịch');
     await page.keyboard.press('Escape');
     await button(page, 'Gửi đề nghị').click();
     await field(page, 'Khắc phục xong lúc').getByText('Phải kết thúc sau khi bắt đầu.').waitFor();

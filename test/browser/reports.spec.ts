@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { filterIn, filterOf, placeWith, rowsPlace, typedOf, withOfficer } from '../../web/src/reports/filter.js';
 import { lastMonths, periodNames } from '../../web/src/reports/periods.js';
+import { until } from '../support/until.js';
 import { act, button, choose, fillReception, look, OFFICERS, Stage } from './support/stage.js';
 
 const CAST = { desk: OFFICERS.desk, office: OFFICERS.office };
@@ -9,6 +10,8 @@ const FILING = { procedure: '1.002010', words: 'hanh nghe luat su', name: 'Hoàn
 
 let stage: Stage<keyof typeof CAST>;
 let admin: Page;
+/** The page of the first. */
+let first: string;
 /** Three received, one of them taken back. */
 const RECEIVED = 3;
 const OPEN = 2;
@@ -24,11 +27,17 @@ beforeAll(async () => {
     await button(page, 'Tiếp nhận, cấp mã hồ sơ').click();
     await button(page, 'Mở hồ sơ').click();
     await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+    if (i === 0) first = page.url();
   }
-  await act(page, 'Cho rút hồ sơ', (dialog) => dialog.getByLabel('Lý do').fill('Không còn nhu cầu'));
+  await act(page, 'Cho rút hồ sơ', withReason);
 }, 600_000);
 afterAll(() => stage?.close(), 60_000);
 
+/** What holds a dossier now has held it for months; the table's rows are never changed, only replaced. */
+const RUNNING_SINCE_JANUARY = `WITH gone AS (DELETE FROM motcua.step_charge WHERE runs_from IS NOT NULL RETURNING *)
+  INSERT INTO motcua.step_charge SELECT (jsonb_populate_record(NULL::motcua.step_charge,
+    to_jsonb(gone) || '{"runs_from": "2026-01-05T01:00Z"}')).* FROM gone`;
+const withReason = (dialog: Locator) => dialog.getByLabel('Lý do').fill('Không còn nhu cầu');
 const card = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Hồ sơ đứng sau số liệu' }).getByRole('row');
 
@@ -48,6 +57,14 @@ async function openNumber(page: Page, name: RegExp): Promise<number> {
   await page.getByText(`${shown} trên ${shown} hồ sơ`).waitFor();
   expect(await rowsOf(page).count()).toBe(shown + 1); // and the head
   return shown;
+}
+
+/** The first bytes of the file that a link gives. */
+async function downloaded(page: Page, name: string): Promise<string> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name, exact: true }).click();
+  const [first] = (await (await (await waiting).createReadStream()).toArray()) as Buffer[];
+  return first!.toString('utf8');
 }
 
 describe('figures of the Provincial Office', () => {
@@ -113,13 +130,8 @@ describe('figures of the Provincial Office', () => {
       ['CSV', '\uFEFF'],
       ['PDF', '%PDF'],
       ['Excel', 'PK'],
-    ] as const) {
-      const waiting = page.waitForEvent('download');
-      await page.getByRole('link', { name, exact: true }).click();
-      const stream = await (await waiting).createReadStream();
-      const [first] = (await stream.toArray()) as Buffer[];
-      expect([name, first!.toString('utf8').startsWith(head)]).toEqual([name, true]);
-    }
+    ] as const)
+      expect([name, (await downloaded(page, name)).startsWith(head)]).toEqual([name, true]);
   });
 
   it('leads from an agency to its officers, and to the dossiers of one, with the filter kept', async () => {
@@ -232,6 +244,80 @@ describe('figures of the Provincial Office', () => {
     await page.close();
   });
 
+  it('lays one period out by level, by field and by cause, each as its own form and file', async () => {
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Biểu tổng hợp', exact: true }).click();
+    await forEver(page);
+    await page.getByRole('rowheader', { name: 'Sở Tư pháp tỉnh Tuyên Quang' }).waitFor();
+    await look(page, 'consolidated');
+    expect(await downloaded(page, 'Excel')).toMatch(/^PK/);
+    await button(page, 'Lĩnh vực').click();
+    await page.getByRole('rowheader', { name: 'Luật sư' }).waitFor();
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Luật sư, Đang giải quyết: Tổng số \(11\)$/)).toBe(OPEN);
+    await page.goBack();
+    await page.getByRole('rowheader', { name: 'Luật sư' }).waitFor();
+    await button(page, 'II.07').click();
+    await page.getByText('Chưa có hồ sơ nào trong kỳ này.').waitFor();
+    await look(page, 'consolidated-causes-none');
+  });
+
+  it('freezes reports one after the other, and lists what later changed in one', async () => {
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Báo cáo đã chốt', exact: true }).click();
+    await page.getByText('Chưa chốt báo cáo nào.').waitFor();
+    await look(page, 'frozen-none');
+    const frozen = page.getByRole('table', { name: 'Báo cáo đã chốt' }).getByRole('row');
+    await page.getByLabel('Từ ngày').fill('31/12/2099');
+    await button(page, 'Chốt báo cáo').click();
+    await page.getByRole('alert').getByText('Từ ngày:').waitFor();
+    await look(page, 'frozen-refused');
+    await page.getByLabel('Từ ngày').fill('01/01/2026');
+    await page.getByLabel('Đến ngày').fill('31/12/2099');
+    for (const [note, rows] of [
+      ['Bản gửi lần đầu', 2],
+      ['Bản gửi lại', 3],
+    ] as const) {
+      await page.getByLabel('Ghi chú').fill(note);
+      await button(page, 'Chốt báo cáo').click();
+      await page.getByRole('cell', { name: note }).waitFor();
+      expect(await frozen.count()).toBe(rows);
+    }
+    await look(page, 'frozen');
+    await page.getByRole('row').filter({ hasText: 'Bản gửi lần đầu' }).getByRole('link').click();
+    await page.getByText('Không có gì khác.').waitFor();
+    await act(await stage.open('desk', first), 'Cho rút hồ sơ', withReason);
+    await until(async () => {
+      await page.reload();
+      const told = page.getByText(/^(Không có gì khác|1 hồ sơ đã chuyển ô)/);
+      await told.waitFor();
+      return (await told.innerText()).startsWith('1');
+    });
+    await page.getByText('bằng đúng bản đã giữ').waitFor();
+    const changed = page.getByRole('table', { name: 'Điều chỉnh sau khi chốt' }).getByRole('row');
+    expect(await changed.filter({ hasText: 'Luật sư' }).filter({ hasText: 'Tổng số (11)' }).innerText()).toMatch(
+      new RegExp(`${OPEN}\\s+${OPEN - 1}$`),
+    );
+    await look(page, 'frozen-differences');
+  });
+
+  it('tells whose the minutes of late dossiers were, and of each dossier', async () => {
+    const page = stage.pages.office;
+    await page.goto(`${stage.base}/app/tre-han?agency=tq.snv`);
+    await page.getByText('Không có hồ sơ trễ hạn nào trong kỳ này.').waitFor();
+    await page.getByText('Chưa có bước nào xong trong kỳ này.').waitFor();
+    await look(page, 'attribution-none');
+    await stage.write(`UPDATE motcua.report_dossier SET received_on = '2026-01-05', due_date = '2026-01-14'`);
+    await stage.write(RUNNING_SINCE_JANUARY);
+    await page.getByRole('link', { name: 'Trễ hạn do ai', exact: true }).click();
+    await page.getByText('1 trên 1 hồ sơ').waitFor();
+    await look(page, 'attribution');
+    expect(await downloaded(page, 'PDF')).toMatch(/^%PDF/);
+    const late = page.getByRole('listitem').filter({ hasText: 'Bộ phận Một cửa: 100 %' });
+    await late.getByRole('link').click();
+    await page.getByText('Hoàng Thị Mỵ').first().waitFor();
+    await page.goBack();
+  });
+
   it('is none of the administrator’s, whose menu does not have it', async () => {
     expect(await admin.getByRole('link', { name: 'Biểu II.06a' }).count()).toBe(0);
     await admin.goto(`${stage.base}/app/bieu-06a`);
@@ -247,11 +333,14 @@ describe('figures of the Provincial Office', () => {
       ['/chi-tieu?targetYear=2020', 'Target board'],
       ['/bieu-06a?calendar=2026', 'Form II.06a/VPCP/KSTT'],
       ['/bo-chi-so-766', 'Index 766'],
+      ['/bieu-tong-hop', 'Consolidating forms'],
+      ['/tre-han', 'Late dossiers: whose the time was'],
+      ['/bao-cao-da-chot', 'Frozen reports'],
       ['/bao-cao/ho-so?formula=F-ONLINE-ALL&part=denominator&calendar=2026', 'Submitted online'],
     ] as const) {
       await page.goto(`${stage.base}/app${path}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-      await page.getByText('Loading…').waitFor({ state: 'hidden' });
+      await page.getByText('Loading…').last().waitFor({ state: 'hidden' });
       await look(page, `english${path.split('?')[0]!.replaceAll('/', '-')}`);
     }
   });

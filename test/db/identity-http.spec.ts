@@ -293,6 +293,7 @@ it('every route of the room is in the OpenAPI document, the pages are not', () =
       '/absences',
       '/absences/{id}/cancel',
       '/accounts',
+      '/accounts/{account}/sessions',
       '/accounts/{id}/disable',
       '/accounts/{id}/posts',
       '/accounts/{id}/posts/{postId}',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { instant } from '../../src/workflow/instant.js';
-import { TALLY_LINES } from '../../src/reports/tally-sql.js';
+import { tallyOne } from '../support/figures.js';
 import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
@@ -249,7 +249,7 @@ describe('GET /reports/board?by=commune', () => {
        VALUES ($1, 'online', $2, $2, 'tq.vp', '1.000001', 'finished', '2020-06-01', '2020-06-08', '2020-06-05')`,
       [id, commune],
     );
-    await service.db.stores.writer.query(TALLY_LINES, [id, id]);
+    await tallyOne(service.db.stores, id);
   };
 
   it('has the communes alone, against the targets of the province, of all levels and of communes', async () => {

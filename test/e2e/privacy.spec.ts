@@ -310,7 +310,7 @@ describe('every route that can be read', () => {
   }
   /** Nothing about a person: the catalogue, calendars, figures, the state of the house. */
   const OF_NOBODY =
-    /^\/(api\/v1\/(procedures|processes|agencies|calendar|reports(?!\/(register|frozen|evaluation\/(officers|scores))))|health)(\/|$)/;
+    /^\/(api\/v1\/(procedures|processes|agencies|calendar|reports(?!\/(register|hand-over-list|frozen|evaluation\/(officers|scores))))|health)(\/|$)/;
   const OWN = 'who is signed in, to himself';
   const part =
     (name: string, path = name) =>

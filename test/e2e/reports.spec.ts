@@ -175,6 +175,32 @@ describe('motcua report', () => {
     expect(await received('--known-at', '2026-11-16')).toBe(3);
   });
 
+  it('gives every other report as its route does', async () => {
+    const same = async (args: readonly string[], path: string, members: readonly string[]) => {
+      const { code, out } = await run(...args, '--format', 'json');
+      const { status, body } = await cast.office.get(path);
+      const part = (answer: Record<string, unknown>) => Object.fromEntries(members.map((name) => [name, answer[name]]));
+      expect([code, status, part(JSON.parse(out))]).toEqual([0, 200, part(body)]);
+    };
+    const moment = '2026-11-16T08:00:00+07:00'; // that of the service; the command's own is today's
+    const day = `asOf=${encodeURIComponent(moment)}`;
+    const past = ['--as-of', moment];
+    await same(['board', '--year', '2026', '--by', 'agency', ...past], `reports/board?year=2026&by=agency&${day}`, ['period', 'rows']); // prettier-ignore
+    await same(['index-766', '--month', '2026-11', ...past], `reports/index-766?month=2026-11&${day}`, ['period', 'groups', 'total']); // prettier-ignore
+    await same(['attribution', ...period.slice(1), ...past], `reports/attribution?${PERIOD}&${day}`, ['period', 'dossiers', 'parties']); // prettier-ignore
+    await same(['evaluation', '--agency', 'tq.stp', '--quarter', '2025-Q1'], 'reports/evaluation?agency=tq.stp&quarter=2025-Q1', ['period', 'dossiers', 'indicators', 'rating']); // prettier-ignore
+    await same(['lists/repeated-supplements', '--agency', 'tq.stp'], 'reports/lists/repeated-supplements?agency=tq.stp', ['asked', 'list', 'items']); // prettier-ignore
+  });
+
+  it('prints them as tables too', async () => {
+    expect((await run('board', '--year', '2026')).out).toContain('Bảng chỉ tiêu năm 2026');
+    expect((await run('evaluation', '--agency', 'tq.stp', '--year', '2025')).out).toContain(
+      'Sở Tư pháp tỉnh Tuyên Quang',
+    );
+    const list = JSON.parse((await run('lists/intake-late', '--format', 'json')).out);
+    expect([list.list.count, list.items.length]).toEqual([1, 1]); // submitted on 16/11, never looked at
+  });
+
   it('says how it is used', async () => {
     const wrong = [
       ['06x', ...period.slice(1)],
@@ -186,6 +212,14 @@ describe('motcua report', () => {
       [...period, '--by', 'level'],
       [...period, '--as-of', 'hôm qua'],
       [...period, '--agency', 'tq.khong-co'],
+      [...period, '--as-of', '2036-11-16'],
+      [...period, '--year', '2026'],
+      ['attribution'],
+      ['board'],
+      ['board', '--year', 'nay'],
+      ['index-766', '--quarter', '2026-Q1'],
+      ['evaluation', '--quarter', '2025-Q1'],
+      ['lists/khong-co'],
     ];
     for (const args of wrong) expect([args, (await run(...args)).code]).toEqual([args, 64]);
   });

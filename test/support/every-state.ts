@@ -36,6 +36,30 @@ const online = ({ facts: [first, ...rest] }: law.Story): law.Story => {
 const proposed = (story: law.Story) =>
   story.then('office', NOW, { type: 'ProposeCorrection', correction: { kind: 'void' }, reason: 'x', document: 'y' });
 const consulting = law.assigned.then('specialist', '2026-11-17T08:00', law.CONSULT);
+const systemAwaited = law.assigned.then('specialist', '2026-11-17T08:00', {
+  type: 'OpenSystemWait',
+  stepId: 'processing',
+  system: 'CSDL dân cư',
+});
+
+/** A step at which something else is awaited already, and the dossier then waits too. */
+const awaiting = (name: string, story: law.Story): Readonly<Record<string, law.Story>> => ({
+  [`${name}, waiting for payment`]: story.then('specialist', '2026-11-18T09:00', {
+    type: 'RaiseObligation',
+    stepId: 'processing',
+    amountVnd: 500_000,
+    noticeNumber: '7/TB',
+  }),
+  [`${name}, paused`]: story.then('leader', '2026-11-18T09:00', {
+    type: 'PauseProcessing',
+    reason: 'x',
+    legalGround: 'y',
+  }),
+  [`${name}, waiting for papers`]: story
+    .then('specialist', '2026-11-17T09:00', law.PROPOSE_SUPPLEMENT)
+    .then('leader', '2026-11-18T09:00', { type: 'ApproveSupplement', leaderReason: null })
+    .then('desk', '2026-11-18T15:00', { type: 'SendSupplementRequest', number: '45/TB' }),
+});
 
 const EXTEND: Ask = { type: 'ExtendLimit', days: 2, legalGround: 'Luật chuyên ngành', number: '6/QĐ' };
 /** Money has come that nobody owed. */
@@ -85,11 +109,8 @@ export const STORIES = {
     stepId: 'processing',
     plan: 'KH-1',
   }),
-  'waiting for another system': law.assigned.then('specialist', '2026-11-17T08:00', {
-    type: 'OpenSystemWait',
-    stepId: 'processing',
-    system: 'CSDL dân cư',
-  }),
+  'waiting for another system': systemAwaited,
+  ...awaiting('waiting for another system', systemAwaited),
   consulting,
   'received, filed online': online(law.received),
   'assigned, filed online': online(law.assigned),
@@ -97,21 +118,7 @@ export const STORIES = {
   'waiting for papers, filed online': online(law.waitingForPapers),
   'waiting for payment, filed online': online(law.waitingForPayment),
   'paused, filed online': online(law.paused),
-  'consulting, waiting for payment': consulting.then('specialist', '2026-11-18T09:00', {
-    type: 'RaiseObligation',
-    stepId: 'processing',
-    amountVnd: 500_000,
-    noticeNumber: '7/TB',
-  }),
-  'consulting, paused': consulting.then('leader', '2026-11-18T09:00', {
-    type: 'PauseProcessing',
-    reason: 'x',
-    legalGround: 'y',
-  }),
-  'consulting, waiting for papers': consulting
-    .then('specialist', '2026-11-17T09:00', law.PROPOSE_SUPPLEMENT)
-    .then('leader', '2026-11-18T09:00', { type: 'ApproveSupplement', leaderReason: null })
-    .then('desk', '2026-11-18T15:00', { type: 'SendSupplementRequest', number: '45/TB' }),
+  ...awaiting('consulting', consulting),
   extended: law.assigned.then('leader', '2026-11-18T09:00', EXTEND),
   'owing money back, received': strayed(law.received),
   'owing money back': strayed(law.assigned),

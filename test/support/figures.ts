@@ -9,7 +9,7 @@ import { reportConsultations } from '../../src/reports/report-consultations.subs
 import { reportDossiers } from '../../src/reports/report-dossiers.subscription.js';
 import type { Asked, Scope } from '../../src/reports/scope.js';
 import { TallyQueries } from '../../src/reports/tally-queries.js';
-import { PARTS, TALLY_LINES } from '../../src/reports/tally-sql.js';
+import { PARTS, tally, TALLY_LINES } from '../../src/reports/tally-sql.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
 import { recordedOf } from './recorded.js';
@@ -36,6 +36,11 @@ export const talliesOf = (stores: Stores, supervisor = PROVINCE[0]): TallyQuerie
 export async function tallyAll({ writer }: Stores): Promise<void> {
   for (const part of PARTS) await writer.query(TALLY_LINES, [part]);
 }
+
+const ONE = tally('(SELECT r.*, 1 AS sign FROM report_dossier r WHERE dossier = $1) AS r');
+
+/** The line of one dossier, beside what is told already. */
+export const tallyOne = ({ writer }: Stores, dossier: string) => writer.query(ONE, [dossier]);
 
 /** Biểu II.06a over stories that never went through a desk. */
 export class Figures {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { stateRow } from '../../src/dossiers/state-row.js';
+import { stateRow } from '../../src/ledger/state-row.js';
 import type { AppendItem } from '../../src/ledger/ledger.js';
 import { alarmChanges } from '../../src/sla/alarms.js';
 import { type Dossier, UNKNOWN } from '../../src/workflow/dossier.js';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type pg from 'pg';
-import { stateRow } from '../../src/dossiers/state-row.js';
+import { stateRow } from '../../src/ledger/state-row.js';
 import { factOf, type FactRow } from '../../src/ledger/ledger.js';
 import { alarmsOf } from '../../src/sla/alarms.js';
 import { type Dossier, UNKNOWN } from '../../src/workflow/dossier.js';

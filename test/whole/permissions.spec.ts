@@ -83,6 +83,8 @@ const STATES: Record<string, () => Promise<Dossier>> = {
       question: 'x',
       answerBy: '2026-11-25',
     }),
+  'processing, waiting for another system': () =>
+    then(STATES['processing']!(), 'specialist', 'open-system-wait', { stepId: 'processing', system: 'x' }),
   'awaiting-supplement': () =>
     then(
       then(
@@ -159,6 +161,8 @@ const bodies = (step: string): Record<string, object> => ({
   'extend-limit': { days: 2, legalGround: 'Luật', number: '1' },
   'open-verification': { stepId: step, plan: 'x' },
   'close-verification': { minutes: document },
+  'open-system-wait': { stepId: step, system: 'x' },
+  'close-system-wait': { note: 'x' },
   'open-consultation': { stepId: step, agency: 'tq.snv', question: 'x', answerBy: '2026-11-25' },
   'answer-consultation': { consultation: 1, answer: 'x' },
   'replace-result': { reason: 'x', document: { id: 'kq-2' }, number: '2/KQ' },

@@ -360,7 +360,104 @@ describe('the working lists', () => {
 
   it('refuse a list, a filter or a page that there is not', async () => {
     expect((await cast.office.get('reports/lists/nothing')).body.code).toBe('no-such-list');
-    for (const query of ['asOf=2026-11-20', 'agency=nobody', 'cursor=x', 'limit=0'])
+    for (const query of ['asOf=2036-11-20', 'agency=nobody', 'cursor=x', 'limit=0'])
       expect([query, (await cast.office.get(`reports/lists/due-soon?${query}`)).status]).toEqual([query, 400]);
+  });
+});
+
+describe('the days of a list', () => {
+  async function standsOn(list: string, id: string, days: string): Promise<boolean> {
+    const { body } = await cast.office.get(`reports/lists/${list}?limit=200&${days}`);
+    expect([list, days, body.list.count]).toEqual([list, days, body.items.length]);
+    expect(body.list.rows).toContain(days);
+    return body.items.some(({ dossierId }: { dossierId: string }) => dossierId === id);
+  }
+
+  it('are those on which its dossiers were due', async () => {
+    const id = await received();
+    now('12-03 08:00');
+    const due = 'late-without-apology';
+    expect(await standsOn(due, id, 'from=2026-12-01&to=2026-12-01')).toBe(true);
+    expect(await standsOn(due, id, 'from=2026-12-02')).toBe(false);
+    expect(await standsOn(due, id, 'to=2026-11-30')).toBe(false);
+  });
+
+  it('are those on which a clock was stopped, in the list of those', async () => {
+    const id = await assigned();
+    const pause = { reason: 'Chờ kết luận', legalGround: 'NĐ 101/2024 Đ.19 k.2' };
+    await ask(cast.leader, id, 'pause-processing', pause, '11-30 09:00');
+    expect(await standsOn('paused-near-due', id, 'from=2026-11-30&to=2026-11-30')).toBe(true);
+    expect(await standsOn('paused-near-due', id, 'from=2026-12-01')).toBe(false);
+  });
+
+  it('end no sooner than they begin', async () => {
+    const { status, body } = await cast.office.get('reports/lists/due-soon?from=2026-12-02&to=2026-12-01');
+    expect([status, body.errors]).toMatchObject([400, [{ pointer: '?from', code: 'after-to' }]]);
+  });
+});
+
+describe('the lists of a past moment', () => {
+  const then = (moment: string, of = 'asOf') => `${of}=${encodeURIComponent(`2026-${moment.replace(' ', 'T')}+07:00`)}`;
+  async function row(list: string, id: string, query: string): Promise<any> {
+    const { status, body } = await cast.office.get(`reports/lists/${list}?limit=200&${query}`);
+    expect([list, query, status, body.list?.count]).toEqual([list, query, 200, body.items?.length]);
+    return body.items.find(({ dossierId }: { dossierId: string }) => dossierId === id);
+  }
+
+  it('hold what stood in them then, with the reasons of then', async () => {
+    const id = await assigned();
+    await finished(id, '12-04 09:00');
+    now('12-07 08:00');
+    expect(await row('late-without-apology', id, then('12-01 23:59'))).toBeUndefined();
+    expect((await row('late-without-apology', id, then('12-03 08:00'))).why).toMatchObject([
+      { text: 'Quá hạn 01/12/2026, đã 2 ngày làm việc, chưa xin lỗi.' },
+    ]);
+    expect(await row('late-without-apology', id, '')).toBeUndefined();
+    const stuck = await row('stuck-steps', id, then('11-24 08:00'));
+    expect(stuck.why.map(({ code }: any) => code)).toContain('untouched');
+    expect(stuck).toMatchObject({ status: 'processing', steps: [{ stepId: 'result' }] });
+    expect(stuck.code).toMatch(/^H60/);
+  });
+
+  it('know nothing that had not been told by then', async () => {
+    const id = await received();
+    now('12-07 08:00');
+    const at = then('12-03 08:00');
+    expect(await row('late-without-apology', id, at)).toBeDefined();
+    expect(await row('late-without-apology', id, `${at}&${then('11-15 08:00', 'knownAt')}`)).toBeUndefined();
+  });
+
+  it('are narrowed as those of now', async () => {
+    const id = await assigned();
+    await finished(id, '12-04 09:00');
+    now('12-07 08:00');
+    const at = then('12-03 08:00');
+    expect(await row('late-without-apology', id, `${at}&officer=none`)).toBeUndefined();
+    expect(await row('late-without-apology', id, `${at}&officer=${cast.specialist.id}`)).toBeDefined();
+    expect(await row('late-without-apology', id, `${at}&agency=tq.snv`)).toBeUndefined();
+  });
+
+  it('are told of all but the intake check, of which other desks’ submissions are known as they are now alone', async () => {
+    now('12-07 08:00');
+    const at = then('12-03 08:00');
+    const { body } = await cast.office.get(`reports/lists?${at}`);
+    expect(body.lists.map(({ id }: any) => id)).not.toContain('intake-late');
+    for (const { id, count } of body.lists)
+      expect([id, (await cast.office.get(`reports/lists/${id}?limit=200&${at}`)).body.items.length]).toEqual([
+        id,
+        count,
+      ]);
+    const refused = await cast.office.get(`reports/lists/intake-late?${at}`);
+    expect([refused.status, refused.body.errors]).toMatchObject([
+      400,
+      [{ pointer: '?asOf', code: 'not-of-this-report' }],
+    ]);
+  });
+
+  it('were empty before there was anything, and are not told of a day on which nothing says what they mean', async () => {
+    const { lists } = (await cast.office.get('reports/lists?asOf=2018-03-05')).body;
+    expect(lists.map(({ count }: any) => count)).toEqual(Array(7).fill(0));
+    const { status, body } = await cast.office.get('reports/lists?asOf=2012-03-05');
+    expect([status, body.errors]).toMatchObject([400, [{ pointer: '?asOf', code: 'not-of-this-report' }]]);
   });
 });

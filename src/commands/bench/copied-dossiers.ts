@@ -1,10 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Catalogue } from '../../catalogue/catalogue.js';
 import { readConfig } from '../../config.js';
+import { removeHome } from '../../embedded/home.js';
 import { openHouse } from '../../house.js';
 import { Clock } from '../../ledger/clock.js';
 import type { Stores } from '../../ledger/stores.js';
@@ -24,6 +25,8 @@ export interface BenchHouse {
   readonly app: NestFastifyApplication;
   readonly stores: Stores;
   readonly clock: Clock;
+  /** Closes it, and leaves nothing on the disk. */
+  readonly end: () => Promise<void>;
 }
 
 /** The service on a fresh embedded database, its legal clock held at {@link NOW}, with about that many open dossiers. */
@@ -44,7 +47,12 @@ export async function withDossiers(dossiers: number, more: NodeJS.ProcessEnv = {
   const { stores, secretKey } = house;
   const app = await createApp({ config, stores, clock, secretKey, close: () => house.close() });
   await seed(app, stores, dossiers);
-  return { app, stores, clock };
+  const end = async () => {
+    await app.close();
+    for (const name of readdirSync(dataDir)) removeHome(join(dataDir, name));
+    removeHome(dataDir);
+  };
+  return { app, stores, clock, end };
 }
 
 async function seed(app: NestFastifyApplication, { writer }: Stores, dossiers: number): Promise<void> {

@@ -3,7 +3,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { generatedId } from '../../catalogue/generated-process.js';
 import type { Parties } from '../../dossiers/parties.js';
-import { stateRow } from '../../dossiers/state-row.js';
+import { stateRow } from '../../ledger/state-row.js';
 import type { AlarmRow, AppendItem } from '../../ledger/ledger.js';
 import { alarmChanges } from '../../sla/alarms.js';
 import type { TimeRulesOf } from '../../sla/time-rules-of.js';

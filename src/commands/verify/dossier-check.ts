@@ -1,5 +1,5 @@
 import { canonical, type Json } from '../../audit/chain.js';
-import { stateRow } from '../../dossiers/state-row.js';
+import { stateRow } from '../../ledger/state-row.js';
 import { rederive } from '../../sla/rederive.js';
 import type { CalendarEdition } from '../../workflow/calendar.js';
 import { type Dossier } from '../../workflow/dossier.js';

@@ -20,12 +20,12 @@ function closingsOf(view: ListView): Closing[] {
 }
 
 /** How many one person finished in the last minutes before the closing of one day, and of those due that day in its last hour. */
-function join(p: Parameter, view: ListView): string {
+function join(p: Parameter, view: ListView, dossiers: string): string {
   const { bulkFinishCount, bulkFinishMinutes, bulkDueDayCount, bulkDueDayMinutes } = view.by;
   const since = (minutes: number) => `f.at >= c.closing - make_interval(mins => ${p(minutes)}::int)`;
   const many = (count: string) => `count(*) FILTER (WHERE ${count}) OVER (PARTITION BY person, day)::int`;
   const marked = `SELECT f.stream, f.at, f.person, c.day, ${since(bulkFinishMinutes)} AS near, x.due_date = c.day AND ${since(bulkDueDayMinutes)} AS "onDueDay"
-    FROM (${finishesSince(p(atLocal(firstDay(view), '00:00')))}) f JOIN motcua.dossier x ON x.id = f.stream
+    FROM (${finishesSince(p(atLocal(firstDay(view), '00:00')), p, view.then)}) f JOIN ${dossiers} x ON x.id = f.stream
     JOIN jsonb_to_recordset(${p(JSON.stringify(closingsOf(view)))}::jsonb) AS c(agency text, day date, closing timestamptz)
       ON x.finished_on = c.day AND f.at <= c.closing AND f.at >= c.day::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
       AND c.agency IS NOT DISTINCT FROM CASE WHEN x.resolver = ANY(${p([...view.own.keys()])}::text[]) THEN x.resolver END`;
@@ -47,8 +47,9 @@ export const BULK_FINISHES: WorkingList = {
   id: 'bulk-finishes',
   thresholds: ['bulkFinishCount', 'bulkFinishMinutes', 'bulkDueDayCount', 'bulkDueDayMinutes', 'bulkFinishWorkingDays'],
   where: () => 'd.finished_on IS NOT NULL',
+  day: 'd.finished_on',
   join,
-  beside: 'to_jsonb(b)',
+  beside: () => 'to_jsonb(b)',
   why: ({ beside }, { by }) => {
     const { day: date, near, nearCount, onDueDay, onDueDayCount } = beside as unknown as Burst;
     const atClosing = { date, count: nearCount, within: by.bulkFinishMinutes };

@@ -6,10 +6,11 @@ import type { Period } from '../scope.js';
 import type { ListLine } from './list-line.js';
 import type { ListRowAnswer, ListStepAnswer, RemainingAnswer, WorkingListAnswer } from './lists.dto.js';
 import { reasonText } from './reason-text.js';
-import { isStanding, type ListView, type WorkingList } from './working-list.js';
+import { type Between, isStanding, type ListView, type WorkingList } from './working-list.js';
 
 /** Which dossiers were asked for, as the answer repeats it. */
-export type Asked = Pick<Period, 'agency' | 'field' | 'procedure' | 'channel' | 'officer'>;
+export type Asked = Between &
+  Pick<Period, 'agency' | 'field' | 'procedure' | 'channel' | 'officer' | 'asOf' | 'knownAt'>;
 
 /** Lists and their lines in words. */
 @Injectable()

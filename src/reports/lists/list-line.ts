@@ -46,11 +46,23 @@ export interface PromiseOfLine {
 export const ROW = `id, code, procedure_code, channel, receiver, resolver, status, open_steps, step_owner,
   due_date, due_at, intake_due_at, finished_on, supplements, flags, state`;
 
+/** What the lists look at of a row besides. */
+const LOOKED_AT = `${ROW}, overdue_at, parent`;
+
+/**
+ * `motcua.dossier` as it stood: its own rows of those that have not moved on since, and these.
+ * @param moved the parameter that holds the ids of those that have
+ * @param rows the parameter that holds what their facts of then make of them
+ */
+export const stoodThen = (moved: string, rows: string): string =>
+  `(SELECT ${LOOKED_AT} FROM motcua.dossier WHERE id <> ALL(${moved}::uuid[])
+    UNION ALL SELECT ${LOOKED_AT} FROM jsonb_populate_recordset(NULL::motcua.dossier, ${rows}::jsonb))`;
+
 /** Instants as the law writes them. */
 const moment = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The columns of a {@link ListLine} but for `beside` and `beyond`, of a row `d` of `motcua.dossier`. */
-export const LIST_LINE = `d.id, d.code, d.procedure_code AS procedure, d.resolver AS agency, d.channel, d.status, d.open_steps AS steps,
+/** The columns of a {@link ListLine} but for `code`, `beside` and `beyond`, of a row `d` of `motcua.dossier`. */
+export const LIST_LINE = `d.id, d.procedure_code AS procedure, d.resolver AS agency, d.channel, d.status, d.open_steps AS steps,
   d.step_owner AS holder, d.due_date::text AS "dueDate", ${moment('d.due_at')} AS "dueAt", ${moment('d.intake_due_at')} AS "intakeDueAt",
   d.finished_on::text AS "finishedOn", d.supplements, d.flags,
   nullif(d.state->'wait', 'null') AS wait, coalesce(d.state->'skipped', '[]') AS skipped, d.state->'pins' AS pins,

@@ -1,13 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { cursorAfter, cursorOf } from '../../http/page.dto.js';
 import { SEEN_BY } from '../../ledger/sight.js';
+import { stateRow } from '../../ledger/state-row.js';
 import { STORES, type Stores } from '../../ledger/stores.js';
+import { openSteps } from '../../workflow/dossier.js';
+import { type MovedOn, Past, type StoodDossier, wasSeen } from '../past.js';
 import { hasOfficer, type Scope } from '../scope.js';
-import { LIST_LINE, type ListLine, ROW } from './list-line.js';
-import type { ListView, Parameter, WorkingList } from './working-list.js';
+import { Statement } from '../statement.js';
+import { LIST_LINE, type ListLine, ROW, stoodThen } from './list-line.js';
+import { type Between, type ListView, localDay, type WorkingList } from './working-list.js';
 
 /** Whose dossiers a list is asked for: an agency's are those that it resolves, has a step of, or has not taken in yet. */
-export type ListScope = Pick<Scope, 'viewers' | 'agency' | 'procedures' | 'channel' | 'officer'>;
+export type ListScope = Scope & {
+  /** Of those that stand in a list now, the ones of these days. */
+  readonly between: Between;
+};
 
 export interface ListPage {
   readonly total: number;
@@ -17,34 +24,52 @@ export interface ListPage {
 
 /** What is due first stands first. */
 const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
+const DUE_DAY = `coalesce(d.due_date, ${localDay('d.intake_due_at')})`;
 
-/** A statement in the making: every value has its parameter. */
-class Statement {
-  readonly values: unknown[] = [];
-  readonly p: Parameter = (value) => `$${this.values.push(value)}`;
+/** What was made of the dossiers that have moved on since; null: nothing is asked of the past. */
+type Told = MovedOn<object> | null;
+
+class ListStatement extends Statement {
   readonly from: string;
 
-  constructor(scope: ListScope, list: WorkingList, view: ListView, ids?: string[]) {
-    const { viewers, agency, procedures, channel, officer = null } = scope;
+  constructor(
+    scope: ListScope,
+    private readonly list: WorkingList,
+    private readonly view: ListView,
+    private readonly told: Told,
+    ids?: string[],
+  ) {
+    super(scope.viewers);
+    const { agency, procedures, channel, officer = null, between } = scope;
     const { p } = this;
-    p(viewers.join(' ')); // $1 of SEEN_BY
     const parts = [SEEN_BY];
     if (agency !== null) parts.push(ofAgency(p(agency)));
     if (procedures !== null) parts.push(`d.procedure_code = ANY(${p(procedures)}::text[])`);
     if (channel !== null) parts.push(`d.channel = ${p(channel)}`);
-    if (officer !== null) parts.push(hasOfficer('d.id', p(officer)));
-    const d = rowsOf(list, p, view);
-    const join = list.join?.(p, view) ?? '';
+    const moved = told && p(told.moved);
+    const ofOfficer = officer === null ? 'true' : hasOfficer('d.id', p(officer));
+    parts.push(moved === null ? ofOfficer : `${ofOfficer} OR d.id = ANY(${moved}::uuid[])`); // only the officer's were told
+    const { day = DUE_DAY } = list;
+    if (between.from !== null) parts.push(`${day} >= ${p(between.from)}::date`);
+    if (between.to !== null) parts.push(`${day} <= ${p(between.to)}::date`);
+    const dossiers = told === null ? 'motcua.dossier' : stoodThen(moved!, p(JSON.stringify(told.then)));
+    const d = list.beyond ? withBeyond(dossiers, list.beyond(p, view)) : dossiers;
+    const join = list.join?.(p, view, dossiers) ?? '';
     parts.push(ids ? `d.id = ANY(${p(ids)}::uuid[])` : list.where(p, view));
     this.from = `FROM ${d} d ${join} WHERE ${parts.map((part) => `(${part})`).join(' AND ')}`;
   }
+
+  /** Once a statement: it may have parameters of its own. */
+  columns(): string {
+    // who no longer sees a dossier is not told its code
+    const code = this.told === null ? 'd.code' : '(SELECT x.code FROM motcua.dossier x WHERE x.id = d.id) AS code';
+    const { beyond, beside } = this.list;
+    return `${LIST_LINE}, ${code}, ${beyond ? 'd.beyond' : 'NULL'} AS beyond, ${beside?.(this.p, this.view) ?? 'NULL::jsonb'} AS beside, ${DUE}::text AS at`;
+  }
 }
 
-/** What a list chooses from. */
-const rowsOf = ({ beyond }: WorkingList, p: Parameter, view: ListView): string =>
-  beyond
-    ? `(SELECT NULL AS beyond, ${ROW} FROM motcua.dossier UNION ALL SELECT beyond, ${ROW} FROM ${beyond(p, view)})`
-    : 'motcua.dossier';
+const withBeyond = (dossiers: string, beyond: string): string =>
+  `(SELECT NULL AS beyond, ${ROW} FROM ${dossiers} d UNION ALL SELECT beyond, ${ROW} FROM ${beyond})`;
 
 const ofAgency = (p: string): string =>
   `d.resolver = ${p} OR d.status = 'submitted' AND d.receiver = ${p}
@@ -53,44 +78,59 @@ const ofAgency = (p: string): string =>
 /** The working lists as their viewers may see them: a count and its rows are made of the same condition. */
 @Injectable()
 export class ListQueries {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly past: Past,
+  ) {}
 
   async count(list: WorkingList, scope: ListScope, view: ListView): Promise<number> {
-    const ids = await this.chosen(list, scope, view);
-    return ids?.length ?? this.counted(new Statement(scope, list, view));
+    const told = await this.told(scope);
+    const ids = await this.chosen(list, scope, view, told);
+    return ids?.length ?? this.counted(new ListStatement(scope, list, view, told));
   }
 
   /** @throws Problem 400 when the cursor is not one of ours */
   async page(list: WorkingList, scope: ListScope, view: ListView, limit: number, cursor?: string): Promise<ListPage> {
     const after = cursor === undefined ? null : cursorOf(cursor);
-    const ids = await this.chosen(list, scope, view);
-    const total = ids?.length ?? (await this.counted(new Statement(scope, list, view)));
-    const statement = new Statement(scope, list, view, ids);
+    const told = await this.told(scope);
+    const ids = await this.chosen(list, scope, view, told);
+    const total = ids?.length ?? (await this.counted(new ListStatement(scope, list, view, told)));
+    const statement = new ListStatement(scope, list, view, told, ids);
     const { p } = statement;
     const later = after ? `AND (${DUE}, d.id) > (${p(after.at)}::timestamptz, ${p(after.id)}::uuid)` : '';
-    const rows = await this.lines(list, statement, `${later} ORDER BY ${DUE}, d.id LIMIT ${limit + 1}`);
+    const rows = await this.lines(statement, `${later} ORDER BY ${DUE}, d.id LIMIT ${limit + 1}`);
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
     return { total, items, next: last ? cursorAfter(last) : null };
   }
 
   /** The dossiers of a list that a look at each decides; undefined: its condition says it all. */
-  private async chosen(list: WorkingList, scope: ListScope, view: ListView): Promise<string[] | undefined> {
+  private async chosen(list: WorkingList, scope: ListScope, view: ListView, told: Told): Promise<string[] | undefined> {
     if (!list.judged) return undefined;
-    const lines = await this.lines(list, new Statement(scope, list, view), '');
+    const lines = await this.lines(new ListStatement(scope, list, view, told), '');
     return lines.filter((line) => list.why(line, view).length > 0).map(({ id }) => id);
   }
 
-  private async counted({ from, values }: Statement): Promise<number> {
+  private told(scope: ListScope): Promise<Told> {
+    return this.past.told(scope, (one) => (wasSeen(one, scope) ? [rowThen(one)] : []));
+  }
+
+  private async counted({ from, values }: ListStatement): Promise<number> {
     const { rows } = await this.stores.reader.query<{ total: number }>(`SELECT count(*)::int AS total ${from}`, values);
     return rows[0]!.total;
   }
 
-  private async lines(list: WorkingList, { from, values }: Statement, rest: string) {
-    const { rows } = await this.stores.reader.query<ListLine & { at: string }>(
-      `SELECT ${LIST_LINE}, ${list.beyond ? 'd.beyond' : 'NULL'} AS beyond, ${list.beside ?? 'NULL::jsonb'} AS beside, ${DUE}::text AS at ${from} ${rest}`,
-      values,
-    );
+  private async lines(statement: ListStatement, rest: string) {
+    const text = `SELECT ${statement.columns()} ${statement.from} ${rest}`;
+    const { rows } = await this.stores.reader.query<ListLine & { at: string }>(text, statement.values);
     return rows;
   }
 }
+
+/** With what the row keeps of its state by itself. */
+const rowThen = ({ id, dossier }: StoodDossier): object => ({
+  ...{ id, ...stateRow(dossier), open_steps: openSteps(dossier) },
+  supplements: 'supplements' in dossier ? dossier.supplements : 0,
+  flags: 'flags' in dossier ? dossier.flags : [],
+  parent: 'parent' in dossier ? (dossier.parent?.dossierId ?? null) : null,
+});

@@ -1,19 +1,22 @@
-import { ApiProperty, IntersectionType, PickType } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import type { Channel } from '../../workflow/commands.js';
 import type { StepKind } from '../../workflow/procedure.js';
+import { DateField } from '../../http/fields.js';
 import { CursorQuery } from '../../http/page.dto.js';
 import type { TableFormat } from '../../press/formats.js';
 import { ScopeFilter } from '../report-period.js';
 import { FormatField } from '../tables/tables.dto.js';
 
-/** Whose dossiers; the lists are of this moment, so nothing is asked of the past. */
-export class ListFilter extends PickType(ScopeFilter, [
-  'agency',
-  'field',
-  'procedure',
-  'channel',
-  'officer',
-] as const) {}
+const DAYS = 'Chỉ hồ sơ có hạn (paused-near-due: bắt đầu chờ; bulk-finishes: xong)';
+
+/** Whose dossiers, of which days, and of which moment. */
+export class ListFilter extends ScopeFilter {
+  @DateField({ optional: true, example: '2026-11-16', description: `${DAYS} từ ngày này` })
+  from?: string;
+
+  @DateField({ optional: true, example: '2026-12-04', description: `${DAYS} đến hết ngày này` })
+  to?: string;
+}
 
 export class ListRowsFilter extends IntersectionType(ListFilter, CursorQuery) {
   @FormatField() format?: TableFormat;
@@ -43,11 +46,15 @@ export class WorkingListAnswer {
 }
 
 class ListsAskedAnswer {
+  @ApiProperty({ ...optional, format: 'date' }) from: string | null;
+  @ApiProperty({ ...optional, format: 'date' }) to: string | null;
   @ApiProperty(optional) agency: string | null;
   @ApiProperty(optional) field: string | null;
   @ApiProperty(optional) procedure: string | null;
   @ApiProperty({ ...optional, enum: ['direct', 'online', 'postal'] }) channel: Channel | null;
   @ApiProperty(optional) officer: string | null;
+  @ApiProperty({ ...optional, format: 'date-time' }) asOf: string | null;
+  @ApiProperty({ ...optional, format: 'date-time' }) knownAt: string | null;
 }
 
 class ListsOfMoment {

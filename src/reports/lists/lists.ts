@@ -2,7 +2,7 @@ import { lateWithoutApology } from '../../ledger/late-apology.js';
 import { localDate } from '../../workflow/instant.js';
 import { BULK_FINISHES } from './bulk-finishes.js';
 import { AT_RISK, STUCK } from './slow-lists.js';
-import { reason, type WorkingList, workingDays } from './working-list.js';
+import { localDay, reason, type WorkingList, workingDays } from './working-list.js';
 
 const DUE_SOON: WorkingList = {
   id: 'due-soon',
@@ -55,6 +55,7 @@ const INTAKE: WorkingList = {
 const PAUSED_NEAR_DUE: WorkingList = {
   id: 'paused-near-due',
   thresholds: ['pauseNearDueWorkingDays'],
+  day: localDay(`(d.state #>> '{wait,since}')::timestamptz`),
   where: () =>
     `d.status IN ('awaiting-supplement', 'awaiting-payment', 'paused') AND (d.state #>> '{wait,stopsClock}')::boolean`,
   judged: true,

@@ -1,4 +1,4 @@
-import { LAST_ACTED } from '../../ledger/acts.js';
+import { lastActed } from '../../ledger/acts.js';
 import type { StepInstance } from '../../workflow/dossier.js';
 import { instant, localDate } from '../../workflow/instant.js';
 import type { ListLine } from './list-line.js';
@@ -32,7 +32,7 @@ export const STUCK: WorkingList = {
   id: 'stuck-steps',
   thresholds: ['stuckUsualShare', 'usualTimeDays', 'usualTimeCases', 'stuckUntouchedWorkingDays'],
   where: () => RUNNING,
-  beside: `jsonb_build_object('lastActedAt', ${LAST_ACTED})`,
+  beside: (p, { then }) => `jsonb_build_object('lastActedAt', ${lastActed(p, then)})`,
   judged: true,
   why: (line, view) => {
     const slow = line.steps.filter(({ applicant }) => !applicant).flatMap((step) => slowness(step, line, view));

@@ -1,5 +1,6 @@
 import { dayNo } from '../../sla/local-time.js';
 import type { WorkingCalendar } from '../../sla/working-time.js';
+import type { Then } from '../../ledger/later-facts.js';
 import type { Pins } from '../../workflow/events.js';
 import type { Instant, LocalDate } from '../../workflow/instant.js';
 import type { ProcessVersion } from '../../workflow/procedure.js';
@@ -7,9 +8,18 @@ import type { ListLine } from './list-line.js';
 import type { Threshold, Thresholds } from './thresholds.js';
 import type { UsualTime } from './way-ahead.js';
 
+/** Only dossiers of these days; null: whatever the day. */
+export interface Between {
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+}
+
 /** What every list is judged by, taken once for all of them. */
 export interface ListView {
+  /** The moment of the lists: this one, or that of {@link then}. */
   readonly now: Instant;
+  /** Of which moment of the past they are; null: of none. */
+  readonly then: Pick<Then, 'asOf' | 'knownAt'>;
   readonly today: LocalDate;
   readonly by: Thresholds;
   /** The hours that hold for all; they count days. */
@@ -63,16 +73,21 @@ export interface WorkingList {
   readonly empty?: true;
   /** What a row `d` of `motcua.dossier` must be. */
   readonly where: (p: Parameter, view: ListView) => string;
-  /** What its viewer is told of dossiers that he does not see: a relation with the columns of {@link ROW} and `beyond`. */
+  /** What its viewer is told of dossiers that he does not see, by what they are now: a relation with the columns of {@link ROW} and `beyond`. */
   readonly beyond?: (p: Parameter, view: ListView) => string;
-  /** A relation to join to `d`. */
-  readonly join?: (p: Parameter, view: ListView) => string;
+  /** The day by which {@link Between} chooses, of a row `d`; absent: when it is due, before the reception its check. */
+  readonly day?: string;
+  /** A relation to join to `d`. `dossiers`: `motcua.dossier` as it stood then. */
+  readonly join?: (p: Parameter, view: ListView, dossiers: string) => string;
   /** What is put beside a line, as jsonb. */
-  readonly beside?: string;
+  readonly beside?: (p: Parameter, view: ListView) => string;
   /** Of those for which {@link where} holds, only the lines that {@link why} has a reason for stand in the list. */
   readonly judged?: true;
   readonly why: (line: ListLine, view: ListView) => readonly Reason[];
 }
+
+/** The day of a moment in Viet Nam. */
+export const localDay = (moment: string): string => `(${moment} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
 
 /** Working days after `from` up to and with `to`; negative when it lies before. */
 export const workingDays = ({ days }: Pick<ListView, 'days'>, from: LocalDate, to: LocalDate): number =>

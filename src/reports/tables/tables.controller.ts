@@ -125,6 +125,6 @@ export class TablesController {
 
   private async send<T extends object>(format: TableFormat, { scope }: Asked, read: Promise<ReadTable<T>>) {
     const [asOf, { answer, table }] = await Promise.all([this.position.now(scope), read]);
-    return this.sender.send(format, { ...answer, asOf }, table);
+    return this.sender.send(format, { answer: { ...answer, asOf }, table });
   }
 }

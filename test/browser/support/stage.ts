@@ -9,37 +9,50 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const PICTURES = join(ROOT, 'artefacts', 'console');
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS =
+export const CHROMIUM = '/usr/bin/chromium';
+export const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const PASSWORD = 'chuồn chuồn bay thấp thì mưa';
 
 export interface Officer {
   readonly username: string;
   readonly name: string;
+  /** As the screens name them. */
   readonly role: string;
   readonly agency: string;
+  /** As the service names them. */
+  readonly post: { readonly role: string; readonly agency: string };
 }
 
-const at = (agency: string, role: string, username: string, name: string): Officer => ({
+const ROLES = {
+  'desk-officer': 'Cán bộ một cửa',
+  'division-head': 'Lãnh đạo phòng',
+  specialist: 'Chuyên viên thụ lý',
+  'signing-leader': 'Lãnh đạo ký',
+  clerk: 'Văn thư',
+  'provincial-office': 'Văn phòng UBND tỉnh',
+} as const;
+const DESK = { id: 'tq.vp.ttpvhcc', name: 'Trung tâm Phục vụ hành chính công tỉnh Tuyên Quang' };
+const JUSTICE = { id: 'tq.stp', name: 'Sở Tư pháp tỉnh Tuyên Quang' };
+const OFFICE = { id: 'tq.vp', name: 'Văn phòng Ủy ban nhân dân tỉnh' };
+
+const at = (agency: typeof DESK, role: keyof typeof ROLES, username: string, name: string): Officer => ({
   username,
   name,
-  role,
-  agency,
+  role: ROLES[role],
+  agency: agency.name,
+  post: { role, agency: agency.id },
 });
-const DESK = 'Trung tâm Phục vụ hành chính công tỉnh Tuyên Quang';
-const JUSTICE = 'Sở Tư pháp tỉnh Tuyên Quang';
-const OFFICE = 'Văn phòng Ủy ban nhân dân tỉnh';
 
 /** One officer for each post of a dossier's way, and two who supervise it. */
 export const OFFICERS = {
-  desk: at(DESK, 'Cán bộ một cửa', 'tran.thi.mai', 'Trần Thị Mai'),
-  head: at(JUSTICE, 'Lãnh đạo phòng', 'hoang.van.duc', 'Hoàng Văn Đức'),
-  specialist: at(JUSTICE, 'Chuyên viên thụ lý', 'ly.a.pao', 'Lý A Páo'),
-  leader: at(JUSTICE, 'Lãnh đạo ký', 'le.quoc.huong', 'Lê Quốc Hưởng'),
-  clerk: at(JUSTICE, 'Văn thư', 'phung.thi.yen', 'Phùng Thị Yến'),
-  office: at(OFFICE, 'Văn phòng UBND tỉnh', 'nong.thi.binh', 'Nông Thị Bình'),
-  inspector: at(OFFICE, 'Văn phòng UBND tỉnh', 'vu.quang.an', 'Vũ Quang An'),
+  desk: at(DESK, 'desk-officer', 'tran.thi.mai', 'Trần Thị Mai'),
+  head: at(JUSTICE, 'division-head', 'hoang.van.duc', 'Hoàng Văn Đức'),
+  specialist: at(JUSTICE, 'specialist', 'ly.a.pao', 'Lý A Páo'),
+  leader: at(JUSTICE, 'signing-leader', 'le.quoc.huong', 'Lê Quốc Hưởng'),
+  clerk: at(JUSTICE, 'clerk', 'phung.thi.yen', 'Phùng Thị Yến'),
+  office: at(OFFICE, 'provincial-office', 'nong.thi.binh', 'Nông Thị Bình'),
+  inspector: at(OFFICE, 'provincial-office', 'vu.quang.an', 'Vũ Quang An'),
 } as const satisfies Record<string, Officer>;
 
 /** The real service with its embedded database, a browser, and officers who each have a page of their own. */
@@ -99,8 +112,29 @@ export class Stage<Who extends string> {
     await client.end();
   }
 
-  /** The administrator of the first start creates everybody's account. */
+  /** The administrator of the first start. Everybody's account is there. */
   async hire(): Promise<Page> {
+    const page = await this.begin();
+    for (const [who, { username, name, post }] of this.everybody) {
+      const data = { username, displayName: name, posts: [post] };
+      this.passwords[who] = (await this.post<{ initialPassword: string }>(page, 'accounts', data)).initialPassword;
+    }
+    return page;
+  }
+
+  /** The same on the administrator's own screen. */
+  async hireByHand(): Promise<Page> {
+    const page = await this.begin();
+    await page.getByRole('navigation').getByRole('link', { name: 'Tài khoản' }).click();
+    for (const [who] of this.everybody) await this.create(page, who);
+    return page;
+  }
+
+  private get everybody(): [Who, Officer][] {
+    return Object.entries(this.cast) as [Who, Officer][];
+  }
+
+  private async begin(): Promise<Page> {
     const page = await this.newPage();
     await page.goto(this.firstStart);
     await page.getByLabel('Tên đăng nhập').fill('quan.tri');
@@ -110,9 +144,13 @@ export class Stage<Who extends string> {
     await button(page, 'Tạo tài khoản').click();
     await page.getByRole('link', { name: 'Mở ứng dụng' }).click();
     await page.getByText('Vai trò quản trị không xem hồ sơ').waitFor();
-    await page.getByRole('navigation').getByRole('link', { name: 'Tài khoản' }).click();
-    for (const who of Object.keys(this.cast) as Who[]) await this.create(page, who);
     return page;
+  }
+
+  private async post<Answer>(page: Page, path: string, data: object): Promise<Answer> {
+    const answer = await page.request.post(`${this.base}/api/v1/${path}`, { data });
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+    return (await answer.json()) as Answer;
   }
 
   private async create(page: Page, who: Who): Promise<void> {
@@ -126,9 +164,22 @@ export class Stage<Who extends string> {
     this.passwords[who] = /: (\S+)$/.exec(told.trim())![1]!;
   }
 
-  /** Everybody in; `first` sees the sign-in before it is filled in. */
-  async signInAll(first: (page: Page, who: Who) => Promise<void> = async () => {}): Promise<void> {
-    for (const who of Object.keys(this.cast) as Who[]) {
+  /** Everybody in, each on a page of his own, with a password of his own. */
+  async signInAll(): Promise<void> {
+    for (const [who, { username }] of this.everybody) {
+      const page = await this.newPage();
+      this.pages[who] = page;
+      await this.post(page, 'session', { username, password: this.passwords[who] });
+      const change = { currentPassword: this.passwords[who], newPassword: PASSWORD };
+      await this.post(page, 'session/password', change);
+      await page.goto(`${this.base}/app`);
+      await page.getByRole('navigation').waitFor();
+    }
+  }
+
+  /** The same on the screens; `first` sees the sign-in before it is filled in. */
+  async signInAllByHand(first: (page: Page, who: Who) => Promise<void>): Promise<void> {
+    for (const [who] of this.everybody) {
       const page = await this.newPage();
       this.pages[who] = page;
       await page.goto(`${this.base}/app`);
@@ -257,7 +308,7 @@ export async function look(page: Page, name: string): Promise<void> {
 }
 
 /** What axe-core finds, with every rule that it has on by itself: which, and where. */
-async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const found = await page.evaluate<readonly { id: string; nodes: readonly { target: readonly string[] }[] }[]>(
     'axe.run().then(({ violations }) => violations)',

@@ -27,7 +27,7 @@ export function DraftForm({ newest, onDone, onCancel }: Props) {
     <section className="card" aria-labelledby="draft">
       <h2 id="draft">{t('processes.load')}</h2>
       <p className="hint">{t('processes.load-hint')}</p>
-      {error && <ProblemAlert error={error} />}
+      {error && <ProblemAlert error={error} says={(at) => (at === '/file' ? t('processes.file') : null)} />}
       <p>
         <label htmlFor={id}>{t('processes.choose-file')}</label>{' '}
         <input id={id} type="file" accept=".yaml,.yml,.json" onChange={(event) => void read(event)} />

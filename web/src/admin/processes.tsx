@@ -53,10 +53,14 @@ function List({ processes }: { processes: readonly Schemas['ProcessSummaryView']
               <Link to={placeOf(id)}>{name}</Link>
               <span className="second">{id}</span>
             </td>
-            <td role="cell" data-label={t('processes.procedure')}>
+            <td
+              role="cell"
+              data-label={t('processes.procedure')}
+              className={procedureCode === null ? undefined : 'nowrap'}
+            >
               {procedureCode ?? t('admin.unknown')}
             </td>
-            <td role="cell" data-label={t('processes.newest')}>
+            <td role="cell" data-label={t('processes.newest')} className="nowrap">
               {t('processes.version-no', { no: version })}
               <span className="second">{t(`processes.state.${state}`)}</span>
             </td>

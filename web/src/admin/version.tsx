@@ -69,9 +69,10 @@ function Cuts({ version: { cuts } }: { version: Version }) {
   );
 }
 
-function History({ version: { acts } }: { version: Version }) {
+function History({ version: { acts, findings } }: { version: Version }) {
   const t = useText();
   if (acts.length === 0) return null;
+  const worded = (finding: string | null) => findings.find(({ key }) => key === finding)?.message ?? finding;
   return (
     <section className="card" aria-labelledby="acts">
       <h2 id="acts">{t('processes.acts')}</h2>
@@ -80,7 +81,7 @@ function History({ version: { acts } }: { version: Version }) {
           <li key={`${act}${at}${finding}`}>
             <strong>{t(`processes.act.${act}`)}</strong>
             <span>
-              {moment(at)} {finding}
+              {moment(at)} {worded(finding)}
             </span>
             {reason && <q className="second">{reason}</q>}
           </li>

@@ -12,7 +12,7 @@ export function useChange<Body, Answer>(key: QueryKey, change: (body: Body) => P
 }
 
 /**
- * Something new. One key for each opening of the form: sending again after a lost answer is the same proposal.
+ * Something new. One key until it is answered: sending again after a lost answer is the same proposal, what is sent after that is another.
  * @param propose is given that key as the request's `Idempotency-Key`
  */
 export function useProposal<Body, Answer>(
@@ -20,10 +20,15 @@ export function useProposal<Body, Answer>(
   propose: (body: Body, header: { readonly 'Idempotency-Key': string }) => Promise<Answer>,
 ) {
   const queries = useQueryClient();
-  const [submission] = useState(() => crypto.randomUUID());
+  const [submission, renew] = useState(newKey);
   return useMutation({
     retry: (times, error) => times < 2 && mayRetry(error),
     mutationFn: (body: Body) => propose(body, { 'Idempotency-Key': submission }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+    onSuccess: () => {
+      renew(newKey);
+      return queries.invalidateQueries({ queryKey: key });
+    },
   });
 }
+
+const newKey = () => crypto.randomUUID();

@@ -11312,12 +11312,20 @@ export interface components {
             course: components["schemas"]["StretchAnswer"][];
         };
         ListsAskedAnswer: {
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
             agency: string | null;
             field: string | null;
             procedure: string | null;
             /** @enum {string|null} */
             channel: "direct" | "online" | "postal" | null;
             officer: string | null;
+            /** Format: date-time */
+            asOf: string | null;
+            /** Format: date-time */
+            knownAt: string | null;
         };
         ListThresholdAnswer: {
             /** @example stuckUntouchedWorkingDays */
@@ -11585,8 +11593,11 @@ export interface components {
             resolver: string;
             /** @example Trần Thị Mai */
             receivedBy: string | null;
-            /** @example Đang xử lý */
-            status: string;
+            /**
+             * @example processing
+             * @enum {string}
+             */
+            status: "unknown" | "submitted" | "intake-supplement" | "refused" | "intake-withdrawn" | "received" | "processing" | "awaiting-supplement" | "awaiting-payment" | "withdrawn" | "paused" | "terminated" | "finished" | "returned" | "voided";
         };
         RegisterLinesAnswer: {
             /** @description Theo số thứ tự */
@@ -42204,6 +42215,14 @@ export interface operations {
                 channel?: "direct" | "online" | "postal";
                 /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
                 officer?: string;
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Chỉ hồ sơ có hạn (paused-near-due: bắt đầu chờ; bulk-finishes: xong) từ ngày này */
+                from?: string | null;
+                /** @description Chỉ hồ sơ có hạn (paused-near-due: bắt đầu chờ; bulk-finishes: xong) đến hết ngày này */
+                to?: string | null;
             };
             header?: {
                 "Accept-Language"?: "vi" | "en";
@@ -42300,6 +42319,14 @@ export interface operations {
                 channel?: "direct" | "online" | "postal";
                 /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
                 officer?: string;
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Chỉ hồ sơ có hạn (paused-near-due: bắt đầu chờ; bulk-finishes: xong) từ ngày này */
+                from?: string | null;
+                /** @description Chỉ hồ sơ có hạn (paused-near-due: bắt đầu chờ; bulk-finishes: xong) đến hết ngày này */
+                to?: string | null;
                 /** @description Trang tiếp theo: giá trị next của trang trước */
                 cursor?: string;
                 limit?: number;

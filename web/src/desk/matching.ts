@@ -1,10 +1,8 @@
-import type { Schemas } from '../api/client.js';
-
 /** Vietnamese words without their accents, for who types none. */
 const plain = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
 
-type Line = Pick<Schemas['RegisterLineAnswer'], 'code' | 'subject' | 'name' | 'resolver' | 'status'>;
+type Line = Readonly<Record<'code' | 'subject' | 'name' | 'resolver' | 'status', string>>;
 
 /** The lines that have every one of these words somewhere, with or without accents. */
 export function matching<One extends Line>(lines: readonly One[], words: string): readonly One[] {

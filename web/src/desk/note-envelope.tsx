@@ -53,7 +53,7 @@ export function NoteEnvelope({ desk }: { desk: string }) {
         </Form.Item>
         <DayItem name="postedOn" label={`${t('postal.posted-on')} (${t('common.optional')})`} />
         <MomentItem name="arrivedAt" label={t('postal.arrived')} extra={t('postal.arrived-hint')} required />
-        <div className="row">
+        <div className="row grid-end">
           <Button type="primary" htmlType="submit" loading={note.isPending}>
             {t('postal.save')}
           </Button>

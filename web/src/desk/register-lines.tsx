@@ -4,7 +4,8 @@ import { day } from '../ui/days.js';
 import { ListHead } from '../ui/list-head.js';
 import { Link } from '../ui/router.js';
 
-type Line = Schemas['RegisterLineAnswer'];
+/** With its status in words. */
+type Line = Omit<Schemas['RegisterLineAnswer'], 'status'> & { readonly status: string };
 
 const HEADS = ['register.no', 'inbox.code', 'register.owner', 'register.dates', 'inbox.step-now'] as const;
 

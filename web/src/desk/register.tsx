@@ -40,7 +40,8 @@ export default function Register() {
   const period = asked ?? { from: today, to: today };
   const { data, error, isPending, refetch } = useRegister(desk, period);
   const t = useText();
-  const lines = data && matching(data, words);
+  const told = data?.map((line) => ({ ...line, status: t(`status.${line.status}`) })) ?? [];
+  const lines = matching(told, words);
   return (
     <>
       <DeskHead title="nav.register" about="register.about" />
@@ -53,7 +54,7 @@ export default function Register() {
           <p>{t('register.none-help')}</p>
         </Empty>
       )}
-      {lines && data.length > 0 && (
+      {data && data.length > 0 && (
         <>
           <div className="search-box">
             <label htmlFor="register-words">{t('register.filter')}</label>

@@ -39,7 +39,7 @@ export function TickedList<One extends Row>({ label, heads, rows, nameOf, cellsO
       >
         {t('batch.all', { count: most })}
       </Checkbox>
-      <table className="list still" role="table" aria-label={label}>
+      <table className="list still desk-ticked" role="table" aria-label={label}>
         <ListHead heads={['desk.tick', ...heads]} />
         <tbody role="rowgroup">
           {rows.map((row) => (

@@ -51,6 +51,7 @@ export default function BatchDialog({ command, lines, current, leftOut, beside, 
   };
 
   const isTold = results.size > 0;
+  const isAllDone = isTold && failed.length === 0;
   const what = t('batch.act', { what: t(`act.${command}`), count: lines.length });
   const sending = asked.variables?.wanted.length ?? lines.length;
   return (
@@ -58,8 +59,9 @@ export default function BatchDialog({ command, lines, current, leftOut, beside, 
       open
       title={what}
       okText={isTold ? t('batch.again', { count: failed.length }) : what}
-      okButtonProps={{ disabled: isTold && failed.length === 0 }}
       cancelText={t(isTold ? 'batch.close' : 'common.cancel')}
+      cancelButtonProps={{ autoFocus: isAllDone }} // it takes over from the button that sent them, so that Escape is still heard here
+      footer={(both, { CancelBtn }) => (isAllDone ? <CancelBtn /> : both)}
       confirmLoading={asked.isPending}
       mask={{ closable: false }}
       onOk={() => (isTold ? again() : form.submit())}

@@ -109,7 +109,7 @@ function Row({ row }: { row: ListRow }) {
         {dueDate ? day(dueDate) : dueAt && moment(dueAt)}
         <Remaining row={row} />
       </td>
-      <td role="cell" data-label={t('inbox.agency')}>
+      <td role="cell" data-label={t('inbox.agency')} className="agency">
         {agencyName}
       </td>
       <td role="cell" data-label={t('lists.why')} className="wide">

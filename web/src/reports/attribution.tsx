@@ -1,5 +1,6 @@
 import { useNumbers, useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
+import { More } from '../ui/more.js';
 import { Link, go, usePlace } from '../ui/router.js';
 import { Empty, Heading } from '../ui/states.js';
 import { AsOf } from './as-of.js';
@@ -108,29 +109,36 @@ function LateDossiers({ filter }: { filter: ReportFilter }) {
     <section className="card" aria-labelledby="late">
       <h2 id="late">{t('attribution.list')}</h2>
       <Outcome of={late}>
-        {({ items, total }) => (
-          <>
-            <p className="count" role="status">
-              {t('inbox.count', { shown: items.length, total })}
-            </p>
-            <ul className="papers">
-              {items.map((one) => (
-                <Late key={one.dossierId} dossier={one} />
-              ))}
-            </ul>
-          </>
-        )}
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return (
+            <>
+              <p className="count" role="status">
+                {t('inbox.count', { shown: items.length, total: pages[0]!.total })}
+              </p>
+              <ul className="papers">
+                {items.map((one) => (
+                  <Late key={one.dossierId} dossier={one} />
+                ))}
+              </ul>
+            </>
+          );
+        }}
       </Outcome>
+      <More of={late} />
     </section>
   );
 }
 
 function Late({ dossier: { dossierId, code, shares } }: { dossier: LateDossier }) {
   const t = useText();
-  const own = shares.parties.filter(({ minutes }) => minutes > 0);
-  const said = own.map(({ party, minutes, percent }) =>
-    `${t(`attribution.party.${party}`)}: ${t('reports.value', { value: percent ?? 0, unit: '%' })} (${t('attribution.minutes')}: ${minutes})`,
-  ); // prettier-ignore
+  const number = useNumbers();
+  const said = shares.parties
+    .filter(({ minutes }) => minutes > 0)
+    .map(({ party, minutes, percent }) => {
+      const share = t('reports.value', { value: percent ?? 0, unit: '%' });
+      return `${t(`attribution.party.${party}`)}: ${share} (${t('attribution.minutes')}: ${number(minutes)})`;
+    });
   return (
     <li>
       <Link to={`/ho-so/${dossierId}`} className="code">

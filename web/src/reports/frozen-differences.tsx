@@ -1,6 +1,7 @@
 import { useNumbers, useText } from '../text/language.js';
 import type { Key } from '../text/vi.js';
 import { ListHead } from '../ui/list-head.js';
+import { More } from '../ui/more.js';
 import { Link } from '../ui/router.js';
 import { columnName } from './cells-06a.js';
 import { Outcome } from './outcome.js';
@@ -22,8 +23,9 @@ export function FrozenDifferences({ id }: { id: string }) {
         )}
       </Outcome>
       <Outcome of={differences}>
-        {(data) => (data.cells.length === 0 ? <p>{t('frozen.nothing')}</p> : <Changed differences={data} />)}
+        {({ pages }) => (pages[0]!.cells.length === 0 ? <p>{t('frozen.nothing')}</p> : <Changed pages={pages} />)}
       </Outcome>
+      <More of={differences} />
     </section>
   );
 }
@@ -40,8 +42,9 @@ const PARTS: Readonly<Record<string, Key>> = {
 const HEADS = ['frozen.row', 'frozen.column', 'frozen.was', 'frozen.now'] as const;
 const NUMBERS = ['frozen.was', 'frozen.now'] as const;
 
-function Changed({ differences: { cells, items, total } }: { differences: Differences }) {
+function Changed({ pages }: { pages: readonly Differences[] }) {
   const t = useText();
+  const { cells, total } = pages[0]!;
   const number = useNumbers();
   const said = (value: number | null) => (value === null ? t('summary.no-data') : number(value));
   return (
@@ -69,11 +72,13 @@ function Changed({ differences: { cells, items, total } }: { differences: Differ
       </table>
       <p>{t('frozen.moved', { total })}</p>
       <ul className="papers">
-        {items.map(({ dossierId, code }) => (
-          <li key={dossierId}>
-            <Link to={`/ho-so/${dossierId}`}>{code ?? t('inbox.no-code')}</Link>
-          </li>
-        ))}
+        {pages
+          .flatMap(({ items }) => items)
+          .map(({ dossierId, code }) => (
+            <li key={dossierId}>
+              <Link to={`/ho-so/${dossierId}`}>{code ?? t('inbox.no-code')}</Link>
+            </li>
+          ))}
       </ul>
     </>
   );

@@ -1,21 +1,15 @@
-import { Button, Form, Input, Select } from 'antd';
-import type { Schemas } from '../api/client.js';
+import { Button } from 'antd';
 import { useText } from '../text/language.js';
-import { DayItem } from '../ui/day-input.js';
-import { day, moment, parseDay } from '../ui/days.js';
+import { day, moment } from '../ui/days.js';
 import { ListHead } from '../ui/list-head.js';
-import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link, usePlace } from '../ui/router.js';
 import { Empty, Heading } from '../ui/states.js';
-import { useToday } from '../ui/today.js';
 import { placeWith } from './filter.js';
+import { FreezeForm } from './freeze-form.js';
 import { FrozenDifferences } from './frozen-differences.js';
 import { Outcome } from './outcome.js';
-import { lastMonths, yearsUpTo } from './periods.js';
-import { type Frozen, useFreeze, useFrozen } from './use-statutory.js';
+import { type Frozen, useFrozen } from './use-statutory.js';
 
-type Kind = Schemas['FreezeBody']['kind'];
-const KINDS: readonly Kind[] = ['06a', '06b', '06c', '06d', '07', 'board', 'index-766'];
 const HERE = '/bao-cao-da-chot';
 
 /** Reports as they were sent, and what is known since. */
@@ -28,7 +22,7 @@ export default function FrozenScreen() {
     <>
       <Heading title={t('frozen.title')}>{t('frozen.title')}</Heading>
       <p className="subject">{t('frozen.subtitle')}</p>
-      {!chosen && <Freeze />}
+      {!chosen && <FreezeForm />}
       <Outcome of={frozen}>
         {({ items }) => {
           const one = items.find(({ id }) => id === chosen);
@@ -37,74 +31,6 @@ export default function FrozenScreen() {
         }}
       </Outcome>
     </>
-  );
-}
-
-interface Typed {
-  readonly kind: Kind;
-  readonly from?: string;
-  readonly to?: string;
-  readonly year?: number;
-  readonly month?: string;
-  readonly note?: string;
-}
-
-const bodyOf = ({ kind, from, to, note, ...rest }: Typed): Schemas['FreezeBody'] => ({
-  kind,
-  ...(from && to && { from: parseDay(from) ?? from, to: parseDay(to) ?? to }),
-  ...rest,
-  ...(note?.trim() && { note: note.trim().normalize('NFC') }),
-});
-
-function Freeze() {
-  const t = useText();
-  const freeze = useFreeze();
-  const today = useToday();
-  const [form] = Form.useForm<Typed>();
-  const kind = Form.useWatch('kind', form) ?? '06a';
-  const months = lastMonths(today).map((value) => ({ value, label: `${value.slice(5)}/${value.slice(0, 4)}` }));
-  return (
-    <section className="card" aria-labelledby="freeze">
-      <h2 id="freeze">{t('frozen.freeze')}</h2>
-      <Form<Typed>
-        form={form}
-        layout="vertical"
-        className="period"
-        requiredMark={false}
-        initialValues={{ kind: '06a', from: day(`${today.slice(0, 8)}01`), to: day(today), year: Number(today.slice(0, 4)), month: today.slice(0, 7) }} // prettier-ignore
-        onFinish={(typed) => freeze.mutate(bodyOf(typed))}
-      >
-        <Form.Item name="kind" label={t('frozen.kind')} className="period-wide">
-          <Select options={KINDS.map((value) => ({ value, label: t(`frozen.kind.${value}`) }))} />
-        </Form.Item>
-        {kind === 'board' && (
-          <Form.Item name="year" label={t('board.year')}>
-            <Select options={yearsUpTo(today).map((value) => ({ value, label: String(value) }))} />
-          </Form.Item>
-        )}
-        {kind === 'index-766' && (
-          <Form.Item name="month" label={t('index.month')}>
-            <Select options={months} />
-          </Form.Item>
-        )}
-        {kind !== 'board' && kind !== 'index-766' && (
-          <>
-            <DayItem name="from" label={t('summary.from')} />
-            <DayItem name="to" label={t('summary.to')} />
-          </>
-        )}
-        <Form.Item name="note" label={t('frozen.note')} className="period-wide">
-          <Input maxLength={500} />
-        </Form.Item>
-        <div className="row period-end">
-          <Button type="primary" htmlType="submit" loading={freeze.isPending}>
-            {t('frozen.freeze')}
-          </Button>
-        </div>
-      </Form>
-      {freeze.error && <ProblemAlert error={freeze.error} />}
-      {freeze.isSuccess && <p role="status">{t('frozen.done')}</p>}
-    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useNumbers, useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
+import { Empty } from '../ui/states.js';
 import { Bar } from './figure-card.js';
 import type { ReportFilter } from './filter.js';
 import { Outcome } from './outcome.js';
@@ -16,19 +17,23 @@ export function OnTimeSteps({ filter }: { filter: ReportFilter }) {
     <section className="card" aria-labelledby="on-time">
       <h2 id="on-time">{t('attribution.on-time')}</h2>
       <Outcome of={steps}>
-        {(data) => (
-          <table className="list numbers" role="table" aria-labelledby="on-time">
-            <ListHead heads={HEADS} numbers={NUMBERS} />
-            <tbody role="rowgroup">
-              {data.agencies.map((line) => (
-                <Line key={line.agency} line={line} />
-              ))}
-              {data.steps.map((line) => (
-                <Line key={`${line.procedure} ${line.process} ${line.step}`} line={line} of={line.procedure} />
-              ))}
-            </tbody>
-          </table>
-        )}
+        {({ agencies, steps: own }) =>
+          agencies.length === 0 ? (
+            <Empty title={t('attribution.no-steps')} />
+          ) : (
+            <table className="list numbers" role="table" aria-labelledby="on-time">
+              <ListHead heads={HEADS} numbers={NUMBERS} />
+              <tbody role="rowgroup">
+                {agencies.map((line) => (
+                  <Line key={line.agency} line={line} />
+                ))}
+                {own.map((line) => (
+                  <Line key={`${line.procedure} ${line.process} ${line.step}`} line={line} of={line.procedure} />
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Outcome>
     </section>
   );

@@ -39,8 +39,12 @@ const LABELS: Readonly<Record<string, Key>> = {
   '?knownAt': 'reports.known-at',
 };
 
-export function FilterProblem({ error, retry }: { error: unknown; retry: () => void }) {
+/** Fields by their own names, of an address and of a body alike. */
+export function FilterProblem({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText();
-  const says = (pointer: string) => (LABELS[pointer] ? t(LABELS[pointer]) : null);
+  const says = (pointer: string) => {
+    const label = LABELS[pointer.replace('/', '?')];
+    return label ? t(label) : null;
+  };
   return <ProblemAlert error={error} retry={retry} says={says} />;
 }

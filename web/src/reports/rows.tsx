@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useLanguage, useText } from '../text/language.js';
+import { More } from '../ui/more.js';
 import { go, Link, usePlace } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
 import { columnName } from './cells-06a.js';
@@ -47,11 +47,7 @@ export default function RowsScreen() {
       {data && first && first.total > 0 && (
         <RowsList rows={data.pages.flatMap(({ items }) => items)} total={first.total} />
       )}
-      {more.hasNextPage && (
-        <Button className="more" onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <More of={more} />
     </>
   );
 }

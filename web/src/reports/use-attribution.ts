@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answered, client, type Schemas } from '../api/client.js';
 import type { Days } from './filter.js';
 
@@ -20,10 +20,16 @@ export const useAttribution = (query: object) =>
     answered(client.GET('/api/v1/reports/attribution', { params: { query } })),
   );
 
-export const useLateDossiers = (query: object) =>
-  useAsked<Schemas['LateDossiersAnswer']>('late-dossiers', query, () =>
-    answered(client.GET('/api/v1/reports/attribution/dossiers', { params: { query } })),
-  );
+export const useLateDossiers = (filter: object) =>
+  useInfiniteQuery({
+    queryKey: ['reports', 'late-dossiers', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => {
+      const query = { ...filter, ...(pageParam && { cursor: pageParam }) };
+      return answered(client.GET('/api/v1/reports/attribution/dossiers', { params: { query } }));
+    },
+    getNextPageParam: ({ next }) => next,
+  });
 
 export const useSteps = (query: object) =>
   useAsked<Schemas['StepsAnswer']>('steps', query, () =>

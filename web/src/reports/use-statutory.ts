@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useProposal } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
 import type { Days } from './filter.js';
@@ -55,10 +55,16 @@ export const useFrozen = () =>
     queryFn: async () => (await answered<unknown>(client.GET('/api/v1/reports/frozen'))) as { readonly items: readonly Frozen[] }, // prettier-ignore
   });
 
+/** Cells come whole with each page of the dossiers that moved. */
 export const useDifferences = (id: string) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: [...FROZEN, id, 'differences'],
-    queryFn: () => answered(client.GET('/api/v1/reports/frozen/{id}/differences', { params: { path: { id } } })),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => {
+      const query = pageParam ? { cursor: pageParam } : {};
+      return answered(client.GET('/api/v1/reports/frozen/{id}/differences', { params: { path: { id }, query } }));
+    },
+    getNextPageParam: ({ next }) => next,
   });
 
 export const useReissued = (id: string) =>

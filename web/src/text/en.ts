@@ -964,6 +964,7 @@ const own: Readonly<Record<keyof typeof vietnamese, string>> = {
   'frozen.moved': '{total} dossiers are counted elsewhere:',
   'attribution.title': 'Late dossiers: whose the time was',
   'attribution.none': 'No dossier of this period is late.',
+  'attribution.no-steps': 'No step was finished in this period.',
   'attribution.sum': '{dossiers} late dossiers, {minutes} working minutes.',
   'attribution.parties': 'By party',
   'attribution.agencies': 'By agency',

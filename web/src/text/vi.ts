@@ -959,6 +959,7 @@ export const own = {
   'frozen.moved': '{total} hồ sơ đã chuyển ô:',
   'attribution.title': 'Hồ sơ trễ hạn: thời gian thuộc về ai',
   'attribution.none': 'Không có hồ sơ trễ hạn nào trong kỳ này.',
+  'attribution.no-steps': 'Chưa có bước nào xong trong kỳ này.',
   'attribution.sum': '{dossiers} hồ sơ trễ hạn, {minutes} phút làm việc.',
   'attribution.parties': 'Theo bên',
   'attribution.agencies': 'Theo cơ quan',
