@@ -136,6 +136,7 @@ async function serveScreens(app: NestFastifyApplication, fastify: FastifyInstanc
       prefix: '/app/assets/',
       immutable: true,
       maxAge: '365d',
+      preCompressed: true,
       decorateReply: false,
     } as never,
   );

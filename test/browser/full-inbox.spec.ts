@@ -69,4 +69,17 @@ describe('an inbox of many dossiers', () => {
     told('GET /dossiers with its count, p95', p95);
     expect(p95).toBeLessThan(P95_MS);
   });
+
+  it('needs no more than 350 kB of scripts, packed, from the sign-in on', async () => {
+    await page.goto(`${stage.base}/app`);
+    await page.locator('[data-row]').first().waitFor();
+    const sizes = await page.evaluate<readonly { readonly packed: number; readonly whole: number }[]>(
+      `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
+         .map(({ encodedBodySize, decodedBodySize }) => ({ packed: encodedBodySize, whole: decodedBodySize }))`,
+    );
+    const sum = (of: 'packed' | 'whole') => sizes.reduce((all, size) => all + size[of], 0);
+    process.stderr.write(`scripts of sign-in and inbox: ${sum('packed')} bytes packed, ${sum('whole')} whole\n`);
+    expect(sum('whole')).toBeGreaterThan(2 * sum('packed'));
+    expect(sum('packed')).toBeLessThanOrEqual(350_000);
+  });
 });
