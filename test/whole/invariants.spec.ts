@@ -65,7 +65,7 @@ describe('whatever is asked of the desk', () => {
           const faults = await faultsOf({ ask: asRole, ids, told, chains });
           if (faults.length > 0) throw new Error(faults.join('\n'));
         }),
-        { numRuns, seed: Number(process.env['LIVES_SEED'] ?? 8), endOnFailure: true },
+        { numRuns, seed: Number(process.env['LIVES_SEED'] ?? 10), endOnFailure: true },
       );
     },
     Math.max(600_000, numRuns * 2000),
