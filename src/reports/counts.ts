@@ -46,6 +46,8 @@ export const TODAY = `$${OWN + 2}::date`;
 /** The periods of a statement over linesOf, whose own parameters are the first days, the last days and today. */
 export const PERIODS = `(SELECT no::int, first, last, least(${TODAY}, last) AS today, ${TODAY} AS now
   FROM unnest($${OWN}::date[], $${OWN + 1}::date[]) WITH ORDINALITY AS given(first, last, no)) AS p`;
-/** The first parameter after those of {@link PERIODS}. */
+/** One period, of the same parameters as single days: the planner knows them, and may stop at the first rows of an index. */
+export const PERIOD = `(SELECT $${OWN}::date AS first, $${OWN + 1}::date AS last, least(${TODAY}, $${OWN + 1}::date) AS today, ${TODAY} AS now) AS p`;
+/** The first parameter after those of {@link PERIODS} or {@link PERIOD}. */
 export const AFTER_PERIODS = OWN + 3;
 export const IN_PERIOD = `${COUNTED} AND ${TOUCHED}`;

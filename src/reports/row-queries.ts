@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { STORES, type Stores } from '../ledger/stores.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { COUNTED } from './conditions.js';
-import { AFTER_PERIODS, COUNTS, PERIODS } from './counts.js';
+import { AFTER_PERIODS, COUNTS, PERIOD } from './counts.js';
 import type { Column } from './form-06a.js';
 import { inColumn } from './form-06a-queries.js';
 import type { Formula, ProcedureClass } from './formulas.js';
@@ -61,8 +61,8 @@ export class RowQueries {
     { after, limit }: RowsPage,
   ): Promise<Rows> {
     const { from, values } = linesOf(scope);
-    const counted = `FROM ${PERIODS} CROSS JOIN ${from} WHERE ${COUNTED} AND ${where}`;
-    const given = [...values, [period.from], [period.to], today, ...lists];
+    const counted = `FROM ${PERIOD} CROSS JOIN ${from} WHERE ${COUNTED} AND ${where}`;
+    const given = [...values, period.from, period.to, today, ...lists];
     const next = given.length + 1;
     const [{ rows: counts }, { rows: items }] = await Promise.all([
       this.stores.reader.query<{ total: number }>(`SELECT count(*)::int AS total ${counted}`, given),
