@@ -16,7 +16,7 @@ import { expectSound } from '../support/sound.js';
 
 /** `FUZZ_SEED=x` tries another. */
 const SEED = process.env['FUZZ_SEED'] ?? '20261120';
-const REQUESTS = 5_000;
+const REQUESTS = 8_000;
 
 let db: TestDatabase;
 let app: NestFastifyApplication;
