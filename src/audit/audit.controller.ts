@@ -2,6 +2,7 @@ import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ReadsPeople, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Reasoned } from '../http/reason.js';
 import { Problem } from '../problem.js';
 import { date, instantOf, inVietNam, millis } from '../workflow/instant.js';
 import { type AuditLine, type AuditPlace, AuditQueries } from './audit-queries.js';
@@ -18,10 +19,11 @@ export class AuditController {
 
   @Get()
   @ReadsPeople('audit-read')
+  @Reasoned()
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'searchAudit', summary: 'Nhật ký: ai xem gì, ai làm gì, vì sao' })
   @ApiOkResponse({ type: AuditPage })
-  @ApiProblems({ 400: ['invalid'], ...AT_THE_DOOR })
+  @ApiProblems({ 400: ['invalid', 'reason-required'], ...AT_THE_DOOR })
   async search(@Query() { person, dossier, from, to, what, cursor, limit = 50 }: AuditQuery): Promise<AuditPage> {
     const filter = {
       ...{ person: person ?? null, dossier: dossier ?? null, what: what ?? null },

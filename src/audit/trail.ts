@@ -10,7 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { mergeMap, type Observable } from 'rxjs';
 import { READING, type Reading, ROLES_ALLOWED } from '../http/access.js';
-import { REASON, reasonOf } from '../http/reason.js';
+import { REASON, REASONED, reasonOf, requiredReason } from '../http/reason.js';
 import { headerOf, type WebRequest } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { SECRET_KEY } from '../ledger/secret-key.js';
@@ -27,13 +27,15 @@ import { type AuditEntry, HOUSE } from './chain.js';
 export interface Asked extends WebRequest {
   readonly routeOptions?: { readonly url?: string };
   readonly params?: Readonly<Record<string, string>>;
-  readonly body?: { readonly username?: unknown } | null;
+  readonly body?: { readonly username?: unknown; readonly reason?: unknown } | null;
 }
 
 const routeOf = ({ method, routeOptions }: Asked): string => `${method} ${routeOptions?.url ?? ''}`;
 const isSignIn = (route: string): boolean => /^POST .*\/session$/.test(route);
 /** The citizens' page, which notes by itself who came in. */
 const isPageSignIn = (route: string): boolean => route === 'POST /dang-nhap';
+/** What a body says of its own accord; its route has checked it by the time that an entry is written. */
+const reasonIn = ({ body }: Asked): string | null => (typeof body?.reason === 'string' ? body.reason : null);
 const isReading = ({ method }: Asked): boolean => method === 'GET' || method === 'HEAD';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Failed sign-ins of all the world, and refusals of one person, that get an entry of their own a minute. */
@@ -78,12 +80,14 @@ export class AuditTrail implements NestInterceptor {
     if (isSignIn(route)) return async (answer) => this.signedIn(answer);
     const { actor } = request;
     if (!actor) return null;
+    const header = headerOf(request, REASON.toLowerCase());
+    const required = said<boolean>(REASONED) ? requiredReason(header) : null;
     const reading = said<Reading>(READING);
-    if (reading) return () => this.read(request, actor, reading);
+    if (reading) return () => this.read(request, actor, reading, required);
     const roles = said<Role[]>(ROLES_ALLOWED) ?? [];
     if (isReading(request) || !roles.includes('administrator')) return null;
     const as = acting(actor, this.clock.legalNow(), ({ role }) => roles.includes(role)) ?? actor;
-    const why = reasonOf(headerOf(request, REASON.toLowerCase()));
+    const why = required ?? reasonOf(header) ?? reasonIn(request);
     const of = request.params && Object.keys(request.params).length > 0 ? { of: { ...request.params } } : {};
     return async () => ({ ...this.entry(request, as, 'administration', { route, ...of }), why });
   }
@@ -120,11 +124,19 @@ export class AuditTrail implements NestInterceptor {
     return request.actor && told ? this.entry(request, request.actor, 'refused', { route, code }) : null;
   }
 
-  /** A dossier's applicant looks at what is his own: nobody's business. */
-  private async read(request: Asked, me: Actor, { what, part }: Reading): Promise<AuditEntry | null> {
+  /**
+   * A dossier's applicant looks at what is his own: nobody's business.
+   * @param why asked for where it is about what others do
+   */
+  private async read(
+    request: Asked,
+    me: Actor,
+    { what, part }: Reading,
+    why: string | null,
+  ): Promise<AuditEntry | null> {
     const details = part === undefined ? {} : { part };
     const id = request.params?.['id'];
-    if (id === undefined) return this.entry(request, me, what, details);
+    if (id === undefined) return { ...this.entry(request, me, what, details), why };
     const { rows } = await this.stores.writer.query<{ receiver: string; viewers: string[] }>({
       name: 'viewers-of',
       text: 'SELECT receiver, visible_to AS viewers FROM motcua.dossier WHERE id = $1',

@@ -1,10 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
-  ArrayMaxSize,
   ArrayMinSize,
-  IsArray,
   IsIn,
   IsISO8601,
   IsNotEmpty,
@@ -14,10 +12,10 @@ import {
   Matches,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import type { LimitUnit } from '../workflow/procedure.js';
-import { EachAnObject, Text, Visible } from '../http/fields.js';
+import { Text, Visible } from '../http/fields.js';
+import { ListOf } from '../http/nested-fields.js';
 
 const UNITS: readonly LimitUnit[] = [
   'working_days',
@@ -62,11 +60,7 @@ export class FixLimitBody extends LimitBody {
     description: 'Thời hạn theo trường hợp; bỏ trống: giữ nguyên, [] : không có trường hợp nào',
   })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => CaseLimitBody)
+  @ListOf(CaseLimitBody, 20)
   cases?: CaseLimitBody[];
 
   @ApiProperty({
@@ -95,12 +89,8 @@ export class PaperNameBody {
 
 export class PaperNamesBody {
   @ApiProperty({ type: [PaperNameBody] })
-  @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => PaperNameBody)
+  @ListOf(PaperNameBody, 100)
   names: PaperNameBody[];
 
   @ApiProperty({ example: 'QĐ 1953/QĐ-UBND ngày 12/8/2025', maxLength: 500, description: 'Văn bản có tên đầy đủ' })

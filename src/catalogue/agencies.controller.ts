@@ -6,6 +6,7 @@ import { localDate } from '../workflow/instant.js';
 import { fold, matches } from '../workflow/fold.js';
 import { Public, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Reasoned } from '../http/reason.js';
 import type { WebRequest } from '../http/web.js';
 import { SetIdentifierBody } from './admin.dto.js';
 import { AgencyChanges } from './agency-changes.js';
@@ -69,29 +70,42 @@ export class AgenciesController {
   }
 
   @Roles('administrator')
+  @Reasoned()
   @Post()
   @ApiOperation({ operationId: 'foundAgency', summary: 'Thành lập cơ quan, đơn vị' })
   @ApiCreatedResponse({ type: AgencyView })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'], 409: ['agency-exists'] })
+  @ApiProblems({
+    400: ['invalid', 'reason-required'],
+    401: ['not-signed-in'],
+    403: ['role-required'],
+    409: ['agency-exists', 'identifier-taken'],
+  })
   found(@Body() body: FoundAgencyBody, @Req() { actor }: WebRequest): Promise<AgencyView> {
-    return this.changes.found(body, actor!.id);
+    return this.changes.found({ ...body, identifier: body.identifier ?? null }, actor!.id);
   }
 
   @Roles('administrator')
+  @Reasoned()
   @Put(':id/succession')
   @ApiOperation({ operationId: 'endAgency', summary: 'Sáp nhập, chia hoặc giải thể một cơ quan' })
   @ApiOkResponse({ type: SuccessionView })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required'], 404: ['agency-not-found'] })
+  @ApiProblems({
+    400: ['invalid', 'reason-required'],
+    401: ['not-signed-in'],
+    403: ['role-required'],
+    404: ['agency-not-found'],
+  })
   end(@Param('id') id: string, @Body() body: EndAgencyBody, @Req() { actor }: WebRequest): Promise<SuccessionView> {
     return this.changes.end(id, body, actor!.id);
   }
 
   @Roles('administrator')
+  @Reasoned()
   @Put(':id/identifier')
   @ApiOperation({ operationId: 'setAgencyIdentifier', summary: 'Nhập mã định danh để cơ quan được cấp mã hồ sơ' })
   @ApiOkResponse({ type: AgencyView })
   @ApiProblems({
-    400: ['invalid'],
+    400: ['invalid', 'reason-required'],
     401: ['not-signed-in'],
     403: ['role-required'],
     404: ['agency-not-found'],

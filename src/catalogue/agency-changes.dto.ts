@@ -1,7 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { LocalDate } from '../workflow/instant.js';
 import { Sentence } from './admin.dto.js';
+import { IDENTIFIER } from './catalogue-admin.js';
 import type { Agency } from './records.js';
 import type { Succession } from './succession.js';
 import { AgencyView } from './views.dto.js';
@@ -34,6 +35,16 @@ export class FoundAgencyBody {
   @ApiProperty({ enum: LEVELS, example: 'province' })
   @IsIn(LEVELS)
   level: Agency['level'];
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'H60.13.05',
+    description: 'Mã định danh theo QĐ 20/2020/QĐ-TTg, khi đã được cấp; nguồn là văn bản thành lập',
+  })
+  @IsOptional()
+  @Matches(IDENTIFIER)
+  identifier?: string | null;
 
   @Day('Hoạt động từ ngày')
   @Matches(/^\d{4}-\d{2}-\d{2}$/)

@@ -6,7 +6,7 @@ import { CatalogueStore } from './catalogue-store.js';
 import type { Agency } from './records.js';
 import type { Succession } from './succession.js';
 
-export type NewAgency = Pick<Agency, 'id' | 'parentId' | 'name' | 'type' | 'level'> & {
+export type NewAgency = Pick<Agency, 'id' | 'parentId' | 'name' | 'type' | 'level' | 'identifier'> & {
   readonly openFrom: LocalDate;
   readonly document: string;
 };
@@ -30,16 +30,20 @@ export class AgencyChanges {
     private readonly store: CatalogueStore,
   ) {}
 
-  /** @throws Problem 400 `invalid`: no such parent; 409 `agency-exists` */
+  /** @throws Problem 400 `invalid`: no such parent; 409 `agency-exists`, `identifier-taken` */
   async found({ document, ...wanted }: NewAgency, author: string): Promise<Agency> {
     if (wanted.parentId !== null && !this.catalogue.agency(wanted.parentId)) {
       throw new Problem(400, 'invalid', { errors: [{ pointer: '/parentId', code: 'agency-not-found' }] });
     }
-    const nothingElse = { identifier: null, identifierIsDemo: false, identifierSource: null, openTo: null, note: null };
-    const agency: Agency = { ...wanted, ...nothingElse, derived: false, confidence: 'verified', source: document };
-    if (!(await this.store.addAgency(agency, author))) {
-      throw new Problem(409, 'agency-exists', { detail: { id: agency.id } });
-    }
+    const identified = { identifierIsDemo: false, identifierSource: wanted.identifier && document };
+    const nothingElse = { openTo: null, note: null, derived: false };
+    const agency: Agency = { ...wanted, ...identified, ...nothingElse, confidence: 'verified', source: document };
+    const { id, identifier } = agency;
+    // An identifier that only a demonstration lends stands in no version.
+    const lent = identifier !== null && this.catalogue.agencies().some((one) => one.identifier === identifier);
+    const taken = lent ? 'identifier-taken' : await this.store.addAgency(agency, author);
+    if (taken === 'agency-exists') throw new Problem(409, 'agency-exists', { detail: { id } });
+    if (taken === 'identifier-taken') throw new Problem(409, 'identifier-taken', { detail: { identifier } });
     await this.catalogue.load();
     return this.catalogue.agency(agency.id)!;
   }

@@ -165,10 +165,7 @@ export class CatalogueStore {
       await this.bump(client);
       const sql = 'SELECT body, version, ordinal FROM agency_version WHERE id = $1 ORDER BY version DESC LIMIT 1';
       const newest = (await client.query<{ body: Agency; version: number; ordinal: number }>(sql, [id])).rows[0]!;
-      const body = await next(newest.body, async (identifier) => {
-        const held = `SELECT id FROM agency_version WHERE body->>'identifier' = $1 AND id <> $2 LIMIT 1`;
-        return (await client.query<{ id: string }>(held, [identifier, id])).rows[0]?.id ?? null;
-      });
+      const body = await next(newest.body, (identifier) => holderOf(client, identifier, id));
       if (body === newest.body) return body;
       await client.query(
         'INSERT INTO agency_version (id, version, ordinal, body, author, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)',
@@ -178,16 +175,18 @@ export class CatalogueStore {
     });
   }
 
-  /** A new agency, last in the register. @returns whether its id was free */
-  addAgency(agency: Agency, author: string): Promise<boolean> {
+  /** A new agency, last in the register. @returns why it is not: its id is taken, or its identifier is or was another's; null: it is */
+  addAgency(agency: Agency, author: string): Promise<'agency-exists' | 'identifier-taken' | null> {
     return this.inTransaction(async (client) => {
       await this.bump(client);
+      const { identifier } = agency;
+      if (identifier !== null && (await holderOf(client, identifier, agency.id))) return 'identifier-taken';
       const { rowCount } = await client.query(
         `INSERT INTO agency_version (id, version, ordinal, body, author, recorded_at)
          SELECT $1, 1, 1 + max(ordinal), $2, $3, $4 FROM agency_version ON CONFLICT DO NOTHING`,
         [agency.id, JSON.stringify(agency), author, this.clock.systemNow()],
       );
-      return rowCount === 1;
+      return rowCount === 1 ? null : 'agency-exists';
     });
   }
 
@@ -244,6 +243,12 @@ const versioned =
     version: body.version,
     body,
   });
+
+/** Which other agency has an identifier, or ever had. */
+async function holderOf(client: pg.ClientBase, identifier: string, id: string): Promise<string | null> {
+  const sql = `SELECT id FROM agency_version WHERE body->>'identifier' = $1 AND id <> $2 LIMIT 1`;
+  return (await client.query<{ id: string }>(sql, [identifier, id])).rows[0]?.id ?? null;
+}
 
 const registered = (body: Agency, ordinal: number) => ({ id: body.id, version: 1, ordinal, body });
 

@@ -6,6 +6,7 @@ import { fold, matches } from '../workflow/fold.js';
 import { date, localDate } from '../workflow/instant.js';
 import { Public, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Reasoned } from '../http/reason.js';
 import type { WebRequest } from '../http/web.js';
 import { FixLimitBody, PaperNamesBody } from './admin.dto.js';
 import { CatalogueAdmin } from './catalogue-admin.js';
@@ -51,6 +52,7 @@ export class ProceduresController {
   }
 
   @Roles('administrator')
+  @Reasoned()
   @Put(':code/limit')
   @ApiOperation({
     operationId: 'fixProcedureLimit',
@@ -58,7 +60,7 @@ export class ProceduresController {
   })
   @ApiOkResponse({ type: ProcedureView })
   @ApiProblems({
-    400: ['invalid'],
+    400: ['invalid', 'reason-required'],
     401: ['not-signed-in'],
     403: ['role-required'],
     404: ['procedure-not-found'],
@@ -79,6 +81,7 @@ export class ProceduresController {
   }
 
   @Roles('administrator')
+  @Reasoned()
   @Put(':code/paper-names')
   @ApiOperation({
     operationId: 'completePaperNames',
@@ -88,7 +91,7 @@ export class ProceduresController {
   })
   @ApiOkResponse({ type: ProcedureView })
   @ApiProblems({
-    400: ['invalid'],
+    400: ['invalid', 'reason-required'],
     401: ['not-signed-in'],
     403: ['role-required'],
     404: ['procedure-not-found'],

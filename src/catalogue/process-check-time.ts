@@ -1,8 +1,8 @@
 import { atLocal, type LocalDate } from '../workflow/instant.js';
 import type { Limit, ProcedureVersion, ProcessVersion, StepDefinition } from '../workflow/procedure.js';
-import type { Promised, PromiseInputs } from '../workflow/promise.types.js';
+import type { Promised } from '../workflow/promise.types.js';
 import { inOrder, predecessorsOf } from '../workflow/process-flow.js';
-import { promise } from '../sla/promise.js';
+import { PLAIN_RULES, promise } from '../sla/promise.js';
 import type { WorkingCalendar } from '../sla/working-time.js';
 import { finding, type ProcessFinding } from './process-findings.js';
 
@@ -66,18 +66,6 @@ function sumOf(limits: readonly Limit[]): Limit | null {
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-const PLAIN: PromiseInputs['rules'] = {
-  afterHoursReception: 'actual_date',
-  sameDayCutoff: null,
-  receptionCutoff: null,
-  lastHourCountsNextDay: false,
-  apologyLeadWorkingDays: 1,
-  apologyDraftLeadWorkingDays: 2,
-  apologyDraftShare: 0.8,
-  warnShares: [],
-  warnDaysBefore: [],
-};
-
 /** When these limits end, one after another, for papers that came in at 8 o'clock of that day. */
 export function endOf(
   limits: readonly Limit[],
@@ -86,7 +74,7 @@ export function endOf(
 ): Pick<Promised, 'dueAt' | 'dueDate'> {
   return merged(limits).reduce<Pick<Promised, 'dueAt' | 'dueDate'>>(
     ({ dueAt: receivedAt }, limit) =>
-      promise({ receivedAt, limit, agency: '', rules: PLAIN, pauses: [] }, 1, 1, 'reception', calendar),
+      promise({ receivedAt, limit, agency: '', rules: PLAIN_RULES, pauses: [] }, 1, 1, 'reception', calendar),
     { dueAt: atLocal(from, '08:00'), dueDate: from },
   );
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../text.js';
 import type { ProcessRecord, StepRecord } from './records.js';
-import { valueWords, word } from './process-words.js';
+import { word } from './process-words.js';
+import { fileWords, valueWords } from './value-words.js';
 
 /** One thing that another version has otherwise; `step` null: of the process as a whole. */
 export type Difference =
@@ -58,16 +59,24 @@ export const written = (value: unknown): string =>
       : one,
   );
 
-/** One line a difference. */
-export function differenceWords(difference: Difference, language: Language): string {
+/** One line a difference. @param nameOf what an agency is called; absent: its id will do */
+export function differenceWords(
+  difference: Difference,
+  language: Language,
+  nameOf: (agency: string) => string = String,
+): string {
   if (difference.kind !== 'changed') {
     return word(language, `diff-${difference.kind}`, { step: difference.step, name: difference.name });
   }
   const { step, field, before, after } = difference;
   const values = {
     field: word(language, `field-${field}`),
-    before: valueWords(field, before, language),
-    after: valueWords(field, after, language),
+    before: valueWords(field, before, { language, nameOf }),
+    after: valueWords(field, after, { language, nameOf }),
   };
   return step === null ? word(language, 'diff-whole', values) : word(language, 'diff-step', { step, ...values });
 }
+
+/** The same as the two files have it, for who writes them; null: the line above says it all. */
+export const differenceInFiles = (difference: Difference): string | null =>
+  difference.kind === 'changed' ? `${fileWords(difference.before)} → ${fileWords(difference.after)}` : null;

@@ -18,14 +18,17 @@ import { languageOf } from '../text.js';
 import { date } from '../workflow/instant.js';
 import { Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Reasoned } from '../http/reason.js';
 import type { WebReply, WebRequest } from '../http/web.js';
+import { Catalogue } from './catalogue.js';
 import { CutQueries } from './cut-queries.js';
 import type { HeldProcess } from './process-acts.js';
 import { ProcessAdmin } from './process-admin.js';
-import { differencesOf, differenceWords } from './process-diff.js';
+import { differenceInFiles, differencesOf, differenceWords } from './process-diff.js';
 import { fileOf, printProcess } from './process-file.js';
 import { keyOf } from './process-findings.js';
 import { findingWords } from './process-words.js';
+import { stepsInWords } from './step-words.js';
 import { summaryOf } from './processes.controller.js';
 import {
   AcceptFindingBody,
@@ -53,14 +56,14 @@ const IfMatch = (required: boolean, description: string) =>
   ApiHeader({ name: 'If-Match', required, description, schema: { type: 'string', example: '"2"' } });
 
 /** An act on a version: refused when somebody else has acted since the ETag was given. */
-const Act = (path: string, id: string, summary: string, conflicts: readonly string[]) =>
+const Act = (path: string, id: string, summary: string, conflicts: readonly string[], bad = WRITING[400]) =>
   applyDecorators(
     Post(`:id/versions/:version/${path}`),
     HttpCode(200),
     ApiOperation({ operationId: id, summary }),
     IfMatch(true, 'ETag của phiên bản quy trình đang xem'),
     ApiOkResponse({ type: ProcessVersionView }),
-    ApiProblems({ ...WRITING, 409: conflicts }),
+    ApiProblems({ ...WRITING, 400: bad, 409: conflicts }),
   );
 
 /** The life of a process: drafted as a file, checked, accepted and published by different people, retired. */
@@ -70,6 +73,7 @@ export class ProcessVersionsController {
   constructor(
     private readonly admin: ProcessAdmin,
     private readonly cuts: CutQueries,
+    private readonly catalogue: Catalogue,
   ) {}
 
   @Roles('administrator')
@@ -143,7 +147,11 @@ export class ProcessVersionsController {
   ): DifferencesView {
     const language = languageOf(asked);
     const found = differencesOf(this.admin.version(id, against), this.admin.version(id, version));
-    return { differences: found.map((one) => differenceWords(one, language)) };
+    const differences = found.map((one) => ({
+      ...{ kind: one.kind, step: one.step, technical: differenceInFiles(one) },
+      message: differenceWords(one, language, this.named),
+    }));
+    return { differences };
   }
 
   @Roles('administrator')
@@ -168,11 +176,14 @@ export class ProcessVersionsController {
   }
 
   @Roles('administrator')
-  @Act('publication', 'publishProcess', 'Công bố bản thảo do người khác soạn', [
-    'process-not-a-draft',
-    'same-person',
-    'findings-open',
-  ])
+  @Reasoned()
+  @Act(
+    'publication',
+    'publishProcess',
+    'Công bố bản thảo do người khác soạn',
+    ['process-not-a-draft', 'same-person', 'findings-open'],
+    ['invalid', 'reason-required'],
+  )
   async publish(
     @Param('id') id: string,
     @Param('version', ParseIntPipe) version: number,
@@ -200,11 +211,14 @@ export class ProcessVersionsController {
     return this.view(retired, request, reply);
   }
 
+  private readonly named = (agency: string): string => this.catalogue.agencyName(agency);
+
   private view(process: HeldProcess, { headers }: WebRequest, reply: WebReply): ProcessVersionView {
     const language = languageOf(headers['accept-language'] as string | undefined);
     reply.header('etag', `"${process.acts.length}"`);
     return {
       ...versionSummary(process),
+      steps: stepsInWords(process, language, this.named),
       cuts: this.cuts.of(process),
       findings: this.admin.judged(process).map(({ finding, acceptedBy, reason }) => {
         const { rule, step, grade } = finding;

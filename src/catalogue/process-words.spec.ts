@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { differencesOf, differenceWords } from './process-diff.js';
+import { differenceInFiles, differencesOf, differenceWords } from './process-diff.js';
 import { drawProcess } from './process-draw.js';
 import { conditionWords } from './process-words.js';
 import { shippedProcess } from './shipped-processes.js';
@@ -39,12 +39,19 @@ describe('what another version has otherwise', () => {
     [
       'condition',
       { when: { field: 'channel', op: 'eq', value: 'online' } },
-      'Bước s2, điều kiện: không có → channel = online',
-      'Step s2, condition: none → channel = online',
+      'Bước s2, điều kiện: không có → kênh nộp là trực tuyến',
+      'Step s2, condition: none → the channel is online',
     ],
   ])('is told in words: %s', (_, change, vi, en) => {
     expect(told(withStep('s2', change))).toEqual([vi]);
     expect(told(withStep('s2', change), 'en')).toEqual([en]);
+  });
+
+  it('has what the two files say beside it, and the names of agencies where they are known', () => {
+    const [change] = differencesOf(birth, withStep('s2', { owner: { agency: 'tq.stp' } }));
+    expect(differenceInFiles(change!)).toBe('resolver → { agency: tq.stp }');
+    expect(differenceWords(change!, 'vi', (agency) => `[${agency}]`)).toContain('→ [tq.stp]');
+    expect(differenceInFiles({ kind: 'added', step: 's9', name: 'Mới' })).toBeNull();
   });
 
   it('names added, removed and moved steps', () => {

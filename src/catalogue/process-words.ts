@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { type Language, text } from '../text.js';
 import type { Limit, StepOwner } from '../workflow/procedure.js';
 import type { Comparison, Condition } from '../workflow/process-condition.js';
@@ -64,21 +63,3 @@ export function cutWords({ legal, committed, percent, enough }: Cut, language: L
   const kind = percent === null ? 'cut-unknown' : enough === null ? 'cut' : enough ? 'cut-enough' : 'cut-short';
   return word(language, kind, values);
 }
-
-/** A member of a process in words; whatever has none of its own is shown as the file would have it. */
-export function valueWords(field: string, value: unknown, language: Language): string {
-  if (value === undefined || value === null) return word(language, 'none');
-  if (typeof value === 'boolean') return word(language, value ? 'yes' : 'no');
-  if (typeof value === 'string')
-    return field === 'kind' ? word(language, `kind-${value}`) : ownerOrText(field, value, language);
-  if (field === 'owner') return ownerWords(value as StepOwner, language, (agency) => agency);
-  if (field === 'limit' || field === 'committed') return limitWords(value as Limit, language);
-  if (field === 'when') return conditionWords(value as Condition);
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    return value.length === 0 ? word(language, 'none') : value.join(', ');
-  }
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
-}
-
-const ownerOrText = (field: string, value: string, language: Language): string =>
-  field === 'owner' ? word(language, `owner-${value}`) : value;

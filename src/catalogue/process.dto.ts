@@ -5,6 +5,7 @@ import { DateField, Text } from '../http/fields.js';
 import { LONGEST_FILE } from './process-file.js';
 import type { Limit } from '../workflow/procedure.js';
 import { CutView } from './cuts.dto.js';
+import type { StepInWords } from './step-words.js';
 import { LimitView, ProcessSummaryView, StepView } from './views.dto.js';
 
 export class DraftProcessBody {
@@ -113,7 +114,20 @@ export class ProcessView extends ProcessSummaryView {
   steps: readonly StepView[];
 }
 
+export class StepWordsView implements StepInWords {
+  @ApiProperty({ example: 's2' }) id: string;
+  @ApiProperty({ example: 'Thẩm định hồ sơ' }) name: string;
+  @ApiProperty({ example: 'thụ lý' }) kind: string;
+  @ApiProperty({ example: 'cơ quan giải quyết' }) owner: string;
+  @Maybe('3 ngày làm việc', 'null: bước không có thời hạn riêng') limit: string | null;
+  @ApiProperty({ type: [String], example: ['s3'], description: 'Các bước mở khi bước này xong' })
+  next: readonly string[];
+  @Maybe('kênh nộp là trực tuyến', 'Bước được bỏ qua khi điều kiện không đúng; null: luôn có') condition: string | null;
+}
+
 export class ProcessVersionView extends ProcessVersionSummaryView {
+  @ApiProperty({ type: [StepWordsView], description: 'Các bước, bằng chữ' })
+  steps: readonly StepWordsView[];
   @Cuts()
   cuts: readonly CutView[];
   @ApiProperty({ type: [ProcessFindingView] })
@@ -122,7 +136,15 @@ export class ProcessVersionView extends ProcessVersionSummaryView {
   acts: readonly ProcessActView[];
 }
 
+export class DifferenceView {
+  @ApiProperty({ enum: ['added', 'removed', 'moved', 'changed'], example: 'changed' }) kind: string;
+  @Maybe('s2', 'null: cả quy trình') step: string | null;
+  @ApiProperty({ example: 'Bước s2, thời hạn: 1 ngày làm việc → 2 ngày làm việc' }) message: string;
+  @Maybe('{ value: 1, unit: working_days } → { value: 2, unit: working_days }', 'Như hai tệp ghi') technical:
+    string | null;
+}
+
 export class DifferencesView {
-  @ApiProperty({ type: [String], example: ['Bước s2, thời hạn: 1 ngày làm việc → 2 ngày làm việc'] })
-  differences: readonly string[];
+  @ApiProperty({ type: [DifferenceView] })
+  differences: readonly DifferenceView[];
 }

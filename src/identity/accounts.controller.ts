@@ -15,9 +15,12 @@ import {
   PostIdView,
 } from './accounts.dto.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Reasoned } from '../http/reason.js';
 import { oneTimePassword } from './passwords.js';
 
 const AT_THE_DOOR = { 401: ['not-signed-in'], 403: ['role-required'] };
+const ACTING = { 400: ['reason-required'], ...AT_THE_DOOR };
+const WRITING = { 400: ['invalid-account', 'reason-required'], ...AT_THE_DOOR };
 
 @ApiTags('Tài khoản')
 @Roles('administrator')
@@ -26,9 +29,10 @@ export class AccountsController {
   constructor(private readonly accounts: Accounts) {}
 
   @Post()
+  @Reasoned()
   @ApiOperation({ operationId: 'createAccount', summary: 'Tạo tài khoản; mật khẩu cấp lần đầu chỉ hiện một lần' })
   @ApiCreatedResponse({ type: CreatedAccountView })
-  @ApiProblems({ 400: ['invalid-account'], ...AT_THE_DOOR, 409: ['username-taken'] })
+  @ApiProblems({ ...WRITING, 409: ['username-taken'] })
   async create(@Body() body: CreateAccountBody, @Me() me: Actor): Promise<CreatedAccountView> {
     const initialPassword = oneTimePassword();
     const account = await this.accounts.create({
@@ -57,9 +61,10 @@ export class AccountsController {
 
   @Get(':account/sessions')
   @ReadsPeople('account-sessions-read')
+  @Reasoned()
   @ApiOperation({ operationId: 'listAccountSessions', summary: 'Tài khoản đang đăng nhập ở đâu' })
   @ApiOkResponse({ type: AccountSessionsView })
-  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account'] })
+  @ApiProblems({ ...ACTING, 404: ['no-such-account'] })
   async sessions(@Param('account') id: string): Promise<AccountSessionsView> {
     const listed = await this.accounts.sessionsOf(id);
     return {
@@ -71,38 +76,55 @@ export class AccountsController {
   }
 
   @Delete(':account/sessions')
+  @Reasoned()
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiOperation({ operationId: 'endAccountSessions', summary: 'Kết thúc mọi phiên của tài khoản; đăng nhập lại được' })
-  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account'] })
+  @ApiProblems({ ...ACTING, 404: ['no-such-account'] })
   endSessions(@Param('account') id: string): Promise<void> {
     return this.accounts.endSessions(id);
   }
 
   @Post(':id/posts')
+  @Reasoned()
   @ApiOperation({ operationId: 'grantPost', summary: 'Giao thêm một vai trò; giao lại vai trò đang giữ không đổi gì' })
   @ApiCreatedResponse({ type: PostIdView })
-  @ApiProblems({ 400: ['invalid-account'], ...AT_THE_DOOR, 404: ['no-such-account'] })
+  @ApiProblems({ ...WRITING, 404: ['no-such-account'] })
   async grant(@Param('id') id: string, @Body() { role, agency }: PostBody, @Me() me: Actor): Promise<PostIdView> {
     return { id: await this.accounts.grant(id, { role, agency: agency ?? null }, me.id) };
   }
 
   @Delete(':id/posts/:postId')
+  @Reasoned()
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiOperation({ operationId: 'revokePost', summary: 'Thôi giao một vai trò' })
-  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account', 'no-such-post'], 409: ['last-administrator'] })
+  @ApiProblems({ ...ACTING, 404: ['no-such-account', 'no-such-post'], 409: ['last-administrator'] })
   revoke(@Param('id') id: string, @Param('postId') postId: string): Promise<void> {
     return this.accounts.revoke(id, postId);
   }
 
   @Post(':id/disable')
+  @Reasoned()
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiOperation({ operationId: 'disableAccount', summary: 'Khoá tài khoản và kết thúc mọi phiên của tài khoản đó' })
-  @ApiProblems({ ...AT_THE_DOOR, 404: ['no-such-account'], 409: ['last-administrator'] })
+  @ApiProblems({ ...ACTING, 404: ['no-such-account'], 409: ['last-administrator'] })
   disable(@Param('id') id: string): Promise<void> {
     return this.accounts.disable(id);
+  }
+
+  @Post(':id/enable')
+  @Reasoned()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  @ApiOperation({
+    operationId: 'enableAccount',
+    summary: 'Mở lại tài khoản đã khoá: đăng nhập lại được, giữ nguyên vai trò và mật khẩu; phiên cũ không mở lại',
+  })
+  @ApiProblems({ ...ACTING, 404: ['no-such-account'] })
+  enable(@Param('id') id: string): Promise<void> {
+    return this.accounts.enable(id);
   }
 }
 

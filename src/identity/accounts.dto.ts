@@ -1,22 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type Role, ROLES } from '../workflow/people.js';
 import { PostView, SessionView } from './session.dto.js';
-import { EachAnObject } from '../http/fields.js';
+import { ListOf } from '../http/nested-fields.js';
 
 export class PostBody {
   @ApiProperty({ enum: ROLES, example: 'specialist', description: 'Vai trò' })
@@ -53,11 +40,7 @@ class Named {
 
 export class CreateAccountBody extends Named {
   @ApiProperty({ type: [PostBody] })
-  @IsArray()
-  @ArrayMaxSize(50)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => PostBody)
+  @ListOf(PostBody, 50)
   posts: PostBody[];
 }
 

@@ -164,6 +164,13 @@ export class Accounts {
     this.directory.forget(account);
   }
 
+  /** May sign in again, with the posts and the password that he has; ended sessions stay so. Twice is once. */
+  async enable(account: string): Promise<void> {
+    await this.mustExist(account);
+    await this.stores.writer.query(`UPDATE account SET disabled_at = NULL WHERE id = $1`, [account]);
+    this.directory.forget(account);
+  }
+
   /** Where somebody is signed in, the latest first. @throws Problem 404 `no-such-account` */
   async sessionsOf(account: string): Promise<SessionListed[]> {
     await this.mustExist(account);

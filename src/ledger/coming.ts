@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import { type Instant, instant } from '../workflow/instant.js';
 import { FACT_COLUMNS, factAt, type FactRow } from './ledger.js';
+import { onceOf } from './once-of.js';
 import type { Picks, Subscription } from './subscription.js';
 import { SCHEMAS } from './upcast.js';
 
@@ -13,13 +14,13 @@ export type Coming = Omit<FactRow, 'payload' | 'occurred_at' | 'recorded_at'> & 
 };
 
 /** Columns of {@link Coming}, to be read with {@link COMING_TYPES}; $3 are the types that are passed over. */
-export const comingTo = ({ picks = {}, onlyWith = {} }: Subscription): string => {
+export const comingTo = onceOf(({ picks = {}, onlyWith = {} }: Subscription): string => {
   const cases = [...Object.entries(onlyWith).map(silent), ...Object.entries(picks).map(picked)].join(' ');
   return FACT_COLUMNS.replace(
     'payload',
     `CASE WHEN type = ANY($3::text[]) THEN NULL ${cases} ELSE payload END AS payload`,
   );
-};
+});
 
 const silent = ([type, keys]: [string, readonly string[]]): string =>
   `WHEN type = '${type}' AND schema = ${SCHEMAS[type as keyof Picks]} AND NOT payload ?| '{${keys.join(',')}}' THEN NULL`;
@@ -55,8 +56,9 @@ export function momentOf(text: string): Instant {
 }
 
 /** What a follower passes over. A type that this version does not know is none of it: it must fail, and be parked. */
-export const passedOver = ({ reads }: Subscription): readonly string[] =>
-  reads ? Object.keys(SCHEMAS).filter((type) => !(reads as ReadonlySet<string>).has(type)) : [];
+export const passedOver = onceOf(({ reads }: Subscription): readonly string[] =>
+  reads ? Object.keys(SCHEMAS).filter((type) => !(reads as ReadonlySet<string>).has(type)) : [],
+);
 
 /** @throws UnknownFact for one that this version cannot read */
 export const readOf = (rows: readonly Coming[]): RecordedFact[] =>

@@ -10,10 +10,20 @@ export interface Then {
 }
 
 /** The streams that have moved on since: with a fact that had not happened then, or was not known. */
-export async function movedSince(pool: pg.Pool, { asOf, knownAt, knownTo }: Then): Promise<string[]> {
+export const movedSince = (pool: pg.Pool, then: Then): Promise<string[]> => streamsSince(pool, then, 'true');
+
+/** Of them those of online submissions. */
+export const submissionsMovedSince = (pool: pg.Pool, then: Then): Promise<string[]> =>
+  streamsSince(
+    pool,
+    then,
+    `EXISTS (SELECT FROM motcua.event f WHERE f.stream = e.stream AND f.version = 1 AND f.type = 'DossierSubmitted')`,
+  );
+
+async function streamsSince(pool: pg.Pool, { asOf, knownAt, knownTo }: Then, which: string): Promise<string[]> {
   const { rows } = await pool.query<{ stream: string }>(
-    `SELECT DISTINCT stream FROM motcua.event
-     WHERE occurred_at > $1::timestamptz OR recorded_at > $2::timestamptz OR (tx, position) > ($3::xid8, $4::bigint)`,
+    `SELECT DISTINCT stream FROM motcua.event e
+     WHERE (occurred_at > $1::timestamptz OR recorded_at > $2::timestamptz OR (tx, position) > ($3::xid8, $4::bigint)) AND ${which}`,
     [asOf, knownTo ? null : knownAt, knownTo?.tx ?? null, knownTo?.position ?? null],
   );
   return rows.map(({ stream }) => stream);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { Clock } from './clock.js';
 import { type Coming, COMING_TYPES, comingTo, passedOver, readOf } from './coming.js';
 import { messageOf } from './message-of.js';
+import { onceOf } from './once-of.js';
 import { STORES, type Stores } from './stores.js';
 import type { Subscription } from './subscription.js';
 
@@ -16,6 +17,18 @@ const RUN = 500;
  * index, in whose order they are wanted: a planner that expects few of them would read and sort all that are left for every run.
  */
 const BEGIN = "BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL work_mem = '64MB'; SET LOCAL enable_sort = off";
+
+/** From the mark on by the index: joined with it, the whole log was read from its beginning for every run. */
+const AFTER_MARK = '(tx, position) > ((SELECT tx FROM mark), (SELECT position FROM mark))';
+
+/** What a follower asks at every step: one that picks from many types asks at length. */
+const questionOf = onceOf((subscription: Subscription) => ({
+  name: `follow ${subscription.name}`,
+  text: `WITH mark AS MATERIALIZED (SELECT tx, position FROM motcua.checkpoint WHERE follower = $1 FOR UPDATE)
+         SELECT ${comingTo(subscription)} FROM motcua.event WHERE ${AFTER_MARK} AND tx < pg_snapshot_xmin(pg_current_snapshot())
+         ORDER BY tx, position LIMIT $2`,
+  types: COMING_TYPES,
+}));
 
 /**
  * Brings each follower up to the log: lock its checkpoint, handle what is committed, move, one transaction.
@@ -71,16 +84,8 @@ export class Relay {
       ]);
       this.known.add(follower);
     }
-    const { rows } = await client.query<Coming>({
-      name: `follow ${follower}`,
-      text: `SELECT ${comingTo(subscription)} FROM motcua.event,
-               (SELECT tx AS at_tx, position AS at_position FROM motcua.checkpoint WHERE follower = $1 FOR UPDATE) AS mark
-             WHERE (tx, position) > (at_tx, at_position) AND tx < pg_snapshot_xmin(pg_current_snapshot())
-             ORDER BY tx, position LIMIT $2`,
-      values: [follower, most, passedOver(subscription)],
-      types: COMING_TYPES,
-    });
-    return rows;
+    const values = [follower, most, passedOver(subscription)];
+    return (await client.query<Coming>({ ...questionOf(subscription), values })).rows;
   }
 
   /** The whole run at once; one by one when something in it fails. @returns how many were handled or parked. */
@@ -141,8 +146,8 @@ export class Relay {
   /** Facts committed and not yet read by the slowest of these followers, and how many are parked. */
   async lag(followers: readonly string[]): Promise<{ behind: number; parked: number }> {
     const { rows } = await this.stores.writer.query<{ behind: number; parked: number }>(
-      `SELECT (SELECT count(*) FROM motcua.event e, (SELECT tx, position FROM motcua.checkpoint WHERE follower = ANY($1)
-                 ORDER BY tx, position LIMIT 1) c WHERE (e.tx, e.position) > (c.tx, c.position))::int AS behind,
+      `WITH mark AS MATERIALIZED (SELECT tx, position FROM motcua.checkpoint WHERE follower = ANY($1) ORDER BY tx, position LIMIT 1)
+       SELECT (SELECT count(*) FROM motcua.event WHERE ${AFTER_MARK})::int AS behind,
               (SELECT count(*) FROM motcua.parked_fact)::int AS parked`,
       [followers],
     );

@@ -29,7 +29,7 @@ export const SCHEMAS: Readonly<Record<EventType, number>> = {
   IntakeSupplementRequested: 1,
   ApplicantGuided: 1,
   IntakeSupplementSubmitted: 1,
-  DossierRefused: 1,
+  DossierRefused: 2,
   SupplementProposed: 1,
   SupplementApproved: 1,
   SupplementRequested: 1,
@@ -79,6 +79,7 @@ type Payload = Readonly<Record<string, unknown>>;
 export type Upcasters = Readonly<Partial<Record<EventType, Readonly<Record<number, (payload: Payload) => Payload>>>>>;
 
 const UPCASTERS: Upcasters = {
+  DossierRefused: { 1: (payload) => ({ ground: null, legalGround: null, ...payload }) },
   DossierRehomed: { 1: ({ resolver, ...payload }) => ({ ...payload, into: resolver }) },
 };
 

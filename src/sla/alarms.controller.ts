@@ -5,6 +5,7 @@ import { ApiProblems } from '../http/api-problems.js';
 import { inVietNam } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { AlarmClock } from './alarm-clock.js';
+import { alarmFault } from './alarm-fault.js';
 import {
   FuseStateView,
   FuseView,
@@ -34,7 +35,12 @@ export class AlarmsController {
   @ApiOkResponse({ type: ParkedAlarmsView })
   async parked(): Promise<ParkedAlarmsView> {
     const rows = await this.alarmClock.parked(MOST);
-    return { items: rows.map(({ generation: _, dueAt, ...row }) => ({ ...row, dueAt: inVietNam(dueAt) })) };
+    const items = rows.map(({ generation: _, dueAt, ...row }) => ({
+      ...row,
+      dueAt: inVietNam(dueAt),
+      fault: alarmFault(row.reason),
+    }));
+    return { items };
   }
 
   @Post('parked/retry')

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { Text } from '../http/fields.js';
+import { ALARM_FAULTS, type AlarmFault } from './alarm-fault.js';
 
 export class ParkedAlarmView {
   @ApiProperty({ format: 'uuid' }) dossier: string;
@@ -8,7 +9,10 @@ export class ParkedAlarmView {
   @ApiProperty({ example: 1 }) promiseNo: number;
   @ApiProperty({ example: '2026-11-27T17:00:00+07:00' }) dueAt: string;
   @ApiProperty({ example: 5 }) attempts: number;
-  @ApiProperty({ type: String, nullable: true, example: 'no calendar edition' }) reason: string | null;
+  @ApiProperty({ enum: ALARM_FAULTS, nullable: true, example: 'calendar', description: 'Loại nguyên nhân' })
+  fault: AlarmFault | null;
+  @ApiProperty({ type: String, nullable: true, example: 'no such calendar edition: x', description: 'Như máy ghi' })
+  reason: string | null;
 }
 
 export class ParkedAlarmsView {

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CalendarEditions, type Hand } from '../catalogue/calendar-editions.js';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Id } from '../http/id.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
@@ -23,7 +24,6 @@ import {
 } from './calendar-views.dto.js';
 import { MovesQuery, ProposeCalendarBody, RejectCalendarBody } from './calendar.dto.js';
 
-const Id = () => Param('id', ParseUUIDPipe);
 const DECIDED = ['same-person', 'calendar-changed', 'proposal-decided'];
 const NEWEST = 100;
 

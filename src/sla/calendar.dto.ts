@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateBy, ValidateNested } from 'class-validator';
-import { DateField, IdField, InstantField, Text, EachAnObject } from '../http/fields.js';
+import { IsIn, IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
+import { DateField, IdField, InstantField, Text } from '../http/fields.js';
+import { ListOf } from '../http/nested-fields.js';
 
 const isTime = (value: unknown): boolean => typeof value === 'string' && /^\d{2}:\d{2}$/.test(value);
 const isSlot = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(isTime);
@@ -133,20 +134,12 @@ export class ProposeCalendarBody {
 
   @ApiPropertyOptional({ type: [CalendarDayBody] })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(400)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => CalendarDayBody)
+  @ListOf(CalendarDayBody, 400)
   days?: CalendarDayBody[];
 
   @ApiPropertyOptional({ type: [CalendarHoursBody] })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(200)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => CalendarHoursBody)
+  @ListOf(CalendarHoursBody, 200)
   hours?: CalendarHoursBody[];
 }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { AcceptLanguage } from '../http/accept-language.js';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
@@ -32,11 +33,7 @@ export class DeadlinesController {
     description:
       'Cùng nội dung với lệnh motcua deadline, theo lịch làm việc đã công bố. Không lưu, không đổi hồ sơ nào.',
   })
-  @ApiHeader({
-    name: 'Accept-Language',
-    required: false,
-    schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' },
-  })
+  @AcceptLanguage()
   @ApiBody({ schema: QUESTION })
   @ApiOkResponse({ type: DeadlineView })
   @ApiResponse({

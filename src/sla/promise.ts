@@ -7,6 +7,19 @@ import { endPosition, overlap } from './waits.js';
 import type { WorkingTable } from './working-table.js';
 import type { WorkingCalendar } from './working-time.js';
 
+/** For a limit that begins where it is opened, as a step's: no desk, no cut-off; its warnings are the dossier's. */
+export const PLAIN_RULES: PromiseInputs['rules'] = {
+  afterHoursReception: 'actual_date',
+  sameDayCutoff: null,
+  receptionCutoff: null,
+  lastHourCountsNextDay: false,
+  apologyLeadWorkingDays: 1,
+  apologyDraftLeadWorkingDays: 2,
+  apologyDraftShare: 0.8,
+  warnShares: [],
+  warnDaysBefore: [],
+};
+
 /**
  * The due date and all that hangs on it: law.md §4 as §16–18 amend it.
  *

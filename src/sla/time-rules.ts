@@ -3,22 +3,9 @@ import type { Limit } from '../workflow/procedure.js';
 import type { Instant, LocalDate, LocalTime } from '../workflow/instant.js';
 import type { DayExplanation, PromiseCause, PromiseInputs, Promised, TimeRules } from '../workflow/promise.types.js';
 import { dateAt, DAY, dayNo, dayOf, instantAt, minutesOf, preciseMinute } from './local-time.js';
-import { promise } from './promise.js';
+import { PLAIN_RULES, promise } from './promise.js';
 import { explain } from './proof.js';
 import { type WorkingCalendar, workingCalendar } from './working-time.js';
-
-/** A step begins where it is opened: no desk, no cut-off; its warnings are the dossier's. */
-const STEP_RULES: PromiseInputs['rules'] = {
-  afterHoursReception: 'actual_date',
-  sameDayCutoff: null,
-  receptionCutoff: null,
-  lastHourCountsNextDay: false,
-  apologyLeadWorkingDays: 1,
-  apologyDraftLeadWorkingDays: 2,
-  apologyDraftShare: 0.8,
-  warnShares: [],
-  warnDaysBefore: [],
-};
 
 /** The engine for one edition; calendars are built once per agency that has hours of its own. */
 class EditionTime implements TimeRules {
@@ -61,7 +48,7 @@ class EditionTime implements TimeRules {
   }
 
   stepDue(openedAt: Instant, limit: Limit, agency: string): Instant {
-    return this.promise({ receivedAt: openedAt, limit, agency, rules: STEP_RULES, pauses: [] }, 1, 1, 'reception')
+    return this.promise({ receivedAt: openedAt, limit, agency, rules: PLAIN_RULES, pauses: [] }, 1, 1, 'reception')
       .dueAt;
   }
 

@@ -229,8 +229,19 @@ export interface SubmitIntakeSupplement extends Asked<'SubmitIntakeSupplement'> 
   readonly papers: readonly FiledPaper[];
 }
 
-/** T5: Mẫu 03 with the reason and where to go instead; terminal, counted nowhere. */
+/**
+ * Why a desk takes nothing in (NĐ 61/2018 Đ.17): another agency's, which is named; asked for once and not brought; or what only the
+ * law of its sector says, whose article the desk names.
+ */
+export type RefusalGround = 'wrong-agency' | 'not-supplemented' | 'sector-law';
+
+export const REFUSAL_GROUNDS: readonly RefusalGround[] = ['wrong-agency', 'not-supplemented', 'sector-law'];
+
+/** T5: Mẫu 03 with ground, reason and where to go instead; terminal, counted nowhere. */
 export interface RefuseDossier extends Asked<'RefuseDossier'> {
+  readonly ground: RefusalGround;
+  /** The article, where Đ.17 alone does not say it. */
+  readonly legalGround: string | null;
   readonly reason: string;
   readonly guidance: string | null;
 }

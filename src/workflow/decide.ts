@@ -62,7 +62,7 @@ function grounded<T>(type: CommandType, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Refusal) || error.ground !== null) throw error;
-    throw new Refusal(error.code, RULES[type].ground, error.detail, error.pointer);
+    throw new Refusal(error.code, RULES[type].ground, error.detail, error.pointer, error.parts);
   }
 }
 
@@ -95,7 +95,7 @@ function follow(
     case 'SubmitIntakeSupplement':
       return reception.submitIntakeSupplement(command, filed, c);
     case 'RefuseDossier':
-      return reception.refuseDossier(command, c);
+      return reception.refuseDossier(command, filed, c);
     case 'HandOver':
       return steps.handOver(command, open, step, c);
     case 'Assign':

@@ -109,6 +109,17 @@ export const WAITING = {
   pause: 'paused',
 } as const satisfies Readonly<Record<Wait['kind'], Status>>;
 
+/** A paper, or another content, that the applicant was asked for; kept for the dossier's life. */
+export interface AskedItem {
+  readonly paperId: string | null;
+  readonly name: string;
+  readonly at: Instant;
+  /** The two checks of the law, each of which asks once: before reception (Đ.17), and on appraisal (Đ.19 k.4). */
+  readonly stage: 'intake' | 'processing';
+  /** It was brought. */
+  readonly came: boolean;
+}
+
 export interface SupplementDraft {
   readonly stepId: string;
   readonly missing: readonly MissingPaper[];
@@ -198,6 +209,8 @@ export interface Filed {
   readonly citizen: string | null;
   readonly intakeDueAt: Instant;
   readonly intakeMissed: boolean;
+  /** Absent: nothing. */
+  readonly asked?: readonly AskedItem[];
   /** Absent: none. */
   readonly flags?: readonly Flag[];
 }
@@ -249,6 +262,8 @@ export interface Case {
   readonly countedDueDate: LocalDate | null;
   readonly wait: Wait | null;
   readonly supplements: number;
+  /** What was asked for, before reception and since; absent: nothing. */
+  readonly asked?: readonly AskedItem[];
   readonly supplementDraft: SupplementDraft | null;
   /** The rest that is owed, while something is; whole đồng. */
   readonly owed: number | null;

@@ -10,6 +10,7 @@ import type {
   OutageOrder,
   Parent,
   Part,
+  RefusalGround,
 } from './commands.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { PartyRef } from './people.js';
@@ -173,6 +174,10 @@ export interface IntakeSupplementSubmitted extends Fact<'IntakeSupplementSubmitt
 }
 
 export interface DossierRefused extends Fact<'DossierRefused'> {
+  /** null: written before it was asked. */
+  readonly ground: RefusalGround | null;
+  /** The article that it stands on; null: written before it was asked. */
+  readonly legalGround: string | null;
   readonly reason: string;
   readonly guidance: string | null;
   readonly notice: DocumentRef;

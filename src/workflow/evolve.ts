@@ -11,7 +11,7 @@ import { results } from './folds/results.js';
 import { waits } from './folds/waits.js';
 
 /** Raised when {@link evolve} or the shape of a stored state changes: a state stored by another fold is folded again. */
-export const FOLD_VERSION = 4;
+export const FOLD_VERSION = 5;
 
 const FOLDS: Folds<EventType> = {
   ...intake,

@@ -14,7 +14,7 @@ type FieldKind = keyof typeof OPERATORS;
 
 export type Operator = (typeof OPERATORS)[FieldKind][number];
 
-const CHANNELS: readonly Channel[] = ['direct', 'online', 'postal'];
+export const CHANNELS: readonly Channel[] = ['direct', 'online', 'postal'];
 const LEVELS = ['province', 'commune', 'district', 'central'] as const;
 
 /** What a dossier can be asked about. A field that is not listed here is not asked about: there is no free text. */

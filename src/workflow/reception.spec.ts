@@ -4,6 +4,7 @@ import {
   intakeSupplement,
   missing,
   RECEIVE,
+  REFUSE,
   refused,
   Story,
   submitted,
@@ -125,6 +126,8 @@ describe('T5: refused at intake (edge 35)', () => {
   it('on Mẫu 03 with its reason and where to go instead; a dossier never came to be', () => {
     expect(refused.facts.at(-1)).toMatchObject({
       type: 'DossierRefused',
+      ground: 'wrong-agency',
+      legalGround: 'NĐ 61/2018/NĐ-CP Đ.17',
       reason: 'Không thuộc thẩm quyền',
       guidance: 'Nộp tại xã',
       notice: { kind: 'refusal', form: 'F2-03' },
@@ -132,29 +135,42 @@ describe('T5: refused at intake (edge 35)', () => {
     expect(refused.dossier.status).toBe('refused');
     expect(isReceived(refused.dossier)).toBe(false);
   });
+  it('by the law of a sector only with its article; for another agency only with where to go', () => {
+    const refuse = (more: object) => submitted.refusal('desk', MONDAY, { ...REFUSE, ...more } as Ask);
+    expect(refuse({ guidance: null })).toBe('guidance-missing /guidance');
+    expect(refuse({ ground: 'sector-law' })).toBe('legal-ground-missing /legalGround');
+    expect(refuse({ ground: 'sector-law', legalGround: 'Luật Hộ tịch Đ.5', guidance: null })).toBe('accepted');
+  });
+  it('never for papers that nobody was asked for', () => {
+    expect(submitted.refusal('desk', MONDAY, { ...REFUSE, ground: 'not-supplemented' } as Ask)).toBe(
+      'nothing-asked-yet /ground',
+    );
+  });
+  it('nor for papers that he has brought', () => {
+    const brought = missing.map(({ name }) => ({ ...papers[0]!, paperId: null, name }));
+    const whole = intakeSupplement.then('citizen', '2026-11-25T10:00', { ...SUPPLY, papers: brought } as Ask);
+    expect(whole.refusal('desk', '2026-11-25T14:00', { ...REFUSE, ground: 'not-supplemented' } as Ask)).toBe(
+      'nothing-asked-yet /ground',
+    );
+  });
   it('also when what was asked for never came', () => {
     expect(
       intakeSupplement.then('desk', '2026-12-20T09:00', {
         type: 'RefuseDossier',
+        ground: 'not-supplemented',
+        legalGround: null,
         reason: 'Không bổ sung',
         guidance: null,
       }).dossier.status,
     ).toBe('refused');
   });
   it('is final: nothing follows it', () => {
-    for (const ask of [
-      SUPPLY,
-      request(),
-      { type: 'AcceptSubmission', resolver: null },
-      { type: 'RefuseDossier', reason: 'x', guidance: null },
-    ] as Ask[]) {
+    for (const ask of [SUPPLY, request(), { type: 'AcceptSubmission', resolver: null }, REFUSE] as Ask[]) {
       expect(refused.refusal('desk', MONDAY, ask)).toBe('wrong-status');
     }
   });
   it('is no answer to a dossier that was received: that is a negative result', () => {
     const received = Story.empty.then('desk', MONDAY, RECEIVE);
-    expect(received.refusal('desk', MONDAY, { type: 'RefuseDossier', reason: 'x', guidance: null })).toBe(
-      'wrong-status',
-    );
+    expect(received.refusal('desk', MONDAY, REFUSE)).toBe('wrong-status');
   });
 });

@@ -1,3 +1,4 @@
+import { askedOf, notAskedBefore } from './asked.js';
 import type { AgencyFacts, Circumstances } from './circumstances.js';
 import type {
   AcceptSubmission,
@@ -22,6 +23,8 @@ import { type DossierData, holds } from './process-condition.js';
 import type { PromiseInputs } from './promise.types.js';
 import { Refusal } from './refusal.js';
 import { formSetOn, regimeOn, type Rules } from './rules.js';
+
+const INTAKE = 'NĐ 61/2018/NĐ-CP Đ.17';
 
 /** Where in what was sent a filing's parts stand; null: it was not sent, but is known from before, or is what the command means. */
 interface Sent {
@@ -192,7 +195,7 @@ export const codeBearer = (filing: Filing, day: LocalDate): string =>
 /** Papers were checked: some are listed, and none that the procedure does not ask for (NĐ 61 Đ.5: nothing beyond the list). */
 function complete(filing: Filing, procedure: ProcedureVersion, sent: Sent): void {
   if (procedure.papers.length > 0 && filing.papers.length === 0) {
-    throw new Refusal('papers-missing', 'NĐ 61/2018/NĐ-CP Đ.17', {}, within(sent, '/papers'));
+    throw new Refusal('papers-missing', INTAKE, {}, within(sent, '/papers'));
   }
   filing.papers.forEach(({ paperId }, index) => {
     if (paperId !== null && !procedure.papers.some(({ id }) => id === paperId)) {
@@ -240,14 +243,10 @@ export function requestIntakeSupplement(
 ): DossierEvent[] {
   const { missing, leaderReason, dossierId } = command;
   listed(missing, dossierData(dossier, levelIn(c)), c);
+  notAskedBefore(missing, dossier, INTAKE);
   const no = dossier.supplements + 1;
   if (no > c.rules.maxIntakeSupplement && !leaderReason) {
-    throw new Refusal(
-      'supplement-once',
-      'NĐ 61/2018/NĐ-CP Đ.17',
-      { allowed: c.rules.maxIntakeSupplement },
-      '/leaderReason',
-    );
+    throw new Refusal('supplement-once', INTAKE, { allowed: c.rules.maxIntakeSupplement }, '/leaderReason');
   }
   const notice = formOf(dossierId, 'supplement', localDate(c.now), { date: localDate(c.now), signer: c.actor.id });
   return [{ type: 'IntakeSupplementRequested', occurredAt: c.now, no, missing, leaderReason, notice }];
@@ -269,16 +268,24 @@ export function submitIntakeSupplement(
   c: Circumstances,
 ): DossierEvent[] {
   const { papers } = command;
-  if (papers.length === 0) throw new Refusal('papers-missing', 'NĐ 61/2018/NĐ-CP Đ.17', {}, '/papers');
+  if (papers.length === 0) throw new Refusal('papers-missing', INTAKE, {}, '/papers');
   const intakeDueAt = c.time.intakeDue(c.now, c.rules.intakeCheckHours, dossier.filing.receiver);
   return [{ type: 'IntakeSupplementSubmitted', occurredAt: c.now, papers, intakeDueAt }];
 }
 
-/** T5: Mẫu 03; a negative decision after reception is a result, never this. */
-export function refuseDossier(command: RefuseDossier, c: Circumstances): DossierEvent[] {
-  const { reason, guidance, dossierId } = command;
+/**
+ * T5: Mẫu 03; a negative decision after reception is a result, never this. Who came to the wrong agency is told the right one, and
+ * nobody is refused for papers that he was not asked for, or has brought.
+ */
+export function refuseDossier(command: RefuseDossier, dossier: Filed, c: Circumstances): DossierEvent[] {
+  const { ground, legalGround, reason, guidance, dossierId } = command;
+  if (ground === 'wrong-agency' && !guidance) throw new Refusal('guidance-missing', INTAKE, {}, '/guidance');
+  if (ground === 'not-supplemented' && !askedOf(dossier).some(({ came }) => !came))
+    throw new Refusal('nothing-asked-yet', INTAKE, {}, '/ground');
+  if (ground === 'sector-law' && !legalGround) throw new Refusal('legal-ground-missing', null, {}, '/legalGround');
   const notice = formOf(dossierId, 'refusal', localDate(c.now), { date: localDate(c.now), signer: c.actor.id });
-  return [{ type: 'DossierRefused', occurredAt: c.now, reason, guidance, notice }];
+  const stands = { ground, legalGround: legalGround ?? INTAKE };
+  return [{ type: 'DossierRefused', occurredAt: c.now, ...stands, reason, guidance, notice }];
 }
 
 export const levelIn = (c: Circumstances) => (agency: string) => c.agency(agency)?.level ?? null;
@@ -286,7 +293,7 @@ export const levelIn = (c: Circumstances) => (agency: string) => c.agency(agency
 /** A list that names at least one thing, each once, and nothing beyond what is asked for in this case (NĐ 61 Đ.5). */
 export function listed(missing: readonly MissingPaper[], data: DossierData, c: Circumstances): void {
   const { procedure } = c;
-  if (missing.length === 0) throw new Refusal('nothing-missing', 'NĐ 61/2018/NĐ-CP Đ.17', {}, '/missing');
+  if (missing.length === 0) throw new Refusal('nothing-missing', INTAKE, {}, '/missing');
   const ids = new Set(missing.map(({ id }) => id));
   if (ids.size !== missing.length) throw new Refusal('named-twice', null, {}, '/missing');
   missing.forEach(({ paperId }, index) => {

@@ -57,6 +57,10 @@ export const REFUSAL_CODES = [
   'supplement-pending',
   'no-supplement-proposed',
   'not-asked-for',
+  'asked-before',
+  'guidance-missing',
+  'legal-ground-missing',
+  'nothing-asked-yet',
   'period-running',
   'dossier-waits',
   'payment-outstanding',
@@ -107,6 +111,12 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/** One of several parts of a command's body that are at fault, each in the words of the refusal's code. */
+export interface RefusedPart {
+  readonly pointer: string;
+  readonly detail: Refusal['detail'];
+}
+
 /** The rules said no: expected, explainable, and worded for people at the edge, by its code. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -118,6 +128,8 @@ export class Refusal extends Error {
     readonly detail: Readonly<Record<string, string | number | boolean | null>> = {},
     /** Pointer into the command's body, e.g. `/newDate`, when one field is at fault. */
     readonly pointer?: string,
+    /** Where several fields are at fault, each of them. */
+    readonly parts: readonly RefusedPart[] = [],
   ) {
     super(`${code}${ground ? ` (${ground})` : ''}`);
   }

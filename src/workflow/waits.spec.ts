@@ -81,7 +81,7 @@ describe('T9: papers are missing during processing', () => {
   it('a further one only with the leader’s reason, and flagged (R4.9)', () => {
     const again = law.waitingForPapers
       .then('desk', '2026-11-20T08:00', supply('m1', 'm2'))
-      .then('specialist', '2026-11-20T09:00', law.PROPOSE_SUPPLEMENT);
+      .then('specialist', '2026-11-20T09:00', law.PROPOSE_OTHERS);
     expect(again.refusal('leader', '2026-11-20T10:00', APPROVE)).toBe('supplement-once /leaderReason');
     const sent = again.then('leader', '2026-11-20T10:00', REASONED).then('desk', '2026-11-20T11:00', SEND);
     expect(sent.facts.slice(-2)).toMatchObject([{ flagged: true }, { no: 2 }]);

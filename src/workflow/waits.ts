@@ -1,3 +1,4 @@
+import { notAskedBefore } from './asked.js';
 import type { Circumstances } from './circumstances.js';
 import type {
   AnswerConsultation,
@@ -38,6 +39,7 @@ export function proposeSupplement(
 ): DossierEvent[] {
   const { missing, legalGround, periodDays } = command;
   listed(missing, dossierData(dossier, levelIn(c)), c);
+  notAskedBefore(missing, dossier, c.process?.supplement?.ground ?? SUPPLEMENT);
   return [{ type: 'SupplementProposed', occurredAt: c.now, stepId: step.stepId, missing, legalGround, periodDays }];
 }
 

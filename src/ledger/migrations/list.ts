@@ -40,6 +40,11 @@ import { Inbox1763700000039 } from './0039-inbox.js';
 import { FilingDrafts1763700000041 } from './0041-filing-drafts.js';
 import { Queue1763700000042 } from './0042-queue.js';
 import { TalliesInHalves1763700000043 } from './0043-tallies-in-halves.js';
+import { SightOnce1763700000044 } from './0044-sight-once.js';
+import { SubmissionsThen1763700000045 } from './0045-submissions-then.js';
+import { SentPapers1763700000046 } from './0046-sent-papers.js';
+import { Snoozes1763700000047 } from './0047-snoozes.js';
+import { TransferReceipts1763700000048 } from './0048-transfer-receipts.js';
 
 /** Every migration, in order; an explicit list, no globs. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -84,4 +89,9 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   FilingDrafts1763700000041,
   Queue1763700000042,
   TalliesInHalves1763700000043,
+  SightOnce1763700000044,
+  SubmissionsThen1763700000045,
+  SentPapers1763700000046,
+  Snoozes1763700000047,
+  TransferReceipts1763700000048,
 ];

@@ -1,3 +1,4 @@
+import { withCome, withList } from '../asked.js';
 import type { DocumentRef, Parent } from '../commands.js';
 import type { DossierReceived, Pins, StepOpening } from '../events.js';
 import { type Instant, localDate } from '../instant.js';
@@ -36,16 +37,21 @@ export const intake: Folds<
     channel: event.channel,
     supplements: 1,
     missing: event.missing,
+    asked: withList([], event.missing, event.occurredAt, 'intake'),
     intakeDueAt: event.occurredAt,
     intakeMissed: false,
   }),
 
-  IntakeSupplementRequested: (dossier, event) => ({
-    ...flagged(filed(dossier, event), 'intake-supplement-again', event.no > 1),
-    status: 'intake-supplement',
-    supplements: event.no,
-    missing: event.missing,
-  }),
+  IntakeSupplementRequested: (dossier, event) => {
+    const state = flagged(filed(dossier, event), 'intake-supplement-again', event.no > 1);
+    return {
+      ...state,
+      status: 'intake-supplement',
+      supplements: event.no,
+      missing: event.missing,
+      asked: withList(state.asked, event.missing, event.occurredAt, 'intake'),
+    };
+  },
 
   IntakeSupplementSubmitted: (dossier, event) => {
     const state = filed(dossier, event);
@@ -55,6 +61,7 @@ export const intake: Folds<
       status: 'submitted',
       filing,
       missing: [],
+      ...withCome(state.asked, event.papers),
       intakeDueAt: event.intakeDueAt,
       intakeMissed: false,
     };
@@ -77,7 +84,7 @@ export const intake: Folds<
 
   SubmissionAccepted: (dossier, event) => {
     const at = event.occurredAt;
-    const { filing, submittedAt, assisted, citizen, intakeMissed, channel, flags } = filed(dossier, event);
+    const { filing, submittedAt, assisted, citizen, intakeMissed, channel, asked, flags } = filed(dossier, event);
     return {
       status: 'received',
       filing: { ...filing, resolver: event.resolver },
@@ -86,6 +93,7 @@ export const intake: Folds<
       assisted,
       citizen,
       intakeMissed,
+      ...(asked ? { asked } : {}),
       ...(flags ? { flags } : {}),
       ...newCase(at, event.pins, event.opens, event.receipt, event.supervisor),
     };

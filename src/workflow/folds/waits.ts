@@ -1,3 +1,4 @@
+import { withCome, withList } from '../asked.js';
 import type { Filing, MissingPaper } from '../commands.js';
 import type { Open, Wait } from '../dossier.js';
 import { flagged, type Folds, opened, redated } from './parts.js';
@@ -43,10 +44,12 @@ export const waits: Folds<
       expiresAt,
       expired: false,
     };
+    const state = flagged(opened(dossier, event), 'supplement-after-due', afterDue);
     return {
-      ...flagged(opened(dossier, event), 'supplement-after-due', afterDue),
+      ...state,
       status: 'awaiting-supplement',
       supplements: no,
+      asked: withList(state.asked, missing, at, 'processing'),
       supplementDraft: null,
       wait,
       apologyDraft: null,
@@ -57,13 +60,15 @@ export const waits: Folds<
     const state = opened(dossier, event);
     return {
       ...withPapers(state, event.papers),
+      ...withCome(state.asked, named(state.wait, event.provided)),
       wait: state.wait && { ...state.wait, missing: still(state.wait.missing, event.provided) },
     };
   },
 
   SupplementCompleted: (dossier, event) => {
     const state = withPapers(opened(dossier, event), event.papers);
-    return { ...state, status: 'processing', wait: null, work: redated(state.work, event) };
+    const come = withCome(state.asked, named(state.wait, event.provided));
+    return { ...state, ...come, status: 'processing', wait: null, work: redated(state.work, event) };
   },
 
   SupplementPeriodEnded: (dossier, event) => {
@@ -103,6 +108,9 @@ export const waits: Folds<
 
 const still = (missing: readonly MissingPaper[], provided: readonly string[]): MissingPaper[] =>
   missing.filter(({ id }) => !provided.includes(id));
+
+const named = (wait: Wait | null, provided: readonly string[]): MissingPaper[] =>
+  (wait?.missing ?? []).filter(({ id }) => provided.includes(id));
 
 const withPapers = (state: Open, papers: Filing['papers']): Open => ({
   ...state,
