@@ -14,9 +14,7 @@ import {
   type Whose,
 } from './attribution.js';
 import {
-  type AttributionAnswer,
   type DossierAttributionAnswer,
-  type LateDossiersAnswer,
   PARTY_MEANS,
   type SharesAnswer,
   type StretchAnswer,
@@ -25,6 +23,8 @@ import type { StepCharge, Stretch } from './charge.js';
 import { ChargeClock } from './charge-clock.js';
 import { valueOf } from './figures.js';
 import { FormulaBook } from './formula-book.js';
+import type { AttributionAnswer, LateDossiersAnswer } from './late-dossiers.dto.js';
+import { linkedShares } from './late-dossiers.js';
 import { Parcels } from './parcels.js';
 import type { Asked } from './scope.js';
 import { stepName } from './step-names.js';
@@ -47,7 +47,7 @@ export class AttributionReader {
   async late(asked: Asked): Promise<Omit<AttributionAnswer, 'asOf'>> {
     const { period } = asked;
     const { dossiers, shares, until } = await this.queries.late(asked);
-    const answer = this.shares(attributionOf(shares), period.to);
+    const answer = linkedShares(this.shares(attributionOf(shares), period.to), period);
     return { period, until: inVietNam(until), dossiers: dossiers.length, ...answer, means: PARTY_MEANS };
   }
 

@@ -8,13 +8,8 @@ import { Problem } from '../problem.js';
 import type { Actor, Role } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { AttributionReader } from './attribution-reader.js';
-import {
-  AttributionAnswer,
-  AttributionFilter,
-  DossierAttributionAnswer,
-  LateDossiersAnswer,
-  LateDossiersFilter,
-} from './attribution.dto.js';
+import { DossierAttributionAnswer } from './attribution.dto.js';
+import { AttributionAnswer, AttributionFilter, LateDossiersAnswer, LateDossiersFilter } from './late-dossiers.dto.js';
 import { ReportPeriods } from './report-period.js';
 import { FigureTables } from './tables/figure-tables.js';
 import { TableSender } from './tables/table-sender.js';
@@ -62,11 +57,10 @@ export class AttributionController {
   })
   @ApiOkResponse({ type: LateDossiersAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] })
-  dossiers(
-    @Query() { party, chargedTo, cursor, limit = PAGE, ...filter }: LateDossiersFilter,
-    @Me() me: Actor,
-  ): Promise<LateDossiersAnswer> {
-    const whose = { party: party ?? null, agency: chargedTo ?? null };
+  dossiers(@Query() given: LateDossiersFilter, @Me() me: Actor): Promise<LateDossiersAnswer> {
+    const { party = null, chargedTo: agency = null, process = null, step = null, afterFinish = false, ...rest } = given;
+    const { cursor, limit = PAGE, ...filter } = rest;
+    const whose = { party, agency, process, step, afterFinish };
     return this.reader.dossiers(this.periods.asked(filter, me), whose, cursor ?? null, limit);
   }
 

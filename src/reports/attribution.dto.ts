@@ -1,13 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
-import { IdField } from '../http/fields.js';
-import { AfterDossier, PageLimit } from '../http/page.dto.js';
-import type { TableFormat } from '../press/formats.js';
-import { FormulaRef, open } from './figures.dto.js';
-import { FigureRowAnswer } from './formulas.dto.js';
+import { FormulaRef } from './figures.dto.js';
 import { CHARGE_KINDS, type ChargeKind, PARTIES, type Party } from './holders.js';
-import { SummaryFilter } from './report-period.js';
-import { FormatField } from './tables/tables.dto.js';
 
 /** Whose a minute is, for whoever reads it. */
 export const PARTY_MEANS: Readonly<Record<Party, string>> = {
@@ -22,7 +15,7 @@ export const PARTY_MEANS: Readonly<Record<Party, string>> = {
   post: 'Bưu chính: hồ sơ giấy đang gửi đến cơ quan có bước đang mở, từ lúc gửi đến lúc bên nhận xác nhận; sau khi có kết quả: đến lúc trả, khi trả qua bưu chính',
 };
 
-const count = { type: 'integer' as const, minimum: 0 };
+export const count = { type: 'integer' as const, minimum: 0 };
 const percent = { type: Number, nullable: true, description: '% số phút; null: không có phút nào' };
 const party = { enum: PARTIES };
 
@@ -70,48 +63,6 @@ export class SharesAnswer {
     description: 'Từ lúc có kết quả đến lúc trả: không phải thời gian giải quyết',
   })
   afterFinish: readonly PartySumAnswer[];
-}
-
-export class AttributionAnswer extends SharesAnswer {
-  @ApiProperty(open) period: unknown;
-  @ApiProperty({ ...open, nullable: true, description: 'Số liệu tính đến vị trí này của sổ cái' }) asOf: unknown;
-  @ApiProperty({ format: 'date-time', description: 'Hồ sơ còn mở: tính đến lúc này' }) until: string;
-  @ApiProperty({ ...count, description: 'Hồ sơ xong trễ hạn trong kỳ, và hồ sơ còn mở đã quá hạn cuối kỳ' })
-  dossiers: number;
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Mỗi bên là ai' })
-  means: Readonly<Record<string, string>>;
-}
-
-export class AttributionFilter extends SummaryFilter {
-  @FormatField() format?: TableFormat;
-}
-
-export class LateDossiersFilter extends SummaryFilter {
-  @ApiProperty({ enum: PARTIES, required: false, description: 'Chỉ hồ sơ có phút của bên này' })
-  @IsOptional()
-  @IsIn(PARTIES)
-  party?: Party;
-
-  @IdField(80, { optional: true, example: 'tq.stp', description: 'Chỉ hồ sơ có phút của cơ quan này' })
-  chargedTo?: string;
-
-  @AfterDossier()
-  cursor?: string;
-
-  @PageLimit()
-  limit?: number;
-}
-
-export class LateDossierAnswer extends FigureRowAnswer {
-  @ApiProperty({ type: SharesAnswer }) shares: SharesAnswer;
-}
-
-export class LateDossiersAnswer {
-  @ApiProperty(open) period: unknown;
-  @ApiProperty({ format: 'date-time' }) until: string;
-  @ApiProperty({ ...count, description: 'Bằng đúng số liệu' }) total: number;
-  @ApiProperty({ type: [LateDossierAnswer] }) items: readonly LateDossierAnswer[];
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) next: string | null;
 }
 
 export class HolderAnswer {

@@ -5,7 +5,7 @@ import { readShipped } from '../catalogue/shipped.js';
 import { openSteps } from '../workflow/dossier.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { type Instant, instant } from '../workflow/instant.js';
-import { attributionOf, chargedOf, isBehind, type Share, shareOf } from './attribution.js';
+import { attributionOf, chargedOf, isBehind, type Share, shareOf, type Whose } from './attribution.js';
 import { ChargeClock } from './charge-clock.js';
 
 const { DESK, RESOLVER, OTHER } = law;
@@ -33,6 +33,7 @@ function sharesOf(facts: readonly DossierEvent[], until = UNTIL): Share[] {
 const chargeOf = ({ facts }: law.Story, of: string) =>
   clock.account(facts).charges.filter(({ kind, stepId }) => kind === of || stepId === of);
 
+const ANYBODY: Whose = { party: null, agency: null, process: null, step: null, afterFinish: false };
 const TO_THE_SPECIALIST = { [`desk ${DESK} reception`]: 120 };
 const consulted = law.assigned.then('specialist', '2026-11-17T09:00', law.CONSULT);
 const answer = { type: 'AnswerConsultation', consultation: 1, answer: 'Đồng ý', document: null } as const;
@@ -372,11 +373,14 @@ describe('the sums', () => {
 
   it('have as many dossiers as lie behind them', () => {
     const own = (id: string) => shares.filter(({ dossier }) => dossier === id);
-    const behind = (whose: Parameters<typeof isBehind>[1]) => ['1', '2', '3'].filter((id) => isBehind(own(id), whose));
-    for (const { party, dossiers } of parties) expect(behind({ party, agency: null })).toHaveLength(dossiers);
-    for (const { agency, dossiers } of agencies) expect(behind({ party: null, agency })).toHaveLength(dossiers);
+    const behind = (whose: Partial<Whose>) =>
+      ['1', '2', '3'].filter((id) => isBehind(own(id), { ...ANYBODY, ...whose }));
+    for (const { party, dossiers } of parties) expect(behind({ party })).toHaveLength(dossiers);
+    for (const { agency, dossiers } of agencies) expect(behind({ agency })).toHaveLength(dossiers);
+    for (const { dossiers, minutes: _, ...step } of steps) expect(behind(step)).toHaveLength(dossiers);
+    for (const { party, dossiers } of afterFinish) expect(behind({ party, afterFinish: true })).toHaveLength(dossiers);
     expect(behind({ party: 'consultation', agency: 'a' })).toEqual(['2']);
-    expect(behind({ party: 'post', agency: null })).toEqual([]);
-    expect(behind({ party: null, agency: null })).toEqual(['1', '2', '3']);
+    expect(behind({ party: 'post' })).toEqual([]);
+    expect(behind({})).toEqual(['1', '2', '3']);
   });
 });

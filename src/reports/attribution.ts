@@ -98,18 +98,25 @@ function summed<K extends object>(shares: readonly Share[], keyOf: (share: Share
 export interface Whose {
   readonly party: Party | null;
   readonly agency: string | null;
+  readonly process: string | null;
+  readonly step: string | null;
+  /** Those from the finish to the return, in place of the others. */
+  readonly afterFinish: boolean;
 }
 
-/** Whether a dossier is behind the sum of those: some of its minutes are theirs. */
-export const isBehind = (shares: readonly Share[], { party, agency }: Whose): boolean =>
-  (party === null && agency === null) ||
-  shares.some(
+const NAMES = ['party', 'agency', 'process', 'step'] as const;
+
+/** Whether a dossier is behind the sum of those: some of its minutes are theirs; behind anybody's is every one. */
+export function isBehind(shares: readonly Share[], whose: Whose): boolean {
+  const asked = NAMES.filter((name) => whose[name] !== null);
+  if (asked.length === 0 && !whose.afterFinish) return true;
+  return shares.some(
     (share) =>
       share.minutes > 0 &&
-      !share.afterFinish &&
-      (party === null || share.party === party) &&
-      (agency === null || share.agency === agency),
+      share.afterFinish === whose.afterFinish &&
+      asked.every((name) => share[name] === whose[name]),
   );
+}
 
 export function byDossier(shares: readonly Share[]): ReadonlyMap<string, readonly Share[]> {
   const all = new Map<string, Share[]>();

@@ -110,8 +110,9 @@ export class BoardReader {
       return [{ key: agency ?? 'province', name, own: (all) => all }];
     }
     const ids = [...new Set(lines.map(({ agency }) => agency))].filter((id) => this.isOfKind(id, by));
+    const ownOf = byAgency();
     return ids
-      .map((key) => ({ key, name: this.catalogue.agencyName(key), own: ofAgency(key) }))
+      .map((key) => ({ key, name: this.catalogue.agencyName(key), own: ownOf(key) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'vi') || (a.key < b.key ? -1 : 1));
   }
 }
@@ -121,10 +122,27 @@ interface Named extends Pick<BoardRow, 'key' | 'name'> {
 }
 
 type Own = <T extends { readonly agency: string }>(lines: readonly T[]) => readonly T[];
-const ofAgency =
-  (id: string): Own =>
-  (lines) =>
-    lines.filter(({ agency }) => agency === id);
+
+/** Sorts each list by agency once, however many agencies ask for theirs. */
+function byAgency(): (id: string) => Own {
+  const sorted = new Map<readonly unknown[], ReadonlyMap<string, readonly unknown[]>>();
+  return (id) =>
+    <T extends { readonly agency: string }>(lines: readonly T[]) => {
+      const own = (sorted.get(lines) ?? inAgencies(lines)) as ReadonlyMap<string, readonly T[]>;
+      sorted.set(lines, own);
+      return own.get(id) ?? [];
+    };
+}
+
+function inAgencies<T extends { readonly agency: string }>(lines: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const own = new Map<string, T[]>();
+  for (const line of lines) {
+    const others = own.get(line.agency);
+    if (others) others.push(line);
+    else own.set(line.agency, [line]);
+  }
+  return own;
+}
 
 interface Group {
   readonly period: Period;

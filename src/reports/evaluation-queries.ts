@@ -9,6 +9,7 @@ import { ChargeClock, rowOf } from './charge-clock.js';
 import { COUNTED, EARLY, LATE, ON_TIME, OPEN, ranUntil } from './conditions.js';
 import type { DossierIndicator, Judged, JudgedGroup, Online } from './evaluation-points.js';
 import { headOf, type MovedOn, Past, type StoodDossier, wasSeen } from './past.js';
+import type { RowsPage } from './row-queries.js';
 import { type Asked, linesOf, OWN } from './scope.js';
 import { ScopedStatement } from './standing.js';
 
@@ -141,15 +142,16 @@ export class EvaluationQueries {
     return { groups, elsewhere: elsewhere!.dossiers };
   }
 
-  /** The dossiers behind an indicator, and how many they are. @param after the last of the page before */
+  /** The dossiers behind an indicator, and how many they are. @param officer whose main step they were; null: anybody's */
   async rows(
-    indicator: DossierIndicator,
+    { indicator, officer }: { readonly indicator: DossierIndicator; readonly officer: string | null },
     evaluated: Evaluated,
-    { after, limit }: { readonly after: string | null; readonly limit: number },
+    { after, limit }: RowsPage,
   ): Promise<{ readonly total: number; readonly items: readonly JudgedRow[] }> {
     const told = await this.told(evaluated);
     const [counting, listing] = [new FinishedStatement(evaluated, told), new FinishedStatement(evaluated, told)];
-    const behind = (of: FinishedStatement) => `FROM (${of.judged()}) AS judged WHERE ${SAYS[indicator]}`;
+    const behind = (of: FinishedStatement) =>
+      `FROM (${of.judged()}) AS judged WHERE ${SAYS[indicator]}${officer === null ? '' : ` AND officer = ${of.p(officer)}`}`;
     const listed = behind(listing);
     const later = after === null ? '' : `AND "dossierId" > ${listing.p(after)}::uuid`;
     const [counts, items] = await Promise.all([

@@ -1,11 +1,11 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Roles } from '../http/access.js';
-import { DateField, EachAnObject } from '../http/fields.js';
+import { DateField } from '../http/fields.js';
+import { ListOf } from '../http/nested-fields.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { text } from '../text.js';
@@ -51,11 +51,7 @@ export class EvaluationBody {
   on?: string | null;
 
   @ApiProperty({ type: [ScoreBody], description: 'Chỉ số đã chấm; chỉ số thiếu thông tin thì không đưa vào' })
-  @IsArray()
-  @ArrayMaxSize(INDICATORS.length)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => ScoreBody)
+  @ListOf(ScoreBody, INDICATORS.length)
   scores: ScoreBody[];
 
   @ApiProperty({
@@ -64,11 +60,7 @@ export class EvaluationBody {
     description: 'Hồ sơ của kỳ: từ đó tính chỉ số 1 và 7 nếu chưa chấm',
   })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(5_000)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => EvaluatedDossierBody)
+  @ListOf(EvaluatedDossierBody, 5_000)
   dossiers?: EvaluatedDossierBody[];
 }
 

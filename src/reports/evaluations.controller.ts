@@ -1,9 +1,12 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AcceptLanguage } from '../http/accept-language.js';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import { formatOf } from '../press/formats.js';
+import { Problem } from '../problem.js';
+import { languageOf } from '../text.js';
 import type { Actor } from '../workflow/people.js';
 import { EvaluationDesk } from './evaluation-desk.js';
 import { pointsOf } from './evaluation-points.js';
@@ -47,6 +50,7 @@ export class EvaluationsController {
 
   @Get()
   @Header('cache-control', 'no-store')
+  @AcceptLanguage()
   @ApiOperation({
     operationId: 'getEvaluation',
     summary: 'Đánh giá một cơ quan theo 9 chỉ số của TT 01/2018: hồ sơ tiếp nhận từ 21/6/2018 đến 30/6/2025',
@@ -57,22 +61,23 @@ export class EvaluationsController {
   async evaluation(
     @Query() { format, ...filter }: EvaluationTableFilter,
     @Headers('accept') accept: string | undefined,
+    @Headers('accept-language') wanted: string | undefined,
     @Me() me: Actor,
   ): Promise<AgencyEvaluationAnswer | StreamableFile> {
-    return this.sender.send(formatOf(format, accept), await this.tables.evaluation(filter, me));
+    return this.sender.send(formatOf(format, accept), await this.tables.evaluation(filter, me, languageOf(wanted)));
   }
 
   @Get('dossiers')
+  @Roles('desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office')
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getEvaluatedDossiers', summary: 'Hồ sơ đứng sau một chỉ số, kèm điểm của từng hồ sơ' })
   @ApiOkResponse({ type: EvaluatedDossiersAnswer })
-  async dossiers(
-    @Query() { indicator, cursor, ...filter }: EvaluatedDossiersFilter,
-    @Me() me: Actor,
-  ): Promise<EvaluatedDossiersAnswer> {
-    const { evaluated } = this.desk.head(filter, me);
+  async dossiers(@Query() given: EvaluatedDossiersFilter, @Me() me: Actor): Promise<EvaluatedDossiersAnswer> {
+    const { indicator, officer = null, cursor, ...filter } = given;
+    const { evaluated, only } = this.desk.officer(filter, me);
+    if (only !== null && officer !== only) throw new Problem(403, 'not-your-agency');
     const page = { after: cursor ?? null, limit: PAGE };
-    const { total, items } = await this.queries.rows(indicator, evaluated, page);
+    const { total, items } = await this.queries.rows({ indicator, officer }, evaluated, page);
     return {
       ...{ indicator, total },
       items: items.map(({ resolves, ...row }) => ({ ...row, points: pointsOf(indicator, { resolves, ...row })! })),
@@ -83,17 +88,23 @@ export class EvaluationsController {
   @Get('officers')
   @Roles('desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office')
   @Header('cache-control', 'no-store')
+  @AcceptLanguage()
   @ApiOperation({
     operationId: 'getOfficerEvaluations',
     summary: 'Đánh giá cán bộ: chỉ số 1 + 2 + 3 + 4 + 7 của các hồ sơ người ấy thụ lý',
     description: 'Cán bộ chỉ thấy của chính mình; lãnh đạo cơ quan và Văn phòng UBND tỉnh thấy cả cơ quan.',
   })
   @ApiOkResponse({ type: OfficersAnswer })
-  async officers(@Query() filter: EvaluationFilter, @Me() me: Actor): Promise<OfficersAnswer> {
-    const { evaluated, only } = this.desk.officer(filter, me);
+  async officers(
+    @Query() filter: EvaluationFilter,
+    @Headers('accept-language') wanted: string | undefined,
+    @Me() me: Actor,
+  ): Promise<OfficersAnswer> {
+    const { name, evaluated, only } = this.desk.officer(filter, me);
     const officers = (await this.reader.officers(evaluated)).filter(({ officer }) => only === null || officer === only);
     const names = await this.names.of(officers.map(({ officer }) => officer));
-    return { items: officers.map((one) => officerView(one, names)) };
+    const asked = { name, ...evaluated, language: languageOf(wanted) };
+    return { items: officers.map((one) => officerView(one, asked, names)) };
   }
 
   @Get('scores')

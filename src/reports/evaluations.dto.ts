@@ -8,7 +8,7 @@ import { type Computed, type DossierIndicator, OF_A_DOSSIER } from './evaluation
 import type { IndicatorLine } from './evaluation-lines.js';
 import type { JudgedRow } from './evaluation-queries.js';
 import { SCORE_KINDS, type ScoreKind } from './evaluation-records.js';
-import { open } from './figures.dto.js';
+import { open, RowLinks } from './figures.dto.js';
 import { number } from './formulas.dto.js';
 import type { TableFormat } from '../press/formats.js';
 import { SummaryFilter } from './report-period.js';
@@ -40,6 +40,12 @@ export class EvaluatedDossiersFilter extends EvaluationFilter {
   @Transform(number)
   @IsIn(OF_A_DOSSIER)
   indicator: DossierIndicator;
+
+  @IdField(80, {
+    optional: true,
+    description: 'Chỉ hồ sơ mà người này (tài khoản) làm bước thụ lý; cán bộ: chính mình',
+  })
+  officer?: string;
 
   @AfterDossier()
   cursor?: string;
@@ -108,12 +114,15 @@ export class ComputedView implements Computed {
   @ApiProperty({ type: Number, nullable: true, example: 1.8 }) score: number | null;
 }
 
+const link = { example: '/api/v1/reports/evaluation/dossiers?quarter=2025-Q2&agency=tq.stp&indicator=1' };
+
 export class IndicatorView {
   @ApiProperty({ enum: INDICATORS, example: 1 }) indicator: Indicator;
   @ApiProperty({ example: 'Thời gian giải quyết so với quy định' }) name: string;
   @ApiProperty({ description: 'Cách tính' }) how: string;
   @ApiProperty({ type: ComputedView, nullable: true, description: 'Tính từ sổ cái' }) computed: ComputedView | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Các hồ sơ đứng sau, kèm điểm' }) rows: string | null;
+  @ApiProperty({ type: RowLinks, nullable: true, description: 'Các hồ sơ đứng sau computed' })
+  rows: RowLinks | null;
   @ApiProperty({ type: ScoreView, nullable: true }) self: ScoreView | null;
   @ApiProperty({ type: ScoreView, nullable: true }) appraised: ScoreView | null;
   @ApiProperty({ enum: ['appraised', 'computed', 'self'], nullable: true, description: 'Điểm nào được tính' })
@@ -142,6 +151,7 @@ export class AgencyEvaluationAnswer {
   @ApiProperty({ example: 'Thông tư 01/2018/TT-VPCP, Điều 13–15' }) source: string;
   @ApiProperty(count('Hồ sơ được đánh giá: có kết quả trong kỳ, tiếp nhận từ 21/6/2018 đến 30/6/2025'))
   dossiers: number;
+  @ApiProperty({ ...link, description: 'Các hồ sơ của dossiers' }) rows: string;
   @ApiProperty({ type: ElsewhereView }) elsewhere: ElsewhereView;
   @ApiProperty({ type: [IndicatorView] }) indicators: readonly IndicatorView[];
   @ApiProperty({
@@ -177,12 +187,14 @@ export class EvaluatedDossiersAnswer {
 export class OfficerScoreView extends ComputedView {
   @ApiProperty({ enum: OF_A_DOSSIER }) indicator: DossierIndicator;
   @ApiProperty() name: string;
+  @ApiProperty({ ...link, description: 'Các hồ sơ của mẫu số, kèm điểm' }) rows: string;
 }
 
 export class OfficerView {
   @ApiProperty({ description: 'Tài khoản' }) officer: string;
   @ApiProperty({ type: String, nullable: true }) officerName: string | null;
   @ApiProperty(count('Hồ sơ mà người này làm bước thụ lý')) dossiers: number;
+  @ApiProperty({ ...link, description: 'Các hồ sơ của dossiers' }) rows: string;
   @ApiProperty({ type: [OfficerScoreView] }) scores: readonly OfficerScoreView[];
   @ApiProperty({ type: RatingView }) rating: RatingView;
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../workflow/instant.js';
 import { COUNTED, OPEN } from './conditions.js';
 import { AFTER_PERIODS, BESIDE, type Count, COUNT_NAMES, COUNTS, IN_PERIOD, PERIODS } from './counts.js';
 import type { CountedLine } from './figures.js';
-import { learntSince, linesOf, type Mark, type Scope } from './scope.js';
+import { type Asked, learntSince, linesOf, type Mark, type Scope } from './scope.js';
 import type { Days, Place } from './tallied.js';
 import { TallyQueries } from './tally-queries.js';
 import type { View } from './tally-sql.js';
@@ -41,6 +41,12 @@ export class FigureQueries {
     return this.byLines(periods, scope, today, COUNT_NAMES, IN_PERIOD);
   }
 
+  /** By procedure, off the tallies alone; null: they cannot tell. */
+  told({ period, scope, today }: Asked): Promise<readonly CountedLine[]> | null {
+    if (!this.tallies.know(scope, [period], 'procedure')) return null;
+    return this.tallied([period], scope, today, 'procedure', ALL).then(([lines]) => lines!);
+  }
+
   /** All that formulas count of each dossier of the period of which the ledger has learnt something since. */
   async changed(period: Days, scope: Scope, today: LocalDate, since: Mark): Promise<CountedDossier[]> {
     const { from, values } = linesOf(scope);
@@ -68,9 +74,10 @@ export class FigureQueries {
       left.length > 0 ? this.byLines(left, scope, today, OF_TODAY, `${COUNTED} AND ${OPEN}`) : [],
     ]);
     return periods.map((period, i) => {
-      const byLines = left.includes(period) ? ELSEWHERE : BESIDE_NAMES;
-      const places = tallied.places(period).map((place) => countedOf(place, byLines));
-      return together(places.filter(isCounted), [...beside[i]!, ...(open[left.indexOf(period)] ?? [])]);
+      const byTallies = left.includes(period) ? NOT_OF_TODAY : TALLIED;
+      const places = tallied.places(period).map((place) => countedOf(place, byTallies));
+      const lines = together(places.filter(isCounted), beside[i]!, BESIDE_NAMES);
+      return together(lines, open[left.indexOf(period)] ?? [], OF_TODAY);
     });
   }
 
@@ -97,36 +104,37 @@ const ALL = () => true;
 const BESIDE_NAMES: readonly Count[] = Object.keys(BESIDE) as (keyof typeof BESIDE)[];
 /** What turns on the day of today: in a period that is not over, of open dossiers alone. */
 const OF_TODAY = ['openInTime', 'openOverdue', 'openDueByEnd'] as const satisfies readonly Count[];
-const ELSEWHERE: readonly Count[] = [...BESIDE_NAMES, ...OF_TODAY];
+/** What the tallies can tell, and of it what they can tell of a period that is not over without its days. */
+type Tallies = Exclude<Count, keyof typeof BESIDE>;
+const TALLIED = COUNT_NAMES.filter((name) => !BESIDE_NAMES.includes(name)) as Tallies[];
+const NOT_OF_TODAY = TALLIED.filter((name) => !OF_TODAY.some((one) => one === name));
 /** Found from the few rows beside the ledger, not from every dossier. */
 const TOLD_BESIDE = `${COUNTED} AND (${Object.values(BESIDE).map((condition) => `(${condition})`).join(' OR ')})
   AND r.dossier IN (SELECT dossier FROM motcua.file WHERE reused_from IS NOT NULL UNION SELECT dossier FROM motcua.receipt WHERE method = 'gateway')`; // prettier-ignore
 
-const NOTHING = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Readonly<Record<Count, number>>;
+const NOTHING = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Record<Count, number>;
 
 /** One line of each agency and procedure: what only `more` tells is added. */
-function together(lines: readonly CountedLine[], more: readonly Partial<CountedLine>[]): readonly CountedLine[] {
+function together(lines: readonly CountedLine[], more: readonly CountedLine[], names: readonly Count[]) {
   if (more.length === 0) return lines;
-  const keyOf = ({ agency, procedure }: Partial<CountedLine>) => `${agency}/${procedure}`;
+  const keyOf = ({ agency, procedure }: CountedLine) => `${agency}/${procedure}`;
   const all = new Map(lines.map((line) => [keyOf(line), line]));
   for (const some of more) {
-    const before = all.get(keyOf(some));
-    const sums = COUNT_NAMES.map((name) => [name, (before?.[name] ?? 0) + (some[name] ?? 0)]);
-    all.set(keyOf(some), { ...NOTHING, ...some, ...Object.fromEntries(sums) } as CountedLine);
+    const { agency, procedure } = some;
+    const line = { agency, procedure, ...NOTHING, ...all.get(keyOf(some)) };
+    for (const name of names) line[name] += some[name];
+    all.set(keyOf(some), line);
   }
   return [...all.values()];
 }
 
 const isCounted = (line: CountedLine): boolean => COUNT_NAMES.some((name) => line[name] !== 0);
 
-function countedOf({ agency, procedure, measured }: Place, byLines: readonly Count[]): CountedLine {
-  const line: Record<string, number> = {};
-  for (const name of COUNT_NAMES) line[name] = byLines.includes(name) ? 0 : valueOf(name as Tallies, measured);
-  return { agency, procedure, ...(line as Readonly<Record<Count, number>>) };
+function countedOf({ agency, procedure, measured }: Place, told: readonly Tallies[]): CountedLine {
+  const line = { agency, procedure, ...NOTHING };
+  for (const name of told) line[name] = valueOf(name, measured);
+  return line;
 }
-
-/** What the tallies can tell. */
-type Tallies = Exclude<Count, keyof typeof BESIDE>;
 
 const valueOf = (name: Tallies, measured: Place['measured']): number =>
   name === 'openInTime' ? measured('openDated') - measured('openOverdue') : measured(name);

@@ -5,6 +5,7 @@ import { FigureQueries } from './figure-queries.js';
 import { FormulaBook } from './formula-book.js';
 import { type Formula, isListable, isOfDossiers } from './formulas.js';
 import { KnownByCatalogue } from './known.js';
+import { filterOf } from './links.js';
 import type { Asked, Period, Scope } from './scope.js';
 
 /** The one place where a formula meets what is kept. */
@@ -35,14 +36,6 @@ export class FigureReader {
     if (agency !== null) return [agency];
     return viewers.includes(this.catalogue.supervisor()) ? null : viewers;
   }
-}
-
-/** Always in this order: a report that is reckoned again must say the same, letter by letter. */
-const FILTER = ['from', 'to', 'agency', 'field', 'procedure', 'channel', 'officer', 'asOf', 'knownAt'] as const satisfies readonly (keyof Period)[]; // prettier-ignore
-
-function filterOf(period: Period): string {
-  const given = FILTER.flatMap((name) => (period[name] == null ? [] : [[name, period[name]]]));
-  return new URLSearchParams(given as [string, string][]).toString();
 }
 
 /** With the very filter of the figure. */

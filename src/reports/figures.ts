@@ -63,7 +63,8 @@ export function countedBy(
   return { numerator, denominator, value: valueOf(formula, numerator, denominator) };
 }
 
-function partOf({ sum }: Formula['numerator'], lines: readonly CountedLine[], known: Known): number | null {
+/** null: what is kept cannot tell. */
+export function partOf({ sum }: Formula['numerator'], lines: readonly CountedLine[], known: Known): number | null {
   return sum ? sum.reduce((total, term) => total + termOf(term, lines, known), 0) : null;
 }
 

@@ -22,15 +22,10 @@ export class Form06aQueries {
   ) {}
 
   /** @param view what need not be told apart may be one line, without the name; 'each': agency and procedure; 'officer': these too */
-  async counted({ period, scope, today }: Asked, view: View | 'officer' = 'each'): Promise<Counted06a[]> {
-    if (
-      view !== 'officer' &&
-      this.tallies.know(scope, [period], view) &&
-      this.tallies.leaves([period], scope, today, view).length === 0
-    ) {
-      const tallied = await this.tallies.of([period], scope, today, view);
-      return tallied.places(period).map(countedOf).filter((line) => line.handled > 0); // prettier-ignore
-    }
+  async counted(asked: Asked, view: View | 'officer' = 'each'): Promise<Counted06a[]> {
+    const told = view === 'officer' ? null : this.told(asked, view);
+    if (told) return told;
+    const { period, scope, today } = asked;
     const { from, values } = linesOf(scope);
     const { rows } = await this.stores.reader.query<Counted06a>(
       `SELECT procedure_code AS procedure, resolver AS agency, ${view === 'officer' ? 'officer' : 'NULL AS officer'}, ${COUNTS}
@@ -38,6 +33,15 @@ export class Form06aQueries {
       [...values, ...daysOf(period, today)],
     );
     return rows;
+  }
+
+  /** Off the tallies; null: they cannot tell. */
+  told({ period, scope, today }: Asked, view: View): Promise<Counted06a[]> | null {
+    const known = this.tallies.know(scope, [period], view) && !this.tallies.leaves([period], scope, today, view).length;
+    if (!known) return null;
+    return this.tallies
+      .of([period], scope, today, view)
+      .then((tallied) => tallied.places(period).map(countedOf).filter((line) => line.handled > 0)); // prettier-ignore
   }
 
   /** Each dossier that the form counts, of those of which the ledger has learnt something since. */

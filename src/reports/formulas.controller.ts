@@ -63,7 +63,7 @@ export class FormulasController {
     if (!formula || !isListable(formula[part]))
       throw new Problem(400, 'invalid', { errors: [{ pointer: '?formula', code: 'no-such-formula' }] });
     const page = { after: cursor ?? null, limit: PAGE };
-    const { total, items } = await this.queries.rows(asked, formula[part], page, this.known.of(null).classes);
+    const { total, items } = await this.queries.rows(asked, formula[part], page, this.known.of(null));
     const next = items.length === PAGE ? items.at(-1)!.dossierId : null;
     return { formula: { id, version: formula.version }, part, period, total, items, next };
   }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Id } from '../http/id.js';
 import { AfterQuery, PAGE } from '../http/page.dto.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import { instantOf, inVietNam } from '../workflow/instant.js';
@@ -19,7 +20,6 @@ import { FrozenReports } from './frozen-reports.js';
 import type { Frozen } from './frozen-rows.js';
 import { inBody } from './report-period.js';
 
-const Id = () => Param('id', ParseUUIDPipe);
 const NOT_FOUND = { 400: ['invalid'], 404: ['frozen-report-not-found'] };
 
 /** Reports as the supervising office sent them. */

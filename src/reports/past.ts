@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Ledger } from '../ledger/ledger.js';
-import { movedSince } from '../ledger/later-facts.js';
+import { movedSince, submissionsMovedSince } from '../ledger/later-facts.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { type Dossier, UNKNOWN } from '../workflow/dossier.js';
@@ -48,13 +48,28 @@ export class Past {
   async told<T>(scope: Scope, of: (one: StoodDossier) => readonly T[]): Promise<MovedOn<T> | null> {
     if (!isPast(scope)) return null;
     const moved = await this.everSeen(await movedSince(this.stores.writer, scope), scope.viewers);
+    return { moved, then: await this.of(moved, scope, of) };
+  }
+
+  /** As {@link told}, of online submissions, whoever sees them: for what is told of them to who supervises their desks. */
+  async submissions<T>(scope: Scope, of: (one: StoodDossier) => readonly T[]): Promise<MovedOn<T> | null> {
+    if (!isPast(scope)) return null;
+    const moved = await submissionsMovedSince(this.stores.writer, scope);
+    return { moved, then: await this.of(moved, scope, of) };
+  }
+
+  private async of<T>(
+    moved: readonly string[],
+    scope: Scope,
+    of: (one: StoodDossier) => readonly T[],
+  ): Promise<readonly T[]> {
     const then: T[] = [];
     for (let i = 0; i < moved.length; i += PAGE)
       for (const facts of await this.ledger.histories(moved.slice(i, i + PAGE))) {
         const stood = stoodBy(factsThen(facts, scope));
         if (stood && isWith(stood, scope)) then.push(...of(stood));
       }
-    return { moved, then };
+    return then;
   }
 
   /** Those that the viewers see, or could see while a version of the dossier's line was theirs. */

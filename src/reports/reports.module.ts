@@ -54,6 +54,7 @@ import { StepsController } from './steps.controller.js';
 import { SurveyQueries } from './survey-queries.js';
 import { SummaryQueries } from './summary-queries.js';
 import { Form07Queries } from './tables/form-07-queries.js';
+import { FormRowsController } from './tables/form-rows.controller.js';
 import { FigureTables } from './tables/figure-tables.js';
 import { Headings } from './tables/headings.js';
 import { StatutoryTables } from './tables/statutory-tables.js';
@@ -77,6 +78,7 @@ import { TallyQueries } from './tally-queries.js';
     FrozenController,
     StepsController,
     TablesController,
+    FormRowsController,
     AttributionController,
     ListsController,
   ],

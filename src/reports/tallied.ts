@@ -1,15 +1,17 @@
 import type { LocalDate } from '../workflow/instant.js';
-import { lasts, type Measure, type MeasureName, MEASURES } from './measures.js';
+import { lasts, type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from './measures.js';
 import { dayAfter } from './periods.js';
 import type { Period } from './scope.js';
 
 export type Days = Pick<Period, 'from' | 'to'>;
 
 /** What one agency and one procedure gained in the no-th stretch between two cuts; an empty name: all of them. */
-export interface Gained extends Readonly<Record<MeasureName, number>> {
+export interface Gained {
   readonly no: number;
   readonly agency: string;
   readonly procedure: string;
+  /** Of each measure, in order, as a list in JSON: of many thousand rows a column for each cost more than all the rest. */
+  readonly sums: string;
 }
 
 /** Measures of one agency and one procedure in a period. */
@@ -24,10 +26,18 @@ type Stretch = readonly [first: number, last: number];
 
 const NOTHING: Stretch = [1, 0];
 
+/** What each measure adds up to until the end of each stretch, one stretch after another. */
+interface Own extends Pick<Gained, 'agency' | 'procedure'> {
+  readonly sums: Int32Array;
+}
+
+const WIDTH = MEASURE_NAMES.length;
+const COLUMN = Object.fromEntries(MEASURE_NAMES.map((name, no) => [name, no])) as Readonly<Record<MeasureName, number>>;
+
 /** What was gained between cuts, put together for any period that begins and ends at one. */
 export class Tallied {
   private readonly no: ReadonlyMap<LocalDate, number>;
-  private readonly own = new Map<string, (Gained | undefined)[]>();
+  private readonly own: readonly Own[];
 
   /**
    * @param cuts in order: the days before which a stretch ends; the first begins before all days. Without today and the day after it
@@ -40,12 +50,16 @@ export class Tallied {
     private readonly today: LocalDate,
   ) {
     this.no = new Map(cuts.map((day, no) => [day, no]));
+    const own = new Map<string, Own>();
     for (const one of gained) {
-      const key = `${one.agency}/${one.procedure}`;
-      const own = this.own.get(key) ?? [];
-      own[one.no] = one;
-      this.own.set(key, own);
+      const { agency, procedure } = one;
+      const key = `${agency}/${procedure}`;
+      const place = own.get(key) ?? { agency, procedure, sums: new Int32Array(cuts.length * WIDTH) };
+      place.sums.set(JSON.parse(one.sums) as number[], one.no * WIDTH);
+      own.set(key, place);
     }
+    this.own = [...own.values()];
+    for (const { sums } of this.own) for (let at = WIDTH; at < sums.length; at++) sums[at]! += sums[at - WIDTH]!;
   }
 
   places({ from, to }: Days): Place[] {
@@ -59,20 +73,18 @@ export class Tallied {
       if (measure.at === 'last') return [0, over];
       return passed === undefined ? NOTHING : [0, passed];
     };
-    return [...this.own.values()].map((own) => {
-      const { agency, procedure } = own.find((one) => one !== undefined)!;
-      return {
-        agency,
-        procedure,
-        measured: (name) => sum(own, name, stretchOf(MEASURES[name])),
-        carried: (name) => sum(own, name, [0, begun]),
-      };
-    });
+    const stretches = MEASURE_NAMES.map((name) => stretchOf(MEASURES[name]));
+    return this.own.map(({ agency, procedure, sums }) => ({
+      agency,
+      procedure,
+      measured: (name) => gainedIn(sums, name, stretches[COLUMN[name]]!),
+      carried: (name) => gainedIn(sums, name, [0, begun]),
+    }));
   }
 }
 
-function sum(own: readonly (Gained | undefined)[], name: MeasureName, [first, last]: Stretch): number {
-  let total = 0;
-  for (let no = first; no <= last; no++) total += own[no]?.[name] ?? 0;
-  return total;
+function gainedIn(sums: Int32Array, name: MeasureName, [first, last]: Stretch): number {
+  if (first > last) return 0;
+  const until = (no: number) => sums[no * WIDTH + COLUMN[name]] ?? 0; // nothing before the first
+  return until(last) - until(first - 1);
 }

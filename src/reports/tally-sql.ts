@@ -83,7 +83,7 @@ export const UNTALLY = `DELETE FROM report_tally t USING jsonb_populate_recordse
 
 /** What the spans of $4 to $7 (number, grain, since, until) add up to, by the view's agencies and procedures. */
 export const sumsOf = (where: string): string => `
-  SELECT s.no, t.agency, t.procedure, ${MEASURE_NAMES.map((name) => `sum(t.${columnOf(name)})::int AS "${name}"`).join(', ')}
+  SELECT s.no, t.agency, t.procedure, translate(ARRAY[${COLUMNS.map((column) => `sum(t.${column})::int`).join(', ')}]::text, '{}', '[]') AS sums
   FROM unnest($4::int[], $5::text[], $6::date[], $7::date[]) AS s(no, grain, since, until)
   JOIN motcua.report_tally t ON t.grain = s.grain AND t.start >= s.since AND t.start < s.until
   WHERE ${where} GROUP BY 1, 2, 3`;

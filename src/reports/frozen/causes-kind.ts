@@ -3,7 +3,7 @@ import type { Cell, PlacedDossier } from '../differences.js';
 import type { Asked, Mark } from '../scope.js';
 import { COLUMNS_07, type Columns07, form07, type Counted07 } from '../tables/form-07.js';
 import { Form07Queries } from '../tables/form-07-queries.js';
-import type { LatenessCauses } from '../tables/lateness-causes.js';
+import { type LatenessCauses, NO_REASON } from '../tables/lateness-causes.js';
 import type { CauseBy, CausesForm } from '../tables/report-forms.js';
 import { TableBook } from '../tables/table-book.js';
 import { TablesReader } from '../tables/tables-reader.js';
@@ -28,9 +28,6 @@ interface CausesBody {
   })[];
   readonly total: Columns07;
 }
-
-/** In the place of a reason that nobody gave. */
-const NONE = 'none';
 
 /** II.07. */
 @Injectable()
@@ -60,7 +57,7 @@ export class CausesKind implements FrozenKind<CausesBasis> {
     const now = this.namesOf(counted, causes);
     const rows = form07(counted, by, causes, {
       agency: (id) => names.agencies[id] ?? now.agencies[id]!,
-      reason: (reason) => names.reasons[reason ?? NONE] ?? now.reasons[reason ?? NONE]!,
+      reason: (reason) => names.reasons[reason ?? NO_REASON] ?? now.reasons[reason ?? NO_REASON]!,
     });
     return { kind: form.id, form, period: asked.period, by, causes, ...rows, today: asked.today };
   }
@@ -75,7 +72,7 @@ export class CausesKind implements FrozenKind<CausesBasis> {
 
   async placed({ by, asked }: CausesBasis, since: Mark): Promise<PlacedDossier[]> {
     return (await this.queries.changed(asked, since)).map(({ dossier, code, agency, reason, finished }) => ({
-      ...{ dossierId: dossier, code, key: by === 'unit' ? agency : (reason ?? NONE) },
+      ...{ dossierId: dossier, code, key: by === 'unit' ? agency : (reason ?? NO_REASON) },
       columns: [finished > 0 ? 'c4' : 'c5'],
     }));
   }
@@ -84,7 +81,7 @@ export class CausesKind implements FrozenKind<CausesBasis> {
     const { agency, reason } = this.tables.causeNames(causes);
     return {
       agencies: Object.fromEntries(counted.map((one) => [one.agency, agency(one.agency)])),
-      reasons: Object.fromEntries(counted.map((one) => [one.reason ?? NONE, reason(one.reason)])),
+      reasons: Object.fromEntries(counted.map((one) => [one.reason ?? NO_REASON, reason(one.reason)])),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Catalogue } from '../../catalogue/catalogue.js';
 import { cursorAfter, cursorOf } from '../../http/page.dto.js';
 import { SEEN_BY } from '../../ledger/sight.js';
 import { stateRow } from '../../ledger/state-row.js';
@@ -26,8 +27,12 @@ export interface ListPage {
 const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
 const DUE_DAY = `coalesce(d.due_date, ${localDay('d.intake_due_at')})`;
 
-/** What was made of the dossiers that have moved on since; null: nothing is asked of the past. */
-type Told = MovedOn<object> | null;
+/** What was made of the dossiers that have moved on since; null: nothing is asked of the past, or of no submissions. */
+interface Told {
+  readonly seen: MovedOn<object> | null;
+  /** Whoever sees them: a list tells the supervising office of those that it does not see. */
+  readonly submissions: MovedOn<object> | null;
+}
 
 class ListStatement extends Statement {
   readonly from: string;
@@ -46,14 +51,15 @@ class ListStatement extends Statement {
     if (agency !== null) parts.push(ofAgency(p(agency)));
     if (procedures !== null) parts.push(`d.procedure_code = ANY(${p(procedures)}::text[])`);
     if (channel !== null) parts.push(`d.channel = ${p(channel)}`);
-    const moved = told && p(told.moved);
+    const { seen, submissions } = told;
+    const moved = seen && p(seen.moved);
     const ofOfficer = officer === null ? 'true' : hasOfficer('d.id', p(officer));
     parts.push(moved === null ? ofOfficer : `${ofOfficer} OR d.id = ANY(${moved}::uuid[])`); // only the officer's were told
     const { day = DUE_DAY } = list;
     if (between.from !== null) parts.push(`${day} >= ${p(between.from)}::date`);
     if (between.to !== null) parts.push(`${day} <= ${p(between.to)}::date`);
-    const dossiers = told === null ? 'motcua.dossier' : stoodThen(moved!, p(JSON.stringify(told.then)));
-    const d = list.beyond ? withBeyond(dossiers, list.beyond(p, view)) : dossiers;
+    const dossiers = seen === null ? 'motcua.dossier' : stoodThen(moved!, p(JSON.stringify(seen.then)));
+    const d = list.beyond ? withBeyond(dossiers, list.beyond(p, view, submissions)) : dossiers;
     const join = list.join?.(p, view, dossiers) ?? '';
     parts.push(ids ? `d.id = ANY(${p(ids)}::uuid[])` : list.where(p, view));
     this.from = `FROM ${d} d ${join} WHERE ${parts.map((part) => `(${part})`).join(' AND ')}`;
@@ -62,7 +68,7 @@ class ListStatement extends Statement {
   /** Once a statement: it may have parameters of its own. */
   columns(): string {
     // who no longer sees a dossier is not told its code
-    const code = this.told === null ? 'd.code' : '(SELECT x.code FROM motcua.dossier x WHERE x.id = d.id) AS code';
+    const code = this.told.seen === null ? 'd.code' : '(SELECT x.code FROM motcua.dossier x WHERE x.id = d.id) AS code';
     const { beyond, beside } = this.list;
     return `${LIST_LINE}, ${code}, ${beyond ? 'd.beyond' : 'NULL'} AS beyond, ${beside?.(this.p, this.view) ?? 'NULL::jsonb'} AS beside, ${DUE}::text AS at`;
   }
@@ -81,10 +87,16 @@ export class ListQueries {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     private readonly past: Past,
+    @Inject(Catalogue) private readonly catalogue: Pick<Catalogue, 'supervisor'>,
   ) {}
 
-  async count(list: WorkingList, scope: ListScope, view: ListView): Promise<number> {
-    const told = await this.told(scope);
+  /** In the order of the lists; what was then is told once for all of them. */
+  async counts(lists: readonly WorkingList[], scope: ListScope, view: ListView): Promise<number[]> {
+    const told = await this.told(lists, scope);
+    return Promise.all(lists.map((list) => this.count(list, scope, view, told)));
+  }
+
+  private async count(list: WorkingList, scope: ListScope, view: ListView, told: Told): Promise<number> {
     const ids = await this.chosen(list, scope, view, told);
     return ids?.length ?? this.counted(new ListStatement(scope, list, view, told));
   }
@@ -92,7 +104,7 @@ export class ListQueries {
   /** @throws Problem 400 when the cursor is not one of ours */
   async page(list: WorkingList, scope: ListScope, view: ListView, limit: number, cursor?: string): Promise<ListPage> {
     const after = cursor === undefined ? null : cursorOf(cursor);
-    const told = await this.told(scope);
+    const told = await this.told([list], scope);
     const ids = await this.chosen(list, scope, view, told);
     const total = ids?.length ?? (await this.counted(new ListStatement(scope, list, view, told)));
     const statement = new ListStatement(scope, list, view, told, ids);
@@ -111,8 +123,12 @@ export class ListQueries {
     return lines.filter((line) => list.why(line, view).length > 0).map(({ id }) => id);
   }
 
-  private told(scope: ListScope): Promise<Told> {
-    return this.past.told(scope, (one) => (wasSeen(one, scope) ? [rowThen(one)] : []));
+  private async told(lists: readonly WorkingList[], scope: ListScope): Promise<Told> {
+    const beyond = lists.some((list) => list.beyond) && scope.viewers.includes(this.catalogue.supervisor());
+    return {
+      seen: await this.past.told(scope, (one) => (wasSeen(one, scope) ? [rowThen(one)] : [])),
+      submissions: beyond ? await this.past.submissions(scope, (one) => [checkThen(one)]) : null,
+    };
   }
 
   private async counted({ from, values }: ListStatement): Promise<number> {
@@ -134,3 +150,9 @@ const rowThen = ({ id, dossier }: StoodDossier): object => ({
   flags: 'flags' in dossier ? dossier.flags : [],
   parent: 'parent' in dossier ? (dossier.parent?.dossierId ?? null) : null,
 });
+
+/** No more of a submission than its check hangs on, and who could see it. */
+function checkThen({ id, dossier }: StoodDossier): object {
+  const { procedure_code, channel, receiver, resolver, status, intake_due_at, visible_to } = stateRow(dossier);
+  return { id, procedure_code, channel, receiver, resolver, status, intake_due_at, visible_to };
+}

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { AcceptLanguage } from '../../http/accept-language.js';
 import { Me, Roles } from '../../http/access.js';
 import { ApiProblems } from '../../http/api-problems.js';
 import { PAGE } from '../../http/page.dto.js';
@@ -13,12 +14,6 @@ import { WHOLE, WorkTables } from '../tables/work-tables.js';
 import { ListFilter, ListRowsAnswer, ListRowsFilter, WorkingListsAnswer } from './lists.dto.js';
 import { LISTS } from './lists.js';
 
-const LANGUAGE = ApiHeader({
-  name: 'Accept-Language',
-  required: false,
-  schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' },
-});
-
 /** What the Provincial Office and heads of divisions go through each morning: each list with the dossiers behind its number. */
 @ApiTags('Báo cáo')
 @Roles('desk-officer', 'specialist', 'division-head', 'signing-leader', 'clerk', 'provincial-office', 'post-staff')
@@ -31,7 +26,7 @@ export class ListsController {
 
   @Get()
   @Header('cache-control', 'no-store')
-  @LANGUAGE
+  @AcceptLanguage()
   @ApiOperation({
     operationId: 'getWorkingLists',
     summary: 'Các danh sách việc cần làm: ý nghĩa, tham số, số hồ sơ',
@@ -49,7 +44,7 @@ export class ListsController {
 
   @Get(':id')
   @Header('cache-control', 'no-store')
-  @LANGUAGE
+  @AcceptLanguage()
   @ApiParam({ name: 'id', enum: LISTS.map(({ id }) => id) })
   @ApiOperation({
     operationId: 'getWorkingList',

@@ -47,7 +47,10 @@ const INTAKE: WorkingList = {
   id: 'intake-late',
   thresholds: ['intakeCheckHours'],
   where: (p, { now }) => `d.status = 'submitted' AND d.intake_due_at <= ${p(now)}::timestamptz`,
-  beyond: (p, { now }) => `motcua.submissions_beyond(${p(now)}::timestamptz)`,
+  beyond: (p, { now }, submissions) => {
+    const stood = submissions && `, ${p(submissions.moved)}::uuid[], ${p(JSON.stringify(submissions.then))}::jsonb`;
+    return `motcua.submissions_beyond(${p(now)}::timestamptz${stood ?? ''})`;
+  },
   why: ({ intakeDueAt: at }, { by }) => [reason('intake-late', { at: at!, hours: by.intakeCheckHours })],
 };
 

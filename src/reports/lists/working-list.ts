@@ -4,6 +4,7 @@ import type { Then } from '../../ledger/later-facts.js';
 import type { Pins } from '../../workflow/events.js';
 import type { Instant, LocalDate } from '../../workflow/instant.js';
 import type { ProcessVersion } from '../../workflow/procedure.js';
+import type { MovedOn } from '../past.js';
 import type { ListLine } from './list-line.js';
 import type { Threshold, Thresholds } from './thresholds.js';
 import type { UsualTime } from './way-ahead.js';
@@ -73,8 +74,8 @@ export interface WorkingList {
   readonly empty?: true;
   /** What a row `d` of `motcua.dossier` must be. */
   readonly where: (p: Parameter, view: ListView) => string;
-  /** What its viewer is told of dossiers that he does not see, by what they are now: a relation with the columns of {@link ROW} and `beyond`. */
-  readonly beyond?: (p: Parameter, view: ListView) => string;
+  /** What its viewer is told of submissions that he does not see: a relation with the columns of {@link ROW} and `beyond`. */
+  readonly beyond?: (p: Parameter, view: ListView, submissions: MovedOn<object> | null) => string;
   /** The day by which {@link Between} chooses, of a row `d`; absent: when it is due, before the reception its check. */
   readonly day?: string;
   /** A relation to join to `d`. `dossiers`: `motcua.dossier` as it stood then. */

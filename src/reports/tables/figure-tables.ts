@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../workflow/people.js';
 import { AsOf } from '../as-of.js';
-import type { AttributionAnswer, AttributionFilter } from '../attribution.dto.js';
 import { AttributionReader } from '../attribution-reader.js';
 import type { BoardAnswer, BoardFilter } from '../board.dto.js';
 import { BoardReader } from '../board-reader.js';
 import { FormulaBook } from '../formula-book.js';
 import type { Index766Answer, Index766Filter } from '../index-766.dto.js';
 import { Index766Reader } from '../index-766-reader.js';
+import type { AttributionAnswer, AttributionFilter } from '../late-dossiers.dto.js';
 import { calendarPeriod } from '../periods.js';
 import { ReportPeriods } from '../report-period.js';
 import type { Asked } from '../scope.js';

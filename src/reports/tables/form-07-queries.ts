@@ -1,32 +1,49 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { STORES, type Stores } from '../../ledger/stores.js';
 import { CLOSED_ON, COUNTED, LATE, ranUntil } from '../conditions.js';
+import { type FigureRow, LINE, type Rows, type RowsPage } from '../row-queries.js';
 import { type Asked, byThen, learntSince, linesOf, type Mark, OWN } from '../scope.js';
-import type { Counted07 } from './form-07.js';
+import type { Column07, Counted07 } from './form-07.js';
+import { NO_REASON, type ReasonKey } from './lateness-causes.js';
+
+/** A number of the form: its column, and the reasons that its row counts; null: all of them. */
+export interface Cell07 {
+  readonly column: Column07;
+  readonly reasons: readonly ReasonKey[] | null;
+}
 
 /** Late dossiers by agency and by the reason that their apology gave. */
 @Injectable()
 export class Form07Queries {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
-  async counted({ period: { from, to }, scope, today }: Asked): Promise<Counted07[]> {
-    const { from: lines, values } = linesOf(scope);
-    const { rows } = await this.stores.reader.query<Counted07>(countOf(lines), [
-      ...values,
-      from,
-      to,
-      today < to ? today : to,
+  async counted(asked: Asked): Promise<Counted07[]> {
+    const { lines, given } = lateLines(asked);
+    return (await this.stores.reader.query<Counted07>(countOf(lines), [...given])).rows;
+  }
+
+  /** The dossiers behind a number, by the conditions that count them. */
+  async rows(asked: Asked, { column, reasons }: Cell07, { after, limit }: RowsPage): Promise<Rows> {
+    const { lines, given } = lateLines(asked);
+    const [own, next] = [`$${given.length + 1}::text[]`, given.length + 2];
+    const from = `FROM ${lines} WHERE ${COUNTED} AND ${IN_COLUMN.c3} AND ${IN_COLUMN[column]} AND (${own} IS NULL OR coalesce(${REASON}, '${NO_REASON}') = ANY(${own}))`;
+    const [{ rows: counted }, { rows: items }] = await Promise.all([
+      this.stores.reader.query<{ total: number }>(`SELECT count(*)::int AS total ${from}`, [...given, reasons]),
+      this.stores.reader.query<FigureRow>(
+        `SELECT ${LINE} ${from} AND ($${next}::uuid IS NULL OR r.dossier > $${next}) ORDER BY r.dossier LIMIT $${next + 1}`,
+        [...given, reasons, after, limit],
+      ),
     ]);
-    return rows;
+    return { total: counted[0]!.total, items };
   }
 
   /** Each late dossier of the period, of those of which the ledger has learnt something since. */
-  async changed({ period: { from, to }, scope, today }: Asked, since: Mark): Promise<LateDossier[]> {
-    const { from: lines, values } = linesOf(scope);
+  async changed(asked: Asked, since: Mark): Promise<LateDossier[]> {
+    const { lines, given } = lateLines(asked);
     const { rows } = await this.stores.reader.query<LateDossier>(
       `SELECT dossier, (SELECT d.code FROM motcua.dossier d WHERE d.id = dossier) AS code, agency, reason, late, finished, open
        FROM (${countOf(lines, 'dossier', learntSince('r', OWN + 3))}) AS each`,
-      [...values, from, to, today < to ? today : to, since.tx, since.position],
+      [...given, since.tx, since.position],
     );
     return rows;
   }
@@ -38,9 +55,19 @@ export interface LateDossier extends Counted07 {
   readonly code: string | null;
 }
 
+function lateLines({ period: { from, to }, scope, today }: Asked) {
+  const { from: lines, values } = linesOf(scope);
+  return { lines, given: [...values, from, to, today < to ? today : to] };
+}
+
 const [FIRST, LAST, TODAY] = [`$${OWN}`, `$${OWN + 1}`, `$${OWN + 2}`];
 const FINISHED_LATE = `finished_on BETWEEN ${FIRST} AND ${LAST} AND ${LATE}`;
 const OPEN_OVERDUE = `received_on <= ${LAST} AND (${CLOSED_ON} IS NULL OR ${CLOSED_ON} > ${LAST}) AND due_date < ${ranUntil(TODAY)}`;
+const IN_COLUMN: Readonly<Record<Column07, string>> = {
+  c3: `(${FINISHED_LATE} OR ${OPEN_OVERDUE})`,
+  c4: `(${FINISHED_LATE})`,
+  c5: `(${OPEN_OVERDUE})`,
+};
 
 /**
  * The reason stands in the dossier's state, once it has been given: of an apology that the line knows of, the last for lateness
@@ -54,6 +81,6 @@ const REASON = `CASE WHEN apology_on IS NOT NULL THEN (
 
 const countOf = (lines: string, each = 'NULL', which = 'true'): string => `
   SELECT resolver AS agency, ${REASON} AS reason, ${each} AS dossier, count(*)::int AS late,
-         count(*) FILTER (WHERE ${FINISHED_LATE})::int AS finished, count(*) FILTER (WHERE ${OPEN_OVERDUE})::int AS open
-  FROM ${lines} WHERE ${COUNTED} AND (${FINISHED_LATE} OR ${OPEN_OVERDUE}) AND ${which}
+         count(*) FILTER (WHERE ${IN_COLUMN.c4})::int AS finished, count(*) FILTER (WHERE ${IN_COLUMN.c5})::int AS open
+  FROM ${lines} WHERE ${COUNTED} AND ${IN_COLUMN.c3} AND ${which}
   GROUP BY 1, 2, 3`;

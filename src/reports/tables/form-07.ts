@@ -1,5 +1,5 @@
 import type { ApologyReason } from '../../workflow/commands.js';
-import { causeOf, type LatenessCauses } from './lateness-causes.js';
+import { causeOf, type LatenessCauses, NO_REASON } from './lateness-causes.js';
 import type { CauseBy } from './report-forms.js';
 import { type Figures, type FormRows, type Identity, type Named, rowsOf } from './rows.js';
 
@@ -35,7 +35,7 @@ export function form07(
 ): FormRows<Column07> {
   const agency = (one: Counted07): Named => ({ key: one.agency, name: names.agency(one.agency) });
   const cause = ({ reason }: Counted07): Named => causeOf(causes, reason);
-  const reason = (one: Counted07): Named => ({ key: one.reason ?? 'none', name: names.reason(one.reason) });
+  const reason = (one: Counted07): Named => ({ key: one.reason ?? NO_REASON, name: names.reason(one.reason) });
   return rowsOf(counted, {
     columns: COLUMNS_07,
     identities: IDENTITIES_07,

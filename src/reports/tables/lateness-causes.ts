@@ -32,8 +32,9 @@ const file = z
 /** How reasons of apologies become causes of II.07. */
 export type LatenessCauses = z.infer<typeof version>;
 
-/** Where a dossier without a reason is counted. */
+/** Where a dossier without a reason is counted, and what stands for the reason. */
 export const UNKNOWN = 'unknown';
+export const NO_REASON = 'none';
 
 /** data/lateness-causes.yaml, oldest first. @throws ZodError when it is not of its form */
 export const readCauses = (text: string): readonly LatenessCauses[] => file.parse(parse(text));
@@ -53,3 +54,22 @@ export function causeOf(
     ? { key: found.id, name: found.name.vi, order: i }
     : { key: UNKNOWN, name: unknown.vi, order: causes.length };
 }
+
+/** Reasons as the rows of the form name them. */
+export type ReasonKey = ApologyReason | typeof NO_REASON;
+
+/** The reasons that a row counts, by its cause or the reason below it; null: all of them. @returns undefined: no such cause */
+export function reasonsOf(
+  { causes }: LatenessCauses,
+  cause: string | null,
+  reason: ReasonKey | null,
+): readonly ReasonKey[] | null | undefined {
+  if (cause === null) return reason && [reason];
+  const own: readonly ReasonKey[] | undefined =
+    cause === UNKNOWN ? [NO_REASON] : causes.find(({ id }) => id === cause)?.reasons;
+  return reason === null ? own : own?.filter((one) => one === reason);
+}
+
+/** How a row is called, by its cause. */
+export const causeName = ({ causes, unknown }: LatenessCauses, cause: string): string =>
+  causes.find(({ id }) => id === cause)?.name.vi ?? unknown.vi;

@@ -3,12 +3,13 @@ import type { Table } from '../../press/table.js';
 import { RETURNED_BUCKET, type ReturnedBucket } from '../form-06a.js';
 import { type By, type Form06a, Form06aReader } from '../form-06a.reader.js';
 import type { Asked, Period } from '../scope.js';
+import { linked07, type LinkedCauses } from './form-07-links.js';
 import { Headings } from './headings.js';
 import type { NamedDays } from './period-words.js';
 import type { CauseBy, CausesForm, ReportForm, VolumeBy, VolumeForm } from './report-forms.js';
 import { type Around, sheet06, sheet07 } from './sheets.js';
 import { TableBook } from './table-book.js';
-import { type Causes, TablesReader } from './tables-reader.js';
+import { TablesReader } from './tables-reader.js';
 import type { Volume } from './volume.js';
 
 /** A table that has been read: for programs, and for people. */
@@ -26,7 +27,7 @@ interface Headed<Form, Rows> {
 }
 
 export type Consolidated = Headed<VolumeForm, VolumeBy> & Volume & { readonly returnedBucket: ReturnedBucket };
-export type CausesTable = Headed<CausesForm, CauseBy> & Causes;
+export type CausesTable = Headed<CausesForm, CauseBy> & LinkedCauses;
 
 type Named = Pick<NamedDays, 'period' | 'calendar'>;
 
@@ -54,7 +55,8 @@ export class StatutoryTables {
   async causes(by: CauseBy, named: Named, asked: Asked): Promise<ReadTable<CausesTable>> {
     const form = this.book.causes();
     const read = await this.reader.causes(form, by, asked);
-    const answer = { form, period: asked.period, by, ...read };
+    const { period } = asked;
+    const answer = { form, period, by, ...linked07(read, by, period) };
     return { answer, table: () => sheet07(this.around(form, by, named, asked), read, read.causes) };
   }
 

@@ -4,6 +4,7 @@ import { text } from '../../text.js';
 import type { Counted06a } from '../form-06a.js';
 import { Form06aQueries } from '../form-06a-queries.js';
 import { Form06aReader } from '../form-06a.reader.js';
+import type { Agencies } from '../row-queries.js';
 import type { Asked } from '../scope.js';
 import { type Column07, form07, type Names } from './form-07.js';
 import { Form07Queries } from './form-07-queries.js';
@@ -11,7 +12,7 @@ import type { LatenessCauses } from './lateness-causes.js';
 import type { CauseBy, CausesForm, ReportForm, VolumeBy, VolumeForm } from './report-forms.js';
 import type { FormRows } from './rows.js';
 import { TableBook } from './table-book.js';
-import { type Volume, type VolumeNames, volumeRows } from './volume.js';
+import { type Level, type Volume, type VolumeNames, volumeRows } from './volume.js';
 
 export type Causes = FormRows<Column07> & { readonly causes: LatenessCauses };
 
@@ -47,6 +48,13 @@ export class TablesReader {
       return level ? [[agency, level] as const] : [];
     });
     return { ...this.form06a.namesOf(counted), levels: Object.fromEntries(levels) };
+  }
+
+  /** Those of a level, as {@link volume} tells them apart. */
+  agenciesOf(level: Level): Agencies {
+    const every = this.catalogue.agencies();
+    if (level === 'unknown') return { ids: every.map(({ id }) => id), others: true };
+    return { ids: every.filter((one) => one.level === level).map(({ id }) => id), others: false };
   }
 
   causeNames(causes: LatenessCauses): Names {

@@ -2,21 +2,19 @@ import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } f
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Me, Roles } from '../../http/access.js';
 import { ApiProblems } from '../../http/api-problems.js';
-import { PAGE } from '../../http/page.dto.js';
 import { formatOf, type TableFormat } from '../../press/formats.js';
 import { Problem } from '../../problem.js';
 import type { Actor } from '../../workflow/people.js';
 import { AsOf } from '../as-of.js';
 import { ReportPeriods } from '../report-period.js';
 import { Form06aAnswer } from '../reports.dto.js';
-import { RowQueries } from '../row-queries.js';
 import type { Asked } from '../scope.js';
 import { rowsOf } from './report-forms.js';
 import { type ReadTable, StatutoryTables } from './statutory-tables.js';
 import { TableBook } from './table-book.js';
 import { TableSender } from './table-sender.js';
 import { ApiTable, CausesAnswer, CausesFilter, ConsolidatedAnswer, ConsolidatedFilter } from './tables.dto.js';
-import { Form06aRowsAnswer, Form06aRowsFilter, Form06aTableFilter, ReportFormsAnswer } from './tables.dto.js';
+import { Form06aTableFilter, ReportFormsAnswer } from './tables.dto.js';
 
 const REFUSALS = { 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-required', 'not-your-agency'] };
 
@@ -27,7 +25,6 @@ const REFUSALS = { 400: ['invalid'], 401: ['not-signed-in'], 403: ['role-require
 export class TablesController {
   constructor(
     private readonly tables: StatutoryTables,
-    private readonly rows: RowQueries,
     private readonly book: TableBook,
     private readonly sender: TableSender,
     private readonly periods: ReportPeriods,
@@ -60,24 +57,6 @@ export class TablesController {
   ): Promise<Form06aAnswer | StreamableFile> {
     const asked = by === 'officer' ? this.periods.byOfficer(filter, me) : this.periods.asked(filter, me);
     return this.send(formatOf(format, accept), asked, this.tables.form06a(by, filter, asked));
-  }
-
-  @Get('06a/rows')
-  @Header('cache-control', 'no-store')
-  @ApiOperation({
-    operationId: 'getStatutoryFormRows',
-    summary: 'Hồ sơ đứng sau một ô của Biểu II.06a: cột, và dòng là lĩnh vực hay cơ quan trong bộ lọc',
-  })
-  @ApiOkResponse({ type: Form06aRowsAnswer })
-  @ApiProblems(REFUSALS)
-  async rows06a(
-    @Query() { column, cursor, ...filter }: Form06aRowsFilter,
-    @Me() me: Actor,
-  ): Promise<Form06aRowsAnswer> {
-    const asked = this.periods.asked(filter, me);
-    const { total, items } = await this.rows.rows06a(asked, column, { after: cursor ?? null, limit: PAGE });
-    const next = items.length === PAGE ? items.at(-1)!.dossierId : null;
-    return { column, period: asked.period, total, items, next };
   }
 
   @Get('consolidated/:form')

@@ -1,10 +1,8 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { MEDIA_TYPES, TABLE_FORMATS, type TableFormat } from '../../press/formats.js';
 import { open, WordsAnswer } from '../figures.dto.js';
-import { type Column, COLUMNS } from '../form-06a.js';
-import { FigureRowAnswer } from '../formulas.dto.js';
 import { SummaryFilter } from '../report-period.js';
 import { Columns06a, Form06aFilter } from '../reports.dto.js';
 import type { Column07 } from './form-07.js';
@@ -29,25 +27,6 @@ const ByField = (values: readonly string[], description: string) =>
 
 export class Form06aTableFilter extends Form06aFilter {
   @FormatField() format?: TableFormat;
-}
-
-export class Form06aRowsFilter extends SummaryFilter {
-  @ApiProperty({ enum: COLUMNS, example: 'c10', description: 'Cột 3 đến 13 của biểu' })
-  @IsIn(COLUMNS)
-  column: Column;
-
-  @ApiProperty({ required: false, format: 'uuid', description: 'next của trang trước' })
-  @IsOptional()
-  @IsUUID()
-  cursor?: string;
-}
-
-export class Form06aRowsAnswer {
-  @ApiProperty({ enum: COLUMNS, example: 'c10' }) column: Column;
-  @ApiProperty({ ...open }) period: unknown;
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Bằng đúng số của ô' }) total: number;
-  @ApiProperty({ type: [FigureRowAnswer] }) items: readonly FigureRowAnswer[];
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) next: string | null;
 }
 
 export class ConsolidatedFilter extends SummaryFilter {
@@ -136,18 +115,29 @@ export class Columns07Answer implements Record<Column07, number> {
   @ApiProperty(figure('5: đang giải quyết, quá hạn cuối kỳ, bằng cột 13 của II.06a')) c5: number;
 }
 
+const link = { example: '/api/v1/reports/07/rows?column=c3&cause=many-agencies' };
+
+/** Where the dossiers behind each number are listed. */
+export class Links07Answer implements Record<Column07, string> {
+  @ApiProperty(link) c3: string;
+  @ApiProperty(link) c4: string;
+  @ApiProperty(link) c5: string;
+}
+
 export class CausesRowAnswer extends Columns07Answer {
   @ApiProperty(ROW.no) no: string;
   @ApiProperty(ROW.kind) kind: RowKind;
   @ApiProperty(ROW.group) group: string | null;
   @ApiProperty({ example: 'many-agencies' }) key: string;
   @ApiProperty({ example: 'Phải lấy ý kiến nhiều cơ quan, đơn vị', description: 'Cột 2' }) name: string;
+  @ApiProperty({ type: Links07Answer, description: 'Hồ sơ đứng sau từng cột' }) links: Links07Answer;
 }
 
 export class CausesAnswer extends TableAnswer {
   @ApiProperty({ ...open, description: 'Cách xếp lý do vào nhóm: phiên bản, nguồn, điều chưa chắc' }) causes: unknown;
   @ApiProperty({ type: [CausesRowAnswer] }) rows: readonly CausesRowAnswer[];
   @ApiProperty({ type: Columns07Answer }) total: Columns07Answer;
+  @ApiProperty({ type: Links07Answer, description: 'Hồ sơ đứng sau dòng cộng' }) links: Links07Answer;
 }
 
 /** What a route of a table answers: its JSON, or the same figures as a file. */

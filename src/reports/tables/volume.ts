@@ -11,14 +11,18 @@ export interface VolumeNames extends Names {
   readonly levels: Readonly<Record<string, Agency['level']>>;
 }
 
+/** Of an agency; `unknown`: the register does not know it. */
+export type Level = Agency['level'] | 'unknown';
+
 /** In the order of the form. */
-const LEVELS: Readonly<Record<Agency['level'], string>> = {
+const NAMES: Readonly<Record<Level, string>> = {
   province: 'Cấp tỉnh',
   district: 'Cấp huyện',
   commune: 'Cấp xã',
+  unknown: 'Chưa rõ cấp',
 };
-const LEVEL_ORDER = Object.keys(LEVELS);
-const NO_LEVEL: Named = { key: 'unknown', name: 'Chưa rõ cấp', order: LEVEL_ORDER.length };
+export const LEVELS = Object.keys(NAMES) as Level[];
+export const levelName = (level: Level): string => NAMES[level];
 
 /** A form that consolidates II.06a: the same columns over the agencies of its level. */
 export function volumeRows(form: VolumeForm, by: VolumeBy, counted: readonly Counted06a[], names: VolumeNames): Volume {
@@ -33,5 +37,4 @@ export function lineOf(by: VolumeBy, names: Names): (counted: Counted06a) => Nam
   return (one) => ({ key: keyOf(one), name: nameOf(keyOf(one)) });
 }
 
-const levelOf = (level: Agency['level'] | undefined): Named =>
-  level === undefined ? NO_LEVEL : { key: level, name: LEVELS[level], order: LEVEL_ORDER.indexOf(level) };
+const levelOf = (level: Level = 'unknown'): Named => ({ key: level, name: NAMES[level], order: LEVELS.indexOf(level) });

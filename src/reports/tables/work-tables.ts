@@ -15,7 +15,7 @@ import type { ListFilter, ListRowsAnswer, WorkingListsAnswer } from '../lists/li
 import { LISTS } from '../lists/lists.js';
 import type { ListView, WorkingList } from '../lists/working-list.js';
 import { ReportPeriods } from '../report-period.js';
-import { isPast, type Scope } from '../scope.js';
+import type { Scope } from '../scope.js';
 import { Headings } from './headings.js';
 import type { ReadTable } from './statutory-tables.js';
 import { evaluationSheet, listSheet } from './work-sheets.js';
@@ -46,9 +46,8 @@ export class WorkTables {
   /** Every working list with its number. @throws Problem as {@link ReportPeriods.asked} */
   async lists(filter: ListFilter, me: Actor, language: Language): Promise<WorkingListsAnswer> {
     const { view, scope, ...moment } = await this.asked(filter, me);
-    const all = LISTS.filter((list) => !isPast(scope) || hasPast(list));
-    const counts = await Promise.all(all.map((list) => this.queries.count(list, scope, view)));
-    const lists = all.map((list, i) => this.answers.list(list, counts[i]!, moment.asked, view, language));
+    const counts = await this.queries.counts(LISTS, scope, view);
+    const lists = LISTS.map((list, i) => this.answers.list(list, counts[i]!, moment.asked, view, language));
     return { ...moment, lists };
   }
 
@@ -61,7 +60,6 @@ export class WorkTables {
     language: Language,
   ): Promise<ReadTable<ListRowsAnswer>> {
     const { view, scope, ...moment } = await this.asked(filter, me);
-    if (isPast(scope) && !hasPast(list)) throw notOfThePast(scope);
     const { total, items: lines, next } = await this.queries.page(list, scope, view, limit, cursor);
     const told = this.answers.list(list, total, moment.asked, view, language);
     const items = lines.map((line) => this.answers.row(list, line, view, language));
@@ -73,11 +71,15 @@ export class WorkTables {
   }
 
   /** The nine indicators of an agency. @throws Problem as {@link EvaluationDesk.head} */
-  async evaluation(filter: EvaluationFilter, me: Actor): Promise<ReadTable<AgencyEvaluationAnswer>> {
+  async evaluation(
+    filter: EvaluationFilter,
+    me: Actor,
+    language: Language,
+  ): Promise<ReadTable<AgencyEvaluationAnswer>> {
     const { name, evaluated } = this.desk.head(filter, me);
     const { agency, period, scope } = evaluated;
     const evaluation = await this.evaluations.agency(evaluated, name);
-    const answer = evaluationView(evaluation, { name, agency, period }, this.catalogue.agencyName(agency));
+    const answer = evaluationView(evaluation, { name, agency, period, language }, this.catalogue.agencyName(agency));
     return { answer, table: () => evaluationSheet(this.headings.of(agency, scope.viewers), answer) };
   }
 
@@ -96,9 +98,6 @@ export class WorkTables {
     return { now: inVietNam(view.now), today: view.today, asked, scope: { ...scope, between }, view };
   }
 }
-
-/** What its viewer does not see can be told of as it is now, and not as it was. */
-const hasPast = ({ beyond }: WorkingList): boolean => beyond === undefined;
 
 const notOfThePast = ({ asOf }: Scope): Problem => wrong(asOf === null ? '?knownAt' : '?asOf', 'not-of-this-report');
 
