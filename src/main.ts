@@ -17,6 +17,7 @@ import type { Foundations } from './ledger/ledger.module.js';
 import { openApi } from './openapi.js';
 import { PinoLogger } from './ops/logging.js';
 import { logRequests, measureHttp, requestId } from './ops/http-hooks.js';
+import { ProvinceBrand } from './pages/province-brand.js';
 import { RefusalFilter, tell } from './refusal.filter.js';
 import { validation } from './validation.js';
 
@@ -85,6 +86,8 @@ export async function createApp(
   if (config.role === 'worker') healthOnly(fastify);
   await app.register(fastifyMultipart as never);
   secure(fastify, config.publicUrl?.startsWith('https:') ?? false);
+  const { brand } = app.get(ProvinceBrand);
+  fastify.decorateRequest('brand', { getter: () => brand });
   measureHttp(fastify);
   logRequests(fastify, logger);
   SwaggerModule.setup('docs', app, () => openApi(app), {

@@ -4,8 +4,6 @@ import { Sessions } from '../identity/sessions.js';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Kept } from '../papers/kept.js';
-import { text } from '../text.js';
-import type { RecordedFact } from '../workflow/envelopes.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
 import { partiesOf } from '../workflow/parties-of.js';
 import type { Actor } from '../workflow/people.js';
@@ -15,6 +13,7 @@ import { Consents, partyIdOf } from './consent.js';
 import { DossierQueries } from './dossier-queries.js';
 import { FilingDrafts } from './filing-drafts.js';
 import { SurveyRows } from './survey-rows.js';
+import { toldFact } from './told-facts.js';
 import { TrackingCourse } from './tracking-course.js';
 import { viewLine } from './view-line.js';
 import { PartyLines } from './views-parties.js';
@@ -89,30 +88,12 @@ export class AccessExport {
         ...party,
         consents: said.filter((one) => one.party === partyIdOf(refs[index]!)).map(consentLine),
       })),
-      timeline: facts.map((fact) => this.event(fact)),
+      timeline: facts.map((fact) => toldFact(fact, (agency) => this.catalogue.agencyName(agency))),
       letters,
       files: files.items,
       money,
       surveyAnswered,
       views: views.map((view) => viewLine(view, this.catalogue, new Map())),
-    };
-  }
-
-  private event({ event, recordedAt, actor }: RecordedFact) {
-    const { type, occurredAt, ...details } = event;
-    const agency = actor.post?.agency ?? null;
-    return {
-      type,
-      title: text('vi', `fact.${type}`),
-      occurredAt: inVietNam(occurredAt),
-      recordedAt: inVietNam(recordedAt),
-      actor: {
-        kind: actor.kind,
-        role: actor.post?.role ?? null,
-        agency,
-        agencyName: agency && this.catalogue.agencyName(agency),
-      },
-      details,
     };
   }
 }

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Reasoned } from '../http/reason.js';
 import { inVietNam } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { type AgencySwitch, AgencySwitches } from './agency-switches.js';
@@ -27,9 +28,10 @@ export class AgencySwitchesController {
   }
 
   @Put(':agency')
+  @Reasoned()
   @ApiOperation({ operationId: 'setAgencySwitch', summary: 'Bật, tắt việc tự động báo trễ hạn của một cơ quan' })
   @ApiOkResponse({ type: AgencySwitchView })
-  @ApiProblems({ 400: ['invalid'], 404: ['agency-not-found'] })
+  @ApiProblems({ 400: ['invalid', 'reason-required'], 404: ['agency-not-found'] })
   async set(
     @Param('agency') agency: string,
     @Body() { latenessNotice }: SetAgencySwitchBody,

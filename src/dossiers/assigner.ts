@@ -1,16 +1,11 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../config.js';
 import { passing } from '../ledger/fail-point.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Rounds } from '../ledger/rounds.js';
+import { Worker } from '../ledger/worker.js';
 import { Problem } from '../problem.js';
 import { Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
@@ -31,10 +26,10 @@ const ACTOR: Actor = { kind: 'system', id: ASSIGNMENT, posts: [] };
  * before the command, and the command's key is the step: killed anywhere, the same step goes to the same person, once.
  */
 @Injectable()
-export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Assigner extends Worker {
   private readonly log = new Logger(Assigner.name);
   private automatic: ReadonlyMap<string, KeptRule> = new Map();
-  private readonly rounds = new Rounds(
+  protected readonly rounds = new Rounds(
     () => this.round(),
     { everyMs: this.config.sweepSeconds * 1000, gapMs: GAP_MS },
     (reason) => this.log.warn(`assignment: ${reason}; tried again at the next sweep`),
@@ -46,20 +41,13 @@ export class Assigner implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly catalogue: Catalogue,
     private readonly ledger: Ledger,
     private readonly bus: CommandBus,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.role === 'web') return;
-    this.rounds.start((wake) => this.ledger.onRecorded(() => this.automatic.size > 0 && wake()));
+    @Inject(CONFIG) protected readonly config: Config,
+  ) {
+    super();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
-  }
-
-  wake(): void {
-    this.rounds.wake();
+  protected override listen(wake: () => void): () => void {
+    return this.ledger.onRecorded(() => this.automatic.size > 0 && wake());
   }
 
   /** One round through the agencies that have a rule, as it is now. @returns for how many steps a command was sent */

@@ -1,18 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { Text, EachAnObject } from '../http/fields.js';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Text } from '../http/fields.js';
+import { ListOf } from '../http/nested-fields.js';
 import { ASSIGNMENT_KINDS, type AssignmentKind } from './assignment-rule.js';
 
 export class FieldPeople {
@@ -42,11 +31,7 @@ export class AssignmentRuleBody {
 
   @ApiProperty({ type: [FieldPeople], required: false, description: 'Chỉ với field: ai làm lĩnh vực nào' })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(200)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => FieldPeople)
+  @ListOf(FieldPeople, 200)
   fields?: FieldPeople[];
 
   @ApiProperty({ type: 'integer', minimum: 0, example: 0, description: 'Phiên bản đang xem; 0: chưa có' })

@@ -1,22 +1,21 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayNotEmpty, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { ListOf } from '../http/nested-fields.js';
 import type { Answer } from '../http/problem-answer.js';
 import { RecordedAnswer } from './answers.dto.js';
+import { NumberApologyBody, ProposeApologyBody } from './apology.dto.js';
+import { RehomeDossierBody } from './endings.dto.js';
+import { ReturnResultBody } from './results.dto.js';
 import {
   AssignBody,
   CompleteStepBody,
   HandOverBody,
-  NumberApologyBody,
   NumberResultBody,
-  ProposeApologyBody,
-  ReturnResultBody,
   SignResultBody,
   SubmitToLeaderBody,
-} from './dossiers.dto.js';
-import { ApproveSupplementBody, RehomeDossierBody } from './waits.dto.js';
-import { EachAnObject } from '../http/fields.js';
+} from './steps.dto.js';
+import { ApproveSupplementBody } from './supplements.dto.js';
 
 /** Dossiers in one batch: as many as a screen lists, and answered before a proxy gives up. */
 const MOST = 200;
@@ -31,15 +30,7 @@ const VersionField = () =>
     Max(2_147_483_647),
   );
 const Items = (of: new () => object) =>
-  applyDecorators(
-    ApiProperty({ type: [of], minItems: 1, maxItems: MOST }),
-    IsArray(),
-    ArrayNotEmpty(),
-    ArrayMaxSize(MOST),
-    EachAnObject(),
-    ValidateNested({ each: true }),
-    Type(() => of),
-  );
+  applyDecorators(ApiProperty({ type: [of], minItems: 1, maxItems: MOST }), ArrayNotEmpty(), ListOf(of, MOST));
 
 export class HandOverItem extends HandOverBody {
   @DossierIdField() dossierId: string;

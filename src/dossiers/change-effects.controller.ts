@@ -1,10 +1,11 @@
-import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Clock } from '../ledger/clock.js';
 import { STORES, type Stores } from '../ledger/stores.js';
-import { ChangeEffectsQuery, ChangeEffectsView } from './change-effects.dto.js';
+import { AgencyWork } from './agency-work.js';
+import { AgencyWorkView, ChangeEffectsQuery, ChangeEffectsView } from './change-effects.dto.js';
 import { OPEN } from './outage-scope.js';
 
 /** How many open dossiers a rule is about, asked before it is changed; counts of the whole province, of nobody. */
@@ -15,6 +16,7 @@ export class ChangeEffectsController {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     private readonly clock: Clock,
+    private readonly work: AgencyWork,
   ) {}
 
   @Get()
@@ -33,6 +35,18 @@ export class ChangeEffectsController {
       values: [procedure ?? null, agency ?? null, this.clock.legalNow()],
     });
     return rows[0]!;
+  }
+
+  @Get('agencies/:agency')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'countAgencyWork',
+    summary: 'Trước khi kết thúc một cơ quan: cơ quan kế thừa nhận những việc gì, việc gì không tự chuyển theo',
+  })
+  @ApiOkResponse({ type: AgencyWorkView })
+  @ApiProblems({ 401: ['not-signed-in'], 403: ['role-required'], 404: ['agency-not-found'] })
+  ofAgency(@Param('agency') agency: string): Promise<AgencyWorkView> {
+    return this.work.of(agency);
   }
 }
 

@@ -21,3 +21,16 @@ export class ChangeEffectsView {
   @ApiProperty({ example: 2, description: 'Hồ sơ trực tuyến chờ kiểm tra, chưa tiếp nhận' })
   submitted: number;
 }
+
+export class AgencyWorkView {
+  @ApiProperty({ example: 12, description: 'Hồ sơ đang giải quyết còn việc ở cơ quan này' }) dossiers: number;
+  @ApiProperty({ example: 0, description: 'Trong đó cơ quan là nơi tiếp nhận' }) receiver: number;
+  @ApiProperty({ example: 10, description: 'Trong đó cơ quan giải quyết' }) resolver: number;
+  @ApiProperty({ example: 3, description: 'Trong đó cơ quan giữ bước đang mở' }) step: number;
+  @ApiProperty({ example: 1, description: 'Trong đó cơ quan đang được lấy ý kiến' }) consulted: number;
+  @ApiProperty({ example: 2, description: 'Đơn vị trực thuộc còn hoạt động: không chuyển theo' }) units: number;
+  @ApiProperty({ example: 7, description: 'Người giữ vai trò ở đó: không chuyển theo, phải giao vai trò mới' })
+  people: number;
+  @ApiProperty({ example: 1, description: 'Quy trình đã công bố nêu đích danh cơ quan này: phải có phiên bản mới' })
+  processes: number;
+}

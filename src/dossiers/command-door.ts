@@ -10,15 +10,10 @@ import { type Recorded, type SealedParty, Submit } from '../workflow/envelopes.j
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import type { RecordedAnswer, WarningAnswer } from './answers.dto.js';
-import type { Envelope } from './command-route.js';
+import type { Envelope, Sent } from './command-route.js';
 import { LookupSecrets } from './lookup-secret.js';
 import { SameDay } from './same-day.js';
 import { LookupGenerations } from './tracking-generations.js';
-
-/** What a door does to an answer. */
-export interface Reply {
-  header(name: string, value: string): unknown;
-}
 
 /** The way of every command from its route to the desk and back. */
 @Injectable()
@@ -33,13 +28,12 @@ export class CommandDoor {
 
   async submit(
     command: DossierCommand,
-    envelope: Envelope,
-    actor: Actor,
+    sent: Sent,
     body: object,
-    reply: Reply,
     parties: readonly SealedParty[] = [],
   ): Promise<RecordedAnswer> {
-    const answer = await this.record(command, envelope, actor, body, parties);
+    const { me, reply } = sent;
+    const answer = await this.record(command, sent, me, body, parties);
     reply.header('etag', `"${answer.version}"`);
     if (answer.replayed) reply.header('idempotency-replayed', 'true');
     return answer;

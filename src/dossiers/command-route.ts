@@ -3,8 +3,10 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiCreatedResponse } 
 import { Problem } from '../problem.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { ApiSubmissionKey, submissionKeyOf } from '../http/submission-key.js';
+import type { WebRequest } from '../http/web.js';
 import { kebab, RULES } from '../workflow/allowed.js';
 import type { CommandType } from '../workflow/commands.js';
+import type { Actor } from '../workflow/people.js';
 import { REFUSAL_CODES } from '../workflow/refusal.js';
 import { RecordedAnswer } from './answers.dto.js';
 
@@ -59,10 +61,6 @@ function described(type: CommandType): string {
   return `${transition} · ${ground} · ${[...new Set(grants.map(({ role }) => role))].join(', ')}`;
 }
 
-interface HeaderRequest {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
 /** Key and version of a submission, from its headers. */
 export interface Envelope {
   readonly key: string;
@@ -70,13 +68,28 @@ export interface Envelope {
   readonly expected: number | undefined;
 }
 
+/** A submission as it comes to its door: by whom, and where the headers of its answer go. */
+export interface Sent extends Envelope {
+  readonly me: Actor;
+  readonly reply: Reply;
+}
+
+/** What a door does to an answer. */
+export interface Reply {
+  header(name: string, value: string): unknown;
+}
+
 /** @throws Problem 400 when the key is missing or If-Match is not a version */
-export const EnvelopeOf = createParamDecorator((_: unknown, context: ExecutionContext): Envelope => {
-  const { headers } = context.switchToHttp().getRequest<HeaderRequest>();
+export const SentBy = createParamDecorator((_: unknown, context: ExecutionContext): Sent => {
+  const http = context.switchToHttp();
+  const { headers, actor } = http.getRequest<WebRequest>();
   const key = submissionKeyOf({ headers });
-  const match = headers['if-match'];
-  if (match === undefined) return { key, expected: undefined };
+  return { key, expected: expectedIn(headers['if-match']), me: actor!, reply: http.getResponse<Reply>() };
+});
+
+function expectedIn(match: WebRequest['headers'][string]): number | undefined {
+  if (match === undefined) return undefined;
   const version = typeof match === 'string' ? /^(?:W\/)?"?(\d{1,9})(?:-[\w-]+)?"?$/.exec(match)?.[1] : undefined;
   if (version === undefined) throw new Problem(400, 'invalid', { errors: [{ pointer: 'If-Match', code: 'format' }] });
-  return { key, expected: Number(version) };
-});
+  return Number(version);
+}

@@ -49,17 +49,24 @@ export interface DossierLine {
   readonly owesRefund: boolean;
   /** A letter on paper waits to be handed over. */
   readonly owesLetter: boolean;
+  /** The applicant has sent of what was asked of him, and nobody who works on it has looked; null: not so. */
+  readonly sentPapersAt: string | null;
   readonly flags: readonly Flag[];
 }
 
 /** Said of a letter by the post room (notifications). */
 const PENDING = `EXISTS (SELECT FROM motcua.letter l WHERE l.dossier = d.id AND l.delivery = 'pending-hand-over')`;
 
+/** Of the list that is waited for now. */
+export const SENT_NOW = `d.status = 'awaiting-supplement' AND s.latest >= (d.state#>>'{wait,since}')::timestamptz`;
+const SENT = `(SELECT s.latest FROM motcua.sent_papers s WHERE s.dossier = d.id AND ${SENT_NOW})`;
+
 const LINE = `d.id, d.version, d.code, d.status, d.procedure_code AS "procedureCode", d.subject, d.channel, d.receiver, d.resolver,
   d.step_id AS "stepId", d.step_kind AS "stepKind", d.step_owner AS "stepOwner", d.assignee, d.step_due_at AS "stepDueAt", d.open_steps AS "openSteps", d.due_at AS "dueAt",
   d.due_date::text AS "dueDate", d.overdue_at AS "overdueAt", d.return_date::text AS "returnDate", d.intake_due_at AS "intakeDueAt",
   d.received_on::text AS "receivedOn", d.finished_on::text AS "finishedOn", d.apologies, d.drafted,
-  d.owes_apology AS "owesApology", d.owes_refund AS "owesRefund", ${PENDING} AS "owesLetter", d.flags`;
+  d.owes_apology AS "owesApology", d.owes_refund AS "owesRefund", ${PENDING} AS "owesLetter",
+  ${SENT} AS "sentPapersAt", d.flags`;
 
 /** What is due first stands first; what has no due date yet (submissions) by its intake check, else last. */
 const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
@@ -103,14 +110,16 @@ export class DossierQueries {
     const after = filter.cursor ? placeOf(filter.cursor) : null;
     const marks = [`$${counted + 1}::smallint`, `$${counted + 2}::timestamptz`, `$${counted + 3}::uuid`].join(', ');
     const page = after ? `AND (${ORDER}) > (${marks})` : '';
-    const { rows } = await this.stores.reader.query<DossierLine & PlaceInList>(
-      `SELECT ${LINE}, d.urgency, ${DUE}::text AS at FROM motcua.dossier d
-       WHERE ${where} ${page} ORDER BY ${ORDER} LIMIT ${limit + 1}`,
-      after ? [...values, after.urgency, after.at, after.id] : values,
-    );
+    const [{ rows }, total] = await Promise.all([
+      this.stores.reader.query<DossierLine & PlaceInList>(
+        `SELECT ${LINE}, d.urgency, ${DUE}::text AS at FROM motcua.dossier d
+         WHERE ${where} ${page} ORDER BY ${ORDER} LIMIT ${limit + 1}`,
+        after ? [...values, after.urgency, after.at, after.id] : values,
+      ),
+      filter.total ? this.count(where, values) : null,
+    ]);
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
-    const total = filter.total ? await this.count(where, values) : null;
     const next = last ? cursorAfterLine({ urgency: last.urgency, at: last.at, id: last.id }) : null;
     return { items: items.map(({ at: _, urgency: __, ...line }) => line), next, total };
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { AcceptLanguage } from '../http/accept-language.js';
 import { Me, ReadsPeople } from '../http/access.js';
 import { reasonOf } from '../http/reason.js';
 import { ApiProblems } from '../http/api-problems.js';
@@ -24,7 +25,7 @@ import { openStepAnswers } from './open-steps.js';
 import { promiseAnswer } from './promise-answer.js';
 import { promiseChanges } from './promise-changes.js';
 import { DossierAnswer, DossierListAnswer, PromiseAnswer, TimelineAnswer } from './read-answers.dto.js';
-import { isForApplicant } from './told-facts.js';
+import { isForApplicant, toldFact } from './told-facts.js';
 import { type Names, peopleIn, TELLING, underWayOf } from './under-way.js';
 import type { PromiseChangeAnswer } from './under-way.dto.js';
 import { PartyLines } from './views-parties.js';
@@ -35,12 +36,6 @@ const REASON = ApiHeader({
   required: false,
   description: 'Lý do xem, nếu có; hiện cho người nộp hồ sơ',
 });
-const LANGUAGE = ApiHeader({
-  name: 'Accept-Language',
-  required: false,
-  schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' },
-});
-
 /** What officers and applicants read of dossiers; rows that are not theirs do not exist for them. */
 @ApiTags('Hồ sơ: đọc')
 @Controller('dossiers')
@@ -80,7 +75,7 @@ export class DossierReadsController {
 
   @Get(':id')
   @Header('cache-control', 'no-store')
-  @LANGUAGE
+  @AcceptLanguage()
   @REASON
   @ApiOperation({
     operationId: 'getDossier',
@@ -155,26 +150,12 @@ export class DossierReadsController {
     const names = await this.directory.displayNames(
       facts.flatMap(({ actor }) => [actor.id, ...(actor.onBehalfOf ? [actor.onBehalfOf] : [])]),
     );
-    const items = facts.map(({ version, event, occurredAt, recordedAt, actor, code }) => {
-      const { type, occurredAt: _, ...details } = event;
-      const agency = actor.post?.agency ?? null;
-      return {
-        version,
-        type,
-        title: text('vi', `fact.${type}`),
-        occurredAt: inVietNam(occurredAt),
-        recordedAt: inVietNam(recordedAt),
-        actor: {
-          kind: actor.kind,
-          name: names.get(actor.id) ?? null,
-          role: actor.post?.role ?? null,
-          agency,
-          agencyName: agency && this.catalogue.agencyName(agency),
-          onBehalfOf: (actor.onBehalfOf && names.get(actor.onBehalfOf)) ?? null,
-        },
-        code,
-        details,
-      };
+    const items = facts.map((fact) => {
+      const { version, code, actor } = fact;
+      const told = toldFact(fact, (agency) => this.catalogue.agencyName(agency));
+      const name = names.get(actor.id) ?? null;
+      const onBehalfOf = (actor.onBehalfOf && names.get(actor.onBehalfOf)) ?? null;
+      return { ...told, version, code, actor: { ...told.actor, name, onBehalfOf } };
     });
     return { items };
   }
@@ -214,6 +195,7 @@ export class DossierReadsController {
       openSteps: openStepAnswers(line.openSteps, (id) => this.catalogue.agencyName(id)),
       overdueAt: iso(line.overdueAt),
       intakeDueAt: iso(line.intakeDueAt),
+      sentPapersAt: iso(line.sentPapersAt),
       late: line.overdueAt !== null && new Date(line.overdueAt).toISOString() <= now,
       receiverName: this.catalogue.agencyName(line.receiver),
       resolverName: this.catalogue.agencyName(line.resolver),

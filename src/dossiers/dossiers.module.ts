@@ -11,6 +11,7 @@ import { AccessExportController } from './access-export.controller.js';
 import { Assigner } from './assigner.js';
 import { AgencySwitchesController } from './agency-switches.controller.js';
 import { AgencySwitches } from './agency-switches.js';
+import { AgencyWork } from './agency-work.js';
 import { ApologiesController } from './apologies.controller.js';
 import { AssignmentChoices } from './assignment-choices.js';
 import { AssignmentController } from './assignment.controller.js';
@@ -57,6 +58,7 @@ import { RehomingController } from './rehoming.controller.js';
 import { Rehoming } from './rehoming.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViews } from './saved-views.js';
+import { SealedDrafts } from './sealed-drafts.js';
 import { SigningController } from './signing.controller.js';
 import { SurveyController } from './survey.controller.js';
 import { SurveyRows } from './survey-rows.js';
@@ -88,6 +90,7 @@ import { Views } from './views.js';
 import { TeamLoadController } from './team-load.controller.js';
 import { TeamLoadQueries } from './team-load-queries.js';
 import { WarningsController } from './warnings.controller.js';
+import { Warnings } from './warnings.js';
 
 /** The counter and the desk behind it. The command bus is the application's one, global. */
 @Module({
@@ -133,12 +136,14 @@ import { WarningsController } from './warnings.controller.js';
     Desk,
     TimeRulesOf,
     AgencySwitches,
+    AgencyWork,
     CircumstancesOf,
     Parties,
     LookupSecrets,
     LookupGenerations,
     SameDay,
     SamePerson,
+    SealedDrafts,
     ReceptionDrafts,
     DossierQueries,
     Envelopes,
@@ -175,6 +180,7 @@ import { WarningsController } from './warnings.controller.js';
     SigningQueries,
     TeamLoadQueries,
     SavedViews,
+    Warnings,
     Live,
     DossierHistory,
   ],

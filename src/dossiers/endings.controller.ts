@@ -1,27 +1,24 @@
-import { Body, Controller, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Me } from '../http/access.js';
+import { Id } from '../http/id.js';
 import { Problem } from '../problem.js';
 import type { Correction } from '../workflow/commands.js';
 import { date } from '../workflow/instant.js';
-import type { Actor } from '../workflow/people.js';
-import { CommandDoor, type Reply } from './command-door.js';
-import { CommandRoute, type Envelope, EnvelopeOf } from './command-route.js';
+import { CommandDoor } from './command-door.js';
+import { CommandRoute, type Sent, SentBy } from './command-route.js';
 import { documentOf } from './to-commands.js';
+import { ApologiseForFaultBody } from './apology.dto.js';
+import { NumberedBody } from './document.dto.js';
 import {
-  ApologiseForFaultBody,
   ApproveCorrectionBody,
-  NumberedBody,
   ProposeCorrectionBody,
-  RejectCorrectionBody,
   RehomeDossierBody,
-  ReplaceResultBody,
+  RejectCorrectionBody,
   RequestWithdrawalBody,
   StopProcessingBody,
   WithdrawDossierBody,
-} from './waits.dto.js';
-
-const Id = () => Param('id', ParseUUIDPipe);
+} from './endings.dto.js';
+import { ReplaceResultBody } from './results.dto.js';
 
 /** Withdrawals, stops, faults, succession and corrections: doors without logic. */
 @ApiTags('Hồ sơ: lệnh')
@@ -30,24 +27,12 @@ export class EndingsController {
   constructor(private readonly door: CommandDoor) {}
 
   @CommandRoute('RequestWithdrawal', 'Người nộp xin rút hồ sơ')
-  requestWithdrawal(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: RequestWithdrawalBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    return this.door.submit({ type: 'RequestWithdrawal', dossierId, reason: body.reason ?? null }, e, me, body, reply);
+  requestWithdrawal(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: RequestWithdrawalBody) {
+    return this.door.submit({ type: 'RequestWithdrawal', dossierId, reason: body.reason ?? null }, sent, body);
   }
 
   @CommandRoute('WithdrawDossier', 'Cho rút hồ sơ (Mẫu 05)')
-  withdrawDossier(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: WithdrawDossierBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
+  withdrawDossier(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: WithdrawDossierBody) {
     return this.door.submit(
       {
         type: 'WithdrawDossier',
@@ -55,49 +40,27 @@ export class EndingsController {
         reason: body.reason ?? null,
         originalsReturned: body.originalsReturned ?? true,
       },
-      e,
-      me,
+      sent,
       body,
-      reply,
     );
   }
 
   @CommandRoute('StopProcessing', 'Dừng giải quyết')
-  stopProcessing(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: StopProcessingBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
+  stopProcessing(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: StopProcessingBody) {
     return this.door.submit(
       { type: 'StopProcessing', dossierId, reason: body.reason, legalGround: body.legalGround, number: body.number },
-      e,
-      me,
+      sent,
       body,
-      reply,
     );
   }
 
   @CommandRoute('CloseUnsupplemented', 'Đóng hồ sơ quá hạn bổ sung')
-  closeUnsupplemented(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: NumberedBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    return this.door.submit({ type: 'CloseUnsupplemented', dossierId, number: body.number }, e, me, body, reply);
+  closeUnsupplemented(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: NumberedBody) {
+    return this.door.submit({ type: 'CloseUnsupplemented', dossierId, number: body.number }, sent, body);
   }
 
   @CommandRoute('ReplaceResult', 'Thay kết quả sai')
-  replaceResult(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: ReplaceResultBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
+  replaceResult(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: ReplaceResultBody) {
     return this.door.submit(
       {
         type: 'ReplaceResult',
@@ -106,21 +69,13 @@ export class EndingsController {
         document: documentOf(body.document)!,
         number: body.number,
       },
-      e,
-      me,
+      sent,
       body,
-      reply,
     );
   }
 
   @CommandRoute('ApologiseForFault', 'Xin lỗi vì làm mất, hỏng hồ sơ hoặc sai kết quả (Mẫu 04)')
-  apologiseForFault(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: ApologiseForFaultBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
+  apologiseForFault(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: ApologiseForFaultBody) {
     return this.door.submit(
       {
         type: 'ApologiseForFault',
@@ -130,21 +85,13 @@ export class EndingsController {
         reasonText: body.reasonText,
         number: body.number,
       },
-      e,
-      me,
+      sent,
       body,
-      reply,
     );
   }
 
   @CommandRoute('RehomeDossier', 'Chuyển hồ sơ sang cơ quan kế thừa')
-  rehomeDossier(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: RehomeDossierBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
+  rehomeDossier(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: RehomeDossierBody) {
     return this.door.submit(
       {
         type: 'RehomeDossier',
@@ -154,21 +101,13 @@ export class EndingsController {
         document: body.document,
         reason: body.reason,
       },
-      e,
-      me,
+      sent,
       body,
-      reply,
     );
   }
 
   @CommandRoute('ProposeCorrection', 'Đề nghị đính chính')
-  proposeCorrection(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: ProposeCorrectionBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
+  proposeCorrection(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: ProposeCorrectionBody) {
     return this.door.submit(
       {
         type: 'ProposeCorrection',
@@ -177,38 +116,22 @@ export class EndingsController {
         reason: body.reason,
         document: body.document,
       },
-      e,
-      me,
+      sent,
       body,
-      reply,
     );
   }
 
   @CommandRoute('ApproveCorrection', 'Duyệt đính chính: người thứ hai, phiên khác')
-  approveCorrection(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: ApproveCorrectionBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    return this.door.submit({ type: 'ApproveCorrection', dossierId, proposal: body.proposal }, e, me, body, reply);
+  approveCorrection(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: ApproveCorrectionBody) {
+    return this.door.submit({ type: 'ApproveCorrection', dossierId, proposal: body.proposal }, sent, body);
   }
 
   @CommandRoute('RejectCorrection', 'Bác đề nghị đính chính, hoặc người đề nghị rút lại')
-  rejectCorrection(
-    @Id() dossierId: string,
-    @EnvelopeOf() e: Envelope,
-    @Me() me: Actor,
-    @Body() body: RejectCorrectionBody,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
+  rejectCorrection(@Id() dossierId: string, @SentBy() sent: Sent, @Body() body: RejectCorrectionBody) {
     return this.door.submit(
       { type: 'RejectCorrection', dossierId, proposal: body.proposal, reason: body.reason },
-      e,
-      me,
+      sent,
       body,
-      reply,
     );
   }
 }

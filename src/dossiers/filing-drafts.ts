@@ -1,22 +1,12 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Catalogue } from '../catalogue/catalogue.js';
-import { CONFIG, type Config } from '../config.js';
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../ledger/clock.js';
-import { Rounds } from '../ledger/rounds.js';
-import { decrypt, encrypt } from '../ledger/sealing.js';
-import { SECRET_KEY } from '../ledger/secret-key.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import { type Instant, instantOf, localDate } from '../workflow/instant.js';
+import { type Instant, instantOf } from '../workflow/instant.js';
 import { citizenKey } from '../workflow/visibility.js';
+import { SealedDrafts } from './sealed-drafts.js';
 import type { TypedFiling } from './typed-filing.js';
 
 /** A file of a draft: its bytes are sealed beside it. */
@@ -50,36 +40,16 @@ const MOST_DRAFTS = 10;
 /** Files of one draft, and their bytes: they lie in the database until it is sent. */
 const MOST_FILES = 40;
 const MOST_BYTES = 60_000_000;
-const HOUR_MS = 3_600_000;
+const KIND = 'filing-draft';
 
 /** What citizens have begun to file online, kept for them alone until it is sent, thrown away or too old (docs/decisions/0041). */
 @Injectable()
-export class FilingDrafts implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(FilingDrafts.name);
-  private readonly key: Buffer;
-  private readonly rounds = new Rounds(
-    () => this.sweep(),
-    { everyMs: this.config.sweepSeconds * 1000 },
-    (reason) => this.log.warn(`filing drafts: ${reason}; swept again later`),
-  );
-
+export class FilingDrafts {
   constructor(
-    private readonly catalogue: Catalogue,
+    private readonly drafts: SealedDrafts,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
     @Inject(STORES) private readonly stores: Stores,
-    @Inject(SECRET_KEY) master: Buffer,
-  ) {
-    this.key = createHmac('sha256', master).update('filing-draft').digest();
-  }
-
-  onApplicationBootstrap(): void {
-    if (this.config.role !== 'web') this.rounds.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
-  }
+  ) {}
 
   /** The account's own, the latest first. */
   async of(account: string): Promise<DraftLine[]> {
@@ -110,7 +80,7 @@ export class FilingDrafts implements OnApplicationBootstrap, BeforeApplicationSh
     ]);
     const row = rows[0];
     if (!row) throw new Problem(404, 'no-such-draft');
-    const typed = JSON.parse(decrypt(this.key, row.sealed).toString('utf8')) as TypedFiling;
+    const typed = JSON.parse(this.drafts.open(KIND, row.sealed).toString('utf8')) as TypedFiling;
     return { ...lineOf(row), typed, files: files.rows };
   }
 
@@ -121,7 +91,7 @@ export class FilingDrafts implements OnApplicationBootstrap, BeforeApplicationSh
       `INSERT INTO motcua.filing_draft (id, account, procedure, sealed, saved_at, erase_at)
        SELECT $1, $2, $3, $4, $5, $6
        WHERE (SELECT count(*) FROM motcua.filing_draft WHERE account = $2 AND erase_at > $5) < $7`,
-      [id, account, procedure, this.sealed(typed), this.clock.systemNow(), this.eraseAt(), MOST_DRAFTS],
+      [id, account, procedure, this.sealed(typed), this.clock.systemNow(), this.drafts.endOf(KIND), MOST_DRAFTS],
     );
     if (rowCount === 0) throw new Problem(409, 'drafts-full', { detail: { most: MOST_DRAFTS } });
     return id;
@@ -131,7 +101,7 @@ export class FilingDrafts implements OnApplicationBootstrap, BeforeApplicationSh
   async save(account: string, id: string, typed: TypedFiling): Promise<void> {
     const { rowCount } = await this.stores.writer.query(
       `UPDATE motcua.filing_draft SET sealed = $3, saved_at = $4, erase_at = $5 WHERE id = $1 AND account = $2 AND erase_at > $4`,
-      [id, account, this.sealed(typed), this.clock.systemNow(), this.eraseAt()],
+      [id, account, this.sealed(typed), this.clock.systemNow(), this.drafts.endOf(KIND)],
     );
     if (rowCount === 0) throw new Problem(404, 'no-such-draft');
   }
@@ -144,8 +114,8 @@ export class FilingDrafts implements OnApplicationBootstrap, BeforeApplicationSh
   async addFile(account: string, draft: string, { paperId, name, mediaType, bytes }: NewDraftFile): Promise<void> {
     const now = this.clock.systemNow();
     const { rows } = await this.stores.writer.query<{ known: boolean; added: boolean }>(ADD_FILE, [
-      ...[draft, account, now, this.eraseAt(), MOST_FILES, MOST_BYTES],
-      ...[randomUUID(), paperId, name, mediaType, bytes.length, Buffer.from(encrypt(this.key, bytes), 'base64')],
+      ...[draft, account, now, this.drafts.endOf(KIND), MOST_FILES, MOST_BYTES],
+      ...[randomUUID(), paperId, name, mediaType, bytes.length, Buffer.from(this.drafts.seal(KIND, bytes), 'base64')],
     ]);
     const { known, added } = rows[0]!;
     if (!known) throw new Problem(404, 'no-such-draft');
@@ -169,20 +139,11 @@ export class FilingDrafts implements OnApplicationBootstrap, BeforeApplicationSh
       values: [citizenKey(account), file],
     });
     if (!rows[0]) throw new Problem(404, 'no-such-draft');
-    return decrypt(this.key, rows[0].sealed.toString('base64'));
-  }
-
-  async sweep(): Promise<void> {
-    await this.stores.writer.query('DELETE FROM motcua.filing_draft WHERE erase_at <= $1', [this.clock.systemNow()]);
+    return this.drafts.open(KIND, rows[0].sealed.toString('base64'));
   }
 
   private sealed(typed: TypedFiling): string {
-    return encrypt(this.key, JSON.stringify(typed));
-  }
-
-  private eraseAt(): Instant {
-    const hours = this.catalogue.parameter('filingDraftHours', localDate(this.clock.legalNow()))!.value as number;
-    return instantOf(this.clock.systemMs() + hours * HOUR_MS);
+    return this.drafts.seal(KIND, JSON.stringify(typed));
   }
 }
 

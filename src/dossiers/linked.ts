@@ -1,10 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { v5 as uuidv5 } from 'uuid';
 import { CONFIG, type Config } from '../config.js';
@@ -12,6 +6,7 @@ import { passing } from '../ledger/fail-point.js';
 import { Ledger } from '../ledger/ledger.js';
 import { messageOf } from '../ledger/message-of.js';
 import { Rounds } from '../ledger/rounds.js';
+import { Worker } from '../ledger/worker.js';
 import { Problem } from '../problem.js';
 import type { DossierCommand } from '../workflow/commands.js';
 import type { Received } from '../workflow/dossier.js';
@@ -36,9 +31,9 @@ export const childIdOf = (parent: string, stepNo: number): string => uuidv5(`${p
  * off the state rows, and the key of each command is what it is about: killed anywhere, each is done, and done once.
  */
 @Injectable()
-export class LinkedDossiers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class LinkedDossiers extends Worker {
   private readonly log = new Logger(LinkedDossiers.name);
-  private readonly rounds = new Rounds(
+  protected readonly rounds = new Rounds(
     () => this.round(),
     PACE,
     (reason) => this.log.warn(`linked dossiers: ${reason}`),
@@ -48,15 +43,13 @@ export class LinkedDossiers implements OnApplicationBootstrap, BeforeApplication
     private readonly rows: LinkedRows,
     private readonly ledger: Ledger,
     private readonly bus: CommandBus,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.role !== 'web') this.rounds.start((wake) => this.ledger.onRecorded(wake));
+    @Inject(CONFIG) protected readonly config: Config,
+  ) {
+    super();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
+  protected override listen(wake: () => void): () => void {
+    return this.ledger.onRecorded(wake);
   }
 
   /** @returns how many commands were sent */

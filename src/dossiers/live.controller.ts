@@ -25,7 +25,7 @@ export class LiveController {
     operationId: 'streamChanges',
     summary: 'Hồ sơ nào vừa thay đổi, báo ngay khi có (server-sent events)',
     description:
-      'Giữ kết nối mở đến khi phiên làm việc kết thúc. change: mã hồ sơ và phiên bản mới, không có dữ liệu cá nhân; reset: đã lỡ quá nhiều, hãy đọc lại danh sách. Mất kết nối thì gửi lại id của tin cuối trong Last-Event-ID.',
+      'Giữ kết nối mở đến khi phiên làm việc kết thúc. change: mã hồ sơ và phiên bản mới (không có phiên bản: chỉ giấy tờ người nộp gửi thay đổi), không có dữ liệu cá nhân; reset: đã lỡ quá nhiều, hãy đọc lại danh sách. Mất kết nối thì gửi lại id của tin cuối trong Last-Event-ID.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'id của tin cuối đã nhận' })
   @ApiOkResponse({

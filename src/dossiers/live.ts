@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Ledger } from '../ledger/ledger.js';
+import { SentPapers, type Told } from '../papers/sent-papers.js';
 import { type Change, changesAfter, endOfLog, type LogMark } from '../ledger/log-changes.js';
 import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
@@ -17,7 +18,7 @@ const RETRY_MS = 2_000;
 /** A screen that has not read this much is gone, or comes again and is told what it missed. */
 const UNREAD_BYTES = 65_536;
 
-/** As whom a stream looks now; null: its session has ended. */
+/** As whom a stream looks now; null: its session has ended. It is asked at every change, and so answers from memory for some seconds. */
 export type Viewers = () => Promise<readonly string[] | null>;
 
 /**
@@ -38,7 +39,10 @@ export class Live implements OnModuleDestroy {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     private readonly ledger: Ledger,
-  ) {}
+    sent: SentPapers,
+  ) {
+    sent.onTold((told) => this.announce(told));
+  }
 
   /** @param since the last message that the screen has had; null: from now on */
   async open(viewers: Viewers, since: LogMark | null): Promise<Readable> {
@@ -60,6 +64,11 @@ export class Live implements OnModuleDestroy {
   private left(stream: LiveStream): void {
     this.streams.delete(stream);
     if (this.streams.size === 0) void this.rounds.stop();
+  }
+
+  /** No fact of a dossier: told to the screens of this process; those of others read it within the minute. */
+  private announce(told: Told): void {
+    for (const stream of this.streams) stream.announce(told);
   }
 
   private async look(): Promise<void> {
@@ -91,11 +100,24 @@ class LiveStream {
 
   /** All that it has not been told, one call after the other. @param alive says so although there is nothing */
   tell(alive = false): void {
-    this.telling = this.telling.then(() => this.tellNow(alive)).catch((error: Error) => void this.out.destroy(error));
+    this.next(() => this.tellNow(alive));
+  }
+
+  /** It has no place in the log, and no version. */
+  announce({ dossier, visibleTo }: Told): void {
+    this.next(async () => {
+      const viewers = await this.viewers();
+      if (viewers?.some((one) => visibleTo.includes(one)))
+        this.write(`event: change\ndata: ${JSON.stringify({ dossier })}\n\n`);
+    });
   }
 
   end(): void {
     this.out.end();
+  }
+
+  private next(work: () => Promise<void>): void {
+    this.telling = this.telling.then(work).catch((error: Error) => void this.out.destroy(error));
   }
 
   private async tellNow(alive: boolean): Promise<void> {

@@ -1,24 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { EachAnObject, IdField, Text } from '../http/fields.js';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IdField, Text } from '../http/fields.js';
 import { type Outcome, OUTCOMES } from './migration-rows.js';
+import { ListOf } from '../http/nested-fields.js';
 import { AfterDossier, AfterQuery, PageLimit } from '../http/page.dto.js';
 
 const MOST_DOSSIERS = 200;
 const MOST_STEPS = 100;
 
 const List = (of: new () => object, most: number, description: string) =>
-  applyDecorators(
-    ApiPropertyOptional({ type: [of], maxItems: most, description }),
-    IsOptional(),
-    IsArray(),
-    ArrayMaxSize(most),
-    EachAnObject(),
-    ValidateNested({ each: true }),
-    Type(() => of),
-  );
+  applyDecorators(ApiPropertyOptional({ type: [of], maxItems: most, description }), IsOptional(), ListOf(of, most));
 
 export class StepChoiceBody {
   @IdField(60, { example: 'processing', description: 'Bước của phiên bản hồ sơ đang theo' })
@@ -96,8 +88,11 @@ export class ProcessPinView {
 
 export class PlannedStepView {
   @Maybe('processing', 'null: mở thêm khi chuyển') from: string | null;
+  @Maybe('Thụ lý') fromName: string | null;
   @Maybe('tham-dinh', 'null: không chuyển được') to: string | null;
+  @Maybe('Thẩm định hồ sơ') toName: string | null;
   @ApiProperty({ example: 'tq.stp', description: 'Cơ quan chịu trách nhiệm sau khi chuyển' }) owner: string;
+  @ApiProperty({ example: 'Sở Tư pháp tỉnh Tuyên Quang' }) ownerName: string;
   @Maybe('2026-11-25T17:00:00+07:00') dueBefore: string | null;
   @Maybe('2026-11-23T17:00:00+07:00') dueAfter: string | null;
 }

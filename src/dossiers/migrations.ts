@@ -6,12 +6,13 @@ import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { isReceived, type Received } from '../workflow/dossier.js';
 import { localDate } from '../workflow/instant.js';
+import type { ProcessVersion } from '../workflow/procedure.js';
 import { type Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { CircumstancesOf } from './circumstances.js';
 import { DossierQueries } from './dossier-queries.js';
-import { type Plan, planOf } from './migration-plan.js';
+import { type Plan, type PlannedStep, planOf } from './migration-plan.js';
 import { type Migration, MigrationRows } from './migration-rows.js';
 import { type MigrationScope, scopeValues } from './migration-scope.js';
 import { commandOf, MIGRATING, Migrator } from './migrator.js';
@@ -19,8 +20,16 @@ import { commandOf, MIGRATING, Migrator } from './migrator.js';
 const NAMESPACE = '1f3c8a52-7d0e-5b7e-9a57-5c2b1d8e4f66';
 const NEWEST = 100;
 
+/** A planned step with the names that its processes and the register give it; null where there is none. */
+export interface NamedStep extends PlannedStep {
+  readonly fromName: string | null;
+  readonly toName: string | null;
+  readonly ownerName: string;
+}
+
 /** What a migration would do to one dossier. */
 export interface Planned extends Plan {
+  readonly steps: readonly NamedStep[];
   readonly dossierId: string;
   readonly version: number;
   readonly code: string | null;
@@ -103,8 +112,15 @@ export class Migrations {
     if (!isReceived(dossier)) return null;
     const { id: process, version } = target;
     const command = commandOf({ id: NAMESPACE, process, version, orderer: me.id, steps: scope.steps }, id);
-    const plan = planOf(command, dossier, await this.circumstances.for(command, dossier, MIGRATING));
-    return { dossierId: id, version: line.version, code: line.code, dossier, ...plan };
+    const { refusal, steps } = planOf(command, dossier, await this.circumstances.for(command, dossier, MIGRATING));
+    const { process: before } = this.circumstances.versions(null, dossier);
+    const named = steps.map((step) => ({
+      ...step,
+      fromName: nameIn(before, step.from),
+      toName: nameIn(target, step.to),
+      ownerName: this.catalogue.agencyName(step.owner),
+    }));
+    return { dossierId: id, version: line.version, code: line.code, dossier, steps: named, refusal };
   }
 
   private fitting(target: HeldProcess, { agency, steps, dossiers }: MigrationScope): void {
@@ -126,6 +142,9 @@ export class Migrations {
     return scopeValues(target, scope, levelled);
   }
 }
+
+const nameIn = (process: ProcessVersion | null, step: string | null): string | null =>
+  process?.steps.find(({ id }) => id === step)?.name ?? null;
 
 const secondOf = (names: readonly string[]): number => names.findIndex((name, i) => names.indexOf(name) !== i);
 

@@ -1,10 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../config.js';
@@ -13,6 +7,7 @@ import { passing } from '../ledger/fail-point.js';
 import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { workOff } from '../ledger/work-off.js';
+import { Worker } from '../ledger/worker.js';
 import type { MigrateProcess } from '../workflow/commands.js';
 import { Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
@@ -52,9 +47,9 @@ export const commandOf = (
  * is done twice. A dossier that has changed since the order is left as it is, and so is one that the law refuses.
  */
 @Injectable()
-export class Migrator implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Migrator extends Worker {
   private readonly log = new Logger(Migrator.name);
-  private readonly rounds = new Rounds(
+  protected readonly rounds = new Rounds(
     () => this.round(),
     { everyMs: LOOK_MS },
     (reason) => this.log.warn(`migration: ${reason}; taken up again soon`),
@@ -65,19 +60,9 @@ export class Migrator implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly rows: MigrationRows,
     private readonly catalogue: Catalogue,
     private readonly bus: CommandBus,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.role !== 'web') this.rounds.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
-  }
-
-  wake(): void {
-    this.rounds.wake();
+    @Inject(CONFIG) protected readonly config: Config,
+  ) {
+    super();
   }
 
   private async round(): Promise<void> {

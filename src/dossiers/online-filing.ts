@@ -4,10 +4,10 @@ import { FILE_STORE, type FileStore } from '../papers/file-store.js';
 import { Files } from '../papers/files.js';
 import type { Actor } from '../workflow/people.js';
 import type { RecordedAnswer } from './answers.dto.js';
-import { CommandDoor, type Reply } from './command-door.js';
-import type { Envelope } from './command-route.js';
+import { CommandDoor } from './command-door.js';
+import type { Reply, Sent } from './command-route.js';
 import { ConsentDesk } from './consent-desk.js';
-import type { FilingBody, SubmitDossierBody } from './dossiers.dto.js';
+import type { FilingBody, SubmitDossierBody } from './filing.dto.js';
 import { type FilingDraft, FilingDrafts } from './filing-drafts.js';
 import { Parties } from './parties.js';
 import { dossierIdOf, filingOf } from './to-commands.js';
@@ -28,12 +28,13 @@ export class OnlineFiling {
     @Inject(FILE_STORE) private readonly store: FileStore,
   ) {}
 
-  async submit(body: SubmitDossierBody, envelope: Envelope, me: Actor, reply: Reply): Promise<RecordedAnswer> {
-    const dossierId = dossierIdOf(me.id, envelope.key);
+  async submit(body: SubmitDossierBody, sent: Sent): Promise<RecordedAnswer> {
+    const { me, key } = sent;
+    const dossierId = dossierIdOf(me.id, key);
     const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
     const assisted = !me.posts.some(({ role }) => role === 'citizen');
     const command = { type: 'SubmitDossier', dossierId, filing, assisted } as const;
-    return this.door.withReceipt(await this.door.submit(command, envelope, me, body, reply, sealed), me);
+    return this.door.withReceipt(await this.door.submit(command, sent, body, sealed), me);
   }
 
   /**
@@ -42,7 +43,7 @@ export class OnlineFiling {
    * @throws Refusal, Problem as the command and the uploads do
    */
   async send(draft: FilingDraft, filing: FilingBody, me: Actor): Promise<RecordedAnswer> {
-    const answer = await this.submit({ filing }, { key: draft.id, expected: undefined }, me, NO_HEADERS);
+    const answer = await this.submit({ filing }, { key: draft.id, expected: undefined, me, reply: NO_HEADERS });
     const { dossierId } = answer;
     const { tellBy = [] } = draft.typed;
     const role = filing.submitter && filing.authorised ? 'submitter' : 'owner';

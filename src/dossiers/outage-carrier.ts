@@ -1,10 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../config.js';
@@ -13,6 +7,7 @@ import { passing } from '../ledger/fail-point.js';
 import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { workOff } from '../ledger/work-off.js';
+import { Worker } from '../ledger/worker.js';
 import type { ExtendForOutage } from '../workflow/commands.js';
 import { Submit } from '../workflow/envelopes.js';
 import { instantOf } from '../workflow/instant.js';
@@ -42,9 +37,9 @@ interface OrderedTask extends OutageTask {
  * killed anywhere, nothing is done twice. A dossier that has ended meanwhile is left as it is.
  */
 @Injectable()
-export class OutageCarrier implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class OutageCarrier extends Worker {
   private readonly log = new Logger(OutageCarrier.name);
-  private readonly rounds = new Rounds(
+  protected readonly rounds = new Rounds(
     () => this.round(),
     { everyMs: LOOK_MS },
     (reason) => this.log.warn(`outage extension: ${reason}; taken up again soon`),
@@ -56,19 +51,9 @@ export class OutageCarrier implements OnApplicationBootstrap, BeforeApplicationS
     private readonly lines: OutageLines,
     private readonly catalogue: Catalogue,
     private readonly bus: CommandBus,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.role !== 'web') this.rounds.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
-  }
-
-  wake(): void {
-    this.rounds.wake();
+    @Inject(CONFIG) protected readonly config: Config,
+  ) {
+    super();
   }
 
   private async round(): Promise<void> {

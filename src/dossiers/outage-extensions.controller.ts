@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Id } from '../http/id.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import { languageOf } from '../text.js';
 import type { Actor } from '../workflow/people.js';
@@ -22,7 +23,6 @@ import {
 } from './outage-views.dto.js';
 import { AfterQuery, PAGE } from '../http/page.dto.js';
 
-const Id = () => Param('id', ParseUUIDPipe);
 const Language = () => Headers('accept-language');
 const NOT_FOUND = { 400: ['invalid'], 404: ['outage-extension-not-found'] };
 /** The heads of agencies look on. */

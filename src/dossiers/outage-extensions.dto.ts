@@ -1,23 +1,21 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
-  IsNotEmptyObject,
   IsOptional,
   IsString,
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { DateField, InstantField, Text } from '../http/fields.js';
 import { MOST_DAYS } from './outage-faults.js';
 import { OUTAGE_OUTCOMES, type OutageOutcome } from './outage-lines.js';
+import { Part } from '../http/nested-fields.js';
 import { AfterQuery } from '../http/page.dto.js';
 
 const Names = (most: number, description: string, example: string) =>
@@ -29,13 +27,6 @@ const Names = (most: number, description: string, example: string) =>
     ArrayMaxSize(most),
     IsString({ each: true }),
     MaxLength(200, { each: true }),
-  );
-
-const Part = (of: new () => object) =>
-  applyDecorators(
-    IsNotEmptyObject({ nullable: false }),
-    ValidateNested(),
-    Type(() => of),
   );
 
 export class OutageTimeBody {
@@ -66,7 +57,6 @@ export class OutageScopeBody {
 }
 
 export class ProposeOutageExtensionBody {
-  @ApiProperty({ type: OutageTimeBody })
   @Part(OutageTimeBody)
   outage: OutageTimeBody;
 
@@ -90,14 +80,10 @@ export class ProposeOutageExtensionBody {
   @Text(300, { example: 'Quy chế vận hành hệ thống, điều 12', description: 'Căn cứ pháp lý' })
   legalGround: string;
 
-  @ApiProperty({ type: OutageDocumentBody, description: 'Văn bản cho phép gia hạn' })
-  @Part(OutageDocumentBody)
+  @Part(OutageDocumentBody, { description: 'Văn bản cho phép gia hạn' })
   document: OutageDocumentBody;
 
-  @ApiPropertyOptional({ type: OutageScopeBody, nullable: true, description: 'Trống: toàn tỉnh' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => OutageScopeBody)
+  @Part(OutageScopeBody, { optional: true, description: 'Trống: toàn tỉnh' })
   scope?: OutageScopeBody | null;
 }
 

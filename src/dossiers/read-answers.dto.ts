@@ -4,6 +4,7 @@ import { BlockedAnswer } from './answers.dto.js';
 import { ChildAnswer, ParentAnswer } from './linked.dto.js';
 import {
   ApologyDraftAnswer,
+  AskedItemAnswer,
   ConsultationAnswer,
   FormerlyAnswer,
   OwedApologyAnswer,
@@ -68,6 +69,13 @@ export class DossierLineAnswer {
   @ApiProperty({ example: false, description: 'Còn phải xin lỗi vì sai sót' }) owesApology: boolean;
   @ApiProperty({ example: false, description: 'Còn tiền phải hoàn trả' }) owesRefund: boolean;
   @ApiProperty({ example: false, description: 'Còn văn bản giấy chờ giao' }) owesLetter: boolean;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Lúc người nộp gửi giấy tờ bổ sung mà nơi tiếp nhận, nơi giải quyết chưa ai xem',
+  })
+  sentPapersAt: string | null;
   @ApiProperty({
     enum: FLAGS,
     isArray: true,
@@ -166,6 +174,8 @@ export class DossierAnswer extends DossierLineAnswer {
   wait: WaitAnswer | null;
   @ApiProperty({ type: SupplementDraftAnswer, nullable: true, description: 'Đề nghị bổ sung chưa gửi' })
   supplementDraft: SupplementDraftAnswer | null;
+  @ApiProperty({ type: [AskedItemAnswer], description: 'Đã yêu cầu bổ sung từ trước đến nay, theo từng mục' })
+  asked: readonly AskedItemAnswer[];
   @ApiProperty({ type: [ConsultationAnswer] }) consultations: ConsultationAnswer[];
   @ApiProperty({ type: ProposalAnswer, nullable: true, description: 'Đề nghị đính chính đang chờ người thứ hai' })
   proposal: ProposalAnswer | null;

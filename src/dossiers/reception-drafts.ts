@@ -1,21 +1,10 @@
-import { createHmac } from 'node:crypto';
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Catalogue } from '../catalogue/catalogue.js';
-import { CONFIG, type Config } from '../config.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../ledger/clock.js';
-import { Rounds } from '../ledger/rounds.js';
-import { decrypt, encrypt } from '../ledger/sealing.js';
-import { SECRET_KEY } from '../ledger/secret-key.js';
 import { SEEN_BY } from '../ledger/sight.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { Problem } from '../problem.js';
-import { type Instant, instantOf, localDate } from '../workflow/instant.js';
+import { type Instant, instantOf } from '../workflow/instant.js';
+import { SealedDrafts } from './sealed-drafts.js';
 
 /** A form as its screen holds it: what it means is the screen's. */
 export type DraftForm = Readonly<Record<string, unknown>>;
@@ -37,36 +26,18 @@ export interface Saving extends Omit<Draft, 'savedAt'> {
 
 /** Some thirty pages of text; a form has a few lines. */
 const MOST_CHARACTERS = 60_000;
-const HOUR_MS = 3_600_000;
+const KIND = 'reception-draft';
 
 /** What officers have typed at the counter, kept for them alone until it is received, discarded or too old (decisions/0037). */
 @Injectable()
-export class ReceptionDrafts implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ReceptionDrafts {
   private readonly log = new Logger(ReceptionDrafts.name);
-  private readonly key: Buffer;
-  private readonly rounds = new Rounds(
-    () => this.sweep(),
-    { everyMs: this.config.sweepSeconds * 1000 },
-    (reason) => this.log.warn(`drafts: ${reason}; swept again later`),
-  );
 
   constructor(
-    private readonly catalogue: Catalogue,
+    private readonly drafts: SealedDrafts,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
     @Inject(STORES) private readonly stores: Stores,
-    @Inject(SECRET_KEY) master: Buffer,
-  ) {
-    this.key = createHmac('sha256', master).update('reception-draft').digest();
-  }
-
-  onApplicationBootstrap(): void {
-    if (this.config.role !== 'web') this.rounds.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
-  }
+  ) {}
 
   /** His own, at every desk of his, the latest first. */
   async of(account: string): Promise<Draft[]> {
@@ -79,7 +50,7 @@ export class ReceptionDrafts implements OnApplicationBootstrap, BeforeApplicatio
     return rows.map(({ desk, submission, sealed, at }) => ({
       desk,
       submission,
-      form: JSON.parse(decrypt(this.key, sealed).toString('utf8')) as DraftForm,
+      form: JSON.parse(this.drafts.open(KIND, sealed).toString('utf8')) as DraftForm,
       savedAt: instantOf(at.getTime()),
     }));
   }
@@ -92,11 +63,11 @@ export class ReceptionDrafts implements OnApplicationBootstrap, BeforeApplicatio
     const text = JSON.stringify(form);
     if (text.length > MOST_CHARACTERS) throw new Problem(413, 'too-large');
     const now = this.clock.systemNow();
-    const expires = instantOf(this.clock.systemMs() + this.hours() * HOUR_MS);
+    const sealed = this.drafts.seal(KIND, text);
     const { rows } = await this.stores.writer.query<{ received: boolean; saved: boolean }>({
       name: 'save-reception-draft',
       text: SAVE,
-      values: [account, desk, window, submission, encrypt(this.key, text), now, expires, takeOver],
+      values: [account, desk, window, submission, sealed, now, this.drafts.endOf(KIND), takeOver],
     });
     const { received, saved } = rows[0]!;
     if (received) throw new Problem(409, 'draft-received');
@@ -116,16 +87,6 @@ export class ReceptionDrafts implements OnApplicationBootstrap, BeforeApplicatio
     await this.stores.writer
       .query('DELETE FROM motcua.reception_draft WHERE account = $1 AND submission = $2', [account, submission])
       .catch((error: unknown) => this.log.warn(`a draft stays until it expires: ${String(error)}`));
-  }
-
-  async sweep(): Promise<void> {
-    await this.stores.writer.query('DELETE FROM motcua.reception_draft WHERE expires_at <= $1', [
-      this.clock.systemNow(),
-    ]);
-  }
-
-  private hours(): number {
-    return this.catalogue.parameter('receptionDraftHours', localDate(this.clock.legalNow()))?.value as number;
   }
 }
 

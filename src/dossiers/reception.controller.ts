@@ -1,6 +1,7 @@
 import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { AcceptLanguage } from '../http/accept-language.js';
 import { Me, ReadsPeople, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Clock } from '../ledger/clock.js';
@@ -87,11 +88,7 @@ export class ReceptionController {
     summary:
       'Lời hẹn nếu tiếp nhận bây giờ, hoặc lúc bưu gửi đến: hạn giải quyết, hạn xin lỗi, chứng minh từng ngày; không lưu gì',
   })
-  @ApiHeader({
-    name: 'Accept-Language',
-    required: false,
-    schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' },
-  })
+  @AcceptLanguage()
   @ApiOkResponse({ type: PromiseAnswer })
   @ApiProblems({ ...DOOR, 404: ['procedure-not-found', 'no-such-variant'] })
   preview(

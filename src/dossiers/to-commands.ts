@@ -10,16 +10,12 @@ import type {
 } from '../workflow/commands.js';
 import type { SealedParty } from '../workflow/envelopes.js';
 import { date } from '../workflow/instant.js';
-import type {
-  DocumentBody,
-  FilingBody,
-  NumberApologyBody,
-  PersonBody,
-  ProposeApologyBody,
-  ReturnResultBody,
-} from './dossiers.dto.js';
+import type { NumberApologyBody, ProposeApologyBody } from './apology.dto.js';
+import type { DocumentBody } from './document.dto.js';
+import type { FilingBody, PersonBody } from './filing.dto.js';
+import type { ReturnResultBody } from './results.dto.js';
+import type { MissingPaperBody } from './supplements.dto.js';
 import type { Parties, PersonData } from './parties.js';
-import type { MissingPaperBody } from './waits.dto.js';
 
 const NAMESPACE = '6f1a6b0c-9a0e-4a4e-8f0d-3f4f5f2f9c77';
 

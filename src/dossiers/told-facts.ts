@@ -1,4 +1,7 @@
+import { text } from '../text.js';
+import type { RecordedFact } from '../workflow/envelopes.js';
 import type { EventType, DossierEvent } from '../workflow/events.js';
+import { inVietNam } from '../workflow/instant.js';
 
 /** Papers of officers among themselves: what comes of them is told to the applicant, the way to it is not. */
 const AMONG_OFFICERS: ReadonlySet<EventType> = new Set<EventType>([
@@ -14,3 +17,20 @@ const AMONG_OFFICERS: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 export const isForApplicant = ({ event }: { readonly event: DossierEvent }): boolean => !AMONG_OFFICERS.has(event.type);
+
+/** A fact in words, with all that its type knows, and by which post it was done. */
+export function toldFact(
+  { event, recordedAt, actor }: Pick<RecordedFact, 'event' | 'recordedAt' | 'actor'>,
+  nameOf: (agency: string) => string | null,
+) {
+  const { type, occurredAt, ...details } = event;
+  const agency = actor.post?.agency ?? null;
+  return {
+    type,
+    title: text('vi', `fact.${type}`),
+    occurredAt: inVietNam(occurredAt),
+    recordedAt: inVietNam(recordedAt),
+    actor: { kind: actor.kind, role: actor.post?.role ?? null, agency, agencyName: agency && nameOf(agency) },
+    details,
+  };
+}

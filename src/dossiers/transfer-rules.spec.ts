@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../workflow/people.js';
 import { timeRules } from '../sla/time-rules.js';
 import { readShipped } from '../catalogue/shipped.js';
 import type { Received } from '../workflow/dossier.js';
 import { assigned, DESK, filing, RECEIVE, RESOLVER, Story } from '../../test/support/law.js';
-import { addressees, paperDueAt, whereabouts } from './transfer-rules.js';
+import { actingFor, addressees, paperDueAt, whereabouts } from './transfer-rules.js';
 
 const time = timeRules(readShipped().calendars[0]!);
 const receivedAt = (at: string, more: object = {}) =>
@@ -25,6 +26,22 @@ describe('the papers of a dossier leave its desk', () => {
     const dossier = receivedAt('2026-11-16T09:00');
     expect(paperDueAt({ ...dossier, filing: filing({ papers: [] }) }, time)).toBeNull();
     expect(paperDueAt({ ...dossier, filing: own }, time)).toBeNull();
+  });
+});
+
+describe('the papers of an agency that has ended', () => {
+  const HEIR = 'tq.x00913';
+  const dossier = assigned.dossier as Received;
+  const inherited: Received = {
+    ...dossier,
+    filing: { ...dossier.filing, resolver: HEIR },
+    formerly: [RESOLVER],
+  };
+  const of = (agency: string): Actor => ({ kind: 'person', id: 'o', posts: [{ role: 'desk-officer', agency }] });
+  it('are taken in by its heir, never by who sent them', () => {
+    expect(actingFor(of(HEIR), RESOLVER, inherited, DESK)).toBe(HEIR);
+    expect(actingFor(of(DESK), RESOLVER, inherited, DESK)).toBeNull();
+    expect(actingFor(of(DESK), DESK, inherited)).toBe(DESK);
   });
 });
 

@@ -35,16 +35,27 @@ export function whereabouts(dossier: Received, moves: readonly Move[]): Whereabo
   return hasPaper(dossier) ? { heldBy: dossier.filing.receiver, onTheWay: false } : null;
 }
 
-/** Whether an agency stands where another stood: the same, or who has its part in this dossier since it ended (T19). */
+/** Whether an agency stands where another stood that has ended: it has its part in this dossier since (T19). */
 const hasPartOf = (agency: string, other: string, { filing, formerly }: Received): boolean =>
-  agency === other || (formerly.includes(other) && [filing.receiver, filing.resolver].includes(agency));
+  formerly.includes(other) && [filing.receiver, filing.resolver].includes(agency);
 
-/** The agency by whose post the actor may act for `other` in this dossier; null: none. */
-export function actingFor({ posts }: Actor, other: string, dossier: Received): string | null {
+/**
+ * The agency by whose post the actor may act for `other` in this dossier; null: none.
+ * @param sender of papers that `other` has to say arrived: nobody takes in for another what he sent himself
+ */
+export function actingFor(
+  { posts }: Actor,
+  other: string,
+  dossier: Received,
+  sender: string | null = null,
+): string | null {
   const known = visibleTo(dossier);
   const post = posts.find(
     ({ role, agency }) =>
-      agency !== null && WORKING.includes(role) && known.includes(agency) && hasPartOf(agency, other, dossier),
+      agency !== null &&
+      WORKING.includes(role) &&
+      known.includes(agency) &&
+      (agency === other || (agency !== sender && hasPartOf(agency, other, dossier))),
   );
   return post?.agency ?? null;
 }

@@ -23,14 +23,12 @@ export interface WaitingTransfer extends Transfer {
 
 type Row = TransferRow & Omit<WaitingTransfer, keyof Transfer | 'dossier'> & StoredState & { readonly at: string };
 
-/** An agency of the asker, or the one that has the part of an agency that ended (T19). */
-const ours = (column: string): string =>
-  `(${column} = ANY ($2) OR (d.state->'formerly' ? ${column} AND ARRAY[d.receiver, d.resolver] && $2::text[]))`;
-const SIDES = {
-  sent: ours('t.from_agency'),
-  coming: ours('t.to_agency'),
-  both: `(${ours('t.from_agency')} OR ${ours('t.to_agency')})`,
-};
+/** An agency of the asker, or the one that has the part of an agency that ended (T19): never who stands at the other end. */
+const ours = (column: string, other: string): string =>
+  `(${column} = ANY ($2) OR (d.state->'formerly' ? ${column} AND ARRAY[d.receiver, d.resolver] && $2::text[] AND NOT ${other} = ANY ($2)))`;
+const SENT = ours('t.from_agency', 't.to_agency');
+const COMING = ours('t.to_agency', 't.from_agency');
+const SIDES = { sent: SENT, coming: COMING, both: `(${SENT} OR ${COMING})` };
 
 /** What has been sent off and not been said to have arrived, as the agencies at both ends see it. */
 @Injectable()

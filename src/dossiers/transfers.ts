@@ -104,7 +104,7 @@ export class Transfers {
     const { dossier, moves } = await this.of(id, me);
     const move = moves.find((one) => one.no === no);
     if (!dossier || !move) throw new Problem(404, 'no-such-transfer');
-    const agency = actingFor(me, move.to, dossier);
+    const agency = actingFor(me, move.to, dossier, move.from);
     if (agency === null) throw new Problem(403, 'papers-elsewhere');
     const at = this.clock.legalNow();
     const by = stampOf(me, [agency]);

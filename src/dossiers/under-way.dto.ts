@@ -25,6 +25,14 @@ export class WaitAnswer {
   @ApiProperty({ description: 'Hồ sơ thành phần dừng theo hồ sơ liên thông đang chờ người nộp' }) withParent: boolean;
 }
 
+export class AskedItemAnswer {
+  @OrNull('Thành phần hồ sơ; null: nội dung khác', 'p2') paperId: string | null;
+  @ApiProperty({ example: 'Giấy chứng nhận kết hôn' }) name: string;
+  @ApiProperty({ example: '2026-11-20T09:00:00+07:00', description: 'Lúc yêu cầu' }) at: string;
+  @ApiProperty({ description: 'Đã bổ sung' }) came: boolean;
+  @ApiProperty({ description: 'Đã bổ sung ở chính khâu này: không yêu cầu lại' }) closed: boolean;
+}
+
 export class SupplementDraftAnswer {
   @ApiProperty({ example: 'processing' }) stepId: string;
   @ApiProperty({ type: [MissingItemAnswer] }) missing: readonly MissingItemAnswer[];

@@ -41,6 +41,7 @@ describe('what is under way', () => {
     expect(told(law.assigned)).toEqual({
       wait: null,
       supplementDraft: null,
+      asked: [],
       apologyDraft: null,
       consultations: [],
       proposal: null,

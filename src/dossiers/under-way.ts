@@ -1,3 +1,4 @@
+import { askedOf, stageOf } from '../workflow/asked.js';
 import type { MissingPaper } from '../workflow/commands.js';
 import {
   type ApologyDraft,
@@ -15,6 +16,7 @@ import type { DossierEvent, EventType } from '../workflow/events.js';
 import { inVietNam } from '../workflow/instant.js';
 import type {
   ApologyDraftAnswer,
+  AskedItemAnswer,
   ConsultationAnswer,
   FormerlyAnswer,
   ProposalAnswer,
@@ -68,6 +70,7 @@ export interface Names {
 export interface UnderWay {
   readonly wait: WaitAnswer | null;
   readonly supplementDraft: SupplementDraftAnswer | null;
+  readonly asked: AskedItemAnswer[];
   readonly apologyDraft: ApologyDraftAnswer | null;
   readonly consultations: ConsultationAnswer[];
   readonly proposal: ProposalAnswer | null;
@@ -85,6 +88,10 @@ export function underWayOf(dossier: Dossier, facts: Facts, names: Names, byAppli
   return {
     wait: waitAnswerOf(dossier, facts),
     supplementDraft: received?.supplementDraft ?? null,
+    asked: askedOf(dossier).map(({ paperId, name, at, came, stage }) => ({
+      ...{ paperId, name, at: inVietNam(at), came },
+      closed: came && stage === stageOf(dossier),
+    })),
     apologyDraft: received?.apologyDraft && !byApplicant ? apologyDraftOf(received.apologyDraft, names) : null,
     consultations: (received?.consultations ?? []).map((asked) => consultationOf(asked, facts, names)),
     proposal: received?.proposal ? proposalOf(received.proposal.no, facts, names) : null,

@@ -32,12 +32,14 @@ export function answerTo(error: unknown, language: Language): Answer {
 const away = (language: Language): Answer =>
   problem(new Problem(503, 'try-again', { headers: { 'retry-after': '1' } }), language);
 
-/** The law refuses: 409 with its ground, and the field where one is at fault. */
-function refused({ code, ground, detail, pointer }: Refusal, language: Language): Answer {
+/** The law refuses: 409 with its ground, and the fields that are at fault. */
+function refused({ code, ground, detail, pointer, parts }: Refusal, language: Language): Answer {
   const title = refusalText(language, code, detail);
   const said = ground ? { ground } : {};
-  const errors = pointer ? { errors: [{ pointer, code, message: title }] } : {};
-  return { status: 409, code, title, ...said, ...(Object.keys(detail).length > 0 ? { about: detail } : {}), ...errors };
+  const each = parts.length > 0 ? parts : pointer ? [{ pointer, detail }] : [];
+  const errors = each.map((one) => ({ pointer: one.pointer, code, message: refusalText(language, code, one.detail) }));
+  const about = Object.keys(detail).length > 0 ? { about: detail } : {};
+  return { status: 409, code, title, ...said, ...about, ...(errors.length > 0 ? { errors } : {}) };
 }
 
 function problem({ status, code, extra }: Problem, language: Language): Answer {

@@ -1,7 +1,28 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { Problem } from '../problem.js';
 
 /** The header in which somebody says why he looks, or why he changes a rule. */
 export const REASON = 'X-Reason';
+
+/** Metadata that the audit reads, of the method first, then of its class. */
+export const REASONED = 'reasoned';
+
+/**
+ * Changes a rule, or shows what others do: done for a reason alone, which the audit keeps (docs/decisions/0045). Where the
+ * body has a reason of its own, that one is kept and no header is asked for. 400 `reason-required`
+ */
+export const Reasoned = () =>
+  applyDecorators(
+    SetMetadata(REASONED, true),
+    ApiHeader({
+      name: REASON,
+      required: true,
+      description: 'Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự',
+      schema: { type: 'string', minLength: 5, maxLength: 900, example: encodeURIComponent('Theo quyết định của tỉnh') },
+    }),
+  );
+
 const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
 
 /**

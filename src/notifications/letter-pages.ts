@@ -6,6 +6,7 @@ import { LookupSecrets } from '../dossiers/lookup-secret.js';
 import { Parties } from '../dossiers/parties.js';
 import { LookupGenerations } from '../dossiers/tracking-generations.js';
 import { Directory } from '../identity/people.js';
+import { MoneyQueries } from '../papers/money-queries.js';
 import { Problem } from '../problem.js';
 import { isReceived } from '../workflow/dossier.js';
 import { localDate } from '../workflow/instant.js';
@@ -27,6 +28,7 @@ export class LetterPages {
     private readonly parties: Parties,
     private readonly secrets: LookupSecrets,
     private readonly generations: LookupGenerations,
+    private readonly money: MoneyQueries,
     private readonly catalogue: Catalogue,
     private readonly directory: Directory,
     @Inject(CONFIG) private readonly config: Config,
@@ -50,10 +52,11 @@ export class LetterPages {
   async page(written: Written, viewers: readonly string[], signature: SignatureState): Promise<Page> {
     const { filing, fact, from } = written;
     const refs = [filing.owner, filing.submitter, written.addressee].filter((ref) => ref !== null);
-    const [people, names, codes] = await Promise.all([
+    const [people, names, codes, fees] = await Promise.all([
       this.parties.open([...new Set(refs)], viewers),
       this.directory.displayNames(this.accounts(written, signature)),
       this.codes(written, viewers),
+      written.letter.kind === 'receipt' ? this.money.fees(fact.stream, viewers) : [],
     ]);
     const { catalogue } = this;
     const [agency, procedure] = [catalogue.agency(from.agency), this.procedureOf(written)];
@@ -71,6 +74,7 @@ export class LetterPages {
       supervisor: isReceived(written.dossier) ? written.dossier.supervisor : catalogue.supervisor(),
       place: catalogue.province(),
       codes,
+      fees,
       signature,
     };
     return pageOf({ ...material, fact });

@@ -162,7 +162,11 @@ export function lettersOf({ event, version, code, actor }: RecordedFact): Letter
         number: event.notice.number,
       });
     case 'DossierRefused':
-      return note('refusal', event.notice.form, { reason: event.reason, guidance: event.guidance });
+      return note('refusal', event.notice.form, {
+        ...(event.ground === null ? {} : { ground: event.ground, legalGround: event.legalGround }), // letters of before have none
+        reason: event.reason,
+        guidance: event.guidance,
+      });
     case 'DossierWithdrawn':
       return event.notice
         ? note('stop', event.notice.form, { reason: event.reason, originalsReturned: event.originalsReturned })

@@ -10,6 +10,7 @@ import { type Instant, inVietNam } from '../workflow/instant.js';
 import { acting, type Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { NoticeBook } from './notice-book.js';
+import { noticeFault } from './notice-fault.js';
 import type { NoticeRow } from './notice-ways.js';
 import type { InboxAnswer, NoticeAnswer, PaperNoticeAnswer } from './notices.dto.js';
 
@@ -180,6 +181,7 @@ const answerOf = (row: Row): NoticeAnswer => ({
   causedAt: vietnamese(row.caused_at),
   sentAt: row.sent_at && vietnamese(row.sent_at),
   attempts: row.attempts,
+  fault: noticeFault(row.reason),
   reason: row.reason,
   proof: row.proof,
   handedOverBy: row.handed_over_by,

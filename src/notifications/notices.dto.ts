@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { IdField, Text } from '../http/fields.js';
+import { NOTICE_FAULTS, type NoticeFault } from './notice-fault.js';
 
 const CHANNELS = ['email', 'sms', 'zalo', 'inbox', 'desk', 'post'];
 const Channel = () => ApiProperty({ enum: CHANNELS, description: 'desk, post: bản giấy tại quầy, qua bưu chính' });
@@ -32,7 +33,10 @@ export class NoticeAnswer {
   @ApiProperty({ example: '2026-11-23T15:10:00+07:00' }) causedAt: string;
   @ApiProperty({ type: String, nullable: true, example: '2026-11-23T15:10:05+07:00' }) sentAt: string | null;
   @ApiProperty({ example: 1 }) attempts: number;
-  @ApiProperty({ type: String, nullable: true, example: 'answer 503' }) reason: string | null;
+  @ApiProperty({ enum: NOTICE_FAULTS, nullable: true, example: 'busy', description: 'Loại nguyên nhân chưa gửi được' })
+  fault: NoticeFault | null;
+  @ApiProperty({ type: String, nullable: true, example: 'answer 503', description: 'Như máy ghi' })
+  reason: string | null;
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },

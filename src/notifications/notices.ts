@@ -4,7 +4,7 @@ import { dayBefore, type Instant, localDate, type LocalDate } from '../workflow/
 import type { PartyRef } from '../workflow/people.js';
 import { type Letter, lettersOf } from './letters.js';
 
-/** What a text may name beside the dossier's code and desk: dates, amounts, numbers of documents; nothing of what it is about. */
+/** What a text may name beside the dossier's code and desk: dates, amounts, numbers; nothing of what it is about. */
 export type NoticeFields = Readonly<Record<string, string | number | null>>;
 
 /** The fields that each kind of notice brings; a template may name no other (and the code and the desk). */

@@ -1,50 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CONFIG, type Config } from '../config.js';
 import { Public } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import type { WebReply } from '../http/web.js';
 import { Problem } from '../problem.js';
 import { BrandView } from './brand.dto.js';
-import { type Brand, brandIn, mediaTypeOf } from './brand.js';
+import { ProvinceBrand } from './province-brand.js';
 
-/** src/ and dist/ lie equally deep. */
-const SHIPPED = join(import.meta.dirname, '../../data/brand.json');
-
-interface Logo {
-  readonly bytes: Buffer;
-  readonly mediaType: string;
-}
-
-/** What the screens show of the province whose service this is. Read once: the start says so when the file is no good. */
+/** What the screens show of the province whose service this is. */
 @ApiTags('health')
 @Public()
 @Controller('brand')
 export class BrandController {
-  private readonly brand: Brand;
-  private readonly image: Logo | null;
-
-  constructor(@Inject(CONFIG) { brandFile }: Config) {
-    const file = brandFile ?? SHIPPED;
-    try {
-      this.brand = brandIn(readFileSync(file, 'utf8'));
-      const { logo } = this.brand;
-      this.image =
-        logo === null ? null : { bytes: readFileSync(join(dirname(file), logo)), mediaType: mediaTypeOf(logo) };
-    } catch (error) {
-      throw new Error(`BRAND_FILE ${file}: ${(error as Error).message}`, { cause: error });
-    }
-  }
+  constructor(private readonly province: ProvinceBrand) {}
 
   @Get()
   @Header('cache-control', 'public, max-age=300')
   @ApiOperation({ operationId: 'getBrand', summary: 'Tên địa phương, màu, biểu trưng của dịch vụ' })
   @ApiOkResponse({ type: BrandView })
   view(): BrandView {
-    const { place, colour } = this.brand;
-    return { place, colour, logo: this.image && '/api/v1/brand/logo' };
+    return this.province.brand;
   }
 
   @Get('logo')
@@ -55,7 +30,8 @@ export class BrandController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiProblems({ 404: ['not-found'] })
   logo(@Res() reply: WebReply): void {
-    if (this.image === null) throw new Problem(404, 'not-found');
-    reply.header('content-type', this.image.mediaType).send(this.image.bytes);
+    const { image } = this.province;
+    if (image === null) throw new Problem(404, 'not-found');
+    reply.header('content-type', image.mediaType).send(image.bytes);
   }
 }

@@ -35,4 +35,16 @@ export function brandIn(text: string): Brand {
   throw new Error(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
 }
 
+/** Where its logo is fetched. */
+export const LOGO = '/api/v1/brand/logo';
+
+/** A brand as pages bear it. */
+export interface PageBrand extends Pick<Brand, 'place' | 'colour'> {
+  /** {@link LOGO}; null: it has none. */
+  readonly logo: string | null;
+}
+
+/** A page's style in the colour of its province. */
+export const branded = (style: string, { colour }: PageBrand): string => `:root { --brand: ${colour}; }${style}`;
+
 export const mediaTypeOf = (logo: string): string => (logo.endsWith('.svg') ? 'image/svg+xml' : 'image/png');

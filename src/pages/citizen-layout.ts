@@ -1,5 +1,5 @@
-import { html, type Html, ours, type Piece } from '../http/html.js';
-import { frame, hashOf, linkTo, otherThan } from './layout.js';
+import { html, type Html, type Piece } from '../http/html.js';
+import { frame, linkTo, otherThan, policyWith, styleElement } from './layout.js';
 import { PUBLIC_STYLE } from './public-style.js';
 import type { Words } from './words.js';
 
@@ -14,10 +14,8 @@ const STYLE = `${PUBLIC_STYLE}
 .card li form { margin: .375rem 0; }
 `;
 
-/** Nothing but the style that stands in the page, and forms to this house. */
-export const CITIZEN_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
-
-const HEAD = html`<meta name="robots" content="noindex" />${ours(`<style>${STYLE}</style>`)}`;
+/** Forms to this house, and nothing else. */
+export const CITIZEN_POLICY = policyWith(STYLE, "form-action 'self'");
 
 /** Where a citizen signs in, registers, files, and sees what he has filed. */
 export const SIGN_IN = '/dang-nhap';
@@ -42,7 +40,7 @@ export const citizenPage = (words: Words, { title, main, path, query, signedIn =
     title,
     main: html`${main} ${signedIn && ownLinks(words)}`,
     other: linkTo(otherThan(words), path, query),
-    head: HEAD,
+    head: html`<meta name="robots" content="noindex" />${styleElement(STYLE, words)}`,
   });
 
 const ownLinks = (words: Words): Html =>

@@ -104,16 +104,19 @@ function apologyOf(letter: LetterLine, { words: { say }, agency }: Shown): Html 
     ${after && html`<p><strong>${say('apology-new-date', { before: before && dayOf(before), after: dayOf(after) })}</strong></p>`}`;
 }
 
+/** What a letter says in words of its own. */
+const SAID = ['number', 'subject', 'ground', 'legalGround', 'reason', 'guidance'];
+
 function letterOf(letter: LetterLine, pass: string, words: Words): Html {
   const { say } = words;
-  const [number, subject, reason, guidance] = ['number', 'subject', 'reason', 'guidance'].map((name) =>
-    fieldOf(letter, name),
-  );
+  const [number, subject, refused, ground, reason, guidance] = SAID.map((name) => fieldOf(letter, name));
   const { amountVnd } = letter.fields as { readonly amountVnd?: number };
   const lines = [
     number && say('number', { number }),
     subject && say('subject', { subject }),
     amountVnd !== undefined && say('amount', { amount: amountOf(amountVnd) }),
+    refused && say(`refused-${refused}`),
+    ground && say('ground', { ground }),
     reason && say('reason', { reason }),
     guidance,
   ].filter(Boolean);

@@ -1,5 +1,5 @@
 import type { Checklist } from '../papers/checklist.js';
-import type { FilingBody } from '../dossiers/dossiers.dto.js';
+import type { FilingBody } from '../dossiers/filing.dto.js';
 import type { DraftFile } from '../dossiers/filing-drafts.js';
 import { OTHER_PAPER, type TypedFiling } from '../dossiers/typed-filing.js';
 

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { CONSENT_CHANNELS } from '../dossiers/consent.js';
-import { PersonBody } from '../dossiers/dossiers.dto.js';
+import { PersonBody } from '../dossiers/filing.dto.js';
 import type { PersonData } from '../dossiers/parties.js';
 import { FOR_WHOM, type ForWhom, type TypedFiling } from '../dossiers/typed-filing.js';
 import type { FieldError } from '../problem.js';

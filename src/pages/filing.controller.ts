@@ -1,15 +1,12 @@
-import { Body, Controller, Get, Logger, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Logger, Param, Post, Req, Res } from '@nestjs/common';
 import { FilingDrafts } from '../dossiers/filing-drafts.js';
 import { OTHER_PAPER } from '../dossiers/typed-filing.js';
 import { HtmlForm, MultipartForm, Roles } from '../http/access.js';
-import type { WebReply } from '../http/web.js';
 import { MySession } from '../identity/my-session.js';
 import type { OpenSession } from '../identity/sessions.js';
 import type { UploadRequest } from '../papers/upload.js';
 import { Problem } from '../problem.js';
-import { type AskedPage, answerOn, answerPage, failureOf, wordsFor } from './answering.js';
-import { CITIZEN_POLICY } from './citizen-layout.js';
+import { answerOn, answerOwn, failureOf, type PageReply, wordsFor } from './answering.js';
 import { CitizenPageErrors } from './citizen-page-errors.js';
 import { DraftUploads } from './draft-uploads.js';
 import { beginPage, draftsPage, filingPage, type FilingShown } from './filing.js';
@@ -20,12 +17,11 @@ import { nextStep, type Step, stepAt, stepsOf } from './filing-steps.js';
 import { type Fault, faultsOf, sent } from './form.js';
 import { FormTokens } from './form-tokens.js';
 import { linkTo } from './layout.js';
+import { PageRoutes } from './page-routes.js';
 
 /** An online filing, question by question; each answer is kept with the account's draft before the next page is shown. */
-@ApiExcludeController()
 @Roles('citizen')
-@UseFilters(CitizenPageErrors)
-@Controller('nop-ho-so')
+@PageRoutes('nop-ho-so', CitizenPageErrors)
 export class FilingController {
   private readonly log = new Logger(FilingController.name);
 
@@ -37,31 +33,21 @@ export class FilingController {
   ) {}
 
   @Get()
-  async all(@MySession() me: OpenSession, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
-    const words = wordsFor(request);
+  async all(@MySession() me: OpenSession, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const drafts = await this.drafts.of(me.account);
-    answerPage(
-      reply,
-      200,
-      words,
-      draftsPage(words, drafts, (code) => this.desk.nameOf(code)),
-      CITIZEN_POLICY,
-    );
+    const nameOf = (code: string) => this.desk.nameOf(code);
+    answerOwn(reply, words, draftsPage(words, drafts, nameOf));
   }
 
   @Get('thu-tuc/:code')
-  async beginning(
-    @Param('code') code: string,
-    @MySession() me: OpenSession,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
-  ): Promise<void> {
-    const words = wordsFor(request);
+  async beginning(@Param('code') code: string, @MySession() me: OpenSession, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const procedure = this.desk.procedure(code);
     const begun = (await this.drafts.of(me.account)).filter((draft) => draft.procedure === code);
     const checklist = this.desk.checklist(procedure, {});
     const [token, offered] = [this.tokens.of(me), this.desk.isOffered(procedure)];
-    answerPage(reply, 200, words, beginPage({ words, token, procedure, checklist, begun, offered }), CITIZEN_POLICY);
+    answerOwn(reply, words, beginPage({ words, token, procedure, checklist, begun, offered }));
   }
 
   @HtmlForm()
@@ -70,28 +56,22 @@ export class FilingController {
     @Param('code') code: string,
     @MySession() me: OpenSession,
     @Body() form: unknown,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
+    @Res() reply: PageReply,
   ): Promise<void> {
     this.tokens.check(me, form);
     const procedure = this.desk.procedure(code);
     if (!this.desk.isOffered(procedure)) throw new Problem(409, 'not-offered-online');
     const only = procedure.variants.length === 1 ? { variant: procedure.variants[0]!.id } : {};
     const id = await this.drafts.begin(me.account, code, only);
-    answerOn(reply, linkTo(wordsFor(request), stepPlace(id, nextStep(procedure, only))));
+    answerOn(reply, linkTo(wordsFor(reply), stepPlace(id, nextStep(procedure, only))));
   }
 
   /** Where one left off. */
   @Get(':draft')
-  async goOn(
-    @Param('draft') id: string,
-    @MySession() me: OpenSession,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
-  ): Promise<void> {
+  async goOn(@Param('draft') id: string, @MySession() me: OpenSession, @Res() reply: PageReply): Promise<void> {
     const draft = await this.desk.draft(id, me);
     const step = nextStep(this.desk.procedure(draft.procedure), draft.typed);
-    answerOn(reply, linkTo(wordsFor(request), stepPlace(id, step)));
+    answerOn(reply, linkTo(wordsFor(reply), stepPlace(id, step)));
   }
 
   @Get(':draft/:step')
@@ -99,14 +79,13 @@ export class FilingController {
     @Param('draft') id: string,
     @Param('step') place: string,
     @MySession() me: OpenSession,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
+    @Res() reply: PageReply,
   ): Promise<void> {
-    const words = wordsFor(request);
+    const words = wordsFor(reply);
     const shown = this.desk.shown(await this.desk.draft(id, me), me, words);
     const { step, unanswered } = stepOf(place, shown);
     if (unanswered) return answerOn(reply, linkTo(words, stepPlace(id, unanswered)));
-    answerPage(reply, 200, words, filingPage(shown, step), CITIZEN_POLICY);
+    answerOwn(reply, words, filingPage(shown, step));
   }
 
   @HtmlForm()
@@ -116,17 +95,16 @@ export class FilingController {
     @Param('step') place: string,
     @MySession() me: OpenSession,
     @Body() form: unknown,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
+    @Res() reply: PageReply,
   ): Promise<void> {
     this.tokens.check(me, form);
-    const words = wordsFor(request);
+    const words = wordsFor(reply);
     const shown = this.desk.shown(await this.desk.draft(id, me), me, words);
     const { step } = stepOf(place, shown);
     const { typed, errors } = readStep(step, form, shown.draft.typed, offeredIn(shown));
     if (errors.length > 0) {
       const again = { ...shown, draft: { ...shown.draft, typed } };
-      return answerPage(reply, 400, words, filingPage(again, step, faultsOf(errors, words)), CITIZEN_POLICY);
+      return answerOwn(reply, words, filingPage(again, step, faultsOf(errors, words)), 400);
     }
     await this.drafts.save(me.account, id, typed);
     answerOn(reply, linkTo(words, stepPlace(id, nextStep(shown.procedure, typed))));
@@ -137,10 +115,10 @@ export class FilingController {
   async upload(
     @Param('draft') id: string,
     @MySession() me: OpenSession,
-    @Req() request: AskedPage & UploadRequest,
-    @Res() reply: WebReply,
+    @Req() request: UploadRequest,
+    @Res() reply: PageReply,
   ): Promise<void> {
-    const words = wordsFor(request);
+    const words = wordsFor(reply);
     const shown = this.desk.shown(await this.desk.draft(id, me), me, words);
     const listed = shown.checklist.papers.map(({ paperId }) => paperId);
     const { paperId, fault } = await this.uploads.take(
@@ -151,9 +129,9 @@ export class FilingController {
     );
     if (fault === null) return answerOn(reply, linkTo(words, stepPlace(id, 'papers')));
     if (paperId === null) throw fault;
-    const { status, told } = failureOf(fault, request, reply, this.log);
+    const { status, told } = failureOf(fault, reply, this.log);
     const faults: Fault[] = [{ field: `file-${paperId}`, told }];
-    answerPage(reply, status, words, filingPage(shown, 'papers', faults), CITIZEN_POLICY);
+    answerOwn(reply, words, filingPage(shown, 'papers', faults), status);
   }
 
   @HtmlForm()
@@ -162,14 +140,13 @@ export class FilingController {
     @Param('draft') id: string,
     @MySession() me: OpenSession,
     @Body() form: unknown,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
+    @Res() reply: PageReply,
   ): Promise<void> {
     this.tokens.check(me, form);
     const { files } = await this.desk.draft(id, me);
     const file = files.find((one) => one.id === sent(form, 'file'));
     if (file) await this.drafts.removeFile(me.account, id, file.id);
-    answerOn(reply, linkTo(wordsFor(request), stepPlace(id, 'papers')));
+    answerOn(reply, linkTo(wordsFor(reply), stepPlace(id, 'papers')));
   }
 
   @HtmlForm()
@@ -178,12 +155,11 @@ export class FilingController {
     @Param('draft') id: string,
     @MySession() me: OpenSession,
     @Body() form: unknown,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
+    @Res() reply: PageReply,
   ): Promise<void> {
     this.tokens.check(me, form);
     await this.drafts.discard(me.account, (await this.desk.draft(id, me)).id);
-    answerOn(reply, linkTo(wordsFor(request), '/nop-ho-so'));
+    answerOn(reply, linkTo(wordsFor(reply), '/nop-ho-so'));
   }
 }
 

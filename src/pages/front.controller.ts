@@ -1,28 +1,24 @@
-import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { ProcedureRecord } from '../catalogue/records.js';
 import { CONFIG, type Config } from '../config.js';
 import { Public } from '../http/access.js';
-import type { WebReply, WebRequest } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { fold, matches } from '../workflow/fold.js';
 import { localDate } from '../workflow/instant.js';
-import { answerPublic, languageAsked } from './answering.js';
+import { answerPublic, type PageReply, wordsFor } from './answering.js';
 import { frontPage } from './front.js';
+import { PageRoutes } from './page-routes.js';
 import { procedureList, procedurePage } from './procedures.js';
 import { PublicPageErrors } from './public-page-errors.js';
-import { wordsIn } from './words.js';
 
 /** The longest question that a search looks at. */
 const LONGEST_QUESTION = 200;
 
 /** Where a citizen comes in: what can be done here, and what each procedure asks for. */
-@ApiExcludeController()
 @Public()
-@UseFilters(PublicPageErrors)
-@Controller()
+@PageRoutes('', PublicPageErrors)
 export class FrontController {
   constructor(
     private readonly catalogue: Catalogue,
@@ -31,35 +27,25 @@ export class FrontController {
   ) {}
 
   @Get()
-  front(@Req() request: WebRequest, @Res() reply: WebReply, @Query('lang') lang?: unknown): void {
-    const words = wordsIn(languageAsked(request, lang));
-    answerPublic(request, reply, words, { page: frontPage(words, this.config.hotline) });
+  front(@Res() reply: PageReply): void {
+    const words = wordsFor(reply);
+    answerPublic(reply, words, { page: frontPage(words, this.config.hotline) });
   }
 
   @Get('thu-tuc')
-  search(
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-    @Query('q') q?: unknown,
-    @Query('lang') lang?: unknown,
-  ): void {
-    const words = wordsIn(languageAsked(request, lang));
+  search(@Res() reply: PageReply, @Query('q') q?: unknown): void {
+    const words = wordsFor(reply);
     const asked = typeof q === 'string' ? q.trim().slice(0, LONGEST_QUESTION) : '';
     const found = this.procedures().filter(({ code, name, field }) => matches(asked, fold(`${code} ${name} ${field}`)));
-    answerPublic(request, reply, words, { page: procedureList(words, asked, found) });
+    answerPublic(reply, words, { page: procedureList(words, asked, found) });
   }
 
   @Get('thu-tuc/:code')
-  procedure(
-    @Param('code') code: string,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-    @Query('lang') lang?: unknown,
-  ): void {
-    const words = wordsIn(languageAsked(request, lang));
+  procedure(@Param('code') code: string, @Res() reply: PageReply): void {
+    const words = wordsFor(reply);
     const found = this.procedures().find((one) => one.code === code);
     if (!found) throw new Problem(404, 'procedure-not-found', { detail: { code } });
-    answerPublic(request, reply, words, { page: procedurePage(words, found) });
+    answerPublic(reply, words, { page: procedurePage(words, found) });
   }
 
   /** As in force today, by name; one that is not yet in force as it will be. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { BRAND } from '../../test/support/brand.js';
 import type { ProcedureRecord } from '../catalogue/records.js';
 import { frontPage } from './front.js';
 import { procedurePage } from './procedures.js';
 import { wordsIn } from './words.js';
 
-const words = wordsIn('vi');
+const words = wordsIn('vi', BRAND);
 const textOf = (page: { toString(): string }) => page.toString().replace(/<style>[^]*<\/style>/, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '); // prettier-ignore
 
 const BARE = {

@@ -2,7 +2,11 @@
 export const HALL_STYLE = `
 *, *::before, *::after { box-sizing: border-box; }
 body { margin: 0; font: 700 clamp(1.25rem, 2.2vw, 3rem)/1.35 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: #fff; background: #0c1c33; }
-main { min-height: 100vh; display: flex; flex-direction: column; gap: 1.5vw; padding: 2vw; overflow-wrap: anywhere; }
+body { min-height: 100vh; display: flex; flex-direction: column; }
+header { background: var(--brand); padding: .4em 2vw; }
+.committee { text-transform: uppercase; }
+.committee img { height: 1.6em; max-width: 5em; vertical-align: middle; }
+main { flex: 1; display: flex; flex-direction: column; gap: 1.5vw; padding: 2vw; overflow-wrap: anywhere; }
 h1, h2, p, dl, dd, ul { margin: 0; padding: 0; }
 h1 { font-size: clamp(1.375rem, 3vw, 4rem); line-height: 1.25; }
 h2 { font-size: clamp(1.25rem, 2.6vw, 3.5rem); color: #ffd76a; }

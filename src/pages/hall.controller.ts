@@ -1,18 +1,17 @@
-import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Get, Query, Res } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { type Hall, HallQueries } from '../dossiers/hall-queries.js';
 import { Public } from '../http/access.js';
-import type { WebReply, WebRequest } from '../http/web.js';
 import { ShortCache } from '../identity/short-cache.js';
 import { Clock } from '../ledger/clock.js';
 import { type NowServing, WaitingLine } from '../queue/waiting-line.js';
 import { type Instant, localDate } from '../workflow/instant.js';
-import { answerPublic, languageAsked } from './answering.js';
+import { answerPublic, answerScript, type PageReply, wordsFor } from './answering.js';
+import { deskList } from './desk-list.js';
 import { deskOn, desksOn } from './desks.js';
-import { HALL_POLICY, HALL_SCRIPT, hallPage, hallsPage, SCRIPT_FILE } from './hall.js';
+import { HALL, HALL_POLICY, HALL_SCRIPT, hallPage, SCRIPT_FILE } from './hall.js';
+import { PageRoutes } from './page-routes.js';
 import { PublicPageErrors } from './public-page-errors.js';
-import { wordsIn } from './words.js';
 
 /** However many screens a hall has, its desk is counted once in this time. */
 const KEPT_MS = 10_000;
@@ -23,10 +22,8 @@ const CALLS_KEPT_MS = 1_000;
  * The board of a one-stop desk's hall. No brake on how often an address asks: a hall's screens and its visitors share one, and
  * there are no more answers to make than desks.
  */
-@ApiExcludeController()
 @Public()
-@UseFilters(PublicPageErrors)
-@Controller('man-hinh')
+@PageRoutes('man-hinh', PublicPageErrors)
 export class HallController {
   private readonly kept: ShortCache<Counted>;
   private readonly calls: ShortCache<NowServing>;
@@ -42,31 +39,25 @@ export class HallController {
   }
 
   @Get()
-  async board(
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-    @Query('don-vi') id?: unknown,
-    @Query('lang') lang?: unknown,
-  ): Promise<void> {
-    const words = wordsIn(languageAsked(request, lang));
+  async board(@Res() reply: PageReply, @Query('don-vi') id?: unknown): Promise<void> {
+    const words = wordsFor(reply);
     const today = localDate(this.clock.legalNow());
-    if (id === undefined)
-      return answerPublic(request, reply, words, { page: hallsPage(words, desksOn(this.catalogue, today)) });
+    if (id === undefined) {
+      const page = deskList(words, { title: words.say('halls'), path: HALL }, desksOn(this.catalogue, today));
+      return answerPublic(reply, words, { page });
+    }
     const desk = deskOn(this.catalogue, today, id);
     const [kept, serving] = await Promise.all([
       this.kept.get(desk.id, () => this.read(desk.id)),
       this.calls.get(desk.id, () => this.line.nowServing(desk.id)),
     ]);
     const page = hallPage(words, desk.name, { ...kept!, calls: serving!.calls });
-    answerPublic(request, reply, words, { page, seconds: 0, policy: HALL_POLICY });
+    answerPublic(reply, words, { page, seconds: 0, policy: HALL_POLICY });
   }
 
   @Get(SCRIPT_FILE)
-  script(@Res() reply: WebReply): void {
-    reply
-      .header('content-type', 'text/javascript; charset=utf-8')
-      .header('cache-control', 'public, max-age=3600')
-      .send(HALL_SCRIPT);
+  script(@Res() reply: PageReply): void {
+    answerScript(reply, HALL_SCRIPT);
   }
 
   private async read(desk: string): Promise<Counted> {

@@ -5,8 +5,7 @@ import { ticketName } from '../queue/lines.js';
 import type { Call } from '../queue/waiting-line.js';
 import { HALL_SCRIPT } from './hall-script.js';
 import { HALL_STYLE } from './hall-style.js';
-import { hashOf, linkTo } from './layout.js';
-import { publicPage } from './public-layout.js';
+import { committee, policyWith, styleElement } from './layout.js';
 import { vietnamese } from './vietnamese.js';
 import { momentOf, numberOf, type Words } from './words.js';
 
@@ -15,10 +14,9 @@ export const HALL = '/man-hinh';
 export const SCRIPT_FILE = 'bang.js';
 
 /** Its style, its script from its own file, and itself again. */
-export const HALL_POLICY = `default-src 'none'; style-src ${hashOf(HALL_STYLE)}; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+export const HALL_POLICY = policyWith(HALL_STYLE, "script-src 'self'; connect-src 'self'; form-action 'none'");
 export { HALL_SCRIPT };
 
-const STYLE_ELEMENT = ours(`<style>${HALL_STYLE}</style>`);
 /** Seconds between two loads where no script runs. */
 const REFRESH = ours('<noscript><meta http-equiv="refresh" content="30" /></noscript>');
 
@@ -67,29 +65,20 @@ const count = (name: string, value: number, words: Words): Html =>
     <dd>${numberOf(value, words)}</dd>
   </div>`;
 
-/** No header and no link: nobody touches a board. */
-const bare = ({ language }: Words, title: string, main: Piece): Html =>
+/** No link: nobody touches a board. */
+const bare = (words: Words, title: string, main: Piece): Html =>
   html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${words.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        ${REFRESH}${STYLE_ELEMENT}
+        ${REFRESH}${styleElement(HALL_STYLE, words)}
         <script type="module" src="${HALL}/${SCRIPT_FILE}"></script>
       </head>
       <body>
+        <header>${committee(words)}</header>
         <main>${main}</main>
       </body>
     </html> `;
-
-/** Which desks have a board. */
-export const hallsPage = (words: Words, desks: readonly { readonly id: string; readonly name: string }[]): Html =>
-  publicPage(words, {
-    title: words.say('halls'),
-    path: HALL,
-    main: html`<ul class="links">
-      ${desks.map(({ id, name }) => html`<li><a href="${linkTo(words, HALL, { 'don-vi': id })}">${vietnamese(name)}</a></li>`)}
-    </ul>`,
-  });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Logger, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Logger, Post, Req, Res } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CONSENT_CHANNELS } from '../dossiers/consent.js';
 import { ConsentDesk } from '../dossiers/consent-desk.js';
@@ -10,7 +9,6 @@ import { Supplements } from '../dossiers/supplements.js';
 import { Tracking } from '../dossiers/tracking.js';
 import { HtmlForm, MultipartForm, Public } from '../http/access.js';
 import { attachment } from '../http/download.js';
-import type { WebReply } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { LetterDocuments } from '../notifications/letter-documents.js';
 import type { UploadRequest } from '../papers/upload.js';
@@ -18,13 +16,13 @@ import { localDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';
-import { type AskedPage, answerPage, failureOf, wordsFor } from './answering.js';
-import { CITIZEN_POLICY } from './citizen-layout.js';
+import { answerOwn, answerPage, failureOf, type PageReply, wordsFor } from './answering.js';
 import { FilingDesk } from './filing-desk.js';
 import { minePlace } from './filing-places.js';
 import { type Fault, sent, sentAll } from './form.js';
 import { HELD } from './layout.js';
 import { PageErrors } from './page-errors.js';
+import { PageRoutes } from './page-routes.js';
 import { supplementPage } from './supplement.js';
 import { trackedPage } from './tracked.js';
 
@@ -32,10 +30,8 @@ import { trackedPage } from './tracked.js';
  * What an applicant does with a dossier whose secret he has shown. Its pass goes in bodies alone; another site cannot know it, so these
  * forms need no other token.
  */
-@ApiExcludeController()
 @Public()
-@UseFilters(PageErrors)
-@Controller('tra-cuu')
+@PageRoutes('tra-cuu', PageErrors)
 export class HeldController {
   private readonly log = new Logger(HeldController.name);
 
@@ -53,14 +49,14 @@ export class HeldController {
 
   @HtmlForm()
   @Post(HELD.again)
-  async again(@Body() form: unknown, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
-    await this.course(await this.passes.holder(passIn(form)), request, reply);
+  async again(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
+    await this.course(await this.passes.holder(passIn(form)), reply);
   }
 
   /** The very bytes that were signed, or the letter as it waits for that. */
   @HtmlForm()
   @Post(HELD.letter)
-  async letter(@Body() form: unknown, @Res() reply: WebReply): Promise<void> {
+  async letter(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
     const me = await this.passes.holder(passIn(form));
     const id = { dossier: me.holds.dossier, kind: sent(form, 'kind'), incident: sent(form, 'incident') };
     const { bytes, mediaType, name } = await this.documents.open(id, 'pdf', me);
@@ -76,7 +72,7 @@ export class HeldController {
   /** What is said is said of the ways that the page has shown; of others nothing changes. */
   @HtmlForm()
   @Post(HELD.notices)
-  async notices(@Body() form: unknown, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
+  async notices(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
     const me = await this.passes.holder(passIn(form));
     const { notices } = await this.tracking.own(me.holds.dossier, me);
     const shown = CONSENT_CHANNELS.filter((one) => notices!.some(({ channel, known }) => known && channel === one));
@@ -85,53 +81,49 @@ export class HeldController {
     const { dossier } = await this.queries.one(me.holds.dossier, viewersOf(me));
     const { submitter = null, authorised = false } = dossier.status === 'unknown' ? {} : dossier.filing;
     await this.consents.say(me.holds.dossier, authorised && submitter ? 'submitter' : 'owner', said, me);
-    await this.course(me, request, reply);
+    await this.course(me, reply);
   }
 
   /** Opens the list; with `version` it is answered, and goes to the desk. */
   @HtmlForm()
   @Post(HELD.supplement)
-  async supplement(@Body() form: unknown, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
+  async supplement(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
     const pass = passIn(form);
     const me = await this.passes.holder(pass);
     const version = Number(sent(form, 'version'));
-    if (!Number.isInteger(version) || version < 1) return this.list({ me, pass }, request, reply);
+    if (!Number.isInteger(version) || version < 1) return this.list({ me, pass }, reply);
     try {
       await this.supplements.send(me.holds.dossier, version, sent(form, 'key'), me);
-      await this.course(me, request, reply);
+      await this.course(me, reply);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { status, told } = failureOf(error, request, reply, this.log);
-      await this.list({ me, pass, status, faults: [{ field: 'send', told }] }, request, reply);
+      const { status, told } = failureOf(error, reply, this.log);
+      await this.list({ me, pass, status, faults: [{ field: 'send', told }] }, reply);
     }
   }
 
   @MultipartForm()
   @Post(HELD.upload)
-  async upload(@Req() request: AskedPage & UploadRequest, @Res() reply: WebReply): Promise<void> {
+  async upload(@Req() request: UploadRequest, @Res() reply: PageReply): Promise<void> {
     const holderOf = (fields: ReadonlyMap<string, string>) => this.passes.holder(fields.get('pass') ?? '');
     const { fields, fault } = await this.supplements.upload(request, holderOf);
     const me = await holderOf(fields);
     const shown = { me, pass: fields.get('pass')! };
-    if (fault === null) return this.list(shown, request, reply);
-    const { status, told } = failureOf(fault, request, reply, this.log);
+    if (fault === null) return this.list(shown, reply);
+    const { status, told } = failureOf(fault, reply, this.log);
     const faults = [{ field: `file-${fields.get('item') ?? ''}`, told }];
-    await this.list({ ...shown, status, faults }, request, reply);
+    await this.list({ ...shown, status, faults }, reply);
   }
 
-  private async list(
-    { me, pass, status = 200, faults = [] }: Listing,
-    request: AskedPage,
-    reply: WebReply,
-  ): Promise<void> {
-    const words = wordsFor(request);
+  private async list({ me, pass, status = 200, faults = [] }: Listing, reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const asked = await this.supplements.asked(me.holds!.dossier, me);
     const [desk, limits, key] = [this.catalogue.agencyName(asked.receiver), this.desk.limits, randomUUID()];
-    answerPage(reply, status, words, supplementPage({ words, asked, pass, desk, limits, key, faults }), CITIZEN_POLICY);
+    answerOwn(reply, words, supplementPage({ words, asked, pass, desk, limits, key, faults }), status);
   }
 
-  private async course(me: Actor, request: AskedPage, reply: WebReply): Promise<void> {
-    const words = wordsFor(request);
+  private async course(me: Actor, reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const dossier = await this.tracking.own(me.holds!.dossier, me);
     const agency = (id: string) => this.catalogue.agencyName(id);
     const place = dossier.code === me.holds!.dossier ? { place: minePlace(dossier.code) } : {}; // before reception only his account leads there

@@ -1,11 +1,10 @@
-import { html, type Html, ours } from '../http/html.js';
+import { html, type Html } from '../http/html.js';
 import type { Instant } from '../workflow/instant.js';
 import { type Line, LINES, ticketName } from '../queue/lines.js';
 import type { NowServing, TakenTicket } from '../queue/waiting-line.js';
 import { KIOSK_SCRIPT } from './kiosk-script.js';
 import { KIOSK_STYLE } from './kiosk-style.js';
-import { frame, hashOf, linkTo, otherThan } from './layout.js';
-import { publicPage } from './public-layout.js';
+import { committee, frame, linkTo, otherThan, policyWith, styleElement } from './layout.js';
 import { vietnamese } from './vietnamese.js';
 import { momentOf, numberOf, type Words } from './words.js';
 
@@ -15,9 +14,8 @@ export const TICKET_PATH = 'phieu';
 export const KIOSK_SCRIPT_FILE = 'may.js';
 export { KIOSK_SCRIPT };
 
-export const KIOSK_POLICY = `default-src 'none'; style-src ${hashOf(KIOSK_STYLE)}; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+export const KIOSK_POLICY = policyWith(KIOSK_STYLE, "script-src 'self'; connect-src 'self'; form-action 'self'");
 
-const STYLE_ELEMENT = ours(`<style>${KIOSK_STYLE}</style>`);
 const SCRIPT_ELEMENT = html`<script type="module" src="${KIOSK}/${KIOSK_SCRIPT_FILE}"></script>`;
 
 interface Desk {
@@ -57,6 +55,7 @@ export function ticketPage(words: Words, desk: Desk, ticket: TakenTicket, key: s
       ? say('kiosk-ahead', { count: numberOf(ticket.ahead, words) })
       : say('kiosk-called', { counter: ticket.counter });
   const main = html`<div class="ticket">
+      ${committee(words)}
       <p>${vietnamese(desk.name)}</p>
       <p>${lineName(words, ticket.line)}</p>
       <p class="number">${ticketName(ticket)}</p>
@@ -90,7 +89,7 @@ const kiosk = (words: Words, { title, main, path, query, home }: Screen): Html =
   frame(words, {
     title,
     other: linkTo(otherThan(words), path, query),
-    head: html`<meta name="robots" content="noindex" />${STYLE_ELEMENT}${home && backTo(home)}`,
+    head: html`<meta name="robots" content="noindex" />${styleElement(KIOSK_STYLE, words)}${home && backTo(home)}`,
     main: html`<div class="kiosk">
       ${main}
       <p
@@ -107,13 +106,3 @@ const kiosk = (words: Words, { title, main, path, query, home }: Screen): Html =
 /** Where no script runs. */
 const backTo = (home: string): Html =>
   html`<noscript><meta http-equiv="refresh" content="30;url=${home}" /></noscript>`;
-
-/** Which desks have a kiosk. */
-export const kiosksPage = (words: Words, desks: readonly Desk[]): Html =>
-  publicPage(words, {
-    title: words.say('kiosks'),
-    path: KIOSK,
-    main: html`<ul class="links">
-      ${desks.map(({ id, name }) => html`<li><a href="${linkTo(words, KIOSK, { 'don-vi': id })}">${vietnamese(name)}</a></li>`)}
-    </ul>`,
-  });

@@ -1,15 +1,30 @@
 import { createHash } from 'node:crypto';
 import { html, type Html, ours, type Piece } from '../http/html.js';
+import { branded, type PageBrand } from './brand.js';
 import { SCRIPT, STYLE } from './style.js';
 import type { Words } from './words.js';
 
 export const hashOf = (source: string): string => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 
-/** Nothing but the style and the script that stand in the page, and forms to this house. */
-export const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+/** What a page may load. */
+export type Policy = (brand: PageBrand) => string;
+
+/** Nothing but the style that stands in the page, the logo of the province, and what `more` says. */
+export const policyWith =
+  (style: string, more: string): Policy =>
+  (brand) =>
+    `default-src 'none'; style-src ${hashOf(branded(style, brand))}; img-src ${brand.logo ? "'self'" : "'none'"}; ${more}; frame-ancestors 'none'; base-uri 'none'`;
+
+/** Its own script too, and forms to this house. */
+export const POLICY = policyWith(STYLE, `script-src ${hashOf(SCRIPT)}; form-action 'self'`);
 
 /** To the letter what the policy has the hash of. */
-const STYLE_ELEMENT = ours(`<style>${STYLE}</style>`);
+export const styleElement = (style: string, { brand }: Words): Html => ours(`<style>${branded(style, brand)}</style>`);
+
+/** Over every page, and on what is printed of it. */
+export const committee = ({ say, brand }: Words): Html =>
+  html`<p class="committee">${brand.logo && html`<img src="${brand.logo}" alt="" /> `}${say('committee')}</p>`;
+
 const SCRIPT_ELEMENT = ours(`<script type="module">${SCRIPT}</script>`);
 
 const FRONT = '/tra-cuu';
@@ -66,7 +81,7 @@ export function frame(words: Words, { title, main, other, head, script }: Frame)
         <header>
           <div class="bar">
             <div>
-              <p class="committee">${say('committee')}</p>
+              ${committee(words)}
               <p><a class="home" href="${linkTo(words, '/')}">${say('service')}</a></p>
             </div>
             <a href="${other}" lang="${language}" hreflang="${language}">${say('other-language')}</a>
@@ -94,5 +109,5 @@ export const page = (
   frame(words, {
     ...{ title, main, script: SCRIPT_ELEMENT },
     other: at.place === undefined ? addressOf(otherThan(words), at.code) : linkTo(otherThan(words), at.place),
-    head: html`<meta name="robots" content="noindex" />${STYLE_ELEMENT}`,
+    head: html`<meta name="robots" content="noindex" />${styleElement(STYLE, words)}`,
   });

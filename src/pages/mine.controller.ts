@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Logger, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Logger, Param, Post, Res } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { DossierQueries } from '../dossiers/dossier-queries.js';
 import { LookupSecrets } from '../dossiers/lookup-secret.js';
@@ -7,7 +6,6 @@ import { OnlineFiling } from '../dossiers/online-filing.js';
 import { Tracking } from '../dossiers/tracking.js';
 import { LookupGenerations } from '../dossiers/tracking-generations.js';
 import { HtmlForm, Me, Roles } from '../http/access.js';
-import type { WebReply } from '../http/web.js';
 import { MySession } from '../identity/my-session.js';
 import { isUuid } from '../identity/names.js';
 import type { OpenSession } from '../identity/sessions.js';
@@ -17,8 +15,7 @@ import { localDate } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { citizenKey } from '../workflow/visibility.js';
-import { type AskedPage, answerOn, answerPage, failureOf, wordsFor } from './answering.js';
-import { CITIZEN_POLICY } from './citizen-layout.js';
+import { answerOn, answerOwn, answerPage, failureOf, type PageReply, wordsFor } from './answering.js';
 import { CitizenPageErrors } from './citizen-page-errors.js';
 import { filingPage } from './filing.js';
 import { filingBodyOf } from './filing-body.js';
@@ -28,16 +25,15 @@ import { nextStep } from './filing-steps.js';
 import { FormTokens } from './form-tokens.js';
 import { linkTo } from './layout.js';
 import { minePage, sentPage } from './mine.js';
+import { PageRoutes } from './page-routes.js';
 import { trackedPage } from './tracked.js';
 
 /** As many as a person comes to; the newest of a firm that files by the hundred. */
 const MOST = 200;
 
 /** A filing sent, and every dossier that an account has filed: what its secret opens is the account's own. */
-@ApiExcludeController()
 @Roles('citizen')
-@UseFilters(CitizenPageErrors)
-@Controller()
+@PageRoutes('', CitizenPageErrors)
 export class MineController {
   private readonly log = new Logger(MineController.name);
 
@@ -60,11 +56,10 @@ export class MineController {
     @MySession() session: OpenSession,
     @Me() me: Actor,
     @Body() form: unknown,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
+    @Res() reply: PageReply,
   ): Promise<void> {
     this.tokens.check(session, form);
-    const words = wordsFor(request);
+    const words = wordsFor(reply);
     const shown = this.desk.shown(await this.desk.draft(id, session), session, words);
     const { procedure, draft, checklist } = shown;
     const step = nextStep(procedure, draft.typed);
@@ -79,41 +74,31 @@ export class MineController {
       answerOn(reply, linkTo(words, minePlace(dossierId, 'da-nop')));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { status, told } = failureOf(error, request, reply, this.log);
-      answerPage(reply, status, words, filingPage(shown, 'check', [{ field: 'send', told }]), CITIZEN_POLICY);
+      const { status, told } = failureOf(error, reply, this.log);
+      answerOwn(reply, words, filingPage(shown, 'check', [{ field: 'send', told }]), status);
     }
   }
 
   @Get('ho-so-cua-toi')
-  async all(@Me() me: Actor, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
-    const words = wordsFor(request);
+  async all(@Me() me: Actor, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const { items } = await this.queries.list({ limit: MOST }, [citizenKey(me.id)]);
     const nameOf = (code: string) => this.desk.nameOf(code);
-    answerPage(reply, 200, words, minePage(words, items, this.today(), nameOf), CITIZEN_POLICY);
+    answerOwn(reply, words, minePage(words, items, this.today(), nameOf));
   }
 
   /** Where and how it goes on, with the number that stands for it and the PIN; the page may be opened again. */
   @Get('ho-so-cua-toi/:id/da-nop')
-  async sent(
-    @Param('id') id: string,
-    @Me() me: Actor,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
-  ): Promise<void> {
-    const words = wordsFor(request);
+  async sent(@Param('id') id: string, @Me() me: Actor, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const dossier = await this.own(id, me);
     const pin = this.secrets.pin(id, await this.generations.of(id, [citizenKey(me.id)]));
-    answerPage(reply, 200, words, sentPage(words, id, dossier, pin), CITIZEN_POLICY);
+    answerOwn(reply, words, sentPage(words, id, dossier, pin));
   }
 
   @Get('ho-so-cua-toi/:id')
-  async one(
-    @Param('id') id: string,
-    @Me() me: Actor,
-    @Req() request: AskedPage,
-    @Res() reply: WebReply,
-  ): Promise<void> {
-    const words = wordsFor(request);
+  async one(@Param('id') id: string, @Me() me: Actor, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const agency = (one: string) => this.catalogue.agencyName(one);
     const shown = { words, today: this.today(), agency, place: minePlace(id) };
     answerPage(reply, 200, words, trackedPage(await this.own(id, me), shown));

@@ -27,7 +27,8 @@ export function minePage(
                 html`<li>
                   <a href="${linkTo(words, minePlace(dossier.id))}">${vietnamese(nameOf(dossier.procedureCode))}</a
                   ><br />
-                  ${dossier.code ?? say('no-code-yet')} · ${named('status', dossier.status)}<br />
+                  ${dossier.code ?? `${say('no-code-yet')}, ${say('reference').toLowerCase()} ${dossier.id.slice(0, 8)}`}
+                  · ${named('status', dossier.status)}<br />
                   ${dossier.dueDate !== null && lightOf(dossier, today, words)}
                   ${dossier.returnDate !== null && say('return-on', { date: dayOf(dossier.returnDate) })}
                 </li>`,

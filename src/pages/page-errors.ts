@@ -1,8 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import type { WebReply } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { instantOf } from '../workflow/instant.js';
-import { answerPage, type AskedPage, failureOf } from './answering.js';
+import { answerPage, type AskedPage, failureOf, type PageReply } from './answering.js';
 import { askingPage, typed, type Unanswered } from './asking.js';
 import { momentOf, type Words } from './words.js';
 
@@ -20,8 +19,8 @@ export class PageErrors implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const [request, reply] = [http.getRequest<Asked>(), http.getResponse<WebReply>()];
-    const { words, status, code, headers, told } = failureOf(error, request, reply, this.log);
+    const [request, reply] = [http.getRequest<Asked>(), http.getResponse<PageReply>()];
+    const { words, status, code, headers, told } = failureOf(error, reply, this.log);
     const asked = typed(request.body, 'code');
     answerPage(reply, status, words, askingPage(words, this.told(code, told, asked, headers, words)));
   }

@@ -19,6 +19,7 @@ import { FrontController } from './front.controller.js';
 import { HallController } from './hall.controller.js';
 import { KioskController } from './kiosk.controller.js';
 import { PublicationPagesController } from './publication-pages.controller.js';
+import { ProvinceBrand } from './province-brand.js';
 import { Publications } from './publications.js';
 import { PublicationsController } from './publications.controller.js';
 import { TrackingPageController } from './tracking-page.controller.js';
@@ -48,6 +49,6 @@ import { TrackingPageController } from './tracking-page.controller.js';
     SignInController,
     TrackingPageController,
   ],
-  providers: [DraftUploads, FilingDesk, FormTokens, Publications],
+  providers: [DraftUploads, FilingDesk, FormTokens, ProvinceBrand, Publications],
 })
 export class PagesModule {}

@@ -1,12 +1,10 @@
-import { html, type Html, ours, type Piece } from '../http/html.js';
-import { frame, hashOf, linkTo, otherThan } from './layout.js';
+import { html, type Html, type Piece } from '../http/html.js';
+import { frame, linkTo, otherThan, policyWith, styleElement } from './layout.js';
 import { PUBLIC_STYLE } from './public-style.js';
 import type { Words } from './words.js';
 
-/** Nothing but the style that stands in the page, and forms to this house. */
-export const PUBLIC_POLICY = `default-src 'none'; style-src ${hashOf(PUBLIC_STYLE)}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
-
-const STYLE_ELEMENT = ours(`<style>${PUBLIC_STYLE}</style>`);
+/** Forms to this house, and nothing else. */
+export const PUBLIC_POLICY = policyWith(PUBLIC_STYLE, "form-action 'self'");
 
 export interface Leaf {
   readonly title: string;
@@ -18,7 +16,7 @@ export interface Leaf {
 
 /** A page that is the same for everybody. */
 export const publicPage = (words: Words, { title, main, path, query }: Leaf): Html =>
-  frame(words, { title, main, other: linkTo(otherThan(words), path, query), head: STYLE_ELEMENT });
+  frame(words, { title, main, other: linkTo(otherThan(words), path, query), head: styleElement(PUBLIC_STYLE, words) });
 
 /** Why a page is not there, and where to go on from. */
 export const toldPage = (words: Words, { title, path }: Pick<Leaf, 'title' | 'path'>): Html =>

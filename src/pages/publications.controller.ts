@@ -11,7 +11,7 @@ import { isKnown, tagOf } from './answering.js';
 import { type Published, Publications } from './publications.js';
 import { PublishedReportView, type PublishedCountView, type PublishedLineView, type PublishedShareView } from './publications.dto.js'; // prettier-ignore
 import { countText, endsOf, shareText } from './published-words.js';
-import { wordsIn } from './words.js';
+import { speechIn } from './words.js';
 
 /** The file behind the page of a month, open to everyone. */
 @ApiTags('Công khai')
@@ -61,16 +61,16 @@ const formulaView = ({ id, version, name, numerator, denominator, unit, source, 
   ...{ id, version, name: name.vi, numerator: numerator.vi, denominator: denominator.vi, unit, source, from },
 });
 
-const WORDS = wordsIn('vi');
+const VIETNAMESE = speechIn('vi');
 
 const lineView = (line: PublishedLine, { formulas, smallBelow }: Publication): PublishedLineView => ({
   counts: PUBLISHED_COUNTS.map((name): PublishedCountView => {
     const shown = line.counts[name];
-    return { name, value: typeof shown === 'number' ? shown : null, shown: countText(WORDS, shown, smallBelow) };
+    return { name, value: typeof shown === 'number' ? shown : null, shown: countText(VIETNAMESE, shown, smallBelow) };
   }),
   shares: formulas.map((formula): PublishedShareView => {
     const share = line.shares[formula.id]!;
     const [least, most] = Array.isArray(share) ? endsOf(share as [number, number], formula) : [null, null];
-    return { formula: formula.id, value: least === most ? least : null, least, most, shown: shareText(WORDS, share, formula) }; // prettier-ignore
+    return { formula: formula.id, value: least === most ? least : null, least, most, shown: shareText(VIETNAMESE, share, formula) }; // prettier-ignore
   }),
 });

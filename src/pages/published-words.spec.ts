@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { BRAND } from '../../test/support/brand.js';
 import type { Formula } from '../reports/formulas.js';
 import { countText, endsOf, shareText } from './published-words.js';
 import { wordsIn } from './words.js';
 
-const [VI, EN] = [wordsIn('vi'), wordsIn('en')];
+const [VI, EN] = [wordsIn('vi', BRAND), wordsIn('en', BRAND)];
 const formula = { decimals: 2 } as Formula;
 
 describe('a published number in words', () => {

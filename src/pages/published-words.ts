@@ -1,10 +1,10 @@
 import type { Formula } from '../reports/formulas.js';
 import type { PublishedLine } from '../reports/publication.js';
 import { FEW, type Shown } from '../reports/small-counts.js';
-import { numberOf, type Words } from './words.js';
+import { numberOf, type Speech } from './words.js';
 
 /** A count as it is printed: `1.234`, `<5`, or that it is hidden. */
-export function countText(words: Words, shown: Shown, smallBelow: number): string {
+export function countText(words: Speech, shown: Shown, smallBelow: number): string {
   if (typeof shown === 'number') return numberOf(shown, words);
   return shown === FEW ? `<${smallBelow}` : words.say('hidden');
 }
@@ -23,7 +23,7 @@ export function endsOf(
 }
 
 /** A share as it is printed: `98,33 %`, `96–99 %`, that there is no data, or that it is hidden. */
-export function shareText(words: Words, share: PublishedLine['shares'][string], formula: Formula): string {
+export function shareText(words: Speech, share: PublishedLine['shares'][string], formula: Formula): string {
   if (share === 'none') return words.say('no-data');
   if (share === null) return words.say('hidden');
   const [least, most] = endsOf(share, formula).map((end) => numberOf(end, words));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { BRAND } from '../../test/support/brand.js';
 import type { PublicApologyView } from '../dossiers/public-apologies.dto.js';
 import { publishedLines } from '../reports/publication.js';
 import type { Publication, PublishedMonth } from '../reports/publication-reader.js';
@@ -19,7 +20,7 @@ function pageWith(apologies: number): string {
     province: publishedLines([], 5).province,
   };
   const register = Array.from({ length: apologies }, () => APOLOGY);
-  return publishedPage({ words: wordsIn('vi'), publication, apologies: register, months: [MONTH] }).toString();
+  return publishedPage({ words: wordsIn('vi', BRAND), publication, apologies: register, months: [MONTH] }).toString();
 }
 
 describe('the page of a month', () => {

@@ -1,32 +1,23 @@
-import { Body, Controller, Get, Logger, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Logger, Post, Query, Res } from '@nestjs/common';
 import { AuditTrail } from '../audit/trail.js';
 import { HtmlForm, Public } from '../http/access.js';
-import type { WebReply, WebRequest } from '../http/web.js';
 import { Registrations } from '../identity/registrations.js';
 import { type SignedIn, SignIns } from '../identity/sign-ins.js';
 import { type FieldError, Problem } from '../problem.js';
-import { type AskedPage, answerOn, answerPage, failureOf, languageAsked, wordsFor } from './answering.js';
-import { CITIZEN_POLICY } from './citizen-layout.js';
+import { answerOn, answerOwn, failureOf, type PageReply, wordsFor } from './answering.js';
 import { CitizenPageErrors } from './citizen-page-errors.js';
 import { type Fault, faultsOf, sent } from './form.js';
 import { linkTo } from './layout.js';
+import { PageRoutes } from './page-routes.js';
 import { registerPage, signInPage, wayOn } from './sign-in.js';
-import { wordsIn } from './words.js';
-
-interface Asked {
-  readonly lang?: unknown;
-  readonly tiep?: unknown;
-}
+import type { Words } from './words.js';
 
 /** Longer than any password that is taken. */
 const LONGEST = 1_000;
 
 /** A citizen's account by pages. A password is repeated nowhere; all else that was typed is shown again where something is amiss. */
-@ApiExcludeController()
 @Public()
-@UseFilters(CitizenPageErrors)
-@Controller()
+@PageRoutes('', CitizenPageErrors)
 export class SignInController {
   private readonly log = new Logger(SignInController.name);
 
@@ -37,42 +28,42 @@ export class SignInController {
   ) {}
 
   @Get('dang-nhap')
-  form(@Req() request: WebRequest, @Res() reply: WebReply, @Query() { lang, tiep }: Asked): void {
-    const words = wordsIn(languageAsked(request, lang));
-    answerPage(reply, 200, words, signInPage(words, { on: wayOn(tiep) }), CITIZEN_POLICY);
+  form(@Res() reply: PageReply, @Query('tiep') tiep?: unknown): void {
+    const words = wordsFor(reply);
+    answerOwn(reply, words, signInPage(words, { on: wayOn(tiep) }));
   }
 
   @HtmlForm()
   @Post('dang-nhap')
-  async signIn(@Body() form: unknown, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
+  async signIn(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
     const [username, password, on] = [sent(form, 'username'), passwordIn(form), wayOn(sent(form, 'tiep'))];
     try {
-      const who = await this.signIns.signIn({ username, password }, request, reply);
-      await this.goOn(who, on, request, reply);
+      const who = await this.signIns.signIn({ username, password }, reply.request, reply);
+      await this.goOn(who, on, reply);
     } catch (error) {
-      await this.trail.refused(request, error);
-      this.again(error, request, reply, ({ words, faults, told }) => signInPage(words, { on, username, faults, told }));
+      await this.trail.refused(reply.request, error);
+      this.again(error, reply, ({ words, faults, told }) => signInPage(words, { on, username, faults, told }));
     }
   }
 
   @Get('dang-ky')
-  asking(@Req() request: WebRequest, @Res() reply: WebReply, @Query() { lang, tiep }: Asked): void {
-    const words = wordsIn(languageAsked(request, lang));
-    answerPage(reply, 200, words, registerPage(words, { on: wayOn(tiep) }), CITIZEN_POLICY);
+  asking(@Res() reply: PageReply, @Query('tiep') tiep?: unknown): void {
+    const words = wordsFor(reply);
+    answerOwn(reply, words, registerPage(words, { on: wayOn(tiep) }));
   }
 
   @HtmlForm()
   @Post('dang-ky')
-  async register(@Body() form: unknown, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
+  async register(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
     const [username, displayName, on] = [sent(form, 'username'), sent(form, 'displayName'), wayOn(sent(form, 'tiep'))];
     try {
       const account = await this.registrations.register(
         { username, displayName, password: passwordIn(form) },
-        request.ip,
+        reply.request.ip,
       );
-      await this.goOn(await this.signIns.open(account, request, reply), on, request, reply);
+      await this.goOn(await this.signIns.open(account, reply.request, reply), on, reply);
     } catch (error) {
-      this.again(error, request, reply, ({ words, faults, told }) =>
+      this.again(error, reply, ({ words, faults, told }) =>
         registerPage(words, {
           on,
           username,
@@ -85,25 +76,24 @@ export class SignInController {
 
   @HtmlForm()
   @Post('dang-xuat')
-  async signOut(@Req() request: WebRequest, @Res() reply: WebReply, @Query() { lang }: Asked): Promise<void> {
-    await this.signIns.signOut(request, reply);
-    answerOn(reply, linkTo(wordsIn(languageAsked(request, lang)), '/'));
+  async signOut(@Res() reply: PageReply): Promise<void> {
+    await this.signIns.signOut(reply.request, reply);
+    answerOn(reply, linkTo(wordsFor(reply), '/'));
   }
 
   /** On record before the page leaves. */
-  private async goOn(who: SignedIn, on: string, request: AskedPage, reply: WebReply): Promise<void> {
+  private async goOn(who: SignedIn, on: string, reply: PageReply): Promise<void> {
     await this.trail.cameIn(who);
-    answerOn(reply, linkTo(wordsFor(request), on));
+    answerOn(reply, linkTo(wordsFor(reply), on));
   }
 
   private again(
     error: unknown,
-    request: AskedPage,
-    reply: WebReply,
-    page: (told: { words: ReturnType<typeof wordsIn>; faults: Fault[]; told: string }) => ReturnType<typeof signInPage>,
+    reply: PageReply,
+    page: (told: { words: Words; faults: Fault[]; told: string }) => ReturnType<typeof signInPage>,
   ): void {
-    const { words, status, told } = failureOf(error, request, reply, this.log);
-    answerPage(reply, status, words, page({ words, faults: faultsOf(errorsOf(error), words), told }), CITIZEN_POLICY);
+    const { words, status, told } = failureOf(error, reply, this.log);
+    answerOwn(reply, words, page({ words, faults: faultsOf(errorsOf(error), words), told }), status);
   }
 }
 

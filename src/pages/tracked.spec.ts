@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { BRAND } from '../../test/support/brand.js';
 import type { TrackedAnswer } from '../dossiers/tracking.dto.js';
 import type { Language } from '../text.js';
 import { date } from '../workflow/instant.js';
@@ -46,7 +47,7 @@ const letter = (kind: string, fields: object) => ({
 
 /** The text of a page, without its markup. */
 function read(dossier: Partial<TrackedAnswer>, today = '2026-11-25', language: Language = 'vi'): string {
-  const shown = { words: wordsIn(language), today: date(today), agency: (id: string) => `Cơ quan ${id}` };
+  const shown = { words: wordsIn(language, BRAND), today: date(today), agency: (id: string) => `Cơ quan ${id}` };
   return trackedPage({ ...STAGE, ...dossier }, shown)
     .toString()
     .replace(/<(style|script)[^]*?<\/\1>/g, '')
@@ -153,7 +154,9 @@ describe('the page of a dossier', () => {
       for (const language of ['vi', 'en'] as const) {
         const page = read({ status }, '2026-11-25', language);
         expect(page).not.toMatch(/page\.|status\.|fact\.|\{|null|undefined/);
-        expect(page).toContain(wordsIn(language).say(`next-${status}`, { agency: 'Sở Tư pháp', desk: 'Trung tâm' }));
+        expect(page).toContain(
+          wordsIn(language, BRAND).say(`next-${status}`, { agency: 'Sở Tư pháp', desk: 'Trung tâm' }),
+        );
       }
     },
   );

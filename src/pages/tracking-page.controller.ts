@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../config.js';
 import { RATINGS } from '../dossiers/survey-answer.js';
@@ -7,18 +6,17 @@ import { Surveys } from '../dossiers/survey.js';
 import { tidyCode, Tracking } from '../dossiers/tracking.js';
 import { HtmlForm, Public } from '../http/access.js';
 import { attachment } from '../http/download.js';
-import type { WebReply, WebRequest } from '../http/web.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { date, localDate } from '../workflow/instant.js';
-import { type AskedPage, answerOn, answerPage, languageAsked, wordsFor } from './answering.js';
+import { answerOn, answerPage, type PageReply, wordsFor } from './answering.js';
 import { appointmentFile } from './appointment.js';
 import { askingPage, typed } from './asking.js';
 import { addressOf, APPOINTMENT, SURVEY } from './layout.js';
 import { PageErrors } from './page-errors.js';
+import { PageRoutes } from './page-routes.js';
 import { nextQuestion, QUESTIONS, thanksPage } from './survey.js';
 import { trackedPage } from './tracked.js';
-import { type Words, wordsIn } from './words.js';
 
 /**
  * Where a citizen follows his dossier, by the address that his receipt prints; it works without scripts. What the API's tracking
@@ -27,10 +25,8 @@ import { type Words, wordsIn } from './words.js';
  * No form token against other sites: nobody's sign-in is looked at, who answers sees only what he himself could ask, and the
  * survey takes a key that no other site knows; the guard refuses a foreign `Origin` all the same.
  */
-@ApiExcludeController()
 @Public()
-@UseFilters(PageErrors)
-@Controller('tra-cuu')
+@PageRoutes('tra-cuu', PageErrors)
 export class TrackingPageController {
   constructor(
     private readonly tracking: Tracking,
@@ -41,63 +37,48 @@ export class TrackingPageController {
   ) {}
 
   @Get()
-  front(@Req() request: WebRequest, @Res() reply: WebReply, @Query('lang') lang?: unknown): void {
-    const words = wordsIn(languageAsked(request, lang));
+  front(@Res() reply: PageReply): void {
+    const words = wordsFor(reply);
     answerPage(reply, 200, words, askingPage(words));
   }
 
   /** With a code alone on to its own address, which can be kept; with a secret the dossier's course. */
   @HtmlForm()
   @Post()
-  async ask(
-    @Body() form: unknown,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-    @Query('lang') lang?: unknown,
-  ): Promise<void> {
-    const words = wordsIn(languageAsked(request, lang));
+  async ask(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const [code, pin] = [tidyCode(typed(form, 'code')), typed(form, 'pin')];
     if (!/[A-Z0-9]/.test(code)) {
       const unanswered = { code: '', told: words.say('code-missing'), field: 'code' as const };
       return answerPage(reply, 400, words, askingPage(words, unanswered));
     }
-    if (pin !== '') return this.show(code, request, reply, { words, pin });
+    if (pin !== '') return this.show(code, reply, pin);
     answerOn(reply, addressOf(words, code));
   }
 
   /** A tap on an answer: the first question leads to the second, and only both are an answer. */
   @HtmlForm()
   @Post(SURVEY)
-  async survey(
-    @Body() form: unknown,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-    @Query('lang') lang?: unknown,
-  ): Promise<void> {
-    const words = wordsIn(languageAsked(request, lang));
+  async survey(@Body() form: unknown, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
     const [code, key] = [tidyCode(typed(form, 'code')), typed(form, 'key')];
     const [convenience, overall] = QUESTIONS.map((name) => RATINGS.find((one) => one === typed(form, name)));
     if (convenience === undefined || overall === undefined)
       return answerPage(reply, 200, words, nextQuestion(words, { code, key, ...(convenience && { convenience }) }));
-    const counted = await this.surveys.answer(code, request.ip, key, { convenience, overall });
+    const counted = await this.surveys.answer(code, reply.request.ip, key, { convenience, overall });
     answerPage(reply, 200, words, thanksPage(words, counted));
   }
 
   @Get(':code')
-  stage(
-    @Param('code') code: string,
-    @Req() request: WebRequest,
-    @Res() reply: WebReply,
-    @Query('lang') lang?: unknown,
-  ): Promise<void> {
-    return this.show(code, request, reply, { words: wordsIn(languageAsked(request, lang)) });
+  stage(@Param('code') code: string, @Res() reply: PageReply): Promise<void> {
+    return this.show(code, reply);
   }
 
   /** What the code alone tells, for a calendar: the day and the desk. */
   @Get(`:code/${APPOINTMENT}`)
-  async appointment(@Param('code') asked: string, @Req() request: AskedPage, @Res() reply: WebReply): Promise<void> {
-    const words = wordsFor(request);
-    const { code, returnDate, desk, procedureName } = await this.tracking.track(asked, request.ip);
+  async appointment(@Param('code') asked: string, @Res() reply: PageReply): Promise<void> {
+    const words = wordsFor(reply);
+    const { code, returnDate, desk, procedureName } = await this.tracking.track(asked, reply.request.ip);
     if (returnDate === null) throw new Problem(404, 'no-appointment');
     const file = appointmentFile({
       ...{ code, date: date(returnDate), place: desk ?? '', madeAt: this.clock.legalNow() },
@@ -112,13 +93,9 @@ export class TrackingPageController {
       .send(file);
   }
 
-  private async show(
-    code: string,
-    request: WebRequest,
-    reply: WebReply,
-    { words, pin }: { readonly words: Words; readonly pin?: string },
-  ): Promise<void> {
-    const dossier = await this.tracking.track(code, request.ip, pin);
+  private async show(code: string, reply: PageReply, pin?: string): Promise<void> {
+    const words = wordsFor(reply);
+    const dossier = await this.tracking.track(code, reply.request.ip, pin);
     const today = localDate(this.clock.legalNow());
     const agency = (id: string) => this.catalogue.agencyName(id);
     answerPage(reply, 200, words, trackedPage(dossier, { words, today, agency }));

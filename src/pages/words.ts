@@ -1,18 +1,29 @@
 import { type Language, text } from '../text.js';
 import { instant, instantOf, type LocalDate, localDate, localTime, millis } from '../workflow/instant.js';
+import type { PageBrand } from './brand.js';
 
 /** How a page speaks: in one language, by the keys of its own group. */
-export interface Words {
+export interface Speech {
   readonly language: Language;
   say(key: string, values?: Readonly<Record<string, unknown>>): string;
   /** The status of a dossier, what happened to it, what of it was looked at, by whom, a fault of a field … */
   named(group: 'status' | 'fact' | 'channel' | 'remark' | 'field' | 'role' | 'view', code: string): string;
 }
 
-export const wordsIn = (language: Language): Words => ({
+/** The same under the name of a province: `{place}` in a wording. */
+export interface Words extends Speech {
+  readonly brand: PageBrand;
+}
+
+export const speechIn = (language: Language, known: Readonly<Record<string, unknown>> = {}): Speech => ({
   language,
-  say: (key, values) => text(language, `page.${key}`, values),
+  say: (key, values) => text(language, `page.${key}`, { ...known, ...values }),
   named: (group, code) => text(language, `${group}.${code}`),
+});
+
+export const wordsIn = (language: Language, brand: PageBrand): Words => ({
+  ...speechIn(language, { place: brand.place[language] }),
+  brand,
 });
 
 /** `2026-12-04` → `04/12/2026`. */

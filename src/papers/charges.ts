@@ -13,7 +13,7 @@ import { feesOf, type ListedFee } from './checklist.js';
 import { amountOf, type ChargeInput, payableOf } from './fees.js';
 import { PaperRecords, type Writing } from './records.js';
 import { SeenDossiers } from './seen-dossiers.js';
-import { OpenTill, type ReceiptNumber } from './till.js';
+import { OpenTill, type Paid, type ReceiptNumber } from './till.js';
 import { type Known, mayCollect } from './who-may.js';
 
 /** A fee of a dossier as it stands. */
@@ -71,8 +71,13 @@ export class Charges {
     return charge;
   }
 
-  /** Paid at the desk, in cash: the receipt of a fee. */
-  async cash(dossierId: string, chargeId: string, me: Actor): Promise<ReceiptNumber & { amountVnd: number }> {
+  /** Paid at the desk: the receipt of a fee. @throws Problem 404, 409 `charge-paid`, `nothing-owed` */
+  async take(
+    dossierId: string,
+    chargeId: string,
+    paid: Paid,
+    me: Actor,
+  ): Promise<ReceiptNumber & { amountVnd: number }> {
     const dossier = await this.dossiers.one(dossierId, me);
     const by = mayCollect(me, dossier, this.clock.legalNow());
     const charge = await this.payable(dossierId, chargeId, me);
@@ -81,8 +86,8 @@ export class Charges {
     await this.records.write('receipt-issued', by, dossierId, dossier, async ({ tx, at, by: stamp }) => {
       const till = await OpenTill.of(tx, dossier.filing.receiver, at);
       if (await till.hasReceiptFor(chargeId)) throw new Problem(409, 'charge-paid');
-      issued = await till.issue({ dossier: dossierId, charge: chargeId, transaction: null, amountVnd, by: stamp });
-      return { charge: chargeId, ...issued };
+      issued = await till.issue({ dossier: dossierId, charge: chargeId, paid, amountVnd, by: stamp });
+      return { charge: chargeId, method: paid.method, ...issued };
     });
     return { ...issued!, amountVnd };
   }

@@ -1,12 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { IdField, EachAnObject } from '../http/fields.js';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IdField } from '../http/fields.js';
+import { Parts } from '../http/nested-fields.js';
 import { PaperBody } from '../http/paper.dto.js';
+import type { Channel } from '../workflow/commands.js';
 import { SUBJECT_KINDS, type SubjectKind } from '../workflow/people.js';
+import { CHANNELS } from '../workflow/process-condition.js';
 
-const CHANNELS = ['direct', 'online', 'postal'] as const;
 const Choice = (values: readonly string[], description: string): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ enum: [...values], required: false, nullable: true, description }),
@@ -23,10 +25,10 @@ export class CaseQuery {
   resolver?: string | null;
 
   @Choice(CHANNELS, 'Cách nộp')
-  channel?: (typeof CHANNELS)[number] | null;
+  channel?: Channel | null;
 
   @Choice(CHANNELS, 'Nơi nhận kết quả')
-  returnChannel?: (typeof CHANNELS)[number] | null;
+  returnChannel?: Channel | null;
 
   @Choice(SUBJECT_KINDS, 'Chủ hồ sơ là ai')
   subjectKind?: SubjectKind | null;
@@ -39,12 +41,7 @@ export class CaseQuery {
 }
 
 export class CompareBody extends CaseQuery {
-  @ApiProperty({ type: [PaperBody], maxItems: 100 })
-  @IsArray()
-  @ArrayMaxSize(100)
-  @EachAnObject()
-  @ValidateNested({ each: true })
-  @Type(() => PaperBody)
+  @Parts(PaperBody)
   papers: PaperBody[];
 }
 

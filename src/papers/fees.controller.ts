@@ -1,24 +1,24 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Me, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Id } from '../http/id.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import type { Actor } from '../workflow/people.js';
 import { Charges } from './charges.js';
 import {
-  CashBody,
   ChargeAnswer,
   ChargeBody,
   IntentAnswer,
   MoneyAnswer,
   OpenPaymentBody,
   ReceiptAnswer,
+  TakePaymentBody,
 } from './fees.dto.js';
 import { Kept } from './kept.js';
 import { Payments } from './payments.js';
 import { chargeAnswer } from './told.js';
 
-const Id = () => Param('id', ParseUUIDPipe);
 const TILL = { 401: ['not-signed-in'], 403: ['till-not-yours'] };
 
 /** Fees and payments of a dossier, at the till of the desk that received it. */
@@ -71,7 +71,10 @@ export class FeesController {
 
   @Post(':id/receipts')
   @HttpCode(201)
-  @ApiOperation({ operationId: 'receiveCash', summary: 'Thu tiền mặt một khoản phí tại quầy: một khoản một biên lai' })
+  @ApiOperation({
+    operationId: 'takePayment',
+    summary: 'Thu một khoản phí tại quầy, bằng tiền mặt hoặc chuyển khoản: một khoản một biên lai',
+  })
   @ApiCreatedResponse({ type: ReceiptAnswer })
   @ApiProblems({
     ...TILL,
@@ -79,8 +82,8 @@ export class FeesController {
     404: ['no-such-dossier', 'no-such-charge'],
     409: ['charge-paid', 'nothing-owed'],
   })
-  cash(@Id() id: string, @Me() me: Actor, @Body() { charge }: CashBody): Promise<ReceiptAnswer> {
-    return this.charges.cash(id, charge, me);
+  take(@Id() id: string, @Me() me: Actor, @Body() { charge, reference }: TakePaymentBody): Promise<ReceiptAnswer> {
+    return this.charges.take(id, charge, reference ? { method: 'transfer', reference } : { method: 'cash' }, me);
   }
 
   @Post(':id/payment-intents')

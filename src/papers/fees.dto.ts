@@ -72,10 +72,17 @@ export class OpenPaymentBody {
   charge?: string | null;
 }
 
-export class CashBody {
+export class TakePaymentBody {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   charge: string;
+
+  @IdField(80, {
+    optional: true,
+    example: 'FT26324000123456',
+    description: 'Số tham chiếu của ngân hàng, khi người nộp chuyển khoản; trống: tiền mặt',
+  })
+  reference?: string | null;
 }
 
 export class GatewayCallBody {
@@ -151,7 +158,9 @@ export class PaymentLineAnswer {
 
 export class IssuedReceiptAnswer extends ReceiptAnswer {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) charge: string | null;
-  @ApiProperty({ enum: ['gateway', 'cash'] }) method: string;
+  @ApiProperty({ enum: ['gateway', 'cash', 'transfer'] }) method: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Số tham chiếu của chuyển khoản tại quầy' }) reference:
+    string | null;
   @ApiProperty({ example: '2026-11-20T08:15:00+07:00' }) issuedAt: string;
 }
 

@@ -24,6 +24,7 @@ import { CONFIG, type Config } from '../config.js';
 import { Me, MultipartForm, ReadsPeople } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { attachment } from '../http/download.js';
+import { Id } from '../http/id.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
 import type { Actor } from '../workflow/people.js';
 import { FILE_STORE, type FileStore } from './file-store.js';
@@ -31,8 +32,6 @@ import { FileAnswer, FilesAnswer, ReuseFileBody } from './files.dto.js';
 import { Files } from './files.js';
 import { fileAnswer, filesAnswer } from './told.js';
 import { readUpload, type UploadRequest } from './upload.js';
-
-const Id = () => Param('id', ParseUUIDPipe);
 
 /** Files of a dossier: what was scanned, sent or used again, and the way back to the bytes. */
 @ApiTags('Giấy tờ, tệp')

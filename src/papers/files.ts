@@ -11,6 +11,7 @@ import { shownName } from './file-name.js';
 import { type Draft, FILE_STORE, type FileStore } from './file-store.js';
 import { PaperRecords, type Writing } from './records.js';
 import { SeenDossiers } from './seen-dossiers.js';
+import { SentPapers } from './sent-papers.js';
 import { filedBy, type Known, mayFile } from './who-may.js';
 
 /** A file of a dossier, by its row. */
@@ -60,6 +61,7 @@ export class Files {
   constructor(
     private readonly dossiers: SeenDossiers,
     private readonly records: PaperRecords,
+    private readonly sent: SentPapers,
     @Inject(FILE_STORE) private readonly store: FileStore,
     @Inject(STORES) private readonly stores: Stores,
     @Inject(CONFIG) private readonly config: Config,
@@ -114,8 +116,10 @@ export class Files {
 
   /** In the order in which they came, superseded ones included. */
   async of(dossierId: string, me: Actor): Promise<FileLine[]> {
-    await this.dossiers.one(dossierId, me);
-    return this.read(`f.dossier = $2 ORDER BY f.no`, [dossierId], me);
+    const dossier = await this.dossiers.one(dossierId, me);
+    const lines = await this.read(`f.dossier = $2 ORDER BY f.no`, [dossierId], me);
+    await this.sent.looked(dossierId, dossier, lines.at(-1)?.addedAt ?? null, me);
+    return lines;
   }
 
   /** Current files of other dossiers of the same owner that the asker may see, newest first. */
@@ -149,6 +153,7 @@ export class Files {
       this.log.error(`file ${fileId}: its bytes are ${bytes === null ? 'missing' : 'not those that were taken in'}`);
       throw new Problem(500, 'file-damaged');
     }
+    await this.sent.looked(dossierId, dossier, line.addedAt, me);
     if (!filedBy(me, dossier))
       await this.records.look('dossier-read', me, dossierId, dossier, { part: 'file', file: fileId });
     return { line, bytes };
@@ -168,10 +173,12 @@ export class Files {
   }
 
   private async record(what: string, dossierId: string, dossier: Known, file: NewFile, me: Actor): Promise<FileLine> {
+    let written = false;
     for (let tries = 1; ; tries++) {
       try {
         await this.records.write(what, me, dossierId, dossier, async (writing) => {
-          const written = await this.insert(writing, dossierId, file);
+          written = await this.insert(writing, dossierId, file);
+          if (written) await this.sent.came(writing, dossierId, dossier, me);
           return written ? { file: file.id, sha256: file.sha256 } : null;
         });
         break;
@@ -181,6 +188,7 @@ export class Files {
         if (constraint !== TAKEN || tries === TRIES) throw error;
       }
     }
+    if (written) this.sent.tell(dossierId, dossier, me);
     const [line] = await this.read('f.id = $2', [file.id], me);
     if (!line || !isSame(line, dossierId, file)) throw new Problem(422, 'key-reused');
     return line;

@@ -18,6 +18,7 @@ import { OriginalsController } from './originals.controller.js';
 import { Payments } from './payments.js';
 import { PaperRecords } from './records.js';
 import { SeenDossiers } from './seen-dossiers.js';
+import { SentPapers } from './sent-papers.js';
 
 /** Papers, files, fees and receipts. The command bus is the application's one, global. */
 @Module({
@@ -27,6 +28,7 @@ import { SeenDossiers } from './seen-dossiers.js';
     CaseChecklists,
     SeenDossiers,
     PaperRecords,
+    SentPapers,
     Files,
     Charges,
     Payments,
@@ -38,6 +40,6 @@ import { SeenDossiers } from './seen-dossiers.js';
       inject: [CONFIG, SECRET_KEY],
     },
   ],
-  exports: [CaseChecklists, Files, Kept, FILE_STORE],
+  exports: [CaseChecklists, Files, Kept, MoneyQueries, SentPapers, FILE_STORE],
 })
 export class PapersModule {}

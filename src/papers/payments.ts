@@ -109,7 +109,7 @@ export class Payments {
       if (keptVnd > 0 && intent.charge !== null && (await till.hasReceiptFor(intent.charge)))
         throw new Problem(503, 'try-again'); // paid at the desk in this very moment: told again, it is owed back
       if (keptVnd > 0)
-        await till.issue({ dossier: intent.dossier, charge: intent.charge, transaction, amountVnd: keptVnd, by });
+        await till.issue({ dossier: intent.dossier, charge: intent.charge, paid: { method: 'gateway', transaction }, amountVnd: keptVnd, by }); // prettier-ignore
       return { intent: intent.id, transaction, keptVnd };
     });
     return (await this.settled(transaction))!;

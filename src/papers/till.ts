@@ -9,11 +9,17 @@ export interface ReceiptNumber {
   readonly no: number;
 }
 
+/** How money came: told by the gateway, counted at the desk, or seen there on the desk's account. */
+export type Paid =
+  | { readonly method: 'gateway'; readonly transaction: string }
+  | { readonly method: 'cash' }
+  /** With the bank's reference, as the officer reads it. */
+  | { readonly method: 'transfer'; readonly reference: string };
+
 export interface NewReceipt {
   readonly dossier: string;
   readonly charge: string | null;
-  /** The gateway's transaction; null: cash. */
-  readonly transaction: string | null;
+  readonly paid: Paid;
   readonly amountVnd: number;
   readonly by: ActorStamp;
 }
@@ -50,17 +56,19 @@ export class OpenTill {
     return isPaid(this.tx, charge);
   }
 
-  async issue({ dossier, charge, transaction, amountVnd, by }: NewReceipt): Promise<ReceiptNumber> {
+  async issue({ dossier, charge, paid, amountVnd, by }: NewReceipt): Promise<ReceiptNumber> {
     const { tx, agency, year, at } = this;
     const { rows } = await tx.query<{ last: number }>(
       'UPDATE motcua.receipt_serial SET last = last + 1 WHERE agency = $1 AND year = $2 RETURNING last',
       [agency, year],
     );
     const no = rows[0]!.last;
+    const transaction = paid.method === 'gateway' ? paid.transaction : null;
+    const reference = paid.method === 'transfer' ? paid.reference : null;
     await tx.query(
-      `INSERT INTO motcua.receipt (agency, year, no, dossier, charge, transaction, method, amount_vnd, issued_by, issued_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [agency, year, no, dossier, charge, transaction, transaction === null ? 'cash' : 'gateway', amountVnd, by, at],
+      `INSERT INTO motcua.receipt (agency, year, no, dossier, charge, method, transaction, reference, amount_vnd, issued_by, issued_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [agency, year, no, dossier, charge, paid.method, transaction, reference, amountVnd, by, at],
     );
     return { agency, year, no };
   }

@@ -105,6 +105,31 @@ describe('Mẫu 01, the receipt', () => {
       expect(valueOf(page, label)).toBeNull();
   });
 
+  it('names the owner beside who hands it in, and whether he is authorised', () => {
+    const filedBy = (authorised: boolean) => {
+      const filing = law.filing({ submitter: 's@1' as never, authorised });
+      const facts = [...law.received.facts].map((fact) => ('filing' in fact ? { ...fact, filing } : fact));
+      const person = (ref: string) =>
+        ref === 's@1' ? { ...OWNER, name: 'Lò Văn Thử', idNumber: '008190005678' } : OWNER;
+      return pageOf(materialFor(writtenIn({ facts }, 'receipt'), { person }));
+    };
+    const whole = `${OWNER.name}, số giấy tờ ${OWNER.idNumber}`;
+    expect(valueOf(filedBy(true), 'Tiếp nhận hồ sơ của')).toBe('Lò Văn Thử');
+    expect(valueOf(filedBy(true), 'Chủ hồ sơ, người ủy quyền')).toBe(whole);
+    expect(valueOf(filedBy(false), 'Chủ hồ sơ')).toBe(whole);
+  });
+
+  it('says of each fee what it is and whether it is paid', () => {
+    const fees = [
+      { name: 'Lệ phí', dueVnd: 50_000, receipt: { no: 12, year: 2026, method: 'cash' as const } },
+      { name: 'Phí thẩm định', dueVnd: 1_250_000, receipt: null },
+      { name: 'Phí sao', dueVnd: 0, receipt: null },
+    ];
+    expect(valueOf(pageOf(materialFor(WRITTEN['receipt']!(), { fees })), 'Phí, lệ phí')).toBe(
+      'Lệ phí: 50.000 đồng, đã thu (tiền mặt, biên lai số 12/2026); Phí thẩm định: 1.250.000 đồng, chưa thu; Phí sao: không phải nộp',
+    );
+  });
+
   it('does not print while the name of a paper is cut off, and prints it whole once somebody has completed it', () => {
     const paper = {
       paperId: 'p1',

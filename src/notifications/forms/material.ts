@@ -1,4 +1,5 @@
 import type { PersonData } from '../../dossiers/parties.js';
+import type { FeeLine } from '../../papers/money-queries.js';
 import type { Filing } from '../../workflow/commands.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
 import type { Instant } from '../../workflow/instant.js';
@@ -33,6 +34,8 @@ export interface Material {
   readonly place: string;
   /** Only a receipt has them. */
   readonly codes: PrintedCodes | null;
+  /** As they stand now, and what has been paid; only a receipt tells them. */
+  readonly fees: readonly FeeLine[];
   /** Who signed it, or that it waits for that. */
   readonly signature: SignatureState;
 }

@@ -1,8 +1,9 @@
 import type { Channel } from '../../workflow/commands.js';
 import type { DossierEvent } from '../../workflow/events.js';
+import type { FeeLine } from '../../papers/money-queries.js';
 import type { Material } from './material.js';
 import { column, line, note, type Page, type Piece, words } from '../../press/page.js';
-import { byHand, limitOf, momentOf, nameOf, paperTitle, sheetOf, signedBy, titleOf } from './wording.js';
+import { byHand, limitOf, momentOf, moneyOf, nameOf, paperTitle, sheetOf, signedBy, titleOf } from './wording.js';
 
 /** Mẫu 01: what was handed in, and when the result is due (NĐ 61/2018 Đ.17, TT 01/2018 Đ.9). */
 export function receiptPage(m: Material): Page {
@@ -16,7 +17,7 @@ export function receiptPage(m: Material): Page {
     ...sheetOf(m, titleOf(m.letter.form!)),
     pieces: [
       line('Tiếp nhận hồ sơ của', nameOf(applicant)),
-      ...(filing.submitter ? [line('Chủ hồ sơ', nameOf(m.person(filing.owner)))] : []),
+      ...(filing.submitter ? ownerOf(m) : []),
       line('Số định danh, giấy tờ', applicant?.idNumber ?? null),
       line('Địa chỉ', applicant?.address ?? null),
       line('Số điện thoại', applicant?.phone ?? null),
@@ -32,7 +33,7 @@ export function receiptPage(m: Material): Page {
         : []),
       line('Cơ quan giải quyết', m.agency(event.type === 'DossierReceived' ? filing.resolver : event.resolver)),
       line('Nhận kết quả', RETURNED[filing.returnChannel](m.agency(filing.receiver))),
-      line('Phí, lệ phí', null),
+      line('Phí, lệ phí', m.fees.map(feeText).join('; ') || null),
       note('Khi nhận kết quả, mang theo giấy này; người nhận thay mang thêm giấy ủy quyền.'),
     ],
     signatures: [
@@ -40,6 +41,27 @@ export function receiptPage(m: Material): Page {
       signedBy(m, 'Người tiếp nhận hồ sơ', event.receipt.signer),
     ],
   };
+}
+
+/** Whose dossier it is when another hands it in; by his authorisation the letters go to that one (law.md §2). */
+function ownerOf(m: Material): Piece[] {
+  const { authorised, owner } = m.filing;
+  const of = authorised ? 'Chủ hồ sơ, người ủy quyền' : 'Chủ hồ sơ';
+  const person = m.person(owner);
+  return [line(of, [nameOf(person), person?.idNumber].filter(Boolean).join(', số giấy tờ '))];
+}
+
+const PAID: Readonly<Record<NonNullable<FeeLine['receipt']>['method'], string>> = {
+  gateway: 'thanh toán trực tuyến',
+  cash: 'tiền mặt',
+  transfer: 'chuyển khoản',
+};
+
+/** `Lệ phí: 50.000 đồng, đã thu (tiền mặt, biên lai số 12/2026)`. */
+function feeText({ name, dueVnd, receipt }: FeeLine): string {
+  if (dueVnd === 0) return `${name}: không phải nộp`;
+  const paid = receipt ? `đã thu (${PAID[receipt.method]}, biên lai số ${receipt.no}/${receipt.year})` : 'chưa thu';
+  return `${name}: ${moneyOf(dueVnd)}, ${paid}`;
 }
 
 const RETURNED: Readonly<Record<Channel, (desk: string) => string>> = {

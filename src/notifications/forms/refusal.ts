@@ -1,3 +1,4 @@
+import type { RefusalGround } from '../../workflow/commands.js';
 import type { DossierEvent } from '../../workflow/events.js';
 import type { Material } from './material.js';
 import { line, type Page } from '../../press/page.js';
@@ -13,6 +14,8 @@ export function refusalPage(m: Material): Page {
     ...sheetOf(m, titleOf(m.letter.form!)),
     pieces: [
       ...aboutOf(m),
+      ...(event.ground === null ? [] : [line('Trường hợp', GROUNDS[event.ground])]),
+      ...(event.legalGround === null ? [] : [line('Căn cứ', event.legalGround)]),
       line('Lý do từ chối', event.reason),
       ...(event.guidance === null ? [] : [line('Hướng dẫn', event.guidance)]),
     ],
@@ -22,6 +25,12 @@ export function refusalPage(m: Material): Page {
     ],
   };
 }
+
+const GROUNDS: Readonly<Record<RefusalGround, string>> = {
+  'wrong-agency': 'Không thuộc thẩm quyền giải quyết',
+  'not-supplemented': 'Không bổ sung theo yêu cầu',
+  'sector-law': 'Không tiếp nhận theo quy định của pháp luật chuyên ngành',
+};
 
 function resultPage(m: Material, { reason, document }: Extract<Refusing, { type: 'ResultSigned' }>): Page {
   return {
