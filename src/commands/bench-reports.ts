@@ -12,7 +12,7 @@ import { RowQueries } from '../reports/row-queries.js';
 import type { Actor } from '../workflow/people.js';
 import { cpuBelow } from './bench/cpu.js';
 import { type BenchHouse, ORIGINALS, timed, withDossiers } from './bench/copied-dossiers.js';
-import { finishedByFacts, liveALife } from './bench/report-facts.js';
+import { countedIn, finishedByFacts, liveALife } from './bench/report-facts.js';
 
 const DOSSIERS = 1_000_000;
 const ROUNDS = 40;
@@ -22,6 +22,7 @@ const PAGE = 100;
 
 /** What a fact took; CPU of this process and of the store. */
 interface Pace {
+  readonly facts: number;
   readonly perSecond: number;
   readonly micros: number;
 }
@@ -32,32 +33,42 @@ interface Line {
   readonly p95: number;
 }
 
-/** `npm run bench -- reports [--dossiers 200000]`: the follower of the figures, its rebuild, and what people ask of the numbers. */
+/**
+ * `npm run bench -- reports [--dossiers 200000] [--keep DIRECTORY]`: the follower of the figures, its rebuild, and what people ask of
+ * the numbers. A kept database is generated and followed once; later runs on it rebuild and ask.
+ */
 export async function benchReports(args: readonly string[]): Promise<number> {
-  const at = args.indexOf('--dossiers');
-  const dossiers = at < 0 ? DOSSIERS : Number(args[at + 1]);
+  const given = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const dossiers = Number(given('--dossiers') ?? DOSSIERS);
   if (!(dossiers >= ORIGINALS)) throw new Error(`--dossiers takes a number of ${ORIGINALS} or more`);
-  const house = await withDossiers(ORIGINALS, { MOTCUA_ROLE: 'web' }); // nobody follows but this bench
+  const house = await withDossiers(ORIGINALS, { MOTCUA_ROLE: 'web' }, given('--keep') ?? null); // nobody follows but this bench
   try {
-    const facts = await liveALife(house, dossiers, (line) => process.stderr.write(`${line}\n`));
+    if (!house.stood) await liveALife(house, dossiers, tell);
+    const [lived, facts] = await countedIn(house.stores.writer);
     const relay = new Relay(house.stores, house.clock);
-    const caughtUp = await paced(facts, () => relay.catchUp(reportDossiers));
-    process.stderr.write('rebuilding …\n');
-    const anew = await paced(facts, async () => {
+    tell('following …');
+    if (!house.stood) house.keep();
+    const caughtUp = await paced(() => relay.catchUp(reportDossiers));
+    tell('rebuilding …');
+    const anew = await paced(async () => {
       const { same } = await Rebuild.of(house.stores, reportDossiers, { accept: false });
       if (!same) throw new Error('what was rebuilt is not what was followed');
+      return facts;
     });
-    process.stdout.write(report(dossiers, facts, { caughtUp, anew }, await asked(house)));
+    process.stdout.write(report(lived, facts, { caughtUp, anew }, await asked(house)));
   } finally {
     await house.end();
   }
   return 0;
 }
 
-async function paced(facts: number, work: () => Promise<unknown>): Promise<Pace> {
+const tell = (line: string) => process.stderr.write(`${line}\n`);
+
+/** @param work answers with how many facts it went through */
+async function paced(work: () => Promise<number>): Promise<Pace> {
   const before = cpuBelow(process.pid);
-  const [, ms] = await timed(work);
-  return { perSecond: (facts / ms) * 1000, micros: (cpuBelow(process.pid) - before) / facts };
+  const [facts, ms] = await timed(work);
+  return { facts, perSecond: (facts / ms) * 1000, micros: (cpuBelow(process.pid) - before) / facts };
 }
 
 /** What the supervising office asks, and the same by plain SQL over the facts. */
@@ -76,8 +87,8 @@ async function asked({ app, stores }: BenchHouse): Promise<Line[]> {
     app.get(BoardReader).read(of, { months, by, formula: null, targetYear: YEAR });
   const form = (by: 'field' | 'agency', of = year) => app.get(Form06aReader).read(of, by);
   const late = app.get(FormulaBook).on(whole.to).find(({ id }) => id === 'F-LATE')!; // prettier-ignore
-  const classes = app.get(KnownByCatalogue).of(null).classes;
-  const rows = () => app.get(RowQueries).rows(year, late.numerator, { after: null, limit: PAGE }, classes);
+  const known = app.get(KnownByCatalogue).of(null);
+  const rows = () => app.get(RowQueries).rows(year, late.numerator, { after: null, limit: PAGE }, known);
   const lines: Line[] = [];
   for (const [what, work, rounds] of [
     ['board of the province, year and months', () => board('province'), ROUNDS],
@@ -89,7 +100,7 @@ async function asked({ app, stores }: BenchHouse): Promise<Line[]> {
     ['II.06a of one channel, by the lines', () => form('field', beyond), ROUNDS / 4],
     ['finished and late by agency, plain SQL over the facts', () => finishedByFacts(stores.writer, whole), 5],
   ] as const) {
-    process.stderr.write(`${what} …\n`);
+    tell(`${what} …`);
     await work(); // warm
     const times: number[] = [];
     for (let round = 0; round < rounds; round++) times.push((await timed<unknown>(work))[1]);
@@ -111,7 +122,7 @@ function report(
     `${whole(perSecond)} facts a second, ${micros.toFixed(0)} µs of CPU each`;
   return [
     `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.version}; load average ${loadavg()[0]!.toFixed(1)}; ${whole(dossiers)} dossiers, ${whole(facts)} facts`,
-    `follower of the figures: ${paceOf(caughtUp)}; rebuild, compared and exchanged: ${paceOf(anew)}`,
+    `follower of the figures: ${caughtUp.facts > 0 ? paceOf(caughtUp) : 'as it stood'}; rebuild, compared and exchanged: ${paceOf(anew)}`,
     '',
     '| what | p50 ms | p95 ms |',
     '|---|---|---|',

@@ -12,13 +12,11 @@ import type { Form06a } from '../reports/form-06a.reader.js';
 import { differences, tallyOf } from '../demo/tally.js';
 import { FIRST_DAY, LAST_DAY, STORY_END } from '../demo/working-week.js';
 import { beganAt } from '../embedded/processes.js';
-import { demoMark, type House, openHouse } from '../house.js';
-import { Clock } from '../ledger/clock.js';
+import { demoMark, type House } from '../house.js';
 import { Followers } from '../ledger/followers.js';
-import { createApp, listen } from '../main.js';
 import { Postman } from '../notifications/postman.js';
-import { endWithin } from '../shutdown.js';
 import { inVietNam, localDate } from '../workflow/instant.js';
+import { openServiceHouse, startIn } from './service-house.js';
 
 /** Nobody of the story exists: whatever is configured, its notices go into its folder and nowhere else. */
 const NO_WAY_OUT = Object.fromEntries(
@@ -110,29 +108,13 @@ interface Started {
 }
 
 async function start(config: Config): Promise<Started> {
-  endWithin();
-  const house = await openHouse(config, say, (error) => {
-    say(`PostgreSQL is lost: ${error.message}`);
-    process.exit(1);
-  });
-  const foundations = {
-    config,
-    stores: house.stores,
-    clock: new Clock(),
-    secretKey: house.secretKey,
-    close: () => house.close(),
+  const house = await openServiceHouse(config);
+  const { app, baseUrl } = await startIn(house, config);
+  const allTold = async () => {
+    await app.get(Followers).readAll();
+    await app.get(Postman).deliverDue();
   };
-  try {
-    const app = await createApp(foundations);
-    const allTold = async () => {
-      await app.get(Followers).readAll();
-      await app.get(Postman).deliverDue();
-    };
-    return { baseUrl: await listen(app, foundations, say), house, allTold, close: () => app.close() };
-  } catch (error) {
-    await house.close();
-    throw error;
-  }
+  return { baseUrl, house, allTold, close: () => app.close() };
 }
 
 /** One line a day. */

@@ -10,8 +10,9 @@ import { openHouse } from '../house.js';
 import { Sessions } from '../identity/sessions.js';
 import { Clock } from '../ledger/clock.js';
 import { createApp } from '../main.js';
-import type { Answer } from './fuzz/check.js';
-import { type Fuzzed, fuzz, type FuzzOptions } from './fuzz/run.js';
+import type { Answer } from './fuzz/answer.js';
+import type { Fuzzed } from './fuzz/outcome.js';
+import { fuzz, type FuzzOptions } from './fuzz/run.js';
 import { storedFaults } from './fuzz/stored.js';
 
 const REQUESTS = 40_000;

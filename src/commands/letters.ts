@@ -20,6 +20,7 @@ import { Typst } from '../press/typst.js';
 import { AWAITED, LetterPages } from '../notifications/letter-pages.js';
 import { SignedLetters } from '../notifications/signed-letters.js';
 import { filesBelow, LocalFiles } from '../papers/local-files.js';
+import { MoneyQueries } from '../papers/money-queries.js';
 import { Problem } from '../problem.js';
 import { localDate } from '../workflow/instant.js';
 
@@ -79,6 +80,7 @@ export async function printLetters(
     new Parties(stores, secretKey),
     new LookupSecrets(secretKey),
     new LookupGenerations(stores),
+    new MoneyQueries(stores),
     catalogue,
     new Directory(stores, clock),
     config,

@@ -79,7 +79,7 @@ export async function reportDesk(stores: Stores, config: Config, book: TableBook
   const evaluations = new EvaluationReader(evaluated, new EvaluationRecords(stores, clock), known, catalogue);
   const desk = new EvaluationDesk(periods, catalogue, clock);
   const views = new ListViews(catalogue, clock, new UsualTimes(stores, clock));
-  const lists = [new ListQueries(stores, past), views, new ListAnswers(catalogue)] as const;
+  const lists = [new ListQueries(stores, past, catalogue), views, new ListAnswers(catalogue)] as const;
 
   return {
     ...{ catalogue, periods },

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Problem } from '../problem.js';
-import { AttributionFilter } from '../reports/attribution.dto.js';
+import { AttributionFilter } from '../reports/late-dossiers.dto.js';
 import { BoardFilter } from '../reports/board.dto.js';
 import { EvaluationTableFilter } from '../reports/evaluations.dto.js';
 import { Index766Filter } from '../reports/index-766.dto.js';
@@ -73,7 +73,7 @@ const OTHERS: Readonly<Record<string, Read>> = {
   'index-766': async ({ figures }, query, me) => figures.index766(await as(Index766Filter, query), me),
   attribution: async ({ figures }, query, me) =>
     figures.attribution(withPeriod(await as(AttributionFilter, query)), me),
-  evaluation: async ({ work }, query, me) => work.evaluation(await as(EvaluationTableFilter, query), me),
+  evaluation: async ({ work }, query, me) => work.evaluation(await as(EvaluationTableFilter, query), me, 'vi'),
 };
 
 /** How a report is read; null: there is none of that name. */

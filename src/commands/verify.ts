@@ -30,6 +30,7 @@ import { noticeDifferences } from './verify/notice-check.js';
 import { partiesNamed, partyDifferences } from './verify/party-check.js';
 import { reportDifferences } from './verify/report-check.js';
 import { hasRead, type Mark, Snapshot } from './verify/snapshot.js';
+import type { DossierSnapshot } from './verify/dossier-snapshot.js';
 import { tallyDifference } from './verify/tally-check.js';
 import { transferDifferences } from './verify/transfer-check.js';
 
@@ -188,7 +189,7 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
   for await (const facts of snapshot.streams()) {
     const id = facts[0]!.stream;
     seen.add(id);
-    const { code, promises, unread, older, pending, differences } = await checkDossier(snapshot, facts, known);
+    const { code, promises, unread, older, pending, differences } = await checkDossier(snapshot.dossiers, facts, known);
     say(differences.map((line) => `dossier ${id}${code ? ` ${code}` : ''}: ${line}`));
     counted.dossiers++;
     counted.facts += facts.length;
@@ -207,8 +208,8 @@ async function checkDossiers(snapshot: Snapshot, hashes: Map<string, string>, sa
   return counted;
 }
 
-async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known: Known) {
-  const { row, alarms, report, lines, consultations, charges, transfers, letters, notices } = await snapshot.dossier(
+async function checkDossier(stored: DossierSnapshot, rows: readonly FactRow[], known: Known) {
+  const { row, alarms, report, lines, consultations, charges, transfers, letters, notices } = await stored.one(
     rows[0]!.stream,
   );
   const { audited, reported, versioned, consulted, charged, transferred, written, told } = known;
@@ -226,10 +227,10 @@ async function checkDossier(snapshot: Snapshot, rows: readonly FactRow[], known:
     differences.push(...rowDifferences(row, dossier, facts), ...alarmDifferences(alarms, dossier, facts), ...promised);
     differences.push(...migrationDifferences(facts, known.migrations.get(row.id) ?? [], known.published));
     differences.push(...outageDifferences(facts, known.outages.get(row.id) ?? []));
-    differences.push(...moneyDifferences(await snapshot.money(row.id), events));
-    const links = linkDifferences(dossier, await snapshot.childrenOf(row.id), await snapshot.parentOf(dossier));
+    differences.push(...moneyDifferences(await stored.money(row.id), events));
+    const links = linkDifferences(dossier, await stored.childrenOf(row.id), await stored.parentOf(dossier));
     differences.push(...links.differences);
-    const people = await snapshot.parties(partiesNamed(events).map(({ party }) => party));
+    const people = await stored.parties(partiesNamed(events).map(({ party }) => party));
     differences.push(...partyDifferences(events, people));
     if (rows.every((fact) => hasRead(known.transferred, fact)))
       differences.push(...transferDifferences(transfers, facts));

@@ -1,6 +1,6 @@
 import type { ProcessRecord } from '../catalogue/records.js';
 import { openSteps, type Received } from '../workflow/dossier.js';
-import { instant, type Instant, type LocalDate } from '../workflow/instant.js';
+import { instant, type Instant } from '../workflow/instant.js';
 import { Agenda, type Entry } from './agenda.js';
 import { agreeToChannels, answerSurvey, signApology } from './beside.js';
 import { ADMINISTRATOR, DEMO_PASSWORD } from './cast.js';
@@ -8,11 +8,14 @@ import { Client, UnexpectedAnswer } from './client.js';
 import { contactOf, legOf } from './legs.js';
 import { bound, Journey, type Look, partNo, receivedOnOf, standingOf, type Told, toldAt } from './journey.js';
 import { menuOf, type OfferedProcedure } from './menu.js';
+import { daysOff, offered } from './offered.js';
 import type { Action, DossierPlan, Setting } from './plan.js';
 import { publishProcesses, type PublishedProcesses } from './processes.js';
 import { storyOf } from './story.js';
-import { announceSwap, SWAP, SWAP_AT, type Swapped } from './swap.js';
-import { afterwards, type Lived } from './tally.js';
+import { type Acknowledged, type Request, Submitter } from './submitting.js';
+import { announceSwap, SWAP_AT, type Swapped } from './swap.js';
+import { afterwards, type Lived, unlived } from './tally.js';
+import { inParallel, settled } from './waiting.js';
 import type { OpenStep } from './walk.js';
 import { FIRST_DAY, STORY_END, WorkingWeeks } from './working-week.js';
 
@@ -32,22 +35,6 @@ export interface DriveOptions {
   readonly patienceMs?: number;
   readonly onAcknowledged?: (what: Acknowledged) => void;
   readonly onProgress?: (at: Instant, acknowledged: number) => void;
-}
-
-/** A command that the service has confirmed: from now on it must never be lost. */
-export interface Acknowledged {
-  readonly no: number;
-  readonly key: string;
-  readonly actor: string;
-  readonly command: string;
-  readonly dossierId: string;
-  readonly version: number;
-  readonly status: string;
-  readonly code: string | null;
-  readonly facts: readonly string[];
-  readonly dueDate: LocalDate | null;
-  /** The answer had been given before: an earlier try had come through. */
-  readonly replayed: boolean;
 }
 
 export interface Driven {
@@ -71,8 +58,7 @@ class Driver {
   private readonly journeys = new Map<number, Journey>();
   /** Each dossier as it was looked at last, and after which of the story's own requests. */
   private readonly seen = new Map<number, Look & { readonly asked: number }>();
-  /** With what each applicant looks at his dossier, as his receipt says. */
-  private readonly secrets = new Map<number, string>();
+  private readonly submitter: Submitter;
   private procedures: readonly OfferedProcedure[] = [];
   private processes: readonly ProcessRecord[] = [];
   private readonly seed: number;
@@ -83,15 +69,16 @@ class Driver {
   constructor(private readonly options: DriveOptions) {
     this.seed = options.seed ?? SEED;
     this.client = new Client(options.baseUrl, DEMO_PASSWORD, options.patienceMs ?? 60_000);
+    this.submitter = new Submitter(this.client, this.seed);
   }
 
   async run(): Promise<Driven> {
     const { clients = 1, dossiers = DOSSIERS, slotMinutes = clients > 1 ? 30 : 0 } = this.options;
-    const procedures = (this.procedures = await this.offered());
+    const procedures = (this.procedures = await offered(this.client));
     const ready = new Set(procedures.map(({ code }) => code));
     const processes = await publishProcesses(this.client, ready, FIRST_DAY);
     this.processes = processes.published;
-    const weeks = new WorkingWeeks(await this.daysOff());
+    const weeks = new WorkingWeeks(await daysOff(this.client));
     for (const plan of storyOf(this.seed, dossiers, menuOf(procedures, processes.published), weeks)) {
       this.journeys.set(plan.no, new Journey(plan, weeks));
       this.schedule(plan.no, contactOf(plan, weeks));
@@ -124,36 +111,6 @@ class Driver {
     this.swap = await announceSwap(this.client, this.seed);
   }
 
-  /** Every procedure with its papers, as any visitor may read it. */
-  private async offered(): Promise<OfferedProcedure[]> {
-    const codes: string[] = [];
-    let cursor: unknown = null;
-    do {
-      const page = await this.client.read(
-        null,
-        `/procedures?ready=true&limit=200${cursor ? `&cursor=${cursor as string}` : ''}`,
-      );
-      codes.push(...(page['items'] as { code: string }[]).map(({ code }) => code));
-      cursor = page['next'];
-    } while (cursor);
-    const found: OfferedProcedure[] = [];
-    for (const code of codes)
-      found.push((await this.client.read(null, `/procedures/${code}`)) as unknown as OfferedProcedure);
-    return found;
-  }
-
-  private async daysOff(): Promise<Set<string>> {
-    const off = new Set<string>();
-    for (const year of [2026, 2027]) {
-      const { days } = await this.client.read(null, `/calendar?year=${year}`);
-      for (const { date, kind, status } of days as { date: string; kind: string; status: string }[]) {
-        // The swap of the story itself is not known when it begins, even when it is told again.
-        if (kind === 'off' && status === 'adopted' && date !== SWAP.off) off.add(date);
-      }
-    }
-    return off;
-  }
-
   /** A clock that is already further stays: the story is being told again, and the service answers as before. */
   private async moveTo(at: Instant): Promise<void> {
     if (at > this.now) this.now = await this.clock('POST', { to: at });
@@ -179,7 +136,7 @@ class Driver {
     }
     const { plan } = journey;
     const before = this.lived.get(no);
-    const what = await this.submit(entry, await this.request(action, plan), before);
+    const what = await this.submitter.submit(entry, await this.request(action, plan), before);
     this.lived.set(no, afterwards(before ?? unlived(plan), what, action));
     this.acknowledged++;
     this.options.onAcknowledged?.(what);
@@ -196,7 +153,7 @@ class Driver {
   /** What goes with a command and is none itself. */
   private async beside(plan: DossierPlan, { command, body, at }: Action, isFirst: boolean): Promise<void> {
     const { id, code } = this.lived.get(plan.no)!;
-    const secret = this.secrets.get(plan.no);
+    const secret = this.submitter.secrets.get(plan.no);
     if (command === 'return-result' && code && secret) await answerSurvey(this.client, plan, code, secret);
     if (isFirst) await agreeToChannels(this.client, plan, id);
     if (command === 'number-apology') {
@@ -300,36 +257,6 @@ class Driver {
     const own = bound(actor, step!, plan);
     return { actor: own.actor, command, body: { ...own.body, ...body } };
   }
-
-  /** An alarm may have raised the version meanwhile: then once more, with the version that the service names. */
-  private async submit(
-    { no, turn, action }: Entry,
-    { actor, command, body }: Request,
-    known: Lived | undefined,
-  ): Promise<Acknowledged> {
-    const key = `demo-${this.seed}-${no}-${turn}`;
-    const path = known ? `/dossiers/${known.id}/${command}` : FIRST[command]!;
-    let version = known?.version;
-    for (let tries = 0; tries < 5; tries++) {
-      const match: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
-      const answer = await this.client.ask(actor, 'POST', path, body, { 'idempotency-key': key, ...match });
-      if (answer.status === 200 || answer.status === 201) {
-        const { trackingToken } = answer.body;
-        if (typeof trackingToken === 'string') this.secrets.set(no, trackingToken);
-        return { no, key, actor, command, ...(answer.body as unknown as Answered) };
-      }
-      if (answer.status !== 412)
-        throw new UnexpectedAnswer(`dossier ${no} (${nameOf(known)}), ${actor}: ${command} at ${action.at}`, answer);
-      version = answer.body['version'] as number;
-    }
-    throw new Error(`dossier ${no}: ${command} was always too late`);
-  }
-}
-
-interface Request {
-  readonly actor: string;
-  readonly command: string;
-  readonly body: Action['body'];
 }
 
 /** A linked dossier, as `GET /dossiers/{id}` names it. */
@@ -338,51 +265,4 @@ interface Part {
   readonly code: string;
   readonly procedureCode: string;
   readonly stepNo: number;
-}
-
-const LOOKS = 1_000;
-const LOOK_MS = 20;
-
-/** Looks until there is what the service does by itself. */
-async function settled<T>(look: () => Promise<T | null>): Promise<T> {
-  for (let looks = 0; looks < LOOKS; looks++) {
-    const found = await look();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  throw new Error('the service did not link what belongs together');
-}
-
-type Answered = Omit<Acknowledged, 'no' | 'key' | 'actor' | 'command'>;
-
-const FIRST: Readonly<Record<string, string>> = {
-  receive: '/dossiers',
-  submit: '/dossiers/submissions',
-  'guide-at-counter': '/dossiers/counter-visits',
-};
-const nameOf = (known: Lived | undefined): string => known?.code ?? known?.id ?? 'new';
-
-const unlived = ({ no, channel, item, fate }: DossierPlan): Lived => ({
-  ...{
-    no,
-    channel,
-    fate,
-    procedureCode: item.procedure.code,
-    process: item.process?.id ?? null,
-    id: '',
-    version: 0,
-    status: '',
-    code: null,
-  },
-  ...{ receivedOn: null, dueDate: null, finishedOn: null, apologyOn: null, returnChannel: null },
-  ...{ ended: null, endedOn: null, waitingSince: null, kept: false },
-});
-
-/** At most `width` at once; one after the other, in order, for a width of 1. */
-async function inParallel<T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 }

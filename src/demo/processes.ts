@@ -71,8 +71,8 @@ async function settled(client: Client, process: Summary, from: LocalDate): Promi
     const open = version.findings.find(({ acceptedBy }) => acceptedBy === null);
     const body = open ? { finding: open.key, reason: `${open.message} — ${REASON}` } : { from };
     const [who, what] = open ? [PROCESS_OFFICER, 'acceptances'] : [ADMINISTRATOR, 'publication'];
-    const match = { 'if-match': `"${version.acts.length}"` };
-    const answer = await client.ask(who, 'POST', `${path}/${what}`, body, match);
+    const headers = { 'if-match': `"${version.acts.length}"`, 'x-reason': encodeURIComponent(REASON) };
+    const answer = await client.ask(who, 'POST', `${path}/${what}`, body, headers);
     if (answer.status !== 200 && !isBehind(answer)) throw new UnexpectedAnswer(`${process.id}: ${what}`, answer);
     version = (answer.status === 200 ? answer.body : await client.read(ADMINISTRATOR, path)) as unknown as Version;
   }

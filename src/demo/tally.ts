@@ -1,7 +1,7 @@
 import type { Channel } from '../workflow/commands.js';
 import type { EventType } from '../workflow/events.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
-import type { Action, Fate } from './plan.js';
+import type { Action, DossierPlan, Fate } from './plan.js';
 
 /** What became of a dossier, by the answers that the driver was given. */
 export interface Lived {
@@ -29,6 +29,23 @@ export interface Lived {
   /** Its due date stays whatever follows: lateness had begun before it waited (law.md §18.5). */
   readonly kept: boolean;
 }
+
+/** A dossier of the story before its first answer. */
+export const unlived = ({ no, channel, item, fate }: DossierPlan): Lived => ({
+  ...{
+    no,
+    channel,
+    fate,
+    procedureCode: item.procedure.code,
+    process: item.process?.id ?? null,
+    id: '',
+    version: 0,
+    status: '',
+    code: null,
+  },
+  ...{ receivedOn: null, dueDate: null, finishedOn: null, apologyOn: null, returnChannel: null },
+  ...{ ended: null, endedOn: null, waitingSince: null, kept: false },
+});
 
 /** What a dossier was, and what the service answered: by the facts that it named, on the date of the request. */
 export function afterwards(before: Lived, answer: AnsweredFacts, { at, body }: Action): Lived {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
@@ -19,19 +19,36 @@ import type { Actor, PartyRef } from '../../workflow/people.js';
 export const ORIGINALS = 200;
 export const NOW = atLocal(date('2026-11-23'), '08:00');
 const FOUR_WEEKS_MS = 28 * 86_400_000;
+/** A file beside a kept database whose dossiers are all there. */
+const WHOLE = 'whole';
 const CENTRE = 'tq.vp.ttpvhcc';
 
 export interface BenchHouse {
   readonly app: NestFastifyApplication;
   readonly stores: Stores;
   readonly clock: Clock;
-  /** Closes it, and leaves nothing on the disk. */
+  /** Whether its dossiers are those of an earlier bench. */
+  readonly stood: boolean;
+  /** They are all there: a later bench may take them as they are. */
+  readonly keep: () => void;
+  /** Closes it, and leaves nothing on the disk that is not to be kept. */
   readonly end: () => Promise<void>;
 }
 
-/** The service on a fresh embedded database, its legal clock held at {@link NOW}, with about that many open dossiers. */
-export async function withDossiers(dossiers: number, more: NodeJS.ProcessEnv = {}): Promise<BenchHouse> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
+/**
+ * The service on a fresh embedded database, its legal clock held at {@link NOW}, with about that many open dossiers.
+ *
+ * @param kept a directory whose database stays, and is taken as it is where it stands there already; null: gone with the bench
+ */
+export async function withDossiers(
+  dossiers: number,
+  more: NodeJS.ProcessEnv = {},
+  kept: string | null = null,
+): Promise<BenchHouse> {
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'motcua-bench-'));
+  const stood = existsSync(join(dataDir, WHOLE));
+  if (!stood && kept !== null && existsSync(kept) && readdirSync(kept).length > 0)
+    throw new Error(`${kept} is not empty, and holds no whole bench`);
   const env = {
     NODE_ENV: 'production',
     LOG_LEVEL: 'error',
@@ -46,13 +63,15 @@ export async function withDossiers(dossiers: number, more: NodeJS.ProcessEnv = {
   clock.freeze(NOW);
   const { stores, secretKey } = house;
   const app = await createApp({ config, stores, clock, secretKey, close: () => house.close() });
-  await seed(app, stores, dossiers);
+  if (!stood) await seed(app, stores, dossiers);
   const end = async () => {
     await app.close();
+    if (kept !== null) return;
     for (const name of readdirSync(dataDir)) removeHome(join(dataDir, name));
     removeHome(dataDir);
   };
-  return { app, stores, clock, end };
+  const keep = () => writeFileSync(join(dataDir, WHOLE), '');
+  return { app, stores, clock, stood, keep, end };
 }
 
 async function seed(app: NestFastifyApplication, { writer }: Stores, dossiers: number): Promise<void> {

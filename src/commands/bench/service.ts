@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CatalogueAdmin } from '../../catalogue/catalogue-admin.js';
 import { Catalogue } from '../../catalogue/catalogue.js';
 import { readConfig } from '../../config.js';
-import { ReceiveDossierBody } from '../../dossiers/dossiers.dto.js';
+import { ReceiveDossierBody } from '../../dossiers/filing.dto.js';
 import { openHouse } from '../../house.js';
 import { Accounts } from '../../identity/accounts.js';
 import { Sessions } from '../../identity/sessions.js';

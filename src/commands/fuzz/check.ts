@@ -1,12 +1,7 @@
+import type { Answer } from './answer.js';
 import { UNSEEN } from './hostile.js';
-import type { Request } from './requests.js';
 import { type Document, misfits } from './schema.js';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly text: string;
-}
+import type { Request } from './wire.js';
 
 const HIDDEN = new RegExp(UNSEEN);
 

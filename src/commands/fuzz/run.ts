@@ -1,9 +1,12 @@
 import { SUPERVISOR } from '../../demo/cast.js';
 import { type Random, randomOf } from '../../demo/random.js';
-import { type Answer, faultsOf } from './check.js';
+import { type Answer, etagIn, parsed } from './answer.js';
 import { Learnt } from './learnt.js';
-import { addressOf, type Draft, type Request, spoil, wellMade, written } from './requests.js';
+import { type Fuzzed, Outcome } from './outcome.js';
+import { wellMade } from './requests.js';
 import { type Document, type Operation, operationsOf } from './schema.js';
+import { spoil } from './spoil.js';
+import { addressOf, type Draft, type Request, written } from './wire.js';
 import { type Looked, type Sender, SENDERS, World } from './world.js';
 
 export interface FuzzOptions {
@@ -16,27 +19,6 @@ export interface FuzzOptions {
   /** Codes of procedures that are ready to be filed. */
   readonly procedures: readonly string[];
   readonly onProgress?: (sent: number) => void;
-}
-
-export interface Fault {
-  readonly what: string;
-  times: number;
-  /** The first request that showed it, and its answer. */
-  readonly request: Pick<Request, 'method' | 'url' | 'headers' | 'payload' | 'spoilt'>;
-  readonly answer: Answer;
-}
-
-export interface Fuzzed {
-  readonly seed: string;
-  readonly sent: number;
-  readonly spoilt: number;
-  /** How many answers of each status. */
-  readonly statuses: Readonly<Record<string, number>>;
-  /** By operation: how many requests, and how many of them it took. */
-  readonly operations: ReadonlyMap<string, Figures>;
-  readonly spoilings: Readonly<Record<string, number>>;
-  readonly dossiers: number;
-  readonly faults: readonly Fault[];
 }
 
 /** They hash a password, which is meant to be slow. */
@@ -57,10 +39,7 @@ export async function fuzz(options: FuzzOptions): Promise<Fuzzed> {
 class Fuzzer {
   private readonly random: Random;
   private readonly world: World;
-  private readonly faults = new Map<string, Fault>();
-  private readonly statuses: Record<string, number> = {};
-  private readonly spoilings: Record<string, number> = {};
-  private readonly operations = new Map<string, Figures>();
+  private readonly outcome = new Outcome();
   private readonly senders = SENDERS.map((one) => ({ ...one }));
   private document!: Document;
   private all: Operation[] = [];
@@ -69,8 +48,6 @@ class Fuzzer {
   private others: Operation[] = [];
   /** What was looked at lately: stale by now, which spoilt requests may be. */
   private readonly seen: Seen[] = [];
-  private sent = 0;
-  private spoilt = 0;
   private opened = 0;
 
   constructor(private readonly options: FuzzOptions) {
@@ -81,25 +58,15 @@ class Fuzzer {
 
   async run(): Promise<Fuzzed> {
     await this.prepare();
-    while (this.sent < this.options.requests) await this.next();
-    const { sent, spoilt, statuses, operations, spoilings, opened } = this;
-    return {
-      seed: this.options.seed,
-      sent,
-      spoilt,
-      statuses,
-      operations,
-      spoilings,
-      dossiers: opened,
-      faults: [...this.faults.values()].sort((a, b) => b.times - a.times),
-    };
+    while (this.outcome.sent < this.options.requests) await this.next();
+    return { seed: this.options.seed, dossiers: this.opened, ...this.outcome.told() };
   }
 
   /** Half of all are spoilt; a spoilt command needs no fresh look. */
   private async next(): Promise<void> {
     const { random } = this;
     const operation = this.draw();
-    const spoiling = random.chance(this.spoilt < this.sent / 2 ? 0.85 : 0.25);
+    const spoiling = random.chance(this.outcome.spoilt < this.outcome.sent / 2 ? 0.85 : 0.25);
     if (this.commands.includes(operation) && random.chance(0.9)) {
       const seen = spoiling && this.seen.length > 0 ? random.pick(this.seen) : await this.look();
       if (seen)
@@ -123,7 +90,7 @@ class Fuzzer {
     this.commands = this.all.filter((one) => isCommand(one) && one.path.includes('{id}'));
     this.firsts = this.all.filter((one) => isCommand(one) && !one.path.includes('{id}'));
     this.others = this.all.filter((one) => !isCommand(one));
-    for (const { operationId } of this.all) this.operations.set(operationId, { sent: 0, taken: 0, answers: {} });
+    this.outcome.begin(this.all);
     await Promise.all(this.senders.map((one) => this.signIn(one)));
     await this.one(this.named('getDemoClock'), null, this.who('quantri'), false);
   }
@@ -181,7 +148,8 @@ class Fuzzer {
     if (draft.headers['if-match'] && !looked && !spoiling) await this.lookFirst(draft, address);
     const request = written(spoiling ? spoil(draft, world) : draft, operation, sender);
     const answer = await this.options.send(request);
-    this.count(operation, request, answer);
+    this.outcome.count(operation, request, answer, document);
+    if (this.outcome.sent % 1_000 === 0) this.options.onProgress?.(this.outcome.sent);
     const body = parsed(answer);
     if (operation.operationId === 'exportProcess' && answer.status === 200) world.processFile = answer.text;
     world.learn(operation.operationId, answer.status, body);
@@ -215,30 +183,6 @@ class Fuzzer {
     return cookie ? { cookie } : {};
   }
 
-  private count(operation: Operation, request: Request, answer: Answer): void {
-    const figures = this.operations.get(operation.operationId)!;
-    this.sent++;
-    figures.sent++;
-    if (answer.status < 300) figures.taken++;
-    else if (request.spoilt.length === 0) {
-      const why = `${answer.status} ${(parsed(answer) as { code?: string } | null)?.code ?? ''}`;
-      figures.answers[why] = (figures.answers[why] ?? 0) + 1;
-    }
-    if (request.spoilt.length > 0) this.spoilt++;
-    for (const name of request.spoilt) this.spoilings[name] = (this.spoilings[name] ?? 0) + 1;
-    this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
-    for (const fault of faultsOf(request, answer, this.document)) {
-      const what = `${request.operation ? operation.operationId : `${request.method} elsewhere`}: ${fault}`;
-      const known = this.faults.get(what);
-      if (known) known.times++;
-      else {
-        const { method, url, headers, payload, spoilt } = request;
-        this.faults.set(what, { what, times: 1, request: { method, url, headers, payload, spoilt }, answer });
-      }
-    }
-    if (this.sent % 1_000 === 0) this.options.onProgress?.(this.sent);
-  }
-
   private async signIn(sender: Sender): Promise<void> {
     if (sender.account) sender.cookie = await this.options.signIn(sender.account);
   }
@@ -269,13 +213,6 @@ class Fuzzer {
   }
 }
 
-/** How many requests were sent, how many taken, and why well-made ones were not. */
-interface Figures {
-  sent: number;
-  taken: number;
-  readonly answers: Record<string, number>;
-}
-
 interface Seen {
   readonly looked: Looked;
   readonly sender: Sender;
@@ -289,18 +226,5 @@ interface Told {
   readonly allowed: readonly string[];
 }
 
-const etagIn = ({ headers }: Answer): string | undefined => {
-  const etag = headers['etag'];
-  return typeof etag === 'string' ? etag : undefined;
-};
-
 const lookAt = (id: string): Looked => ({ id, version: 0, stepId: null, allowed: [] });
 const lookedAt = ({ id, version, stepId, allowed }: Told): Looked => ({ id, version, stepId, allowed });
-
-function parsed({ text, headers }: Answer): unknown {
-  try {
-    return (headers['content-type'] ?? '').includes('json') ? (JSON.parse(text) as unknown) : null;
-  } catch {
-    return null;
-  }
-}

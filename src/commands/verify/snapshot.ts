@@ -1,25 +1,13 @@
 import type pg from 'pg';
 import { FACT_COLUMNS, type FactRow } from '../../ledger/ledger.js';
 import type { CalendarEdition } from '../../workflow/calendar.js';
-import { type Dossier, isReceived } from '../../workflow/dossier.js';
 import type { AuditRow, HeadRow } from './chain-check.js';
-import type { ChargeLine } from './charge-check.js';
-import type { ConsultationLine } from './consultation-check.js';
-import type { AlarmLine } from './alarm-check.js';
-import type { StoredDossier } from './dossier-check.js';
-import type { LetterLine } from './letter-check.js';
-import type { NoticeLine } from './notice-check.js';
-import type { LineRow } from './line-check.js';
-import type { LinkedRow } from './linked-check.js';
+import { DossierSnapshot } from './dossier-snapshot.js';
 import type { MigrationLine } from './migration-check.js';
 import type { OutageLine } from './outage-check.js';
-import type { MoneyLines, PaymentLine, ReceiptLine } from './money-check.js';
-import type { ReportLine } from './report-check.js';
 import { TALLY_CHECK, type TallyLine } from './tally-check.js';
-import type { TransferLine } from './transfer-check.js';
 
 const PAGE = 2_000;
-const LINKED = `id, parent, parent_step AS "stepNo", status, state`;
 
 /** How far a follower has read. */
 export interface Mark {
@@ -32,7 +20,11 @@ export const hasRead = (mark: Mark | null, { tx, position }: Pick<FactRow, 'tx' 
 
 /** Everything at one moment, read page by page within one transaction: a service that goes on beside it changes nothing here. */
 export class Snapshot {
-  private constructor(private readonly client: pg.PoolClient) {}
+  readonly dossiers: DossierSnapshot;
+
+  private constructor(private readonly client: pg.PoolClient) {
+    this.dossiers = new DossierSnapshot(client);
+  }
 
   static async within<T>(pool: pg.Pool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     const client = await pool.connect();
@@ -65,106 +57,6 @@ export class Snapshot {
       after = [page.at(-1)!.stream, page.at(-1)!.version];
     }
     if (open.length > 0) yield open;
-  }
-
-  async dossier(id: string): Promise<{
-    row: StoredDossier | null;
-    alarms: AlarmLine[];
-    report: ReportLine | null;
-    lines: LineRow[];
-    consultations: ConsultationLine[];
-    charges: ChargeLine[];
-    transfers: TransferLine[];
-    letters: LetterLine[];
-    notices: NoticeLine[];
-  }> {
-    const [row] = await this.rows<StoredDossier>(
-      `SELECT d.id, d.version, d.fold, d.code, d.state, to_jsonb(d) - 'state' AS columns FROM motcua.dossier d WHERE d.id = $1`,
-      [id],
-    );
-    const alarms = await this.rows<AlarmLine>(
-      `SELECT kind, promise_no AS "promiseNo", generation, due_at AS "dueAt", state FROM motcua.alarm WHERE dossier = $1`,
-      [id],
-    );
-    const [report] = await this.rows<{ line: ReportLine }>(
-      `SELECT to_jsonb(r) AS line FROM motcua.report_dossier r WHERE dossier = $1`,
-      [id],
-    );
-    const lines = await this.rows<{ line: LineRow }>(
-      `SELECT to_jsonb(l) || jsonb_build_object('position', position::text, 'next_position', next_position::text) AS line
-       FROM motcua.report_line l WHERE dossier = $1`,
-      [id],
-    );
-    const consultations = await this.rows<{ line: ConsultationLine }>(
-      'SELECT to_jsonb(r) AS line FROM motcua.report_consultation r WHERE dossier = $1',
-      [id],
-    );
-    const charges = await this.rows<{ line: ChargeLine }>(
-      'SELECT to_jsonb(c) AS line FROM motcua.step_charge c WHERE dossier = $1',
-      [id],
-    );
-    const transfers = await this.rows<{ line: TransferLine }>(
-      'SELECT to_jsonb(t) AS line FROM motcua.transfer t WHERE dossier = $1',
-      [id],
-    );
-    const letters = await this.rows<{ line: LetterLine }>(
-      'SELECT to_jsonb(l) AS line FROM motcua.letter l WHERE dossier = $1',
-      [id],
-    );
-    const notices = await this.rows<{ line: NoticeLine }>(
-      'SELECT to_jsonb(n) AS line FROM motcua.notice n WHERE dossier = $1',
-      [id],
-    );
-    return {
-      row: row ?? null,
-      alarms,
-      report: report?.line ?? null,
-      lines: lines.map(({ line }) => line),
-      consultations: consultations.map(({ line }) => line),
-      charges: charges.map(({ line }) => line),
-      transfers: transfers.map(({ line }) => line),
-      letters: letters.map(({ line }) => line),
-      notices: notices.map(({ line }) => line),
-    };
-  }
-
-  /** The dossiers that say they are parts of this one. */
-  childrenOf(id: string): Promise<LinkedRow[]> {
-    return this.rows<LinkedRow>(`SELECT ${LINKED} FROM motcua.dossier WHERE parent = $1`, [id]);
-  }
-
-  /** The dossier that this one says it is a part of; null: it is none, or there is no such dossier. */
-  async parentOf(dossier: Dossier): Promise<LinkedRow | null> {
-    if (!isReceived(dossier) || dossier.parent === undefined) return null;
-    const { dossierId } = dossier.parent;
-    const [row] = await this.rows<LinkedRow>(`SELECT ${LINKED} FROM motcua.dossier WHERE id = $1`, [dossierId]);
-    return row ?? null;
-  }
-
-  async money(dossier: string): Promise<MoneyLines> {
-    const receipts = await this.rows<ReceiptLine>(
-      `SELECT r.agency || '/' || r.year || '/' || r.no AS receipt, r.amount_vnd::float8 AS "amountVnd", r.transaction,
-              c.amount_vnd::float8 AS "chargedVnd", c.exempt_reason IS NOT NULL AS exempt
-       FROM motcua.receipt r LEFT JOIN motcua.charge c ON c.id = r.charge AND c.dossier = r.dossier WHERE r.dossier = $1`,
-      [dossier],
-    );
-    const payments = await this.rows<PaymentLine>(
-      `SELECT p.transaction, p.amount_vnd::float8 AS "amountVnd", i.charge IS NOT NULL AS "forFee", s.outcome, s.why,
-              coalesce(r.dossier = i.dossier, true) AS "ownReceipt"
-       FROM motcua.payment_intent i JOIN motcua.payment p ON p.intent = i.id
-       LEFT JOIN motcua.settlement s USING (transaction) LEFT JOIN motcua.receipt r USING (transaction) WHERE i.dossier = $1`,
-      [dossier],
-    );
-    return { receipts, payments };
-  }
-
-  /** What is stored of these people, as `partyId@version`. */
-  async parties(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.rows<{ ref: string }>(
-      `SELECT party || '@' || version AS ref FROM motcua.party_version WHERE party = ANY($1::uuid[])`,
-      [ids],
-    );
-    return new Set(rows.map(({ ref }) => ref));
   }
 
   /** Dossiers that some table speaks of, with the table's name. */
