@@ -79,7 +79,6 @@ const routeTree = root.addChildren([
   createRoute({
     ...at,
     path: '/viec-can-lam',
-    validateSearch: texts('list', 'agency'),
     component: lazyRouteComponent(() => import('./lists/lists.js')),
   }),
   createRoute({ ...at, path: '/cho-ky', component: lazyRouteComponent(() => import('./leader/signing.js')) }),
@@ -102,7 +101,15 @@ const routeTree = root.addChildren([
   }),
   createRoute({ ...at, path: '/bao-cao-da-chot', component: lazyRouteComponent(() => import('./reports/frozen.js')) }),
   createRoute({ ...at, path: '/tre-han', component: lazyRouteComponent(() => import('./reports/attribution.js')) }),
+  createRoute({ ...at, path: '/tre-han/ho-so', component: lazyRouteComponent(() => import('./reports/late.js')) }),
+  createRoute({ ...at, path: '/tre-han/buoc', component: lazyRouteComponent(() => import('./reports/step-rows.js')) }),
   createRoute({ ...at, path: '/bo-chi-so-766', component: lazyRouteComponent(() => import('./reports/index-766.js')) }),
+  createRoute({ ...at, path: '/danh-gia', component: lazyRouteComponent(() => import('./evaluation/evaluation.js')) }),
+  createRoute({
+    ...at,
+    path: '/danh-gia/ho-so',
+    component: lazyRouteComponent(() => import('./evaluation/evaluated-rows.js')),
+  }),
   calendar,
   outages,
   createRoute({ ...at, path: '/van-hanh', component: lazyRouteComponent(() => import('./operations/operations.js')) }),

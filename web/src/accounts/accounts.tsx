@@ -3,6 +3,7 @@ import { Pages } from '../admin/pages.js';
 import { SearchBox, useSearched } from '../admin/search-box.js';
 import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { ReasonItem, tidyReason } from '../ui/reason-form.js';
 import { Heading } from '../ui/states.js';
 import { AccountList } from './account-list.js';
 import { PostFields, postOf, type PostTyped } from './post-fields.js';
@@ -30,6 +31,7 @@ export default function Accounts() {
 interface Typed extends PostTyped {
   readonly username: string;
   readonly displayName: string;
+  readonly reason: string;
 }
 
 function NewAccount() {
@@ -37,15 +39,15 @@ function NewAccount() {
   const [form] = Form.useForm<Typed>();
   const { mutate, data, error, isPending, variables } = useCreateAccount();
   const required = [{ required: true, message: t('common.required') }];
-  const create = ({ username, displayName, role, agency }: Typed) =>
-    mutate(
-      {
-        username: username.trim(),
-        displayName: displayName.trim(),
-        posts: [postOf({ role, agency })],
-      },
-      { onSuccess: () => form.resetFields(['username', 'displayName']) },
-    );
+  const create = ({ username, displayName, role, agency, reason }: Typed) => {
+    const body = {
+      username: username.trim(),
+      displayName: displayName.trim(),
+      posts: [postOf({ role, agency })],
+    };
+    const then = { onSuccess: () => form.resetFields(['username', 'displayName']) };
+    mutate({ body, reason: tidyReason(reason) }, then);
+  };
   const labels: Record<string, string> = {
     '/username': t('accounts.username'),
     '/displayName': t('accounts.displayName'),
@@ -58,7 +60,7 @@ function NewAccount() {
           <Alert
             type="success"
             showIcon
-            title={t('accounts.created', { username: variables?.username ?? '' })}
+            title={t('accounts.created', { username: variables?.body.username ?? '' })}
             description={
               <span className="code">{t('accounts.first-password', { password: data.initialPassword })}</span>
             }
@@ -79,6 +81,7 @@ function NewAccount() {
           <Input autoComplete="off" />
         </Form.Item>
         <PostFields />
+        <ReasonItem label={t('accounts.create-reason')} />
         <div className="grid-end">
           <Button type="primary" htmlType="submit" loading={isPending}>
             {t('accounts.create')}

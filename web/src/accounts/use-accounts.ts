@@ -1,11 +1,13 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { because } from '../admin/use-admin.js';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { atFor, because, LOOKED_ONCE, type Told } from '../admin/use-admin.js';
 import { useChange } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
 
 export type Account = Schemas['AccountView'];
 
 const ACCOUNTS = ['accounts'] as const;
+/** Read for a reason, so beside {@link ACCOUNTS}: no other change reads them again. */
+const SESSIONS = ['account-sessions'] as const;
 
 /** By letters of username or name, without accents. */
 export const useAccounts = (q: string) =>
@@ -20,38 +22,40 @@ export const useAccounts = (q: string) =>
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 
-const at = (id: string) => ({ params: { path: { id } } });
-
-export const useGrant = (id: string) =>
-  useChange(ACCOUNTS, (body: Schemas['PostBody']) =>
-    answered(client.POST('/api/v1/accounts/{id}/posts', { ...at(id), body })),
+export const useCreateAccount = () =>
+  useChange(ACCOUNTS, ({ body, reason }: Told<Schemas['CreateAccountBody']>) =>
+    answered(client.POST('/api/v1/accounts', { params: { header: because(reason) }, body })),
   );
 
-export const useRevoke = (id: string) =>
-  useChange(ACCOUNTS, (postId: string) =>
-    answered(client.DELETE('/api/v1/accounts/{id}/posts/{postId}', { params: { path: { id, postId } } })),
+export const useGrant = (id: string) =>
+  useChange(ACCOUNTS, ({ body, reason }: Told<Schemas['PostBody']>) =>
+    answered(client.POST('/api/v1/accounts/{id}/posts', { ...atFor({ id }, reason), body })),
+  );
+
+export const useRevoke = (id: string, postId: string) =>
+  useChange(ACCOUNTS, (reason: string) =>
+    answered(client.DELETE('/api/v1/accounts/{id}/posts/{postId}', atFor({ id, postId }, reason))),
   );
 
 export const useDisable = (id: string) =>
   useChange(ACCOUNTS, (reason: string) =>
-    answered(client.POST('/api/v1/accounts/{id}/disable', { ...at(id), ...because(reason) })),
+    answered(client.POST('/api/v1/accounts/{id}/disable', atFor({ id }, reason))),
   );
 
-const of = (account: string) => ({ params: { path: { account } } });
+export const useEnable = (id: string) =>
+  useChange(ACCOUNTS, (reason: string) => answered(client.POST('/api/v1/accounts/{id}/enable', atFor({ id }, reason))));
 
-export const useSessions = (account: string) =>
+/** @param reason why somebody looks; null: nobody has asked yet */
+export const useSessions = (account: string, reason: string | null) =>
   useQuery({
-    queryKey: [...ACCOUNTS, 'sessions', account],
-    queryFn: async () => (await answered(client.GET('/api/v1/accounts/{account}/sessions', of(account)))).items,
+    ...LOOKED_ONCE,
+    queryKey: [...SESSIONS, account, reason],
+    enabled: reason !== null,
+    queryFn: async () =>
+      (await answered(client.GET('/api/v1/accounts/{account}/sessions', atFor({ account }, reason!)))).items,
   });
 
 export const useEndSessions = (account: string) =>
-  useChange(ACCOUNTS, (_: void) => answered(client.DELETE('/api/v1/accounts/{account}/sessions', of(account))));
-
-export function useCreateAccount() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Schemas['CreateAccountBody']) => answered(client.POST('/api/v1/accounts', { body })),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['accounts'] }),
-  });
-}
+  useChange(SESSIONS, (reason: string) =>
+    answered(client.DELETE('/api/v1/accounts/{account}/sessions', atFor({ account }, reason))),
+  );

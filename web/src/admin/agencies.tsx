@@ -1,8 +1,12 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { day } from '../ui/days.js';
 import { ListHead } from '../ui/list-head.js';
-import { Link } from '../ui/router.js';
+import { go, Link } from '../ui/router.js';
 import { Heading } from '../ui/states.js';
+import { FoundForm } from './found-form.js';
 import { Pages } from './pages.js';
 import { SearchBox, useSearched } from './search-box.js';
 import { type Agency, useAgencies } from './use-agencies.js';
@@ -11,9 +15,19 @@ import { type Agency, useAgencies } from './use-agencies.js';
 export default function Agencies() {
   const t = useText();
   const [typed, type, q] = useSearched();
+  const [founding, found] = useState(false);
+  const mayChange = hasRole(useMe(), 'administrator');
   return (
     <>
-      <Heading title={t('agencies.title')}>{t('agencies.title')}</Heading>
+      <div className="heading-row">
+        <Heading title={t('agencies.title')}>{t('agencies.title')}</Heading>
+        {mayChange && !founding && (
+          <Button type="primary" onClick={() => found(true)}>
+            {t('agencies.found')}
+          </Button>
+        )}
+      </div>
+      {founding && <FoundForm onDone={({ id }) => go(`/co-quan/${id}`)} onCancel={() => found(false)} />}
       <div className="filters">
         <SearchBox label={t('agencies.search')} hint={t('agencies.search-hint')} value={typed} onChange={type} />
       </div>

@@ -22,6 +22,7 @@ export default function Agency({ id }: { id: string }) {
       <p className="back">
         <Link to="/co-quan">{t('agencies.back')}</Link>
       </p>
+      {!data && <Heading title={t('agencies.title')}>{t('agencies.title')}</Heading>}
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && <Whole key={id} agency={data} />}

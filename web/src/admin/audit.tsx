@@ -4,18 +4,19 @@ import { useText } from '../text/language.js';
 import { DayItem } from '../ui/day-input.js';
 import { FoundSelect } from '../ui/found-select.js';
 import { useSettled } from '../ui/agency-select.js';
+import { ReasonItem, tidyReason } from '../ui/reason-form.js';
 import { Heading } from '../ui/states.js';
 import { WHATS } from './audit-kinds.js';
 import { AuditList } from './audit-list.js';
 import { Chains } from './chains.js';
 import { Pages } from './pages.js';
-import { type AuditTyped, useAudit, useAuditPeople } from './use-audit.js';
+import { type AuditLook, type AuditTyped, useAudit, useAuditPeople } from './use-audit.js';
 
 /** Who read and who did, and whether that record is whole. Each look at it stands in it too. */
 export default function Audit() {
   const t = useText();
   const [form] = Form.useForm<AuditTyped>();
-  const [asked, ask] = useState<AuditTyped>({});
+  const [asked, ask] = useState<AuditLook | null>(null);
   return (
     <>
       <Heading title={t('audit.title')}>{t('audit.title')}</Heading>
@@ -23,7 +24,14 @@ export default function Audit() {
       <Chains />
       <section className="card" aria-labelledby="audit-filter">
         <h2 id="audit-filter">{t('audit.filter')}</h2>
-        <Form<AuditTyped> name="audit" form={form} layout="vertical" requiredMark={false} onFinish={ask}>
+        <Form<AuditTyped>
+          name="audit"
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(typed) => ask({ ...typed, reason: tidyReason(typed.reason), no: (asked?.no ?? 0) + 1 })}
+        >
+          <ReasonItem label={t('audit.look-reason')} />
           <div className="grid">
             <Form.Item name="person" label={t('audit.person')}>
               <PersonSelect />
@@ -41,14 +49,21 @@ export default function Audit() {
             <Button type="primary" htmlType="submit">
               {t('audit.search')}
             </Button>
-            <Button onClick={() => (form.resetFields(), ask({}))}>{t('inbox.clear')}</Button>
+            <Button onClick={() => (form.resetFields(), ask(null))}>{t('inbox.clear')}</Button>
           </div>
         </Form>
       </section>
-      <Pages pages={useAudit(asked)} empty={t('audit.none')}>
-        {(items) => <AuditList lines={items} />}
-      </Pages>
+      {asked ? <Found asked={asked} /> : <p role="status">{t('audit.not-asked')}</p>}
     </>
+  );
+}
+
+function Found({ asked }: { asked: AuditLook }) {
+  const t = useText();
+  return (
+    <Pages pages={useAudit(asked)} empty={t('audit.none')}>
+      {(items) => <AuditList lines={items} />}
+    </Pages>
   );
 }
 

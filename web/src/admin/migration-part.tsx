@@ -1,72 +1,27 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
-import { moment } from '../ui/days.js';
-import { Toggles } from '../ui/toggles.js';
-import { Pages } from './pages.js';
-import { type Migrated, useMigrationPreview, type Version } from './use-processes.js';
+import { MigrationForm } from './migration-form.js';
+import { Migrations } from './migrations.js';
+import type { Version } from './use-processes.js';
 
-/** Open dossiers that could go over to this version: to which step, with which due date, or why not. Nothing is written. */
+/** Open dossiers go over to this version: looked at first, ordered by another person than its author, followed, taken back. */
 export function MigrationPart({ version }: { version: Version }) {
   const t = useText();
+  const { account } = useMe();
   const [wanted, want] = useState(false);
+  const done = () => want(false);
   return (
     <section className="card" aria-labelledby="migration">
-      <h2 id="migration">{t('processes.migration')}</h2>
-      <p className="hint">{t('processes.migration-hint')}</p>
+      <h2 id="migration">{t('migration.title')}</h2>
+      <p className="hint">{t('migration.hint')}</p>
+      <Migrations version={version} />
       {wanted ? (
-        <Preview version={version} />
+        <MigrationForm version={version} own={version.author === account} onOrdered={done} onCancel={done} />
       ) : (
-        <Button onClick={() => want(true)}>{t('processes.migration-preview')}</Button>
+        <Button onClick={() => want(true)}>{t('migration.preview')}</Button>
       )}
     </section>
-  );
-}
-
-const FROM = ['versions', 'all'] as const;
-
-function Preview({ version }: { version: Version }) {
-  const t = useText();
-  const [from, choose] = useState<(typeof FROM)[number]>('versions');
-  return (
-    <>
-      <Toggles
-        label={t('processes.migration-from')}
-        options={FROM.map((value) => ({ value, label: t(`processes.migration-from.${value}`) }))}
-        chosen={from}
-        onChoose={choose}
-      />
-      <Pages pages={useMigrationPreview(version, from)} empty={t('processes.migration-none')}>
-        {(items) => (
-          <ul className="letters">
-            {items.map((one) => (
-              <Line key={one.dossierId} line={one} />
-            ))}
-          </ul>
-        )}
-      </Pages>
-    </>
-  );
-}
-
-function Line({ line: { dossierId, code, steps, refused } }: { line: Migrated }) {
-  const t = useText();
-  return (
-    <li>
-      <strong className="code">{code ?? dossierId}</strong>
-      {refused && (
-        <span className="missed">
-          <span aria-hidden="true">■ </span>
-          {refused.message}
-        </span>
-      )}
-      {!refused &&
-        steps.map(({ from, to, dueAfter }) => (
-          <span key={`${from}${to}`}>
-            {from ?? t('processes.new-step')} → {to ?? t('admin.unknown')}
-            {dueAfter && `, ${t('processes.step-due', { at: moment(dueAfter) })}`}
-          </span>
-        ))}
-    </li>
   );
 }

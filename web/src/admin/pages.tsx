@@ -1,7 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useText } from '../text/language.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
 
@@ -13,8 +12,7 @@ interface Props<Item> {
 
 /** A list in each of its states: on its way, not had, empty, and as many as have been asked for. */
 export function Pages<Item>({ pages, empty, children }: Props<Item>) {
-  const t = useText();
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = pages;
+  const { data, error, isPending, refetch } = pages;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -22,11 +20,7 @@ export function Pages<Item>({ pages, empty, children }: Props<Item>) {
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && !error && items.length === 0 && <p role="status">{empty}</p>}
       {items.length > 0 && children(items)}
-      {hasNextPage && (
-        <Button className="more" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <More of={pages} />
     </>
   );
 }

@@ -18,6 +18,7 @@ export default function Procedure({ code }: { code: string }) {
       <p className="back">
         <Link to="/thu-tuc">{t('procedures.back')}</Link>
       </p>
+      {!data && <Heading title={t('procedures.title')}>{t('procedures.title')}</Heading>}
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && <Shown procedure={data} />}

@@ -25,6 +25,7 @@ export default function Process({ id, version }: { id: string; version: number |
       <p className="back">
         <Link to="/quy-trinh">{t('processes.back')}</Link>
       </p>
+      {!shown && <Heading title={t('processes.title')}>{t('processes.title')}</Heading>}
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && shown && (

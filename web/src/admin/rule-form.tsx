@@ -1,9 +1,9 @@
-import { Button, Form, Input, type FormInstance } from 'antd';
+import { Button, Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../text/language.js';
 import { showFaults } from '../ui/faults.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
-import { useRequired } from './required.js';
+import { ReasonItem, tidyReason } from '../ui/reason-form.js';
 import { type Effects, useEffects } from './use-admin.js';
 
 interface Asked<Body> {
@@ -36,7 +36,6 @@ interface Props<Typed extends { readonly reason: string }> {
 export function RuleForm<Typed extends { readonly reason: string }>(props: Props<Typed>) {
   const { name, title, form, initial, about, meaning, change, button, onDone, onCancel, children } = props;
   const t = useText();
-  const required = useRequired();
   const effects = useEffects(about);
   const onError = (error: unknown) => showFaults(form, error, placeOf);
   return (
@@ -50,12 +49,12 @@ export function RuleForm<Typed extends { readonly reason: string }>(props: Props
         requiredMark={false}
         {...(initial && { initialValues: initial })}
         scrollToFirstError={{ focus: true }}
-        onFinish={(typed) => change.mutate(typed, { onSuccess: onDone, onError })}
+        onFinish={(typed) =>
+          change.mutate({ ...typed, reason: tidyReason(typed.reason) }, { onSuccess: onDone, onError })
+        }
       >
         {children}
-        <Form.Item name="reason" label={t('admin.reason')} rules={required}>
-          <Input.TextArea rows={2} maxLength={300} />
-        </Form.Item>
+        <ReasonItem label={t('admin.reason')} />
         {effects.error && <ProblemAlert error={effects.error} retry={() => void effects.refetch()} />}
         {effects.data && <Touched effects={effects.data} meaning={meaning} />}
         <div className="row form-end">
@@ -70,7 +69,7 @@ export function RuleForm<Typed extends { readonly reason: string }>(props: Props
 }
 
 /** `/cases/0/value` → the field in the form. */
-const placeOf = (pointer: string): (string | number)[] =>
+export const placeOf = (pointer: string): (string | number)[] =>
   pointer
     .split('/')
     .slice(1)

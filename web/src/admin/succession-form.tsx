@@ -5,6 +5,7 @@ import { useFoundAgencies, useSettled } from '../ui/agency-select.js';
 import { DayItem } from '../ui/day-input.js';
 import { parseDay } from '../ui/days.js';
 import { FoundSelect } from '../ui/found-select.js';
+import { AgencyMoves } from './agency-moves.js';
 import { RuleForm } from './rule-form.js';
 import { useRequired } from './required.js';
 import { type Agency, useSucceed } from './use-agencies.js';
@@ -22,6 +23,7 @@ export function SuccessionForm({ agency: { id }, onClose }: { agency: Agency; on
   const t = useText();
   const required = useRequired();
   const [form] = Form.useForm<Typed>();
+  const into = Form.useWatch<string[] | undefined>('into', form) ?? [];
   const { mutate, error, isPending } = useSucceed(id);
   const bodyOf = ({ into = [], on, document, note }: Typed) => ({
     into,
@@ -57,6 +59,7 @@ export function SuccessionForm({ agency: { id }, onClose }: { agency: Agency; on
           <Input maxLength={500} autoComplete="off" />
         </Form.Item>
       </div>
+      <AgencyMoves id={id} into={into} />
     </RuleForm>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { answered, client, type Schemas } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
-import { Heading, Loading } from '../ui/states.js';
+import { Empty, Heading, Loading } from '../ui/states.js';
 import { ADMIN } from './use-admin.js';
 
 /** What citizens are written: each text's check, and how it reads in both languages and by each channel. */
@@ -21,6 +21,7 @@ export default function Templates() {
       <Heading title={t('templates.title')}>{t('templates.title')}</Heading>
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {data && !template && <Empty title={t('common.none')} />}
       {data && template && (
         <>
           <div className="search-box">

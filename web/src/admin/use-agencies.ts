@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useChange } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
-import { ADMIN, because, usePages } from './use-admin.js';
+import { ADMIN, atFor, because, type Told, usePages } from './use-admin.js';
 
 export type Agency = Schemas['AgencyView'];
 
@@ -26,19 +26,26 @@ export const useHeirs = (id: string) =>
     queryFn: () => answered(client.GET('/api/v1/agencies/{id}/heirs', at(id))),
   });
 
-interface Told<Body> {
-  readonly body: Body;
-  readonly reason: string;
-}
+/** What an agency has in hand: what its heirs take over, and what does not move by itself. */
+export const useAgencyWork = (agency: string) =>
+  useQuery({
+    queryKey: [...ADMIN, 'agency', agency, 'work'],
+    queryFn: () => answered(client.GET('/api/v1/change-effects/agencies/{agency}', { params: { path: { agency } } })),
+  });
+
+export const useFound = () =>
+  useChange(ADMIN, ({ body, reason }: Told<Schemas['FoundAgencyBody']>) =>
+    answered(client.POST('/api/v1/agencies', { params: { header: because(reason) }, body })),
+  );
 
 export const useSetIdentifier = (id: string) =>
   useChange(ADMIN, ({ body, reason }: Told<Schemas['SetIdentifierBody']>) =>
-    answered(client.PUT('/api/v1/agencies/{id}/identifier', { ...at(id), ...because(reason), body })),
+    answered(client.PUT('/api/v1/agencies/{id}/identifier', { ...atFor({ id }, reason), body })),
   );
 
 export const useSucceed = (id: string) =>
   useChange(ADMIN, ({ body, reason }: Told<Schemas['EndAgencyBody']>) =>
-    answered(client.PUT('/api/v1/agencies/{id}/succession', { ...at(id), ...because(reason), body })),
+    answered(client.PUT('/api/v1/agencies/{id}/succession', { ...atFor({ id }, reason), body })),
   );
 
 export const useSwitches = () =>
@@ -51,8 +58,7 @@ export const useSwitch = () =>
   useChange(ADMIN, ({ agency, on, reason }: { agency: string; on: boolean; reason: string }) =>
     answered(
       client.PUT('/api/v1/agency-switches/{agency}', {
-        params: { path: { agency } },
-        ...because(reason),
+        ...atFor({ agency }, reason),
         body: { latenessNotice: on },
       }),
     ),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useChange } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
-import { ADMIN, because, usePages } from './use-admin.js';
+import { ADMIN, atFor, type Told, usePages } from './use-admin.js';
 
 export type Procedure = Schemas['ProcedureView'];
 
@@ -20,17 +20,12 @@ export const useProcedure = (code: string) =>
     queryFn: () => answered(client.GET('/api/v1/procedures/{code}', at(code))),
   });
 
-interface Told<Body> {
-  readonly body: Body;
-  readonly reason: string;
-}
-
 export const useFixLimit = (code: string) =>
   useChange(ADMIN, ({ body, reason }: Told<Schemas['FixLimitBody']>) =>
-    answered(client.PUT('/api/v1/procedures/{code}/limit', { ...at(code), ...because(reason), body })),
+    answered(client.PUT('/api/v1/procedures/{code}/limit', { ...atFor({ code }, reason), body })),
   );
 
 export const useCompleteNames = (code: string) =>
   useChange(ADMIN, ({ body, reason }: Told<Schemas['PaperNamesBody']>) =>
-    answered(client.PUT('/api/v1/procedures/{code}/paper-names', { ...at(code), ...because(reason), body })),
+    answered(client.PUT('/api/v1/procedures/{code}/paper-names', { ...atFor({ code }, reason), body })),
   );

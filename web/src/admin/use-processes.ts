@@ -7,7 +7,6 @@ export type Version = Schemas['ProcessVersionView'];
 export type Summary = Schemas['ProcessVersionSummaryView'];
 export type Finding = Schemas['ProcessFindingView'];
 export type Simulation = Schemas['SimulationAnswer'];
-export type Migrated = Schemas['PlannedMigrationView'];
 
 export const useProcesses = (q: string) =>
   usePages<Schemas['ProcessSummaryView']>(['processes', q], (cursor) => {
@@ -26,7 +25,8 @@ export const useVersions = (id: string) =>
 
 const at = ({ id, version }: Pick<Version, 'id' | 'version'>) => ({ path: { id, version } });
 /** What has been seen of a version: its acts, which its ETag counts. */
-const seen = (one: Version) => ({ params: { ...at(one), header: { 'If-Match': `"${one.acts.length}"` } } });
+const seen = (one: Version) => ({ params: { ...at(one), header: ifMatch(one) } });
+const ifMatch = ({ acts }: Version) => ({ 'If-Match': `"${acts.length}"` });
 
 export const useVersion = (id: string, version: number) =>
   useQuery({
@@ -42,6 +42,17 @@ export const useDifferences = (id: string, version: number, against: number | nu
       const params = { ...at({ id, version }), query: { against: against! } };
       const told = await answered(client.GET('/api/v1/processes/{id}/versions/{version}/differences', { params }));
       return told.differences;
+    },
+  });
+
+/** The file that a version is, as whoever writes one has it. @param wanted it is looked at */
+export const useFile = ({ id, version }: Pick<Version, 'id' | 'version'>, wanted: boolean) =>
+  useQuery({
+    queryKey: [...ADMIN, 'process', id, version, 'file'],
+    enabled: wanted,
+    queryFn: async () => {
+      const path = '/api/v1/processes/{id}/versions/{version}/file';
+      return String(await answered(client.GET(path, { params: at({ id, version }), parseAs: 'text' })));
     },
   });
 
@@ -70,8 +81,7 @@ export const usePublish = (one: Version) =>
   useChange(ADMIN, ({ from, reason }: FromDay) =>
     answered(
       client.POST('/api/v1/processes/{id}/versions/{version}/publication', {
-        ...seen(one),
-        ...because(reason),
+        params: { ...at(one), header: { ...ifMatch(one), ...because(reason) } },
         body: { from },
       }),
     ),
@@ -79,13 +89,7 @@ export const usePublish = (one: Version) =>
 
 export const useRetire = (one: Version) =>
   useChange(ADMIN, (body: FromDay) =>
-    answered(
-      client.POST('/api/v1/processes/{id}/versions/{version}/retirement', {
-        ...seen(one),
-        ...because(body.reason),
-        body,
-      }),
-    ),
+    answered(client.POST('/api/v1/processes/{id}/versions/{version}/retirement', { ...seen(one), body })),
   );
 
 export const useSimulate = (one: Version) =>
@@ -96,12 +100,4 @@ export const useSimulate = (one: Version) =>
           params: { ...at(one), query: { history } },
         }),
       ),
-  });
-
-/** Which open dossiers would go over to this version, and which would not. Nothing is written. */
-export const useMigrationPreview = (one: Version, from: 'versions' | 'all') =>
-  usePages<Migrated>(['process', one.id, one.version, 'migration', from], (cursor) => {
-    const body = { from, limit: 50, ...(cursor && { cursor }) };
-    const path = '/api/v1/processes/{id}/versions/{version}/migrations/preview';
-    return answered(client.POST(path, { params: at(one), body }));
   });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useChange } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
-import { ADMIN, because } from './use-admin.js';
+import { ADMIN, atFor, because } from './use-admin.js';
 
 export type Webhook = Schemas['WebhookAnswer'];
 
@@ -23,15 +23,15 @@ export const useDeliveries = (id: string) =>
 
 export const useMakeWebhook = () =>
   useChange(WEBHOOKS, ({ reason, ...body }: Schemas['MakeWebhookBody'] & { readonly reason: string }) =>
-    answered(client.POST('/api/v1/webhooks', { ...because(reason), body })),
+    answered(client.POST('/api/v1/webhooks', { params: { header: because(reason) }, body })),
   );
 
 export const useReplay = (id: string) =>
-  useChange(WEBHOOKS, (from: string) =>
-    answered(client.POST('/api/v1/webhooks/{id}/replay', { ...at(id), body: { from } })),
+  useChange(WEBHOOKS, ({ from, reason }: { readonly from: string; readonly reason: string }) =>
+    answered(client.POST('/api/v1/webhooks/{id}/replay', { ...atFor({ id }, reason), body: { from } })),
   );
 
 export const useDisableWebhook = (id: string) =>
   useChange(WEBHOOKS, (reason: string) =>
-    answered(client.POST('/api/v1/webhooks/{id}/disable', { ...at(id), ...because(reason) })),
+    answered(client.POST('/api/v1/webhooks/{id}/disable', atFor({ id }, reason))),
   );

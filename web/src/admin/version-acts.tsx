@@ -34,10 +34,7 @@ export function VersionActs({ version }: { version: Version }) {
         {t(words)}
       </Button>
     );
-  const bodyOf = ({ from, reason }: Typed) => ({
-    from: parseDay(from) ?? from,
-    reason: reason.trim().normalize('NFC'),
-  });
+  const bodyOf = ({ from, reason }: Typed) => ({ from: parseDay(from) ?? from, reason });
   return (
     <RuleForm<Typed>
       name="act"

@@ -3,10 +3,12 @@ import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
+import { Technical } from '../ui/technical.js';
 import { limitWords } from './limits.js';
 import { Findings } from './findings.js';
 import { MigrationPart } from './migration-part.js';
 import { SimulationPart } from './simulation-part.js';
+import { StepsPart } from './steps-part.js';
 import { type Summary, useDifferences, useVersion, type Version } from './use-processes.js';
 import { VersionActs } from './version-acts.js';
 
@@ -21,6 +23,7 @@ export function VersionScreen({ summary, before }: { summary: Summary; before: n
     <>
       <Findings version={data} mayAccept={mayChange && data.state === 'draft'} />
       <Differences version={data} before={before} />
+      <StepsPart version={data} />
       <Cuts version={data} />
       <SimulationPart version={data} />
       {data.state === 'published' && hasRole(me, 'provincial-office') && <MigrationPart version={data} />}
@@ -43,8 +46,11 @@ function Differences({ version: { id, version }, before }: { version: Version; b
       {error && <ProblemAlert error={error} />}
       {data?.length === 0 && <p>{t('processes.no-differences')}</p>}
       <ul className="papers">
-        {data?.map((one) => (
-          <li key={one}>{one}</li>
+        {data?.map(({ message, technical }) => (
+          <li key={message}>
+            {message}
+            {technical && <Technical>{technical}</Technical>}
+          </li>
         ))}
       </ul>
     </section>

@@ -3,7 +3,7 @@ import { useText } from '../text/language.js';
 import { MomentItem } from '../ui/day-input.js';
 import { moment, parseMoment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
-import { ReasonForm } from '../ui/reason-form.js';
+import { ReasonForm, ReasonItem, tidyReason } from '../ui/reason-form.js';
 import { Loading } from '../ui/states.js';
 import { useDeliveries, useDisableWebhook, useReplay, type Webhook } from './use-webhooks.js';
 
@@ -47,14 +47,15 @@ function Replay({ id }: { id: string }) {
   const t = useText();
   const { mutate, data, error, isPending } = useReplay(id);
   return (
-    <Form<{ from: string }>
+    <Form<{ from: string; reason: string }>
       name={`replay-${id}`}
       layout="vertical"
       requiredMark={false}
-      onFinish={({ from }) => mutate(parseMoment(from) ?? from)}
+      onFinish={({ from, reason }) => mutate({ from: parseMoment(from) ?? from, reason: tidyReason(reason) })}
     >
       {error && <ProblemAlert error={error} />}
       <MomentItem name="from" label={t('webhooks.replay-from')} required />
+      <ReasonItem label={t('webhooks.replay-reason')} />
       <Button htmlType="submit" loading={isPending}>
         {t('webhooks.replay')}
       </Button>

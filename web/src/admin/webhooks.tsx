@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { ReasonItem, tidyReason } from '../ui/reason-form.js';
 import { Heading, Loading } from '../ui/states.js';
 import { useRequired } from './required.js';
 import { useMakeWebhook, useWebhooks, type Webhook } from './use-webhooks.js';
@@ -72,7 +73,7 @@ function NewWebhook() {
   const { mutate, data, error, isPending } = useMakeWebhook();
   const make = ({ url, types = '', reason }: Typed) =>
     mutate(
-      { url: url.trim(), types: types.split(/[\s,]+/).filter(Boolean), reason },
+      { url: url.trim(), types: types.split(/[\s,]+/).filter(Boolean), reason: tidyReason(reason) },
       { onSuccess: () => form.resetFields() },
     );
   return (
@@ -100,9 +101,7 @@ function NewWebhook() {
         >
           <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item name="reason" label={t('admin.reason')} rules={required}>
-          <Input maxLength={300} autoComplete="off" />
-        </Form.Item>
+        <ReasonItem label={t('admin.reason')} />
         <Button type="primary" htmlType="submit" loading={isPending}>
           {t('webhooks.make')}
         </Button>

@@ -506,6 +506,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mở lại tài khoản đã khoá: đăng nhập lại được, giữ nguyên vai trò và mật khẩu; phiên cũ không mở lại */
+        post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1905,6 +1922,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/change-effects/agencies/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trước khi kết thúc một cơ quan: cơ quan kế thừa nhận những việc gì, việc gì không tự chuyển theo */
+        get: operations["countAgencyWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}": {
         parameters: {
             query?: never;
@@ -2677,6 +2711,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warnings/sent-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ mà người nộp đã gửi giấy tờ bổ sung, chưa ai ở nơi tiếp nhận, nơi giải quyết xem */
+        get: operations["listSentPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Nhắc lại sau, cho riêng tôi; không quá mốc mà pháp luật định */
+        put: operations["snoozeWarning"];
+        post?: never;
+        /** Nhắc lại ngay */
+        delete: operations["wakeWarning"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/apologies": {
         parameters: {
             query?: never;
@@ -2799,7 +2868,7 @@ export interface paths {
         };
         /**
          * Hồ sơ nào vừa thay đổi, báo ngay khi có (server-sent events)
-         * @description Giữ kết nối mở đến khi phiên làm việc kết thúc. change: mã hồ sơ và phiên bản mới, không có dữ liệu cá nhân; reset: đã lỡ quá nhiều, hãy đọc lại danh sách. Mất kết nối thì gửi lại id của tin cuối trong Last-Event-ID.
+         * @description Giữ kết nối mở đến khi phiên làm việc kết thúc. change: mã hồ sơ và phiên bản mới (không có phiên bản: chỉ giấy tờ người nộp gửi thay đổi), không có dữ liệu cá nhân; reset: đã lỡ quá nhiều, hãy đọc lại danh sách. Mất kết nối thì gửi lại id của tin cuối trong Last-Event-ID.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -3050,8 +3119,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Thu tiền mặt một khoản phí tại quầy: một khoản một biên lai */
-        post: operations["receiveCash"];
+        /** Thu một khoản phí tại quầy, bằng tiền mặt hoặc chuyển khoản: một khoản một biên lai */
+        post: operations["takePayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3747,23 +3816,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/06a/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Hồ sơ đứng sau một ô của Biểu II.06a: cột, và dòng là lĩnh vực hay cơ quan trong bộ lọc */
-        get: operations["getStatutoryFormRows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reports/consolidated/{form}": {
         parameters: {
             query?: never;
@@ -3796,6 +3848,40 @@ export interface paths {
          * @description Hồ sơ giải quyết quá hạn trong kỳ và đang giải quyết, quá hạn cuối kỳ; chưa có lý do là một dòng riêng.
          */
         get: operations["getLatenessCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/06a/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ đứng sau một ô của Biểu II.06a: cột, và dòng là lĩnh vực, cơ quan hay cấp trong bộ lọc */
+        get: operations["getStatutoryFormRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/07/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hồ sơ đứng sau một ô của Biểu II.07: cột, nguyên nhân, lý do; dòng là cơ quan trong bộ lọc */
+        get: operations["getLatenessCausesRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4563,6 +4649,33 @@ export interface components {
              */
             file: string;
         };
+        StepWordsView: {
+            /** @example s2 */
+            id: string;
+            /** @example Thẩm định hồ sơ */
+            name: string;
+            /** @example thụ lý */
+            kind: string;
+            /** @example cơ quan giải quyết */
+            owner: string;
+            /**
+             * @description null: bước không có thời hạn riêng
+             * @example 3 ngày làm việc
+             */
+            limit: string | null;
+            /**
+             * @description Các bước mở khi bước này xong
+             * @example [
+             *       "s3"
+             *     ]
+             */
+            next: string[];
+            /**
+             * @description Bước được bỏ qua khi điều kiện không đúng; null: luôn có
+             * @example kênh nộp là trực tuyến
+             */
+            condition: string | null;
+        };
         ProcessFindingView: {
             /**
              * @description Dùng để chấp nhận
@@ -4633,6 +4746,8 @@ export interface components {
             validFrom: string | null;
             /** @example 2026-12-31 */
             validTo: string | null;
+            /** @description Các bước, bằng chữ */
+            steps: components["schemas"]["StepWordsView"][];
             /** @description Cắt giảm so với thời hạn pháp luật, từng trường hợp của thủ tục */
             cuts: components["schemas"]["CutView"][];
             findings: components["schemas"]["ProcessFindingView"][];
@@ -4664,13 +4779,27 @@ export interface components {
             /** @example 2026-12-31 */
             validTo: string | null;
         };
-        DifferencesView: {
+        DifferenceView: {
             /**
-             * @example [
-             *       "Bước s2, thời hạn: 1 ngày làm việc → 2 ngày làm việc"
-             *     ]
+             * @example changed
+             * @enum {string}
              */
-            differences: string[];
+            kind: "added" | "removed" | "moved" | "changed";
+            /**
+             * @description null: cả quy trình
+             * @example s2
+             */
+            step: string | null;
+            /** @example Bước s2, thời hạn: 1 ngày làm việc → 2 ngày làm việc */
+            message: string;
+            /**
+             * @description Như hai tệp ghi
+             * @example { value: 1, unit: working_days } → { value: 2, unit: working_days }
+             */
+            technical: string | null;
+        };
+        DifferencesView: {
+            differences: components["schemas"]["DifferenceView"][];
         };
         AcceptFindingBody: {
             /**
@@ -4830,6 +4959,11 @@ export interface components {
              * @enum {string}
              */
             level: "province" | "district" | "commune";
+            /**
+             * @description Mã định danh theo QĐ 20/2020/QĐ-TTg, khi đã được cấp; nguồn là văn bản thành lập
+             * @example H60.13.05
+             */
+            identifier?: string | null;
             /**
              * Format: date
              * @description Hoạt động từ ngày
@@ -5218,7 +5352,16 @@ export interface components {
             dueAt: string;
             /** @example 5 */
             attempts: number;
-            /** @example no calendar edition */
+            /**
+             * @description Loại nguyên nhân
+             * @example calendar
+             * @enum {string|null}
+             */
+            fault: "stopped-midway" | "refused" | "calendar" | "database" | "internal" | null;
+            /**
+             * @description Như máy ghi
+             * @example no such calendar edition: x
+             */
             reason: string | null;
         };
         ParkedAlarmsView: {
@@ -5875,6 +6018,17 @@ export interface components {
             papers: components["schemas"]["PaperBody"][];
         };
         RefuseDossierBody: {
+            /**
+             * @description wrong-agency: không thuộc thẩm quyền, phải hướng dẫn nơi nộp; not-supplemented: đã yêu cầu một lần mà không bổ sung; sector-law: theo pháp luật chuyên ngành, phải nêu điều khoản
+             * @example wrong-agency
+             * @enum {string}
+             */
+            ground: "wrong-agency" | "not-supplemented" | "sector-law";
+            /**
+             * @description Điều khoản; bỏ trống: NĐ 61/2018/NĐ-CP Điều 17
+             * @example null
+             */
+            legalGround?: string | null;
             /** @example Không thuộc thẩm quyền giải quyết */
             reason: string;
             /** @example Nộp tại Ủy ban nhân dân xã nơi cư trú */
@@ -6550,6 +6704,48 @@ export interface components {
              */
             submitted: number;
         };
+        AgencyWorkView: {
+            /**
+             * @description Hồ sơ đang giải quyết còn việc ở cơ quan này
+             * @example 12
+             */
+            dossiers: number;
+            /**
+             * @description Trong đó cơ quan là nơi tiếp nhận
+             * @example 0
+             */
+            receiver: number;
+            /**
+             * @description Trong đó cơ quan giải quyết
+             * @example 10
+             */
+            resolver: number;
+            /**
+             * @description Trong đó cơ quan giữ bước đang mở
+             * @example 3
+             */
+            step: number;
+            /**
+             * @description Trong đó cơ quan đang được lấy ý kiến
+             * @example 1
+             */
+            consulted: number;
+            /**
+             * @description Đơn vị trực thuộc còn hoạt động: không chuyển theo
+             * @example 2
+             */
+            units: number;
+            /**
+             * @description Người giữ vai trò ở đó: không chuyển theo, phải giao vai trò mới
+             * @example 7
+             */
+            people: number;
+            /**
+             * @description Quy trình đã công bố nêu đích danh cơ quan này: phải có phiên bản mới
+             * @example 1
+             */
+            processes: number;
+        };
         OpenStepAnswer: {
             /** @example 3 */
             no: number;
@@ -6644,6 +6840,11 @@ export interface components {
              * @example false
              */
             owesLetter: boolean;
+            /**
+             * @description Lúc người nộp gửi giấy tờ bổ sung mà nơi tiếp nhận, nơi giải quyết chưa ai xem
+             * @example null
+             */
+            sentPapersAt: string | null;
             /**
              * @description Dấu: bổ sung lần nữa trước tiếp nhận, bổ sung muộn hoặc thêm lần, bổ sung sau hạn, xong đúng ngày nhưng sau giờ hẹn, lỡ ngày hẹn lại
              * @example [
@@ -6906,6 +7107,24 @@ export interface components {
             /** @description Lãnh đạo đã duyệt, chưa gửi */
             approved: boolean;
         };
+        AskedItemAnswer: {
+            /**
+             * @description Thành phần hồ sơ; null: nội dung khác
+             * @example p2
+             */
+            paperId: string | null;
+            /** @example Giấy chứng nhận kết hôn */
+            name: string;
+            /**
+             * @description Lúc yêu cầu
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            at: string;
+            /** @description Đã bổ sung */
+            came: boolean;
+            /** @description Đã bổ sung ở chính khâu này: không yêu cầu lại */
+            closed: boolean;
+        };
         ConsultationAnswer: {
             /** @example 1 */
             no: number;
@@ -7045,6 +7264,11 @@ export interface components {
              */
             owesLetter: boolean;
             /**
+             * @description Lúc người nộp gửi giấy tờ bổ sung mà nơi tiếp nhận, nơi giải quyết chưa ai xem
+             * @example null
+             */
+            sentPapersAt: string | null;
+            /**
              * @description Dấu: bổ sung lần nữa trước tiếp nhận, bổ sung muộn hoặc thêm lần, bổ sung sau hạn, xong đúng ngày nhưng sau giờ hẹn, lỡ ngày hẹn lại
              * @example [
              *       "reappointment-missed"
@@ -7087,6 +7311,8 @@ export interface components {
             wait: components["schemas"]["WaitAnswer"] | null;
             /** @description Đề nghị bổ sung chưa gửi */
             supplementDraft: components["schemas"]["SupplementDraftAnswer"] | null;
+            /** @description Đã yêu cầu bổ sung từ trước đến nay, theo từng mục */
+            asked: components["schemas"]["AskedItemAnswer"][];
             consultations: components["schemas"]["ConsultationAnswer"][];
             /** @description Đề nghị đính chính đang chờ người thứ hai */
             proposal: components["schemas"]["ProposalAnswer"] | null;
@@ -7344,16 +7570,22 @@ export interface components {
              * @example processing
              */
             from: string | null;
+            /** @example Thụ lý */
+            fromName: string | null;
             /**
              * @description null: không chuyển được
              * @example tham-dinh
              */
             to: string | null;
+            /** @example Thẩm định hồ sơ */
+            toName: string | null;
             /**
              * @description Cơ quan chịu trách nhiệm sau khi chuyển
              * @example tq.stp
              */
             owner: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            ownerName: string;
             /** @example 2026-11-25T17:00:00+07:00 */
             dueBefore: string | null;
             /** @example 2026-11-23T17:00:00+07:00 */
@@ -8447,6 +8679,12 @@ export interface components {
              */
             finished: number;
         };
+        SnoozeView: {
+            /** @enum {string} */
+            for: "hour" | "morning" | "working-day";
+            /** @example 2026-11-20T09:15:00+07:00 */
+            until: string;
+        };
         WarningView: {
             /** Format: uuid */
             dossier: string;
@@ -8478,11 +8716,48 @@ export interface components {
              * @example 2
              */
             told: number;
+            /**
+             * @description Tôi đã hẹn nhắc lại lúc này
+             * @example null
+             */
+            snoozedUntil: string | null;
+            /** @description Hẹn nhắc lại được đến khi nào; trống: không hẹn được nữa */
+            snoozes: components["schemas"]["SnoozeView"][];
         };
         WarningsView: {
             /** @description Lần nhắc mới nhất của mỗi hồ sơ, mới nhất đứng trước */
             items: components["schemas"]["WarningView"][];
             next: string | null;
+        };
+        SentPapersLine: {
+            /** Format: uuid */
+            dossier: string;
+            /** @example H60.13-261120-0001 */
+            code: string | null;
+            /**
+             * @description Tệp đầu tiên chưa ai xem
+             * @example 2026-11-20T20:10:00+07:00
+             */
+            since: string;
+            /**
+             * @description Tệp mới nhất
+             * @example 2026-11-20T20:15:00+07:00
+             */
+            latest: string;
+            /** @example 2 */
+            files: number;
+        };
+        SentPapersView: {
+            /** @description Mới nhất đứng trước */
+            items: components["schemas"]["SentPapersLine"][];
+        };
+        SnoozeBody: {
+            /**
+             * @description hour: một giờ; morning: sáng ngày làm việc tới; working-day: một ngày làm việc (8 giờ làm việc)
+             * @example hour
+             * @enum {string}
+             */
+            for: "hour" | "morning" | "working-day";
         };
         PublicApologyView: {
             /** @example H60.13-261120-0001 */
@@ -9369,7 +9644,9 @@ export interface components {
             /** Format: uuid */
             charge: string | null;
             /** @enum {string} */
-            method: "gateway" | "cash";
+            method: "gateway" | "cash" | "transfer";
+            /** @description Số tham chiếu của chuyển khoản tại quầy */
+            reference: string | null;
             /** @example 2026-11-20T08:15:00+07:00 */
             issuedAt: string;
         };
@@ -9411,9 +9688,14 @@ export interface components {
              */
             payable?: "before" | "after";
         };
-        CashBody: {
+        TakePaymentBody: {
             /** Format: uuid */
             charge: string;
+            /**
+             * @description Số tham chiếu của ngân hàng, khi người nộp chuyển khoản; trống: tiền mặt
+             * @example FT26324000123456
+             */
+            reference?: string | null;
         };
         ReceiptAnswer: {
             /**
@@ -9571,7 +9853,16 @@ export interface components {
             sentAt: string | null;
             /** @example 1 */
             attempts: number;
-            /** @example answer 503 */
+            /**
+             * @description Loại nguyên nhân chưa gửi được
+             * @example busy
+             * @enum {string|null}
+             */
+            fault: "no-address" | "no-consent" | "refused" | "turned-away" | "busy" | "not-reached" | "not-delivered" | "outcome-unknown" | "channel-off" | "not-in-time" | "stopped-midway" | "internal" | null;
+            /**
+             * @description Như máy ghi
+             * @example answer 503
+             */
             reason: string | null;
             /** @description Bằng chứng gửi: mã của nhà cung cấp, Message-ID */
             proof: {
@@ -9634,7 +9925,16 @@ export interface components {
             sentAt: string | null;
             /** @example 1 */
             attempts: number;
-            /** @example answer 503 */
+            /**
+             * @description Loại nguyên nhân chưa gửi được
+             * @example busy
+             * @enum {string|null}
+             */
+            fault: "no-address" | "no-consent" | "refused" | "turned-away" | "busy" | "not-reached" | "not-delivered" | "outcome-unknown" | "channel-off" | "not-in-time" | "stopped-midway" | "internal" | null;
+            /**
+             * @description Như máy ghi
+             * @example answer 503
+             */
             reason: string | null;
             /** @description Bằng chứng gửi: mã của nhà cung cấp, Message-ID */
             proof: {
@@ -10376,8 +10676,8 @@ export interface components {
             how: string;
             /** @description Tính từ sổ cái */
             computed: components["schemas"]["ComputedView"] | null;
-            /** @description Các hồ sơ đứng sau, kèm điểm */
-            rows: string | null;
+            /** @description Các hồ sơ đứng sau computed */
+            rows: components["schemas"]["RowLinks"] | null;
             self: components["schemas"]["ScoreView"] | null;
             appraised: components["schemas"]["ScoreView"] | null;
             /**
@@ -10416,6 +10716,11 @@ export interface components {
             source: string;
             /** @description Hồ sơ được đánh giá: có kết quả trong kỳ, tiếp nhận từ 21/6/2018 đến 30/6/2025 */
             dossiers: number;
+            /**
+             * @description Các hồ sơ của dossiers
+             * @example /api/v1/reports/evaluation/dossiers?quarter=2025-Q2&agency=tq.stp&indicator=1
+             */
+            rows: string;
             elsewhere: components["schemas"]["ElsewhereView"];
             indicators: components["schemas"]["IndicatorView"][];
             /** @description null: không có hồ sơ nào được đánh giá theo cách này */
@@ -10473,6 +10778,11 @@ export interface components {
             /** @enum {number} */
             indicator: 1 | 2 | 3 | 4 | 7;
             name: string;
+            /**
+             * @description Các hồ sơ của mẫu số, kèm điểm
+             * @example /api/v1/reports/evaluation/dossiers?quarter=2025-Q2&agency=tq.stp&indicator=1
+             */
+            rows: string;
         };
         OfficerView: {
             /** @description Tài khoản */
@@ -10480,6 +10790,11 @@ export interface components {
             officerName: string | null;
             /** @description Hồ sơ mà người này làm bước thụ lý */
             dossiers: number;
+            /**
+             * @description Các hồ sơ của dossiers
+             * @example /api/v1/reports/evaluation/dossiers?quarter=2025-Q2&agency=tq.stp&indicator=1
+             */
+            rows: string;
             scores: components["schemas"]["OfficerScoreView"][];
             rating: components["schemas"]["RatingView"];
         };
@@ -10856,6 +11171,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Links07Answer: {
+            /** @example /api/v1/reports/07/rows?column=c3&cause=many-agencies */
+            c3: string;
+            /** @example /api/v1/reports/07/rows?column=c3&cause=many-agencies */
+            c4: string;
+            /** @example /api/v1/reports/07/rows?column=c3&cause=many-agencies */
+            c5: string;
+        };
         CausesRowAnswer: {
             /** @description Cột 3: hồ sơ quá hạn, tổng = 4+5 */
             c3: number;
@@ -10882,6 +11205,8 @@ export interface components {
              * @example Phải lấy ý kiến nhiều cơ quan, đơn vị
              */
             name: string;
+            /** @description Hồ sơ đứng sau từng cột */
+            links: components["schemas"]["Links07Answer"];
         };
         Columns07Answer: {
             /** @description Cột 3: hồ sơ quá hạn, tổng = 4+5 */
@@ -10920,6 +11245,8 @@ export interface components {
             };
             rows: components["schemas"]["CausesRowAnswer"][];
             total: components["schemas"]["Columns07Answer"];
+            /** @description Hồ sơ đứng sau dòng cộng */
+            links: components["schemas"]["Links07Answer"];
         };
         ReissuedAnswer: {
             /** @description Tính lại từ sổ cái như lúc đó có bằng bản đã giữ không */
@@ -11123,11 +11450,6 @@ export interface components {
             items: components["schemas"]["ReportFormAnswer"][];
         };
         Form06aRowsAnswer: {
-            /**
-             * @example c10
-             * @enum {string}
-             */
-            column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
             period: {
                 [key: string]: unknown;
             };
@@ -11136,6 +11458,151 @@ export interface components {
             items: components["schemas"]["FigureRowAnswer"][];
             /** Format: uuid */
             next: string | null;
+            /**
+             * @example c10
+             * @enum {string}
+             */
+            column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
+            /**
+             * @description Cấp của dòng hay biểu; null: mọi cấp
+             * @enum {string|null}
+             */
+            level: "province" | "district" | "commune" | "unknown" | null;
+            /**
+             * @description Tên dòng của cấp; null: mọi cấp
+             * @example Cấp xã
+             */
+            name: string | null;
+        };
+        CausesRowsAnswer: {
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Bằng đúng số của ô */
+            total: number;
+            items: components["schemas"]["FigureRowAnswer"][];
+            /** Format: uuid */
+            next: string | null;
+            /**
+             * @example c3
+             * @enum {string}
+             */
+            column: "c3" | "c4" | "c5";
+            /** @example many-agencies */
+            cause: string | null;
+            /** @enum {string|null} */
+            reason: "consulted-agency" | "field-verification" | "complex-content" | "staff-overload" | "system-failure" | "force-majeure" | "other" | "none" | null;
+            /**
+             * @description Tên dòng; null: dòng cộng hoặc cơ quan
+             * @example Phải lấy ý kiến nhiều cơ quan, đơn vị
+             */
+            name: string | null;
+        };
+        LinkedPartyAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @description % số phút; null: không có phút nào */
+            percent: number | null;
+            /** @enum {string} */
+            party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+            /**
+             * @description Các hồ sơ đứng sau dossiers
+             * @example /api/v1/reports/attribution/dossiers?from=2026-11-16&to=2026-12-04&party=desk
+             */
+            rows: string;
+        };
+        LinkedAgencyAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @description % số phút; null: không có phút nào */
+            percent: number | null;
+            /** @example tq.stp */
+            agency: string;
+            /** @example Sở Tư pháp tỉnh Tuyên Quang */
+            name: string;
+            /**
+             * @description Các hồ sơ đứng sau dossiers
+             * @example /api/v1/reports/attribution/dossiers?from=2026-11-16&to=2026-12-04&party=desk
+             */
+            rows: string;
+        };
+        LinkedStepAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @description % số phút; null: không có phút nào */
+            percent: number | null;
+            /** @enum {string} */
+            party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+            /**
+             * @description Cơ quan chịu trách nhiệm, hoặc được hỏi ý kiến ở bước này
+             * @example tq.stp
+             */
+            agency: string;
+            /** @example generated:1.001193:main */
+            process: string;
+            /** @example processing */
+            step: string;
+            /** @example Thụ lý, thẩm định hồ sơ */
+            name: string;
+            /**
+             * @description Các hồ sơ đứng sau dossiers
+             * @example /api/v1/reports/attribution/dossiers?from=2026-11-16&to=2026-12-04&party=desk
+             */
+            rows: string;
+        };
+        LinkedSumAnswer: {
+            /** @description Số hồ sơ có phút của bên này */
+            dossiers: number;
+            /** @description Phút làm việc */
+            minutes: number;
+            /** @enum {string} */
+            party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
+            /**
+             * @description Các hồ sơ đứng sau dossiers
+             * @example /api/v1/reports/attribution/dossiers?from=2026-11-16&to=2026-12-04&party=desk
+             */
+            rows: string;
+        };
+        AttributionAnswer: {
+            /** @description Từ lúc tiếp nhận đến lúc có kết quả, hoặc đến until */
+            minutes: number;
+            /** @description Của percent */
+            formula: components["schemas"]["FormulaRef"];
+            parties: components["schemas"]["LinkedPartyAnswer"][];
+            /** @description Phút của từng cơ quan, dù là Một cửa, có bước hay được hỏi */
+            agencies: components["schemas"]["LinkedAgencyAnswer"][];
+            steps: components["schemas"]["LinkedStepAnswer"][];
+            /** @description Từ lúc có kết quả đến lúc trả: không phải thời gian giải quyết */
+            afterFinish: components["schemas"]["LinkedSumAnswer"][];
+            period: {
+                [key: string]: unknown;
+            };
+            /** @description Số liệu tính đến vị trí này của sổ cái */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Hồ sơ còn mở: tính đến lúc này
+             */
+            until: string;
+            /** @description Hồ sơ xong trễ hạn trong kỳ, và hồ sơ còn mở đã quá hạn cuối kỳ */
+            dossiers: number;
+            /**
+             * @description Các hồ sơ đứng sau dossiers
+             * @example /api/v1/reports/attribution/dossiers?from=2026-11-16&to=2026-12-04&party=desk
+             */
+            rows: string;
+            /** @description Mỗi bên là ai */
+            means: {
+                [key: string]: string;
+            };
         };
         PartyShareAnswer: {
             /** @description Số hồ sơ có phút của bên này */
@@ -11187,36 +11654,6 @@ export interface components {
             minutes: number;
             /** @enum {string} */
             party: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
-        };
-        AttributionAnswer: {
-            /** @description Từ lúc tiếp nhận đến lúc có kết quả, hoặc đến until */
-            minutes: number;
-            /** @description Của percent */
-            formula: components["schemas"]["FormulaRef"];
-            parties: components["schemas"]["PartyShareAnswer"][];
-            /** @description Phút của từng cơ quan, dù là Một cửa, có bước hay được hỏi */
-            agencies: components["schemas"]["AgencyShareAnswer"][];
-            steps: components["schemas"]["StepShareAnswer"][];
-            /** @description Từ lúc có kết quả đến lúc trả: không phải thời gian giải quyết */
-            afterFinish: components["schemas"]["PartySumAnswer"][];
-            period: {
-                [key: string]: unknown;
-            };
-            /** @description Số liệu tính đến vị trí này của sổ cái */
-            asOf: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * Format: date-time
-             * @description Hồ sơ còn mở: tính đến lúc này
-             */
-            until: string;
-            /** @description Hồ sơ xong trễ hạn trong kỳ, và hồ sơ còn mở đã quá hạn cuối kỳ */
-            dossiers: number;
-            /** @description Mỗi bên là ai */
-            means: {
-                [key: string]: string;
-            };
         };
         SharesAnswer: {
             /** @description Từ lúc tiếp nhận đến lúc có kết quả, hoặc đến until */
@@ -11808,7 +12245,10 @@ export interface operations {
     fixProcedureLimit: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 code: string;
             };
@@ -11828,7 +12268,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedureView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11840,7 +12280,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -11945,7 +12385,10 @@ export interface operations {
     completePaperNames: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 code: string;
             };
@@ -11965,7 +12408,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedureView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11977,7 +12420,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -13040,6 +13483,8 @@ export interface operations {
             header: {
                 /** @description ETag của phiên bản quy trình đang xem */
                 "If-Match": string;
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
             };
             path: {
                 id: string;
@@ -13061,7 +13506,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersionView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13073,7 +13518,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -13477,7 +13922,10 @@ export interface operations {
     foundAgency: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13495,7 +13943,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13507,7 +13955,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -13543,7 +13991,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `agency-exists` */
+            /** @description `agency-exists`, `identifier-taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13555,7 +14003,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "agency-exists";
+                        code?: "agency-exists" | "identifier-taken";
                     };
                 };
             };
@@ -13750,7 +14198,10 @@ export interface operations {
     endAgency: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 id: string;
             };
@@ -13770,7 +14221,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuccessionView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13782,7 +14233,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -13887,7 +14338,10 @@ export interface operations {
     setAgencyIdentifier: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 id: string;
             };
@@ -13907,7 +14361,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13919,7 +14373,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -14783,7 +15237,10 @@ export interface operations {
     createAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14801,7 +15258,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAccountView"];
                 };
             };
-            /** @description `invalid-account`, `invalid`, `malformed-body` */
+            /** @description `invalid-account`, `reason-required`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14813,7 +15270,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account" | "invalid" | "malformed-body";
+                        code?: "invalid-account" | "reason-required" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -14918,7 +15375,10 @@ export interface operations {
     listAccountSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 account: string;
             };
@@ -14934,7 +15394,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSessionsView"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `reason-required`, `invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14946,7 +15406,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "reason-required" | "invalid";
                     };
                 };
             };
@@ -15019,7 +15479,10 @@ export interface operations {
     endAccountSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 account: string;
             };
@@ -15033,7 +15496,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `reason-required`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15045,7 +15508,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "reason-required" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15150,7 +15613,10 @@ export interface operations {
     grantPost: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 id: string;
             };
@@ -15170,7 +15636,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostIdView"];
                 };
             };
-            /** @description `invalid-account`, `invalid`, `malformed-body` */
+            /** @description `invalid-account`, `reason-required`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15182,7 +15648,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid-account" | "invalid" | "malformed-body";
+                        code?: "invalid-account" | "reason-required" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15287,7 +15753,10 @@ export interface operations {
     revokePost: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 id: string;
                 postId: string;
@@ -15302,7 +15771,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `reason-required`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15314,7 +15783,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "reason-required" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15435,7 +15904,10 @@ export interface operations {
     disableAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 id: string;
             };
@@ -15449,7 +15921,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `reason-required`, `invalid`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15461,7 +15933,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "reason-required" | "invalid" | "malformed-body";
                     };
                 };
             };
@@ -15526,6 +15998,140 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "last-administrator";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    enableAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `reason-required`, `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "reason-required" | "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-account` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-account";
                     };
                 };
             };
@@ -17801,7 +18407,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17813,7 +18419,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -17955,7 +18561,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17967,7 +18573,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18129,7 +18735,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18141,7 +18747,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18315,7 +18921,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18327,7 +18933,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18489,7 +19095,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18501,7 +19107,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18695,7 +19301,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18707,7 +19313,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -18901,7 +19507,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18913,7 +19519,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19107,7 +19713,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19119,7 +19725,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19313,7 +19919,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19325,7 +19931,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19519,7 +20125,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19531,7 +20137,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19725,7 +20331,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19737,7 +20343,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -19931,7 +20537,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19943,7 +20549,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20137,7 +20743,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20149,7 +20755,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20343,7 +20949,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20355,7 +20961,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20549,7 +21155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20561,7 +21167,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20755,7 +21361,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20767,7 +21373,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -20961,7 +21567,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20973,7 +21579,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -21861,7 +22467,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21873,7 +22479,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22067,7 +22673,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22079,7 +22685,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22273,7 +22879,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22285,7 +22891,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22479,7 +23085,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22491,7 +23097,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22685,7 +23291,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22697,7 +23303,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -22891,7 +23497,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22903,7 +23509,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23097,7 +23703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23109,7 +23715,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23303,7 +23909,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23315,7 +23921,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23509,7 +24115,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23521,7 +24127,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23715,7 +24321,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23727,7 +24333,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -23921,7 +24527,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23933,7 +24539,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24127,7 +24733,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24139,7 +24745,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24333,7 +24939,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24345,7 +24951,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24539,7 +25145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24551,7 +25157,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24745,7 +25351,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24757,7 +25363,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -24951,7 +25557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24963,7 +25569,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25157,7 +25763,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25169,7 +25775,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25363,7 +25969,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25375,7 +25981,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25569,7 +26175,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25581,7 +26187,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25775,7 +26381,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25787,7 +26393,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -25981,7 +26587,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25993,7 +26599,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -26187,7 +26793,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26199,7 +26805,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -26393,7 +26999,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26405,7 +27011,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -26599,7 +27205,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26611,7 +27217,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -26805,7 +27411,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26817,7 +27423,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -27011,7 +27617,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27023,7 +27629,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -27217,7 +27823,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27229,7 +27835,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -27423,7 +28029,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27435,7 +28041,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -27629,7 +28235,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27641,7 +28247,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -27835,7 +28441,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27847,7 +28453,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -28041,7 +28647,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last`, `still-running` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28053,7 +28659,7 @@ export interface operations {
                         /** @example 409 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last" | "still-running";
                     };
                 };
             };
@@ -28225,7 +28831,10 @@ export interface operations {
     setAgencySwitch: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 agency: string;
             };
@@ -28245,7 +28854,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgencySwitchView"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -28257,7 +28866,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -28426,6 +29035,107 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    countAgencyWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyWorkView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `agency-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "agency-not-found";
                     };
                 };
             };
@@ -34143,6 +34853,8 @@ export interface operations {
                 limit?: number;
                 /** @description Chỉ việc của tôi, hoặc của người tôi làm thay */
                 mine?: boolean;
+                /** @description true: những việc tôi đã hẹn nhắc lại sau */
+                snoozed?: boolean;
             };
             header?: never;
             path?: never;
@@ -34203,6 +34915,360 @@ export interface operations {
                         status?: number;
                         /** @enum {string} */
                         code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listSentPapers: {
+        parameters: {
+            query?: {
+                /** @description Chỉ việc của tôi, hoặc của người tôi làm thay */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentPapersView"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    snoozeWarning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnoozeView"];
+                };
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `snooze-too-long` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "snooze-too-long";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    wakeWarning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`, `malformed-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid" | "malformed-body";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `foreign-origin`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "foreign-origin" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 413 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 415 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
                     };
                 };
             };
@@ -36702,7 +37768,7 @@ export interface operations {
             };
         };
     };
-    receiveCash: {
+    takePayment: {
         parameters: {
             query?: never;
             header?: never;
@@ -36713,7 +37779,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CashBody"];
+                "application/json": components["schemas"]["TakePaymentBody"];
             };
         };
         responses: {
@@ -38440,7 +39506,10 @@ export interface operations {
     makeWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -38458,7 +39527,7 @@ export interface operations {
                     "application/json": components["schemas"]["MadeWebhookAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -38470,7 +39539,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -38676,7 +39745,10 @@ export interface operations {
     replayWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 id: string;
             };
@@ -38696,7 +39768,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayAnswer"];
                 };
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -38708,7 +39780,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -38813,7 +39885,10 @@ export interface operations {
     disableWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path: {
                 id: string;
             };
@@ -38827,7 +39902,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid`, `malformed-body` */
+            /** @description `invalid`, `reason-required`, `malformed-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -38839,7 +39914,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid" | "malformed-body";
+                        code?: "invalid" | "reason-required" | "malformed-body";
                     };
                 };
             };
@@ -39787,7 +40862,9 @@ export interface operations {
                 /** @description Mặc định theo tiêu đề Accept, không có thì json; csv, xlsx, pdf là tệp tải xuống, cùng số liệu */
                 format?: "json" | "csv" | "xlsx" | "pdf";
             };
-            header?: never;
+            header?: {
+                "Accept-Language"?: "vi" | "en";
+            };
             path?: never;
             cookie?: never;
         };
@@ -40014,6 +41091,8 @@ export interface operations {
                 agency: string;
                 /** @description Chỉ số chấm theo từng hồ sơ */
                 indicator: 1 | 2 | 3 | 4 | 7;
+                /** @description Chỉ hồ sơ mà người này (tài khoản) làm bước thụ lý; cán bộ: chính mình */
+                officer?: string | null;
                 /** @description Giá trị next của trang trước */
                 cursor?: string;
             };
@@ -40121,7 +41200,9 @@ export interface operations {
                 /** @description Cơ quan được đánh giá */
                 agency: string;
             };
-            header?: never;
+            header?: {
+                "Accept-Language"?: "vi" | "en";
+            };
             path?: never;
             cookie?: never;
         };
@@ -41523,116 +42604,6 @@ export interface operations {
             };
         };
     };
-    getStatutoryFormRows: {
-        parameters: {
-            query: {
-                /** @description Cơ quan giải quyết */
-                agency?: string | null;
-                /** @description Lĩnh vực của thủ tục, theo danh mục */
-                field?: string | null;
-                /** @description Mã thủ tục */
-                procedure?: string | null;
-                /** @description Kênh tiếp nhận */
-                channel?: "direct" | "online" | "postal";
-                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
-                officer?: string;
-                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
-                asOf?: string;
-                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
-                knownAt?: string;
-                /** @description Từ ngày; mặc định ngày 01 của tháng này */
-                from?: string | null;
-                /** @description Đến ngày; mặc định hôm nay */
-                to?: string | null;
-                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
-                period?: string;
-                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
-                calendar?: string;
-                /** @description Cột 3 đến 13 của biểu */
-                column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
-                /** @description next của trang trước */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Form06aRowsAnswer"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 400 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "invalid";
-                    };
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 401 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "not-signed-in";
-                    };
-                };
-            };
-            /** @description `role-required`, `not-your-agency`, `password-change-required` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 403 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "role-required" | "not-your-agency" | "password-change-required";
-                    };
-                };
-            };
-            /** @description `try-again` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                        /** @example 503 */
-                        status?: number;
-                        /** @enum {string} */
-                        code?: "try-again";
-                    };
-                };
-            };
-        };
-    };
     getConsolidatedForm: {
         parameters: {
             query?: {
@@ -41877,6 +42848,232 @@ export interface operations {
             };
         };
     };
+    getStatutoryFormRows: {
+        parameters: {
+            query: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Cột 3 đến 13 của biểu */
+                column: "c3" | "c4" | "c5" | "c6" | "c7" | "c8" | "c9" | "c10" | "c11" | "c12" | "c13";
+                /** @description Chỉ cơ quan của cấp này, như dòng hay biểu của cấp; unknown: chưa rõ cấp */
+                level?: "province" | "district" | "commune" | "unknown";
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form06aRowsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getLatenessCausesRows: {
+        parameters: {
+            query: {
+                /** @description Cơ quan giải quyết */
+                agency?: string | null;
+                /** @description Lĩnh vực của thủ tục, theo danh mục */
+                field?: string | null;
+                /** @description Mã thủ tục */
+                procedure?: string | null;
+                /** @description Kênh tiếp nhận */
+                channel?: "direct" | "online" | "postal";
+                /** @description Cán bộ của cơ quan giải quyết được giao sau cùng; none: chưa phân công. Văn phòng UBND tỉnh; người đứng đầu: kèm agency của mình; cán bộ: chính mình */
+                officer?: string;
+                /** @description Như tình trạng lúc đó; ngày: cuối ngày; mặc định: lúc này */
+                asOf?: string;
+                /** @description Theo những gì sổ cái đã ghi đến lúc đó; mặc định: tất cả */
+                knownAt?: string;
+                /** @description Từ ngày; mặc định ngày 01 của tháng này */
+                from?: string | null;
+                /** @description Đến ngày; mặc định hôm nay */
+                to?: string | null;
+                /** @description Kỳ báo cáo theo NĐ 09/2019 Đ.12, thay cho from và to: năm 2026, 2026-H1, 2026-Q1, 2026-03 */
+                period?: string;
+                /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
+                calendar?: string;
+                /** @description Cột 3 đến 5 của biểu */
+                column: "c3" | "c4" | "c5";
+                /** @description Nguyên nhân; unknown: chưa có lý do */
+                cause?: string | null;
+                /** @description Lý do trong văn bản xin lỗi; none: chưa có */
+                reason?: "consulted-agency" | "field-verification" | "complex-content" | "staff-overload" | "system-failure" | "force-majeure" | "other" | "none";
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CausesRowsAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `role-required`, `not-your-agency`, `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "role-required" | "not-your-agency" | "password-change-required";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     getAttribution: {
         parameters: {
             query?: {
@@ -42013,13 +43210,19 @@ export interface operations {
                 period?: string;
                 /** @description Kỳ theo dương lịch, từ ngày 01 đến hết tháng: cùng cách gọi như period, thay cho period, from và to */
                 calendar?: string;
+                /** @description Giá trị next của trang trước */
+                cursor?: string;
+                limit?: number;
                 /** @description Chỉ hồ sơ có phút của bên này */
                 party?: "citizen" | "desk" | "agency" | "consultation" | "payment" | "pause" | "outside" | "post";
                 /** @description Chỉ hồ sơ có phút của cơ quan này */
                 chargedTo?: string | null;
-                /** @description Giá trị next của trang trước */
-                cursor?: string;
-                limit?: number;
+                /** @description Chỉ hồ sơ có phút ở quy trình này */
+                process?: string | null;
+                /** @description Chỉ hồ sơ có phút ở bước này */
+                step?: string | null;
+                /** @description Phút từ lúc có kết quả đến lúc trả, thay cho phút giải quyết */
+                afterFinish?: boolean;
             };
             header?: never;
             path?: never;
@@ -42495,7 +43698,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header: {
+                /** @description Vì sao: ghi vào nhật ký. UTF-8 mã hóa phần trăm, 5–300 ký tự */
+                "X-Reason": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -42509,7 +43715,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `reason-required` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -42521,7 +43727,7 @@ export interface operations {
                         /** @example 400 */
                         status?: number;
                         /** @enum {string} */
-                        code?: "invalid";
+                        code?: "invalid" | "reason-required";
                     };
                 };
             };

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useChosen } from '../inbox/use-chosen.js';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
@@ -47,11 +47,7 @@ export default function Arrivals() {
         </>
       )}
       {data && side === 'coming' && <ConfirmArrivals transfers={transfers} chosen={chosen} />}
-      {more.hasNextPage && (
-        <Button className="more" onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <More of={more} />
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useChosen } from '../inbox/use-chosen.js';
 import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Empty, Loading } from '../ui/states.js';
 import { Toggles } from '../ui/toggles.js';
@@ -54,11 +54,7 @@ export default function HandOver() {
         </>
       )}
       {data && <BatchButton command="HandOver" lines={lines} chosen={chosen} beside={slipOf} />}
-      {more.hasNextPage && (
-        <Button className="more" onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <More of={more} />
       {data && <HandOverList desk={desk} first={to} />}
     </>
   );

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
 import { ListHead } from '../ui/list-head.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, Link, usePlace } from '../ui/router.js';
 import { Empty, Loading } from '../ui/states.js';
@@ -34,11 +34,7 @@ export default function Intake() {
             </Empty>
           )}
           {lines.length > 0 && <List lines={lines} open={open} placeOf={placeOf} />}
-          {more.hasNextPage && (
-            <Button className="more" onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
-              {t('inbox.more')}
-            </Button>
-          )}
+          <More of={more} />
         </div>
         {open && (
           <IntakePanel
@@ -77,6 +73,7 @@ function List({ lines, open, placeOf }: ListProps) {
             </td>
             <td role="cell" data-label={t('inbox.subject')} className="wide">
               <SubjectCell line={line} />
+              <span className="code">{line.id.slice(0, 8)}</span>{' '}
               <Link to={placeOf(line.id)} aria-current={line.id === open ? 'true' : undefined}>
                 {t('intake.check')} <span className="hidden">{line.subject}</span>
               </Link>

@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useChosen } from '../inbox/use-chosen.js';
 import { useText } from '../text/language.js';
 import { useSettled } from '../ui/agency-select.js';
 import { day } from '../ui/days.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Empty, Loading } from '../ui/states.js';
 import { TrafficLight } from '../ui/traffic-light.js';
@@ -63,11 +64,7 @@ export default function Results() {
       )}
       <TickedPeople lines={ofChosen(lines, chosen)} />
       {data && <BatchButton command="ReturnResult" lines={lines} chosen={chosen} />}
-      {more.hasNextPage && (
-        <Button className="more" onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <More of={more} />
     </>
   );
 }

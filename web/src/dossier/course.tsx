@@ -1,13 +1,12 @@
 import type { Dossier, WorkStep } from '../api/answers.js';
 import { useMe } from '../api/session.js';
-import { type Translate, useText } from '../text/language.js';
-import { day, moment } from '../ui/days.js';
+import { useText } from '../text/language.js';
+import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
-import { AgencyName } from '../ui/agency-select.js';
 import { Said } from './said.js';
 import { spentAt } from './spent.js';
-import { useLetters, useSpent, useTimeline } from './use-dossier.js';
+import { useSpent, useTimeline } from './use-dossier.js';
 import { whoOf } from './what-changed.js';
 
 /** The steps so far, the open one marked in words. */
@@ -85,57 +84,4 @@ export function Timeline({ id }: { id: string }) {
       </ol>
     </section>
   );
-}
-
-export function Letters({ id }: { id: string }) {
-  const t = useText();
-  const { data, error, isPending, refetch } = useLetters(id);
-  return (
-    <section className="card" aria-labelledby="letters">
-      <h2 id="letters">{t('dossier.letters')}</h2>
-      {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
-      {data?.length === 0 && <p>{t('dossier.no-letters')}</p>}
-      <ul className="letters">
-        {data?.map(({ kind, incident, issuedAt, fields, channel, delivery }) => (
-          <li key={`${kind}${incident}`}>
-            <strong>{t(`letter.${kind}`)}</strong>
-            <span className="second">{t('letter.issued', { at: moment(issuedAt) })}</span>
-            {channel && delivery && (
-              <span className="second">
-                {t(`letter.channel.${channel}`)}: {t(`letter.delivery.${delivery}`)}
-              </span>
-            )}
-            <LetterFields fields={fields} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** Processes of their own name their steps themselves. */
-function stepName(id: string, t: Translate): string {
-  const name = t(`step.${id}`);
-  return name === `step.${id}` ? id : name;
-}
-
-function LetterFields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
-  const t = useText();
-  const { from, to, number, newDate, receiver } = fields;
-  if (typeof from === 'string' && typeof to === 'string') {
-    return (
-      <span>
-        {t('letter.slip-line', { from: stepName(from, t), to: stepName(to, t) })}
-        {typeof receiver === 'string' && (
-          <>
-            : <AgencyName id={receiver} />
-          </>
-        )}
-      </span>
-    );
-  }
-  if (typeof newDate === 'string')
-    return <span>{[number, `${t('act.field.newDate')}: ${day(newDate)}`].filter(Boolean).join(' · ')}</span>;
-  return null;
 }

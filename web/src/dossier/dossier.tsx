@@ -7,8 +7,11 @@ import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
 import { Actions } from './actions.js';
-import { Letters, Steps, Timeline } from './course.js';
+import { Steps, Timeline } from './course.js';
+import { Fees } from './fees.js';
+import { Letters } from './letters.js';
 import { PromiseCard } from './promise.js';
+import { SentPapers } from './sent-papers.js';
 import { useDossier } from './use-dossier.js';
 import { Viewers } from './viewers.js';
 
@@ -21,6 +24,7 @@ export default function DossierScreen({ id }: { id: string }) {
       <p className="back">
         <Link to="/">← {t('dossier.back')}</Link>
       </p>
+      {!data && <Heading title={t('inbox.title')}>{t('inbox.title')}</Heading>}
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && <Shown dossier={data} heading={(name) => <Heading title={name}>{codeOf(name)}</Heading>} />}
@@ -46,6 +50,7 @@ export function Shown({ dossier, heading }: { dossier: Dossier; heading: (name: 
       <p className="subject">{dossier.subject}</p>
       <div className="two-columns">
         <div className="acts">
+          {dossier.status === 'awaiting-supplement' && <SentPapers id={dossier.id} />}
           <Actions dossier={dossier} />
           <PromiseCard dossier={dossier} />
         </div>
@@ -53,7 +58,8 @@ export function Shown({ dossier, heading }: { dossier: Dossier; heading: (name: 
           <Head dossier={dossier} />
           <Steps dossier={dossier} />
           <Timeline id={dossier.id} />
-          <Letters id={dossier.id} />
+          <Letters dossier={dossier} />
+          <Fees id={dossier.id} />
           <Viewers id={dossier.id} />
         </div>
       </div>

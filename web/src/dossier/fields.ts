@@ -15,6 +15,7 @@ export type Asked = Pick<
   | 'stepId'
   | 'procedureCode'
   | 'papers'
+  | 'asked'
   | 'consultations'
   | 'refunds'
   | 'wait'
@@ -35,7 +36,7 @@ export interface Subject {
 /** Which input a field has, and how its value is read; those of the last line are told by the dossier and ask nothing. */
 export type Kind =
   | { readonly kind: 'short' | 'long' | 'code'; readonly max: number }
-  | { readonly kind: 'whole'; readonly min: number; readonly max: number }
+  | { readonly kind: 'whole' | 'period'; readonly min: number; readonly max: number }
   | { readonly kind: 'choice' | 'list'; readonly values: readonly string[]; readonly labels?: string }
   | { readonly kind: 'people'; readonly role: 'specialist' | 'signing-leader' }
   | {
@@ -139,6 +140,7 @@ function valueOf(field: Field, typed: Typed, subject: Subject): unknown {
     case 'correction':
       return subject.dossier.proposal?.no ?? null;
     case 'whole':
+    case 'period':
     case 'money':
     case 'choice':
     case 'list':
@@ -185,6 +187,7 @@ export function placeOf(pointer: string, fields: readonly Field[]): (string | nu
   const path = pointer.split('/').slice(1);
   const field = fields.find((one) => isAsked(one) && pathOf(one).every((part, depth) => part === path[depth]));
   if (!field) return null;
-  const deep = field.kind === 'missing' ? path : pathOf(field);
+  if (field.kind !== 'missing') return pathOf(field);
+  const deep = path.map((part) => (part === 'paperId' ? 'reason' : part)); // the paper itself is a tick, and has no place for words
   return deep.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

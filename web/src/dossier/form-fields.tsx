@@ -9,6 +9,7 @@ import { backToOf, type Field, isAsked, labelOf, pathOf, shownOf, type Subject, 
 import { MissingList } from './missing-list.js';
 import { SuppliedList } from './papers-fields.js';
 import { PeopleItem } from './people-item.js';
+import { PeriodItem } from './period-item.js';
 
 /** The fields of a command's form, as far as what is filled in so far asks for them. */
 export function FormFields({ fields, subject }: { fields: readonly Field[]; subject: Subject }) {
@@ -44,6 +45,8 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
     case 'whole':
     case 'money':
       return <NumberItem field={field} />;
+    case 'period':
+      return <PeriodItem {...item} min={field.min} max={field.max} today={subject.today} />;
     case 'choice':
     case 'list':
       return <ChoiceItem field={field} />;
@@ -88,7 +91,7 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
         </Form.Item>
       );
     case 'missing':
-      return <MissingList name={field.name} procedure={subject.dossier.procedureCode} dossier={subject.dossier.id} />;
+      return <MissingList name={field.name} procedure={subject.dossier.procedureCode} asked={subject.dossier.asked} />;
     case 'supplied':
       return <SuppliedList name={field.name} items={subject.dossier.wait?.missing ?? []} />;
     case 'step':

@@ -165,7 +165,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
       step,
       { kind: 'missing', name: 'missing', required: true, first: () => [] },
       legalGround,
-      { kind: 'whole', name: 'periodDays', min: 1, max: 365, required: true },
+      { kind: 'period', name: 'periodDays', min: 1, max: 365, required: true },
     ],
   },
   ApproveSupplement: { rank: 'way', about: 'supplement', fields: [long('leaderReason', 1000)] },
@@ -278,7 +278,23 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
     fields: [long('reason', 1000), { kind: 'tick', name: 'originalsReturned', first: () => true }],
   },
   CloseUnsupplemented: { about: 'supplement', rank: 'grave', fields: [number] },
-  RefuseDossier: { rank: 'grave', fields: [reason, long('guidance', 2000)] },
+  RefuseDossier: {
+    rank: 'grave',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'ground',
+        label: 'refusalGround',
+        values: ['wrong-agency', 'not-supplemented', 'sector-law'],
+        required: true,
+        first: ({ dossier }) => (dossier.asked.some(({ came }) => !came) ? 'not-supplemented' : 'wrong-agency'),
+      },
+      long('legalGround', 500, { required: true, when: chosen('ground', 'sector-law') }),
+      reason,
+      long('guidance', 2000, { required: true, when: chosen('ground', 'wrong-agency') }),
+      long('guidance', 2000, { when: ({ ground }) => ground !== 'wrong-agency' }),
+    ],
+  },
   StopProcessing: { rank: 'grave', fields: [reason, legalGround, number] },
 };
 

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Form, Input, Select } from 'antd';
+import type { Schemas } from '../api/client.js';
 import { useProcedure } from '../reception/use-reception.js';
 import { useText } from '../text/language.js';
 import { day, dateOf } from '../ui/days.js';
-import { useAskedBefore } from './use-dossier.js';
 
 interface Item {
   readonly paperId?: string;
@@ -13,17 +13,19 @@ interface Item {
 interface Props {
   readonly name: string;
   readonly procedure: string;
-  /** The dossier whose earlier lists are told. */
-  readonly dossier: string;
+  /** What earlier lists have named. */
+  readonly asked: readonly AskedItem[];
 }
 
+type AskedItem = Schemas['AskedItemAnswer'];
+
 /** What is missing: papers ticked on the procedure's checklist, other things line by line, each with why; one complete list. */
-export function MissingList({ name, procedure, dossier }: Props) {
+export function MissingList({ name, procedure, asked }: Props) {
   const t = useText();
   const form = Form.useFormInstance();
   const items: readonly (Item | undefined)[] = Form.useWatch(name, { form, preserve: true }) ?? [];
   const { data } = useProcedure(procedure);
-  const asked = useAskedBefore(dossier);
+  const others = asked.filter(({ paperId }) => paperId === null);
   const papers = data?.papers ?? [];
   const notEmpty = {
     validator: (_: unknown, list: readonly unknown[] = []) =>
@@ -33,24 +35,23 @@ export function MissingList({ name, procedure, dossier }: Props) {
     <fieldset className="lines">
       <legend>{t('act.field.missing')}</legend>
       <p className="hint">{t('act.field.missing-hint')}</p>
-      {asked.size > 0 && <p className="warning">{t('act.field.missing-once')}</p>}
+      {asked.length > 0 && <p className="warning">{t('act.field.missing-once')}</p>}
       <Form.List name={name} rules={[notEmpty]}>
         {(lines, { add, remove }, { errors }) => (
           <>
             <ul className="checklist">
               {papers.map(({ id, name: paper }) => {
                 const place = items.findIndex((one) => one?.paperId === id);
-                const before = asked.get(id);
+                const before = asked.findLast(({ paperId }) => paperId === id);
                 return (
                   <li key={id}>
                     <Checkbox
                       checked={place >= 0}
+                      disabled={before?.closed}
                       onChange={() => (place >= 0 ? remove(place) : add({ paperId: id, name: paper }))}
                     >
                       {paper}
-                      {before && (
-                        <span className="second">{t('act.field.missing-before', { on: day(dateOf(before)) })}</span>
-                      )}
+                      {before && <Before item={before} />}
                     </Checkbox>
                     {place >= 0 && (
                       <>
@@ -87,6 +88,15 @@ export function MissingList({ name, procedure, dossier }: Props) {
                   <Button onClick={() => remove(line.name)}>{t('act.field.missing-remove', { no: index + 1 })}</Button>
                 </div>
               ))}
+            {others.length > 0 && (
+              <ul aria-label={t('act.field.missing-others')}>
+                {others.map((item) => (
+                  <li key={`${item.name} ${item.at}`}>
+                    {item.name} <Before item={item} />
+                  </li>
+                ))}
+              </ul>
+            )}
             <Button onClick={() => add({})}>{t('act.field.missing-add')}</Button>
             <Form.ErrorList errors={errors} />
           </>
@@ -94,6 +104,13 @@ export function MissingList({ name, procedure, dossier }: Props) {
       </Form.List>
     </fieldset>
   );
+}
+
+/** When it was asked for, and what has become of it. */
+function Before({ item: { at, came, closed } }: { item: AskedItem }) {
+  const t = useText();
+  const says = closed ? 'act.field.missing-closed' : came ? 'act.field.missing-came' : 'act.field.missing-before';
+  return <span className="second">{t(says, { on: day(dateOf(at)) })}</span>;
 }
 
 const filled = (message: string) => [{ required: true, whitespace: true, message }];

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Dossier, TimelineItem } from '../api/answers.js';
-import { answered, client } from '../api/client.js';
+import { answered, ApiProblem, client } from '../api/client.js';
 
 const at = (id: string) => ({ params: { path: { id } } });
 
@@ -36,19 +36,6 @@ export const useTimeline = (id: string) =>
         .items as unknown as readonly TimelineItem[],
   });
 
-/** Papers that the applicant has been asked for in an earlier list, and when. */
-export function useAskedBefore(id: string): ReadonlyMap<string, string> {
-  const { data = [] } = useTimeline(id);
-  const lists = data.filter(({ type }) => type === 'SupplementRequested' || type === 'IntakeSupplementRequested');
-  return new Map(
-    lists.flatMap(({ occurredAt, details }) =>
-      (details['missing'] as readonly { paperId: string | null }[]).flatMap(({ paperId }) =>
-        paperId === null ? [] : [[paperId, occurredAt] as const],
-      ),
-    ),
-  );
-}
-
 /** Whose the working time was, step by step. */
 export const useSpent = (id: string) =>
   useQuery({
@@ -60,6 +47,20 @@ export const useLetters = (id: string) =>
   useQuery({
     queryKey: ['dossier', id, 'letters'],
     queryFn: () => answered(client.GET('/api/v1/dossiers/{id}/letters', at(id))),
+  });
+
+/** What was charged and what has come; null: not for the eyes of who looks. */
+export const usePayments = (id: string) =>
+  useQuery({
+    queryKey: ['dossier', id, 'payments'],
+    queryFn: async () => {
+      try {
+        return await answered(client.GET('/api/v1/dossiers/{id}/payments', at(id)));
+      } catch (error) {
+        if (error instanceof ApiProblem && (error.status === 403 || error.status === 404)) return null;
+        throw error;
+      }
+    },
   });
 
 /** Letters are written by a follower, a moment after the fact. */

@@ -18,12 +18,14 @@ createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={new QueryClient()}>
     <LanguageProvider>
       <ConfigProvider theme={themeIn(null)} locale={viVN} wave={{ disabled: true }}>
-        {tiles.length === 0 && <Common />}
-        <div className="sheet">
-          {tiles.map(({ place, command }) => (
-            <Tile key={`${place.id} ${command}`} place={place} command={command} />
-          ))}
-        </div>
+        <main>
+          {tiles.length === 0 && <Common />}
+          <div className="sheet">
+            {tiles.map(({ place, command }) => (
+              <Tile key={`${place.id} ${command}`} place={place} command={command} />
+            ))}
+          </div>
+        </main>
       </ConfigProvider>
     </LanguageProvider>
   </QueryClientProvider>,

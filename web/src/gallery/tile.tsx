@@ -34,8 +34,8 @@ export function Tile({ place, command }: { place: Place; command: Command | null
 function Frame({ children }: { children: ReactNode }) {
   const [window, setWindow] = useState<HTMLElement | null>(null);
   return (
-    <div className="frame">
-      <div className="window" ref={setWindow}>
+    <div className="tile-frame">
+      <div className="tile-window" ref={setWindow}>
         {window && <ConfigProvider getPopupContainer={() => window}>{children}</ConfigProvider>}
       </div>
     </div>

@@ -70,6 +70,7 @@ export const subjectOf = (line: Line, today: string): Subject => ({
   dossier: {
     ...line,
     papers: [],
+    asked: [],
     consultations: [],
     refunds: [],
     work: [],

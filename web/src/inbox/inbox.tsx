@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { Line } from '../api/answers.js';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, Link } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
@@ -27,7 +28,8 @@ export default function Inbox() {
   const wide = useWide();
   const { filter, view, change, show, clear, beside, placeBeside, narrowTo } = useFilter();
   const whose = useWhose();
-  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInbox(filter, whose);
+  const pages = useInbox(filter, whose);
+  const { data, error, isPending, refetch } = pages;
   const lines = data?.pages.flatMap(({ items }) => items) ?? NONE;
   const total = data?.pages[0]?.total ?? null;
   const chosen = useChosen();
@@ -75,11 +77,7 @@ export default function Inbox() {
               />
             </>
           )}
-          {hasNextPage && (
-            <Button className="more" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-              {t('inbox.more')}
-            </Button>
-          )}
+          <More of={pages} />
         </div>
         {open && (
           <Suspense fallback={<Loading />}>

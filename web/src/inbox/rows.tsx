@@ -96,6 +96,11 @@ function Due({ line }: { line: Line }) {
           {t('inbox.apologised')}: {day(line.returnDate)}
         </span>
       )}
+      {line.sentPapersAt && (
+        <span className="second">
+          <strong>✉ {t('inbox.sent-papers', { at: moment(line.sentPapersAt) })}</strong>
+        </span>
+      )}
       {line.drafted && <span className="second">{t('inbox.apology-draft')}</span>}
       {line.flags.map((flag) => (
         <span key={flag} className="second">

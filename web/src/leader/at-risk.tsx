@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { Line } from '../api/answers.js';
 import { useText } from '../text/language.js';
 import { day } from '../ui/days.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Loading } from '../ui/states.js';
@@ -17,7 +17,8 @@ interface Props {
 /** What is due on that day and not done yet, shut until somebody wants to see it; the number is there at once. */
 export function AtRisk({ agency, title, date }: Props) {
   const t = useText();
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useDueOn(agency, date);
+  const due = useDueOn(agency, date);
+  const { data, error, isPending, refetch } = due;
   const lines = data?.pages.flatMap(({ items }) => items) ?? [];
   const total = data?.pages[0]?.total ?? 0;
   return (
@@ -30,11 +31,7 @@ export function AtRisk({ agency, title, date }: Props) {
             <strong>{title}</strong> ({day(date)}): {t('lists.count', { count: total })}
           </summary>
           {lines.length === 0 ? <p>{t('team.none-due')}</p> : <Lines lines={lines} />}
-          {hasNextPage && (
-            <Button className="more" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-              {t('inbox.more')}
-            </Button>
-          )}
+          <More of={due} />
         </details>
       )}
     </section>

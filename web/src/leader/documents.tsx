@@ -3,6 +3,7 @@ import { Drawer } from 'antd';
 import { answered, client } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
+import { addressOf } from '../ui/printing.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Empty, Loading } from '../ui/states.js';
@@ -43,12 +44,11 @@ function Documents({ id }: { id: string }) {
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   const { letters, files } = data;
   if (letters.length + files.length === 0) return <Empty title={t('signing.no-documents')} />;
-  const base = `/api/v1/dossiers/${id}`;
   return (
     <ul className="documents">
       {letters.map(({ kind, incident, issuedAt }) => (
         <li key={`${kind}/${incident}`}>
-          <a href={`${base}/letters/${kind}/${encodeURIComponent(incident)}/document`} target="_blank" rel="noreferrer">
+          <a href={addressOf({ id, kind, incident })} target="_blank" rel="noreferrer">
             {t(`letter.${kind}`)} (PDF)
           </a>
           <span className="second">{t('letter.issued', { at: moment(issuedAt) })}</span>
@@ -56,7 +56,7 @@ function Documents({ id }: { id: string }) {
       ))}
       {files.map((file) => (
         <li key={file.id}>
-          <a href={`${base}/files/${file.id}`} target="_blank" rel="noreferrer">
+          <a href={`/api/v1/dossiers/${id}/files/${file.id}`} target="_blank" rel="noreferrer">
             {file.name}
           </a>
         </li>

@@ -3,6 +3,7 @@ import { useText } from '../text/language.js';
 import { day } from '../ui/days.js';
 import { Link } from '../ui/router.js';
 import { TrafficLight } from '../ui/traffic-light.js';
+import { actOn } from './act-on.js';
 import { ageOf } from './age.js';
 import { DECLINES, isDocument, isReady } from './sign.js';
 import { type Matter, timeOf } from './use-signing.js';
@@ -20,6 +21,7 @@ export function MatterCard({ matter, ticked, onTick, onDo }: Props) {
   const { dossierId, code, subject, command, broughtBy, onBehalfOf, waitedMinutes } = matter;
   const name = code ?? t('inbox.no-code');
   const what = t(`act.${command}`);
+  const act = t(`signing.${actOn([matter])}`);
   return (
     <li className="card matter">
       {isReady(matter) && (
@@ -49,8 +51,8 @@ export function MatterCard({ matter, ticked, onTick, onDo }: Props) {
       </div>
       <div className="matter-acts">
         {isReady(matter) && (
-          <Button type="primary" onClick={() => onDo('sign')} aria-label={`${t('signing.sign')}: ${what} ${name}`}>
-            {t('signing.sign')}
+          <Button type="primary" onClick={() => onDo('sign')} aria-label={`${act}: ${what} ${name}`}>
+            {act}
           </Button>
         )}
         <Button onClick={() => onDo('read')} aria-label={`${t('signing.documents')}: ${name}`}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { mayRetry } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { actOn } from './act-on.js';
 import { Why } from './matter-card.js';
 import { type Result, signAll } from './sign.js';
 import { SignResults } from './sign-results.js';
@@ -37,7 +38,7 @@ export function SignDialog({ matters, onClose }: Props) {
     signed.mutate(failed.map((matter) => asOfNow.get(keyOf(matter)) ?? matter));
   };
   const isTold = results.size > 0;
-  const what = t('signing.sign-count', { count: matters.length });
+  const what = t(`signing.${actOn(matters)}-count`, { count: matters.length });
   return (
     <Modal
       open

@@ -1,4 +1,5 @@
 import { useText } from '../text/language.js';
+import { actOn } from './act-on.js';
 import type { Result } from './sign.js';
 import { keyOf, type Matter } from './use-signing.js';
 
@@ -25,7 +26,7 @@ export function SignResults({ matters, results }: Props) {
         {[...failed, ...done].map(({ matter, problem }) => (
           <li key={keyOf(matter)} className={problem ? 'failed' : 'done'}>
             <span className="code">{matter.code ?? t('inbox.no-code')}</span> {t(`act.${matter.command}`)}:{' '}
-            {problem ? `✗ ${problem.title ?? t('batch.failed')}` : `✓ ${t('signing.signed')}`}
+            {problem ? `✗ ${problem.title ?? t('batch.failed')}` : `✓ ${t(`signing.${actOn([matter])}.done`)}`}
             {problem?.ground && <span className="second">{t('common.ground', { ground: problem.ground })}</span>}
           </li>
         ))}

@@ -5,6 +5,7 @@ import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
+import { actOn } from './act-on.js';
 import { DeclineDialog } from './decline-dialog.js';
 import { DocumentsDrawer } from './documents.js';
 import { MatterCard } from './matter-card.js';
@@ -110,7 +111,7 @@ function Matters({ matters, onOpen }: { matters: readonly Matter[]; onOpen: Open
       <div className="at-thumb">
         {chosen.length > 0 && (
           <Button type="primary" size="large" onClick={() => onOpen({ doing: 'sign', matters: chosen })}>
-            {t('signing.sign-chosen', { count: chosen.length })}
+            {t(`signing.${actOn(chosen)}-chosen`, { count: chosen.length })}
           </Button>
         )}
       </div>

@@ -1,22 +1,25 @@
-import { Button } from 'antd';
+import { Downloads } from '../reports/downloads.js';
+import { FilterProblem } from '../reports/outcome.js';
 import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
 import { ListHead } from '../ui/list-head.js';
-import { ProblemAlert } from '../ui/problem-alert.js';
+import { More } from '../ui/more.js';
 import { Link } from '../ui/router.js';
 import { Empty, Loading } from '../ui/states.js';
+import type { ListFilter } from './list-place.js';
 import { type ListId, type ListRow, useListRows, type WorkingList } from './use-lists.js';
 
 interface Props {
   readonly list: WorkingList;
   readonly id: ListId;
-  readonly agency: string | null;
+  readonly filter: ListFilter;
 }
 
 /** What a list means, by which parameters, and its dossiers, each with the reason why it is there. */
-export function ChosenList({ list, id, agency }: Props) {
+export function ChosenList({ list, id, filter }: Props) {
   const t = useText();
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useListRows(id, agency);
+  const pages = useListRows(id, filter);
+  const { data, error, isPending, refetch } = pages;
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-labelledby="chosen">
@@ -24,21 +27,20 @@ export function ChosenList({ list, id, agency }: Props) {
       <p>{list.means}</p>
       {list.thresholds.length > 0 && <Thresholds list={list} />}
       {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {error && <FilterProblem error={error} retry={() => void refetch()} />}
       {data && rows.length === 0 && <Empty title={t('lists.none')} />}
       {rows.length > 0 && (
         <>
-          <p className="count" role="status">
-            {t('inbox.count', { shown: rows.length, total: data!.pages[0]!.list.count })}
-          </p>
+          <div className="heading-row">
+            <p className="count" role="status">
+              {t('inbox.count', { shown: rows.length, total: data!.pages[0]!.list.count })}
+            </p>
+            <Downloads path={`lists/${id}`} filter={filter} />
+          </div>
           <Rows rows={rows} />
         </>
       )}
-      {hasNextPage && (
-        <Button className="more" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <More of={pages} />
     </section>
   );
 }

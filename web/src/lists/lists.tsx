@@ -1,56 +1,35 @@
-import { Form } from 'antd';
 import { hasRole, useMe } from '../api/session.js';
+import { FilterProblem } from '../reports/outcome.js';
 import { useText } from '../text/language.js';
-import { AgencySelect } from '../ui/agency-select.js';
 import { moment } from '../ui/days.js';
-import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, Link, usePlace } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
 import { ChosenList } from './chosen-list.js';
+import { type ListFilter, listsAt, listsIn } from './list-place.js';
+import { ListsBar } from './lists-bar.js';
 import { type ListId, useLists, type WorkingList } from './use-lists.js';
 
-const PLACE = '/viec-can-lam';
-
-/** The lists and one of them: which, and of which agency, stands in the address. */
-function placeOf(list: string | null, agency: string | null): string {
-  const query = new URLSearchParams({ ...(list && { list }), ...(agency && { agency }) }).toString();
-  return query ? `${PLACE}?${query}` : PLACE;
-}
-
-/** What has to be looked at this morning: how many dossiers in each list, and those of one of them. */
+/** What has to be looked at this morning, or had to: how many dossiers in each list, and those of one of them. */
 export default function Lists() {
   const t = useText();
-  const { query } = usePlace();
-  const agency = query.get('agency');
-  const { data, error, isPending, refetch } = useLists(agency);
+  const { list, filter } = listsIn(usePlace().query);
+  const { data, error, isPending, refetch } = useLists(filter);
   if (!hasRole(useMe(), 'division-head', 'signing-leader', 'provincial-office'))
     return <Empty title={t('lists.not-yours')} />;
-  const chosen = data?.lists.find(({ id }) => id === query.get('list')) ?? data?.lists[0];
+  const chosen = data?.lists.find(({ id }) => id === list) ?? data?.lists[0];
   return (
     <>
       <Heading title={t('lists.title')}>{t('lists.title')}</Heading>
-      <search className="filters">
-        <Form layout="vertical" className="lists-agency">
-          <Form.Item label={t('lists.agency')} htmlFor="lists-agency">
-            <AgencySelect
-              id="lists-agency"
-              allowClear
-              placeholder={t('summary.all-agencies')}
-              {...(agency && { value: agency })}
-              onChange={(id) => go(placeOf(query.get('list'), id ?? null), { replace: true })}
-            />
-          </Form.Item>
-        </Form>
-      </search>
+      <ListsBar filter={filter} onShow={(next) => go(listsAt(list, next))} />
       {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {error && <FilterProblem error={error} retry={() => void refetch()} />}
       {data && (
         <>
           <p className="count">{t('lists.at', { at: moment(data.now) })}</p>
-          <Cards lists={data.lists} chosen={chosen?.id ?? null} agency={agency} />
+          <Cards lists={data.lists} chosen={chosen?.id ?? null} filter={filter} />
         </>
       )}
-      {chosen && <ChosenList key={chosen.id} list={chosen} id={chosen.id as ListId} agency={agency} />}
+      {chosen && <ChosenList key={chosen.id} list={chosen} id={chosen.id as ListId} filter={filter} />}
     </>
   );
 }
@@ -58,17 +37,17 @@ export default function Lists() {
 interface CardsProps {
   readonly lists: readonly WorkingList[];
   readonly chosen: string | null;
-  readonly agency: string | null;
+  readonly filter: ListFilter;
 }
 
-function Cards({ lists, chosen, agency }: CardsProps) {
+function Cards({ lists, chosen, filter }: CardsProps) {
   const t = useText();
   return (
     <nav aria-label={t('lists.choose')}>
       <ul className="lists">
         {lists.map(({ id, name, count, target }) => (
           <li key={id}>
-            <Link to={placeOf(id, agency)} aria-current={id === chosen ? 'true' : undefined}>
+            <Link to={listsAt(id, filter)} aria-current={id === chosen ? 'true' : undefined}>
               <strong className={target !== null && count > target ? 'lists-alarm' : undefined}>
                 {t('lists.count', { count })}
               </strong>

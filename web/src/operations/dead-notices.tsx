@@ -5,6 +5,7 @@ import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Loading } from '../ui/states.js';
+import { Technical } from '../ui/technical.js';
 import { type DeadNotice, useDeadNotices, useRetryNotice } from './use-operations.js';
 
 /** Notices that their channel did not bring, each with the reason; the next channel or paper has had its turn. */
@@ -27,7 +28,7 @@ export function DeadNotices() {
 }
 
 function Dead({ notice }: { notice: DeadNotice }) {
-  const { id, dossier, template, channel, causedAt, attempts, reason } = notice;
+  const { id, dossier, template, channel, causedAt, attempts, fault, reason } = notice;
   const t = useText();
   const [asked, setAsked] = useState(false);
   return (
@@ -36,7 +37,8 @@ function Dead({ notice }: { notice: DeadNotice }) {
         {t(`notice.${template}`)} · {t(`letter.channel.${channel}`)}
       </strong>
       <span>{t('operations.dead-since', { at: moment(causedAt), attempts })}</span>
-      <span className="second">{reason}</span>
+      {fault && <span>{t(`notice-fault.${fault}`)}</span>}
+      {reason && <Technical>{reason}</Technical>}
       <span className="actions">
         <Link to={`/ho-so/${dossier}`}>{t('operations.open-dossier')}</Link>
         {!asked && (

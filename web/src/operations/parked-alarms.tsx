@@ -4,6 +4,7 @@ import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Loading } from '../ui/states.js';
+import { Technical } from '../ui/technical.js';
 import { type ParkedAlarm, useParked, useRetryParked } from './use-operations.js';
 
 /** Alarms that failed five times, each with its reason; the others have gone on. */
@@ -40,13 +41,14 @@ export function ParkedAlarms() {
 }
 
 function Parked({ alarm, busy, onRetry }: { alarm: ParkedAlarm; busy: boolean; onRetry: () => void }) {
-  const { dossier, kind, dueAt, attempts, reason } = alarm;
+  const { dossier, kind, dueAt, attempts, fault, reason } = alarm;
   const t = useText();
   return (
     <li>
       <strong>{t(`alarm.${kind.replace(/-\d+$/, '')}`)}</strong>
       <span>{t('operations.parked-since', { at: moment(dueAt), attempts })}</span>
-      <span className="second">{reason}</span>
+      {fault && <span>{t(`alarm-fault.${fault}`)}</span>}
+      {reason && <Technical>{reason}</Technical>}
       <span className="actions">
         <Link to={`/ho-so/${dossier}`}>{t('operations.open-dossier')}</Link>
         <Button size="small" disabled={busy} onClick={onRetry}>

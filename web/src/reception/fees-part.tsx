@@ -1,12 +1,18 @@
-import { Checkbox, Form, Input, InputNumber } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import { useEffect } from 'react';
 import { useText } from '../text/language.js';
 import { dong } from '../ui/money.js';
-import { type Fee, firstFees, isOwed, sumOf } from './fees.js';
-import type { ReceptionTyped } from './filing.js';
+import { type Fee, firstFees, isOwed, sumOf, takenNow } from './fees.js';
+import { PAYMENTS, type ReceptionTyped } from './filing.js';
+import { useFunctionKeys } from './use-function-keys.js';
 
-/** What the catalogue asks of this case; what is ticked is charged when the dossier is received. */
-export function FeesPart({ fees }: { fees: readonly Fee[] | undefined }) {
+interface Props {
+  readonly fees: readonly Fee[] | undefined;
+  readonly onTake: () => void;
+}
+
+/** What the catalogue asks of this case; what is ticked is charged when the dossier is received, and taken if it is paid then. */
+export function FeesPart({ fees, onTake }: Props) {
   const t = useText();
   const form = Form.useFormInstance<ReceptionTyped>();
   const typed = Form.useWatch('fees', form);
@@ -28,6 +34,7 @@ export function FeesPart({ fees }: { fees: readonly Fee[] | undefined }) {
           {t('reception.fee-sum')}: <strong>{dong(sumOf(fees, typed))}</strong>
         </p>
       )}
+      {sumOf(takenNow(fees), typed) > 0 && <PaymentItems onTake={onTake} />}
     </section>
   );
 }
@@ -69,5 +76,37 @@ function AmountBesideTable({ id }: { id: string }) {
         <Input maxLength={500} autoComplete="off" />
       </Form.Item>
     </div>
+  );
+}
+
+/** Cash by one key; a transfer once its reference has been read. */
+function PaymentItems({ onTake }: Pick<Props, 'onTake'>) {
+  const t = useText();
+  const form = Form.useFormInstance<ReceptionTyped>();
+  const payment = Form.useWatch('payment', form);
+  useFunctionKeys({ F7: () => (form.setFieldsValue({ payment: payment === 'cash' ? 'later' : 'cash' }), onTake()) });
+  return (
+    <>
+      <Form.Item name="payment" label={t('reception.payment')} initialValue="later">
+        <Radio.Group
+          className="choices"
+          aria-keyshortcuts="F7"
+          options={PAYMENTS.map((value) => ({ value, label: t(`reception.payment.${value}`) }))}
+        />
+      </Form.Item>
+      {payment === 'transfer' && (
+        <Form.Item
+          name="reference"
+          label={t('reception.reference')}
+          extra={t('reception.reference-hint')}
+          rules={[
+            { required: true, message: t('common.required') },
+            { pattern: /^\s*[\w.:-]+\s*$/, message: t('reception.reference-wrong') },
+          ]}
+        >
+          <Input maxLength={80} autoComplete="off" />
+        </Form.Item>
+      )}
+    </>
   );
 }

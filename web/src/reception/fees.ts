@@ -1,4 +1,4 @@
-import { answered, ApiProblem, client, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import type { ReceptionTyped } from './filing.js';
 
 export type Fee = Schemas['ListedFeeAnswer'];
@@ -21,6 +21,9 @@ export const firstFees = (fees: readonly Fee[]): Record<string, FeeTyped> =>
       .map((fee) => [fee.id, { on: fee.amountVnd !== null && fee.condition === null && fee.exempt === false }]),
   );
 
+/** What is taken at reception; the rest is with the result. */
+export const takenNow = (fees: readonly Fee[]): Fee[] => fees.filter(({ collect }) => collect !== 'after');
+
 /** In đồng. */
 export const sumOf = (fees: readonly Fee[], typed: ReceptionTyped['fees'] = {}): number =>
   fees
@@ -39,24 +42,13 @@ export const chargesOf = (fees: readonly Fee[], typed: ReceptionTyped['fees'] = 
       payable: collect ?? 'before',
     }));
 
-/**
- * Sets them one after another; each has a key of its own below the submission's, so that another try sets none twice.
- *
- * @returns what went wrong with the first that was not set, and null when all are
- */
-export async function setCharges(
-  id: string,
-  submission: string,
-  charges: readonly Schemas['ChargeBody'][],
-): Promise<ApiProblem | null> {
-  for (const body of charges) {
-    const header = { 'Idempotency-Key': `${submission}:${body.fee}` };
-    try {
-      await answered(client.POST('/api/v1/dossiers/{id}/charges', { params: { path: { id }, header }, body }));
-    } catch (error) {
-      if (error instanceof ApiProblem) return error;
-      throw error;
-    }
-  }
-  return null;
+/** How it is paid at the counter: with the bank's reference of a transfer, or in cash. */
+export interface Payment {
+  readonly reference: string | null;
+}
+
+/** @returns null: later */
+export function paymentOf({ payment, reference }: Pick<ReceptionTyped, 'payment' | 'reference'>): Payment | null {
+  if (payment === 'transfer') return { reference: reference?.trim() ?? '' };
+  return payment === 'cash' ? { reference: null } : null;
 }

@@ -12,6 +12,23 @@ export interface PaperTyped {
   readonly photocopies?: number | null;
 }
 
+/** A person as he is filled in. */
+export interface PersonTyped {
+  readonly kind: Schemas['PersonBody']['kind'];
+  readonly name: string;
+  readonly idKind?: Schemas['PersonBody']['idKind'];
+  readonly idNumber?: string;
+  readonly birthDate?: string;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly email?: string;
+}
+
+/** Whose dossier it is, and who hands it in for him. */
+export type Who = 'owner' | 'submitter';
+
+export const PAYMENTS = ['later', 'cash', 'transfer'] as const;
+
 /** The reception form as it is filled in. */
 export interface ReceptionTyped {
   readonly procedureCode: string;
@@ -19,19 +36,20 @@ export interface ReceptionTyped {
   readonly receiver: string;
   readonly resolver: string;
   readonly subject: string;
-  readonly owner: {
-    readonly kind: Schemas['PersonBody']['kind'];
-    readonly name: string;
-    readonly idKind?: Schemas['PersonBody']['idKind'];
-    readonly idNumber?: string;
-    readonly birthDate?: string;
-    readonly phone?: string;
-    readonly address?: string;
-    readonly email?: string;
-  };
+  readonly owner: PersonTyped;
+  /** Somebody else hands it in: the submitter counts. */
+  readonly byAnother?: boolean;
+  readonly submitter?: PersonTyped;
+  /** By an authorisation, or as a help. */
+  readonly capacity?: 'authorised' | 'helper';
+  /** Number and date of that paper. */
+  readonly authorisation?: string;
   readonly papers?: Readonly<Record<string, PaperTyped>>;
   /** Absent until the table of the case is there. */
   readonly fees?: Readonly<Record<string, FeeTyped>>;
+  readonly payment?: (typeof PAYMENTS)[number];
+  /** Of a transfer, by the bank. */
+  readonly reference?: string;
   readonly others?: readonly { readonly name?: string; readonly originals?: number | null }[];
   readonly channel: 'direct' | 'postal';
   /** The postal item that it came in, and when that arrived: then it is received. */
@@ -60,18 +78,7 @@ export function papersOf(typed: ReceptionTyped, procedure: Procedure): Schemas['
   });
   const others = (typed.others ?? []).flatMap(({ name, originals }) => {
     const named = text(name);
-    return named
-      ? [
-          {
-            paperId: null,
-            name: named,
-            originals: originals ?? 1,
-            certifiedCopies: 0,
-            photocopies: 0,
-            digitised: false,
-          },
-        ]
-      : [];
+    return named ? [namedPaper(named, originals ?? 1)] : [];
   });
   return [...listed, ...others];
 }
@@ -80,9 +87,39 @@ export function papersOf(typed: ReceptionTyped, procedure: Procedure): Schemas['
 export const arrivalOf = ({ channel, envelope }: Pick<ReceptionTyped, 'channel' | 'envelope'>): string | null =>
   channel === 'postal' ? (envelope?.arrivedAt ?? null) : null;
 
+const personOf = (typed: PersonTyped): Schemas['PersonBody'] => {
+  const idNumber = text(typed.idNumber)?.replaceAll(' ', '').toUpperCase() ?? null;
+  return {
+    kind: typed.kind,
+    name: text(typed.name) ?? '',
+    idKind: idNumber ? (typed.idKind ?? 'cccd') : null,
+    idNumber,
+    birthDate: typed.birthDate ? parseDay(typed.birthDate) : null,
+    phone: text(typed.phone)?.replaceAll(/[ .-]/g, '') ?? null,
+    address: text(typed.address),
+    email: text(typed.email),
+  };
+};
+
+/** The submitter acts under an authorisation, which is handed in too. */
+export const isAuthorised = ({ byAnother, capacity }: Pick<ReceptionTyped, 'byAnother' | 'capacity'>): boolean =>
+  byAnother === true && capacity !== 'helper';
+
+/** The authorisation among the papers: no checklist has it. */
+const authorisationOf = (typed: ReceptionTyped): Schemas['PaperBody'][] =>
+  isAuthorised(typed) ? [namedPaper(['Giấy ủy quyền', text(typed.authorisation)].filter(Boolean).join(' '))] : [];
+
+const namedPaper = (name: string, originals = 1): Schemas['PaperBody'] => ({
+  paperId: null,
+  name,
+  originals,
+  certifiedCopies: 0,
+  photocopies: 0,
+  digitised: false,
+});
+
 export function bodyOf(typed: ReceptionTyped, procedure: Procedure): Schemas['ReceiveDossierBody'] {
-  const { owner, channel, returnChannel, procedureCode, receiver, resolver, subject } = typed;
-  const idNumber = text(owner.idNumber)?.replaceAll(' ', '').toUpperCase() ?? null;
+  const { owner, submitter, byAnother, channel, returnChannel, procedureCode, receiver, resolver, subject } = typed;
   return {
     channel,
     receivedAt: arrivalOf(typed),
@@ -92,19 +129,11 @@ export function bodyOf(typed: ReceptionTyped, procedure: Procedure): Schemas['Re
       receiver,
       resolver,
       subject: text(subject) ?? '',
-      authorised: false,
+      authorised: isAuthorised(typed),
       returnChannel,
-      papers: papersOf(typed, procedure),
-      owner: {
-        kind: owner.kind,
-        name: text(owner.name) ?? '',
-        idKind: idNumber ? (owner.idKind ?? 'cccd') : null,
-        idNumber,
-        birthDate: owner.birthDate ? parseDay(owner.birthDate) : null,
-        phone: text(owner.phone)?.replaceAll(/[ .-]/g, '') ?? null,
-        address: text(owner.address),
-        email: text(owner.email),
-      },
+      papers: [...papersOf(typed, procedure), ...authorisationOf(typed)],
+      owner: personOf(owner),
+      submitter: byAnother && submitter ? personOf(submitter) : null,
     },
   };
 }

@@ -5,10 +5,11 @@ import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
 import { Fact } from '../ui/fact.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { putAway } from '../ui/printing.js';
 import { go, Link } from '../ui/router.js';
 import { Heading } from '../ui/states.js';
 import { ChargesPart } from './charges-part.js';
-import { putAway, usePrinting } from './printing.js';
+import { usePrinting } from './printing.js';
 import { useFunctionKeys } from './use-function-keys.js';
 import type { Received } from './use-reception.js';
 

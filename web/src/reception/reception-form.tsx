@@ -19,6 +19,7 @@ import { PromisePart } from './promise-part.js';
 import { ReceivePart } from './receive-part.js';
 import { Receipt } from './receipt.js';
 import { ScanPart } from './scan-part.js';
+import { SubmitterPart } from './submitter-part.js';
 import { useReceptionForm } from './use-reception-form.js';
 
 interface Props {
@@ -46,6 +47,7 @@ export function ReceptionForm({ desks, draft, onNext }: Props) {
   const initial: Partial<ReceptionTyped> = {
     receiver: desks[0],
     owner: { kind: 'citizen', name: '', idKind: 'cccd' },
+    submitter: { kind: 'citizen', name: '', idKind: 'cccd' },
     channel: postal ? 'postal' : 'direct',
     returnChannel: 'direct',
   };
@@ -72,15 +74,21 @@ export function ReceptionForm({ desks, draft, onNext }: Props) {
           className="reception"
         >
           <OpenedEnvelope restored={draft !== null} />
-          <ApplicantPart>
-            <ScanPart field={reception.scanField} scanned={reception.scanned} />
-            <KnownPart identity={identity} onReuse={touch} />
+          <ApplicantPart
+            before={
+              <>
+                <ScanPart who="owner" scanned={reception.scanned.owner} />
+                <KnownPart identity={identity} onReuse={touch} />
+              </>
+            }
+          >
+            <SubmitterPart scanned={reception.scanned.submitter} onToggle={touch} />
           </ApplicantPart>
           <ProcedurePart procedure={chosen.procedure} onChoose={(code) => void chosen.choose(code)}>
             <DuplicatesPart identity={identity} procedure={chosen.code} />
           </ProcedurePart>
           <PapersPart procedure={chosen.procedure} />
-          {chosen.code && <FeesPart fees={chosen.fees} />}
+          {chosen.code && <FeesPart fees={chosen.fees} onTake={touch} />}
           {chosen.code && <PromisePart procedure={chosen.code} />}
           <ReceivePart
             desks={desks}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Session, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
-import { Empty, Loading } from '../ui/states.js';
+import { Empty, Heading, Loading } from '../ui/states.js';
 import { ReceptionForm } from './reception-form.js';
 import { useLastDraft } from './use-draft.js';
 
@@ -12,7 +12,13 @@ export default function Reception() {
   const [round, setRound] = useState(0);
   const { data: draft = null, isPending } = useLastDraft(first !== undefined);
   if (first === undefined) return <Empty title={t('reception.not-yours')} />;
-  if (isPending) return <Loading />;
+  if (isPending)
+    return (
+      <>
+        <Heading title={t('reception.title')}>{t('reception.title')}</Heading>
+        <Loading />
+      </>
+    );
   // Where the server has not answered there is nothing to restore now, and an officer who can type on.
   const before = round === 0 ? draft : null;
   return <ReceptionForm key={round} desks={[first, ...others]} draft={before} onNext={() => setRound(round + 1)} />;

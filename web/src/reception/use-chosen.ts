@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, type FormInstance } from 'antd';
 import { useState } from 'react';
-import type { ReceptionTyped } from './filing.js';
+import { isAuthorised, type ReceptionTyped } from './filing.js';
 import { agencyNamed, type Procedure, procedureQuery, useFees, useProcedure } from './use-reception.js';
 
 /** The procedure that is chosen, with the fees of its case. @param before of a draft */
@@ -15,6 +15,10 @@ export function useChosen(form: FormInstance<ReceptionTyped>, before: string | u
     channel: Form.useWatch('channel', form) ?? 'direct',
     returnChannel: Form.useWatch('returnChannel', form) ?? 'direct',
     subjectKind: Form.useWatch(['owner', 'kind'], form) ?? 'citizen',
+    authorised: isAuthorised({
+      byAnother: Form.useWatch('byAnother', form),
+      capacity: Form.useWatch('capacity', form),
+    }),
     ...(resolver ? { resolver } : {}),
   });
 
@@ -25,7 +29,7 @@ export function useChosen(form: FormInstance<ReceptionTyped>, before: string | u
   };
   const choose = async (chosen: string) => {
     setCode(chosen);
-    form.setFieldsValue({ papers: {}, others: [], variant: 'main', fees: undefined });
+    form.setFieldsValue({ papers: {}, others: [], variant: 'main', fees: undefined, payment: 'later' });
     const known = await queries.ensureQueryData(procedureQuery(chosen)).catch(() => null);
     if (known && form.getFieldValue('procedureCode') === chosen) await suggest(known);
   };

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useSettle } from '../desk/use-envelopes.js';
 import { readCard } from './cccd.js';
-import { chargesOf } from './fees.js';
-import { bodyOf, papersOf, type ReceptionTyped } from './filing.js';
+import { chargesOf, paymentOf } from './fees.js';
+import { bodyOf, papersOf, type ReceptionTyped, type Who } from './filing.js';
 import { identityOf } from './identity.js';
 import type { Scanned } from './scan-part.js';
 import { useChosen } from './use-chosen.js';
@@ -24,7 +24,7 @@ const focus = (id: string): void => document.getElementById(id)?.focus();
 export function useReceptionForm(desk: string, draft: Schemas['DraftAnswer'] | null, onNext: () => void) {
   const [form] = Form.useForm<ReceptionTyped>();
   const [submission] = useState(() => draft?.submission ?? crypto.randomUUID());
-  const [scanned, setScanned] = useState<Scanned>('none');
+  const [scanned, setScanned] = useState<Readonly<Record<Who, Scanned>>>({ owner: 'none', submitter: 'none' });
   const [noPapers, setNoPapers] = useState(false);
   const printing = useRef(false);
   const before = draft?.form as Partial<ReceptionTyped> | undefined;
@@ -44,13 +44,14 @@ export function useReceptionForm(desk: string, draft: Schemas['DraftAnswer'] | n
     draft !== null,
   );
 
-  const scanField = useScan((text) => {
+  useScan((text, who) => {
     const card = readCard(text);
-    setScanned(card ? 'card' : 'unknown');
+    setScanned((before) => ({ ...before, [who]: card ? 'card' : 'unknown' }));
     if (!card || receive.data) return false;
-    form.setFieldsValue({ owner: { ...card, kind: 'citizen', idKind: 'cccd' } });
+    form.setFieldsValue({ [who]: { ...card, kind: 'citizen', idKind: 'cccd' } });
     saver.touch();
-    focus('procedureCode');
+    if (who === 'submitter') void form.validateFields([[who, 'idNumber']]).catch(() => null); // the owner's card once more?
+    focus(who === 'owner' ? 'procedureCode' : 'authorisation');
     return true;
   });
 
@@ -60,10 +61,11 @@ export function useReceptionForm(desk: string, draft: Schemas['DraftAnswer'] | n
     const missing = papersOf(filled, procedure).length === 0;
     setNoPapers(missing);
     if (missing) return;
-    const charges = chargesOf(fees ?? [], filled.fees);
     const { envelope } = typed();
+    const body = bodyOf({ ...filled, ...(envelope && { envelope }) }, procedure);
+    const charges = chargesOf(fees ?? [], filled.fees);
     receive.mutate(
-      { body: bodyOf({ ...filled, ...(envelope && { envelope }) }, procedure), charges, submission },
+      { body, charges, payment: paymentOf(filled), submission },
       {
         onSuccess: ({ answer }) => {
           void saver.end();
@@ -95,7 +97,6 @@ export function useReceptionForm(desk: string, draft: Schemas['DraftAnswer'] | n
     receive,
     draftState,
     saver,
-    scanField,
     scanned,
     noPapers,
     identity: identityOf(owner?.idKind, owner?.idNumber),

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Dossier } from '../api/answers.js';
-import { answered, type ApiProblem, client, mayRetry, type Schemas } from '../api/client.js';
-import { setCharges } from './fees.js';
+import { answered, client, mayRetry, type Schemas } from '../api/client.js';
 import type { ReceptionTyped } from './filing.js';
+import { settle, type Settled, type Settling } from './settling.js';
 
 export type Procedure = Schemas['ProcedureView'];
 export type ProcedureLine = Schemas['ProcedureSummaryView'];
@@ -13,6 +13,7 @@ export interface CaseOfFees {
   readonly channel: ReceptionTyped['channel'];
   readonly returnChannel: ReceptionTyped['returnChannel'];
   readonly subjectKind: ReceptionTyped['owner']['kind'];
+  readonly authorised: boolean;
   readonly resolver?: string;
 }
 
@@ -72,31 +73,29 @@ export async function agencyNamed(name: string): Promise<string | null> {
 export interface Received {
   readonly answer: Schemas['RecordedAnswer'];
   readonly dossier: Dossier;
-  readonly submission: string;
-  /** What is charged with it, and what went wrong with that; null: all is set. */
-  readonly charges: readonly Schemas['ChargeBody'][];
-  readonly unset: ApiProblem | null;
+  readonly settling: Settling;
+  readonly settled: Settled;
 }
 
-interface Receiving {
+/** Its submission lasts as long as the form and its draft, so that sending again after a lost answer is the same one. */
+interface Receiving extends Omit<Settling, 'id'> {
   readonly body: Schemas['ReceiveDossierBody'];
-  readonly charges: readonly Schemas['ChargeBody'][];
-  /** Lasts as long as the form and its draft, so that sending again after a lost answer is the same submission. */
-  readonly submission: string;
 }
 
-async function receive({ body, charges, submission }: Receiving): Promise<Received> {
+async function receive({ body, ...fees }: Receiving): Promise<Received> {
+  const { submission } = fees;
   const header = { 'Idempotency-Key': submission };
   const answer = await answered(client.POST('/api/v1/dossiers', { params: { header }, body }));
   const id = answer.dossierId;
-  const unset = await setCharges(id, submission, charges);
+  const settling = { id, ...fees };
+  const settled = await settle(settling);
   const dossier = (await answered(
     client.GET('/api/v1/dossiers/{id}', { params: { path: { id } } }),
   )) as unknown as Dossier;
-  return { answer, dossier, submission, charges, unset };
+  return { answer, dossier, settling, settled };
 }
 
-/** Receives a dossier and sets its fees. */
+/** Receives a dossier, sets its fees and takes what is paid now. */
 export function useReceive() {
   const queries = useQueryClient();
   return useMutation({

@@ -1,5 +1,17 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { Burst, NOTICED_AT } from './burst.js';
+import type { Who } from './filing.js';
+
+/** Where a card's text stands, by whose card it is. */
+export const SCAN_FIELDS: Readonly<Record<Who, string>> = { owner: 'scan', submitter: 'scan-submitter' };
+
+const scanFieldOf = (who: Who) => document.getElementById(SCAN_FIELDS[who]) as HTMLInputElement | null;
+
+/** Once somebody else hands the dossier in, a card is his, unless the scan hits what is asked of the owner. */
+function scanFieldFor(target: EventTarget | null): HTMLInputElement | null {
+  const ofOwner = target instanceof Element && target.closest('[data-person="owner"]') !== null;
+  return (ofOwner ? null : scanFieldOf('submitter')) ?? scanFieldOf('owner');
+}
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const isField = (target: EventTarget | null): target is Field =>
@@ -17,11 +29,9 @@ function put(field: Field, value: string): void {
  * Hears a scanner wherever the focus is. As soon as it is noticed, what it wrote so far goes to the scan field, and the focus with
  * it: the rest lands there by itself, and the field that was hit is as it was.
  *
- * @param onScan is given what stands in the scan field upon Enter, scanned, typed or pasted; answers whether it was of use
- * @returns the scan field
+ * @param onScan is given what stands in a scan field upon Enter, scanned, typed or pasted; answers whether it was of use
  */
-export function useScan(onScan: (text: string) => boolean) {
-  const scanField = useRef<HTMLInputElement>(null);
+export function useScan(onScan: (text: string, who: Who) => boolean): void {
   const scanned = useEffectEvent(onScan);
   useEffect(() => {
     const burst = new Burst();
@@ -29,7 +39,7 @@ export function useScan(onScan: (text: string) => boolean) {
     let hit: { readonly field: Field; readonly value: string } | null = null;
 
     const onLetter = ({ key, target, timeStamp }: KeyboardEvent) => {
-      const field = scanField.current;
+      const field = scanFieldFor(target);
       const count = burst.press(key, timeStamp);
       if (count === 1) hit = isField(target) ? { field: target, value: target.value } : null;
       if (count !== NOTICED_AT || !field || target === field) return;
@@ -38,11 +48,12 @@ export function useScan(onScan: (text: string) => boolean) {
       field.focus();
     };
     const onEnter = (event: KeyboardEvent) => {
-      const field = scanField.current;
-      if (!field || event.target !== field || field.value.trim() === '') return;
+      const who = (['owner', 'submitter'] as const).find((one) => event.target === scanFieldOf(one));
+      const field = who && scanFieldOf(who);
+      if (!field || field.value.trim() === '') return;
       event.preventDefault();
       event.stopPropagation();
-      if (scanned(field.value)) put(field, '');
+      if (scanned(field.value, who)) put(field, '');
       else field.select();
     };
     const onKey = (event: KeyboardEvent) => {
@@ -52,5 +63,4 @@ export function useScan(onScan: (text: string) => boolean) {
     document.addEventListener('keydown', onKey, true);
     return () => document.removeEventListener('keydown', onKey, true);
   }, []);
-  return scanField;
 }

@@ -1,15 +1,17 @@
 import { useState } from 'react';
+import { useMe } from '../api/session.js';
 import { useLanguage, useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
 import { Link } from '../ui/router.js';
 import { Empty } from '../ui/states.js';
 import { Toggles } from '../ui/toggles.js';
-import { boardAt, type BoardPlace } from './board-place.js';
+import { boardAt, type BoardPlace, officersAt } from './board-place.js';
 import { Bar } from './figure-card.js';
 import { FigureNumber } from './figure-number.js';
 import { rowsPlace } from './filter.js';
 import { FormulaInfo } from './formula-info.js';
 import { Measured } from './measured.js';
+import { seesOfficers } from './officer-access.js';
 import { Held, Targets } from './targets.js';
 import { Bars } from './trend.js';
 import type { Board, BoardLine } from './use-reports.js';
@@ -65,11 +67,19 @@ const inOrder = (agencies: readonly OfAgency[], order: Order): readonly OfAgency
 
 function AgencyRow({ of: { key, name, line }, place }: { of: OfAgency; place: BoardPlace }) {
   const t = useText();
+  const me = useMe();
   const { rows, value, unit, targets } = line;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
         <Link to={boardAt({ ...place, by: 'province', scope: { ...place.scope, agency: key } })}>{name}</Link>
+        {seesOfficers(me, key) && (
+          <span className="second">
+            <Link to={officersAt(place, key)} aria-label={t('board.officers-of', { name })}>
+              {t('board.by-officer')}
+            </Link>
+          </span>
+        )}
       </th>
       {(['numerator', 'denominator'] as const).map((part) => (
         <td key={part} role="cell" data-label={t(`formula.${part}`)} className="number">

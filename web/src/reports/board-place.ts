@@ -34,6 +34,10 @@ export const boardQuery = ({ year, targetYear, by, formula, scope }: BoardPlace)
 export const boardAt = ({ year, targetYear, by, formula, scope }: BoardPlace): string =>
   placeWith('/chi-tieu', { year: String(year), targetYear: String(targetYear), by, formula, ...scope });
 
+/** The same dossiers of an agency by its officers, and from there each officer's. */
+export const officersAt = ({ year, scope }: BoardPlace, agency: string): string =>
+  placeWith('/bieu-06a', { ...scope, agency, period: String(year), by: 'officer' });
+
 /** Without the one agency and its officer: where agencies are compared, all of them are. */
 export const comparing = (place: BoardPlace, by: BoardBy): BoardPlace => {
   const { agency: _agency, officer: _officer, ...scope } = place.scope;

@@ -8,8 +8,7 @@ import { AsOf } from './as-of.js';
 import { BoardAgencies } from './board-agencies.js';
 import { BoardBar } from './board-bar.js';
 import { BoardFigures } from './board-figures.js';
-import { boardAt, boardIn, boardQuery, comparing } from './board-place.js';
-import { placeWith } from './filter.js';
+import { boardAt, boardIn, boardQuery, comparing, officersAt } from './board-place.js';
 import { seesOfficers } from './officer-access.js';
 import { Outcome } from './outcome.js';
 import { useBoard } from './use-reports.js';
@@ -37,9 +36,7 @@ export default function BoardScreen() {
             <AsOf report={data} />
             {place.scope.agency && seesOfficers(me, place.scope.agency) && (
               <p>
-                <Link to={placeWith('/bieu-06a', { ...place.scope, period: String(place.year), by: 'officer' })}>
-                  {t('board.officers')}
-                </Link>
+                <Link to={officersAt(place, place.scope.agency)}>{t('board.officers')}</Link>
               </p>
             )}
             {data.by === 'province' ? (

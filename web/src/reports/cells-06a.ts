@@ -12,9 +12,20 @@ export const GROUPS: readonly { readonly name: string; readonly columns: readonl
 ];
 export const COLUMNS = GROUPS.flatMap(({ columns }) => columns);
 
-/** Where a cell's dossiers are listed. @param row null: the total */
-export const cellPlace = (column: Column, by: Form06a['by'], row: string | null, filter: ReportFilter) =>
-  placeWith(ROWS, { column, ...filter, ...(row === null ? {} : { [by]: row }) });
+/** Where a cell's dossiers are listed. @param row null: the total; level of whose agencies alone; null: of all */
+export const cellPlace = (
+  column: Column,
+  by: Form06a['by'],
+  row: string | null,
+  filter: ReportFilter,
+  level: string | null = null,
+) =>
+  placeWith(ROWS, {
+    column,
+    ...filter,
+    ...(row === null ? {} : { [by]: row }),
+    ...(level === null ? {} : { level }),
+  });
 
 /** A column by its group and its own name, as its head says them. */
 export function columnName(column: string, t: Translate): string | null {

@@ -1,23 +1,22 @@
 import { useText } from '../text/language.js';
 import { Link } from '../ui/router.js';
 import { cellPlace, columnName, COLUMNS, divided, type Column } from './cells-06a.js';
+import { cellPlace07, columnName07, COLUMNS_07 } from './cells-07.js';
 import type { ReportFilter } from './filter.js';
 import { FigureNumber } from './figure-number.js';
 import type { StatutoryTable } from './use-statutory.js';
-
-const COLUMNS_07 = ['c3', 'c4', 'c5'] as const;
 
 interface Props {
   readonly table: StatutoryTable;
   readonly filter: ReportFilter;
 }
 
-/** Sums with their lines below; the numbers of an agency's or a field's line lead to its dossiers. */
-export function ConsolidatedTable({ table: { form, by, rows, total }, filter }: Props) {
+/** Sums with their lines below; numbers lead to their dossiers, as many as they say. */
+export function ConsolidatedTable({ table: { form, by, rows, total, links: ofTotal }, filter }: Props) {
   const t = useText();
   const causes = form.figures === 'causes';
   const columns: readonly string[] = causes ? COLUMNS_07 : COLUMNS;
-  const nameOf = (column: string) => (causes ? t(`consolidated.07.${column}`) : columnName(column, t)!);
+  const nameOf = (column: string) => (causes ? columnName07(column, t)! : columnName(column, t)!);
   const laid = by === 'field' ? 'field' : 'agency';
   const cells = (name: string, numbers: Readonly<Record<string, number>>, place: (column: string) => string | null) =>
     columns.map((column) => (
@@ -44,8 +43,9 @@ export function ConsolidatedTable({ table: { form, by, rows, total }, filter }: 
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {rows.map(({ no, kind, group, key, name, ...numbers }) => {
+          {rows.map(({ no, kind, group, key, name, links, ...numbers }) => {
             const own = !causes && kind === 'line';
+            const [row, level] = kind === 'line' ? [key, form.level ?? group] : [null, key];
             return (
               <tr role="row" key={`${group}/${key}`} className={kind === 'group' ? 'sum' : undefined}>
                 <td role="cell" className="ordinal">
@@ -55,7 +55,7 @@ export function ConsolidatedTable({ table: { form, by, rows, total }, filter }: 
                   {own ? <Link to={divided(key, laid, filter)}>{name}</Link> : name}
                 </th>
                 {cells(name, numbers as Readonly<Record<string, number>>, (column) =>
-                  own ? cellPlace(column as Column, laid, key, filter) : null,
+                  causes ? cellPlace07(links?.[column]) : cellPlace(column as Column, laid, row, filter, level),
                 )}
               </tr>
             );
@@ -67,7 +67,9 @@ export function ConsolidatedTable({ table: { form, by, rows, total }, filter }: 
             <th role="rowheader" scope="row">
               {t('summary.total')}
             </th>
-            {cells(t('summary.total'), total, () => null)}
+            {cells(t('summary.total'), total, (column) =>
+              causes ? cellPlace07(ofTotal?.[column]) : cellPlace(column as Column, laid, null, filter, form.level),
+            )}
           </tr>
         </tfoot>
       </table>

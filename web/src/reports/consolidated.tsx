@@ -1,4 +1,5 @@
 import { useText } from '../text/language.js';
+import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, usePlace } from '../ui/router.js';
 import { Empty, Heading } from '../ui/states.js';
 import { Toggles } from '../ui/toggles.js';
@@ -18,7 +19,7 @@ const FIRST = '06d';
 export default function ConsolidatedScreen() {
   const t = useText();
   const { query } = usePlace();
-  const { data: forms = [] } = useStatutoryForms();
+  const { data: forms = [], error, refetch } = useStatutoryForms();
   const filter = filterIn(query);
   const offered = forms.filter(({ id }) => id !== '06a');
   const form = offered.find(({ id }) => id === (query.get('form') ?? FIRST));
@@ -53,25 +54,28 @@ export default function ConsolidatedScreen() {
       {!table.isPending && (
         <FilterBar filter={filter} shown={table.data?.period} onShow={(next) => show(next, { form: form?.id, by })} />
       )}
-      <Outcome of={table}>
-        {(data) => (
-          <>
-            <div className="heading-row">
-              <AsOf report={data} />
-              <Downloads
-                path={data.form.id === '07' ? '07' : `consolidated/${data.form.id}`}
-                filter={{ ...filter, by }}
-              />
-            </div>
-            <Violations violations={data.violations} />
-            {data.rows.length === 0 ? (
-              <Empty title={t('summary.empty')} />
-            ) : (
-              <ConsolidatedTable table={data} filter={filter} />
-            )}
-          </>
-        )}
-      </Outcome>
+      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {!error && (
+        <Outcome of={table}>
+          {(data) => (
+            <>
+              <div className="heading-row">
+                <AsOf report={data} />
+                <Downloads
+                  path={data.form.id === '07' ? '07' : `consolidated/${data.form.id}`}
+                  filter={{ ...filter, by }}
+                />
+              </div>
+              <Violations violations={data.violations} />
+              {data.rows.length === 0 ? (
+                <Empty title={t('summary.empty')} />
+              ) : (
+                <ConsolidatedTable table={data} filter={filter} />
+              )}
+            </>
+          )}
+        </Outcome>
+      )}
     </>
   );
 }

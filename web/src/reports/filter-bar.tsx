@@ -12,7 +12,7 @@ import {
   typedOf,
   withOfficer,
 } from './filter.js';
-import { periodNames } from './periods.js';
+import { type PeriodName, periodNames } from './periods.js';
 import { ScopeItems } from './scope-items.js';
 
 interface Props {
@@ -20,10 +20,12 @@ interface Props {
   /** The days that the answer is of; undefined: it was refused. */
   readonly shown: Days | undefined;
   readonly onShow: (filter: ReportFilter) => void;
+  /** The only periods that are asked for by name; absent: all, by the decree and by the calendar. */
+  readonly only?: readonly PeriodName[];
 }
 
 /** Which dossiers of which days; shown again as the address says it, also after a step back. */
-export function FilterBar({ filter, shown, onShow }: Props) {
+export function FilterBar({ filter, shown, onShow, only }: Props) {
   return (
     <Form<TypedFilter>
       key={JSON.stringify([filter, shown])}
@@ -33,31 +35,35 @@ export function FilterBar({ filter, shown, onShow }: Props) {
       initialValues={typedOf(filter, shown)}
       onFinish={(typed) => onShow(withOfficer(filter, filterOf(typed)))}
     >
-      <DaysItems />
+      <DaysItems only={only} />
       <ScopeItems narrowed={isNarrowed(filter)} />
     </Form>
   );
 }
 
 /** A period of the decree or of the calendar by its name, or any dates. */
-function DaysItems() {
+function DaysItems({ only }: Pick<Props, 'only'>) {
   const t = useText();
-  const names = periodNames(useToday());
+  const all = periodNames(useToday());
   const dated = (Form.useWatch<string>('days') ?? DATES) === DATES;
-  const named = names.map(({ name, kind, year, no }) => ({ name, label: t(`reports.length.${kind}`, { year, no }) }));
+  const named = (only ?? all).map(({ name, kind, year, no }) => ({
+    name,
+    label: t(`reports.length.${kind}`, { year, no }),
+  }));
+  const byCalendar = {
+    label: t('reports.calendar'),
+    options: named.map(({ name, label }) => ({
+      value: `calendar:${name}`,
+      label: t('reports.by-calendar', { period: label }),
+    })),
+  };
   const options = [
     { value: DATES, label: t('reports.dates') },
     {
       label: t('reports.period'),
       options: named.map(({ name, label }) => ({ value: `period:${name}`, label })),
     },
-    {
-      label: t('reports.calendar'),
-      options: named.map(({ name, label }) => ({
-        value: `calendar:${name}`,
-        label: t('reports.by-calendar', { period: label }),
-      })),
-    },
+    ...(only ? [] : [byCalendar]),
   ];
   return (
     <>

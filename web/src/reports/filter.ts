@@ -13,9 +13,12 @@ export type ReportFilter = { readonly [name in (typeof NAMES)[number]]?: string 
 /** As an address says it; whether the values are any good is for the service to tell. */
 export const filterIn = (query: URLSearchParams): ReportFilter => given(query, NAMES);
 export const scopeIn = (query: URLSearchParams): ScopeFilter => given(query, SCOPE);
+/** As it was, or as it was known, then: it stays as it is. */
+export const isPast = ({ asOf, knownAt }: Pick<ScopeFilter, 'asOf' | 'knownAt'>): boolean => Boolean(asOf ?? knownAt);
 export const isNarrowed = (filter: ScopeFilter): boolean => MORE.some((name) => filter[name]);
 
-const given = <Name extends string>(query: URLSearchParams, names: readonly Name[]) =>
+/** Those that an address names. */
+export const given = <Name extends string>(query: URLSearchParams, names: readonly Name[]) =>
   filled(Object.fromEntries(names.map((name) => [name, query.get(name)]))) as { readonly [name in Name]?: string };
 
 type Values = Readonly<Record<string, string | null | undefined>>;
@@ -33,11 +36,12 @@ export function placeWith(path: string, values: Values): string {
 export const ROWS = '/bao-cao/ho-so';
 
 /** Where the console lists the dossiers behind a number, from where the API lists them; its filter goes along whole. */
-export function rowsPlace(link: string | null, change: Values = {}): string | null {
-  if (link === null) return null;
-  const query = new URLSearchParams(link.slice(link.indexOf('?')));
-  return placeWith(ROWS, { ...Object.fromEntries(query), ...change });
-}
+export const rowsPlace = (link: string | null, change: Values = {}): string | null =>
+  link === null ? null : placeAs(ROWS, link, change);
+
+/** A place of the console with what a link of the API asks for. */
+export const placeAs = (path: string, link: string, change: Values = {}): string =>
+  placeWith(path, { ...Object.fromEntries(new URLSearchParams(link.slice(link.indexOf('?')))), ...change });
 
 /** A part of a formula, for a number that counts just what it counts. */
 export type Part = readonly [formula: string, part: 'numerator' | 'denominator'];

@@ -1,10 +1,14 @@
-import { useNumbers, useText } from '../text/language.js';
+import { useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
 import { Empty } from '../ui/states.js';
 import { Bar } from './figure-card.js';
-import type { ReportFilter } from './filter.js';
+import { FigureNumber } from './figure-number.js';
+import { placeWith, type ReportFilter } from './filter.js';
 import { Outcome } from './outcome.js';
 import { useSteps } from './use-attribution.js';
+
+/** Where the console lists steps. */
+export const STEP_ROWS = '/tre-han/buoc';
 
 const NUMBERS = ['attribution.closed', 'attribution.in-time', 'attribution.late', 'attribution.rate'] as const;
 const HEADS = ['attribution.step', ...NUMBERS] as const;
@@ -25,11 +29,13 @@ export function OnTimeSteps({ filter }: { filter: ReportFilter }) {
               <ListHead heads={HEADS} numbers={NUMBERS} />
               <tbody role="rowgroup">
                 {agencies.map((line) => (
-                  <Line key={line.agency} line={line} />
+                  <Line key={line.agency} line={line} asked={{ ...filter, agency: line.agency }} />
                 ))}
-                {own.map((line) => (
-                  <Line key={`${line.procedure} ${line.process} ${line.step}`} line={line} of={line.procedure} />
-                ))}
+                {own.map((line) => {
+                  const { procedure, process, step } = line;
+                  const asked = { ...filter, procedure, process, step };
+                  return <Line key={`${procedure} ${process} ${step}`} line={line} of={procedure} asked={asked} />;
+                })}
               </tbody>
             </table>
           )
@@ -47,10 +53,18 @@ interface Rated {
   readonly percentOnTime: number | null;
 }
 
-function Line({ line: { name, closed, onTime, late, percentOnTime }, of }: { line: Rated; of?: string }) {
+const COUNTS = { closed: 'attribution.closed', onTime: 'attribution.in-time', late: 'attribution.late' } as const;
+
+interface LineProps {
+  readonly line: Rated;
+  readonly of?: string;
+  /** The filter of its numbers. */
+  readonly asked: Readonly<Record<string, string | undefined>>;
+}
+
+function Line({ line, of, asked }: LineProps) {
   const t = useText();
-  const number = useNumbers();
-  const numbers = { 'attribution.closed': closed, 'attribution.in-time': onTime, 'attribution.late': late } as const;
+  const { name, percentOnTime } = line;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -58,9 +72,14 @@ function Line({ line: { name, closed, onTime, late, percentOnTime }, of }: { lin
         {of && <span className="second">{of}</span>}
         {percentOnTime !== null && <Bar percent={percentOnTime} />}
       </th>
-      {Object.entries(numbers).map(([key, value]) => (
-        <td key={key} role="cell" data-label={t(key)} className="number">
-          {number(value)}
+      {(['closed', 'onTime', 'late'] as const).map((count) => (
+        <td key={count} role="cell" data-label={t(COUNTS[count])} className="number">
+          <FigureNumber
+            value={line[count]}
+            to={placeWith(STEP_ROWS, { ...asked, count })}
+            of={`${name}, ${t(COUNTS[count])}`}
+            said="attribution.open-steps"
+          />
         </td>
       ))}
       <td role="cell" data-label={t('attribution.rate')} className="number">

@@ -26,6 +26,7 @@ const LABELS: Readonly<Record<string, Key>> = {
   '?to': 'summary.to',
   '?period': 'reports.days',
   '?calendar': 'reports.days',
+  '?quarter': 'reports.days',
   '?month': 'index.month',
   '?year': 'board.year',
   '?targetYear': 'board.target-year',

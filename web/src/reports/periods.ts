@@ -1,5 +1,5 @@
 /** A period that people speak of by name: `2026`, `2026-H1`, `2026-Q1`, `2026-03`. */
-interface PeriodName {
+export interface PeriodName {
   readonly name: string;
   readonly kind: 'year' | 'half-1' | 'half-2' | 'quarter' | 'month';
   readonly year: string;
@@ -29,6 +29,16 @@ function ofYear(year: string): PeriodName[] {
     ...numbers(4).map((no) => ({ name: `${year}-Q${no}`, kind: 'quarter' as const, year, no })),
     ...numbers(12).map((no) => ({ name: `${year}-${no.padStart(2, '0')}`, kind: 'month' as const, year, no })),
   ];
+}
+
+/** The first year of TT 01/2018. */
+const EVALUATED_SINCE = 2018;
+
+/** What agencies and officers are evaluated by: years and their quarters, the newest year first. */
+export function evaluationPeriods(today: string): PeriodName[] {
+  const [newest] = yearsUpTo(today);
+  const years = Array.from({ length: newest! - EVALUATED_SINCE + 1 }, (_, i) => String(newest! - i));
+  return years.flatMap(ofYear).filter(({ kind }) => kind === 'year' || kind === 'quarter');
 }
 
 /** Calendar months, the newest first: `2026-11`, `2026-10`, … */

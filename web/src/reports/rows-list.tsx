@@ -2,7 +2,7 @@ import { useText } from '../text/language.js';
 import { AgencyName } from '../ui/agency-select.js';
 import { day } from '../ui/days.js';
 import { ListHead } from '../ui/list-head.js';
-import { Link } from '../ui/router.js';
+import { DossierCell } from './dossier-cell.js';
 import type { Row } from './use-reports.js';
 
 const HEADS = [
@@ -37,16 +37,11 @@ export function RowsList({ rows, total }: { rows: readonly Row[]; total: number 
 
 function Line({ row }: { row: Row }) {
   const t = useText();
-  const { dossierId, code, procedure, agency, channel, status, receivedOn, dueDate, finishedOn, endedOn } = row;
+  const { agency, channel, status, receivedOn, dueDate, finishedOn, endedOn } = row;
   const ended = finishedOn ?? endedOn;
   return (
     <tr role="row">
-      <td role="cell" data-label={t('inbox.code')}>
-        <Link to={`/ho-so/${dossierId}`} className="code">
-          {code ?? t('inbox.no-code')}
-        </Link>
-        <span className="second">{procedure}</span>
-      </td>
+      <DossierCell of={row} />
       <td role="cell" data-label={t('inbox.agency')}>
         <AgencyName id={agency} />
       </td>

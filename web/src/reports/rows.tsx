@@ -3,13 +3,17 @@ import { More } from '../ui/more.js';
 import { go, Link, usePlace } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
 import { columnName } from './cells-06a.js';
+import { columnName07 } from './cells-07.js';
 import { FilterBar } from './filter-bar.js';
-import { filterIn, placeWith, type ReportFilter, ROWS } from './filter.js';
+import { filterIn, given, placeWith, type ReportFilter, ROWS } from './filter.js';
 import { FormulaInfo } from './formula-info.js';
 import { OfficerLine } from './officer-line.js';
 import { FilterProblem } from './outcome.js';
 import { RowsList } from './rows-list.js';
 import { type RowsQuery, useFormulas, useRows } from './use-reports.js';
+
+/** What says which number it is. */
+const COUNTED = ['formula', 'part', 'form', 'column', 'level', 'cause', 'reason'] as const;
 
 /** The dossiers behind a number: as many as it says, and each one click away. */
 export default function RowsScreen() {
@@ -17,8 +21,8 @@ export default function RowsScreen() {
   const { query } = usePlace();
   const filter = filterIn(query);
   const { officer, ...rest } = filter;
-  const column = query.get('column');
-  const counted = column ? { column } : { formula: query.get('formula') ?? '', part: query.get('part') ?? '' };
+  const counted = given(query, COUNTED);
+  const { form, column, formula = '', part = '' } = counted;
   const { data, error, isPending, refetch, ...more } = useRows({ ...filter, ...counted } as RowsQuery);
   const [first] = data?.pages ?? [];
   const show = (next: ReportFilter) => go(placeWith(ROWS, { ...counted, ...next }));
@@ -28,13 +32,9 @@ export default function RowsScreen() {
         <Link to={placeWith('/tong-hop', filter)}>← {t('reports.back')}</Link>
       </p>
       {column ? (
-        <Cell column={column} />
+        <Cell form={form} column={column} name={first?.name} />
       ) : (
-        <Counted
-          formula={query.get('formula') ?? ''}
-          part={query.get('part') ?? ''}
-          version={first?.formula?.version}
-        />
+        <Counted formula={formula} part={part} version={first?.formula?.version} />
       )}
       {officer && <OfficerLine filter={{ ...filter, officer }} without={placeWith(ROWS, { ...counted, ...rest })} />}
       {isPending ? <Loading /> : <FilterBar filter={filter} shown={first?.period} onShow={show} />}
@@ -52,14 +52,22 @@ export default function RowsScreen() {
   );
 }
 
-/** A cell of form II.06a, as the form calls its column. */
-function Cell({ column }: { column: string }) {
+interface CellProps {
+  readonly form: string | undefined;
+  readonly column: string;
+  /** Of its row, where that is not one of the filter's own. */
+  readonly name: string | null | undefined;
+}
+
+/** A cell of form II.06a or II.07, as the form calls its row and column. */
+function Cell({ form, column, name }: CellProps) {
   const t = useText();
-  const name = columnName(column, t);
+  const title = t(form === '07' ? 'consolidated.07.title' : 'form-06a.title');
+  const said = form === '07' ? columnName07(column, t) : columnName(column, t);
   return (
     <>
-      <Heading title={t('form-06a.title')}>{t('form-06a.title')}</Heading>
-      {name && <p className="subject">{name}</p>}
+      <Heading title={title}>{title}</Heading>
+      {said && <p className="subject">{[name, said].filter(Boolean).join(': ')}</p>}
     </>
   );
 }

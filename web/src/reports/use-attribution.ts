@@ -7,6 +7,9 @@ export type Attribution = Omit<Schemas['AttributionAnswer'], 'period' | 'asOf'> 
   readonly asOf: { readonly at: string } | null;
 };
 export type LateDossier = Schemas['LateDossierAnswer'];
+export type LatePage = Schemas['LateDossiersAnswer'];
+export type StepRow = Schemas['StepRowAnswer'];
+export type Steps = Schemas['StepsAnswer'];
 
 const useAsked = <Answer>(name: string, query: object, ask: () => Promise<unknown>) =>
   useQuery({
@@ -32,6 +35,16 @@ export const useLateDossiers = (filter: object) =>
   });
 
 export const useSteps = (query: object) =>
-  useAsked<Schemas['StepsAnswer']>('steps', query, () =>
-    answered(client.GET('/api/v1/reports/steps', { params: { query } })),
-  );
+  useAsked<Steps>('steps', query, () => answered(client.GET('/api/v1/reports/steps', { params: { query } })));
+
+/** The steps behind a number of {@link useSteps}. */
+export const useStepRows = (asked: object) =>
+  useInfiniteQuery({
+    queryKey: ['reports', 'step-rows', asked],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => {
+      const query = { ...asked, ...(pageParam && { cursor: pageParam }) };
+      return answered(client.GET('/api/v1/reports/steps/rows', { params: { query } }));
+    },
+    getNextPageParam: ({ next }) => next,
+  });

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { Summary } from '../api/answers.js';
 import { answered, client, type Schemas } from '../api/client.js';
 import type { operations } from '../api/schema.js';
-import type { Days } from './filter.js';
+import { type Days, isPast, type ScopeFilter } from './filter.js';
 
 /** An answer with the two parts that the API's document leaves open: which days, and how new the figures are. */
 type Reported<Answer> = Omit<Answer, 'period' | 'asOf'> & {
@@ -20,6 +20,7 @@ export type Form06a = Reported<Schemas['Form06aAnswer']>;
 export type Index766 = Reported<Schemas['Index766Answer']>;
 type Rows = Omit<Reported<Schemas['RowsAnswer']>, 'asOf' | 'formula' | 'part'> & {
   readonly formula?: Schemas['RowsAnswer']['formula'];
+  readonly name?: Schemas['CausesRowsAnswer']['name'];
 };
 
 type Asked<Name extends keyof operations> = NonNullable<operations[Name]['parameters']['query']>;
@@ -27,18 +28,19 @@ export type SummaryQuery = Asked<'getSummary'>;
 export type BoardQuery = Asked<'getBoard'>;
 export type Form06aQuery = Asked<'getStatutoryForm'>;
 export type Index766Query = Asked<'getServiceIndex'>;
-/** Behind a part of a formula, or behind a cell of form II.06a. */
-export type RowsQuery = Asked<'getFigureRows'> | Asked<'getStatutoryFormRows'>;
+type CausesQuery = Asked<'getLatenessCausesRows'> & { readonly form: '07' };
+/** Behind a part of a formula, or behind a cell of form II.06a or II.07. */
+export type RowsQuery = Asked<'getFigureRows'> | Asked<'getStatutoryFormRows'> | CausesQuery;
 
 const REPORTS = ['reports'] as const;
 const OFTEN_MS = 60_000;
 const LONG_MS = 60 * 60_000;
 
-/** Read again each minute; what is shown stays until the next answer is there. */
-const useReport = <Answer>(name: string, query: object, ask: () => Promise<unknown>) =>
+/** Read again each minute, but not a past; what is shown stays until the next answer is there. */
+const useReport = <Answer>(name: string, query: Pick<ScopeFilter, 'asOf' | 'knownAt'>, ask: () => Promise<unknown>) =>
   useQuery({
     queryKey: [...REPORTS, name, query],
-    refetchInterval: OFTEN_MS,
+    refetchInterval: !isPast(query) && OFTEN_MS,
     placeholderData: keepPreviousData,
     queryFn: async () => (await ask()) as Answer,
   });
@@ -55,6 +57,14 @@ export const useForm06a = (query: Form06aQuery) =>
 export const useIndex766 = (query: Index766Query) =>
   useReport<Index766>('766', query, () => answered(client.GET('/api/v1/reports/index-766', { params: { query } })));
 
+/** An address may name any form: only II.07 is asked for by its name. */
+function rowsBehind({ form, ...query }: RowsQuery & { readonly form?: string }) {
+  if (form === '07')
+    return client.GET('/api/v1/reports/07/rows', { params: { query: query as Asked<'getLatenessCausesRows'> } });
+  if ('column' in query) return client.GET('/api/v1/reports/06a/rows', { params: { query } });
+  return client.GET('/api/v1/reports/rows', { params: { query: query as Asked<'getFigureRows'> } });
+}
+
 /** The dossiers behind a number. */
 export const useRows = (query: RowsQuery) =>
   useInfiniteQuery({
@@ -62,11 +72,7 @@ export const useRows = (query: RowsQuery) =>
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam }) => {
       const asked = { ...query, ...(pageParam && { cursor: pageParam }) };
-      const rows =
-        'column' in asked
-          ? client.GET('/api/v1/reports/06a/rows', { params: { query: asked } })
-          : client.GET('/api/v1/reports/rows', { params: { query: asked } });
-      return (await answered<unknown>(rows)) as Rows;
+      return (await answered<unknown>(rowsBehind(asked))) as Rows;
     },
     getNextPageParam: ({ next }) => next,
   });

@@ -4,6 +4,7 @@ import { answered, client, type Schemas } from '../api/client.js';
 import type { Days } from './filter.js';
 
 type Figures = Readonly<Record<string, number>>;
+type Links = Readonly<Record<string, string>>;
 export type TableRow = Schemas['ConsolidatedRowAnswer'] | Schemas['CausesRowAnswer'];
 
 /** A statutory table of any form: its rows have the columns that their form has. */
@@ -12,8 +13,10 @@ export interface StatutoryTable {
   readonly period: Days;
   readonly asOf: { readonly at: string } | null;
   readonly by: string;
-  readonly rows: readonly (Pick<TableRow, 'no' | 'kind' | 'group' | 'key' | 'name'> & Figures)[];
+  readonly rows: readonly (Pick<TableRow, 'no' | 'kind' | 'group' | 'key' | 'name'> & { readonly links?: Links })[];
   readonly total: Figures;
+  /** Of the total, as `links` of a row: where the dossiers behind each number of II.07 are listed. */
+  readonly links?: Links;
   readonly violations: readonly string[];
 }
 

@@ -55,6 +55,13 @@ export function isWorkingDay(date: string, announced: Announced): boolean {
   return on !== 0 && on !== 6;
 }
 
+/** The last day of so many calendar days after `from`: never a day off, as the service counts periods (law.md R4.3). */
+export function lastDayAfter(from: string, days: number, announced: Announced): string {
+  let last = plusDays(from, days);
+  while (!isWorkingDay(last, announced)) last = plusDays(last, 1);
+  return last;
+}
+
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string, announced: Announced): number {
   let count = 0;

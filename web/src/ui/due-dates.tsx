@@ -1,9 +1,9 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useText } from '../text/language.js';
 import { AgencyName } from './agency-select.js';
 import { day } from './days.js';
 import { ListHead } from './list-head.js';
+import { More } from './more.js';
 import { ProblemAlert } from './problem-alert.js';
 import { Link } from './router.js';
 import { Loading } from './states.js';
@@ -30,7 +30,7 @@ interface Props<Item> {
 /** Old and new due date, dossier by dossier, as many as are asked for. */
 export function DueDates<Item>({ label, lines, lineOf }: Props<Item>) {
   const t = useText();
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = lines;
+  const { data, error, isPending, refetch } = lines;
   const shown = data?.pages.flatMap(({ items }) => items.map(lineOf)) ?? [];
   return (
     <>
@@ -38,11 +38,7 @@ export function DueDates<Item>({ label, lines, lineOf }: Props<Item>) {
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && shown.length === 0 && <p>{t('due-dates.none')}</p>}
       {shown.length > 0 && <Table label={label} lines={shown} />}
-      {hasNextPage && (
-        <Button className="more" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <More of={lines} />
     </>
   );
 }

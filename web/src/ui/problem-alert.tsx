@@ -22,7 +22,7 @@ export function ProblemAlert({
       role="alert"
       title={titleOf(problem, t)}
       description={detailsOf(problem, t, says)}
-      action={retry && <Button onClick={retry}>{t('common.retry')}</Button>}
+      action={retry && problem?.status !== 403 && <Button onClick={retry}>{t('common.retry')}</Button>}
     />
   );
 }
@@ -42,9 +42,7 @@ function detailsOf(problem: ApiProblem | null, t: Translate, says?: (pointer: st
       {faults.length > 0 && (
         <ul className="faults">
           {faults.map(({ pointer, message }) => (
-            <li key={pointer}>
-              {says?.(pointer) ?? pointer}: {message}
-            </li>
+            <li key={pointer}>{[says?.(pointer), message].filter(Boolean).join(': ')}</li>
           ))}
         </ul>
       )}

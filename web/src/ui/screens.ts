@@ -11,6 +11,8 @@ export const OFFICERS = [
 ];
 const DESK = ['desk-officer', 'post-staff'];
 export const HEADS = ['division-head', 'signing-leader'];
+/** Who is evaluated, and who answers for it. */
+export const EVALUATED = ['desk-officer', 'specialist', 'clerk', ...HEADS, 'provincial-office'];
 /** Whom the service reminds of due dates. */
 export const WARNED = OFFICERS.filter((role) => role !== 'post-staff');
 
@@ -66,6 +68,7 @@ export const GROUPS: readonly Group[] = [
       { to: '/bieu-tong-hop', key: 'nav.consolidated', roles: OFFICERS },
       { to: '/bo-chi-so-766', key: 'nav.index-766', roles: OFFICERS },
       { to: '/tre-han', key: 'nav.attribution', roles: OFFICERS },
+      { to: '/danh-gia', key: 'nav.evaluation', roles: EVALUATED },
       { to: '/bao-cao-da-chot', key: 'nav.frozen', roles: ['provincial-office'] },
     ],
   },

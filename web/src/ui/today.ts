@@ -2,14 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import { answered, client } from '../api/client.js';
 import { type Announced, dateOf } from './days.js';
 
-/** The date that counts in law, which a demonstration may set apart from the browser's; every list says it. */
-export function useToday(): string {
-  const { data } = useQuery({
+/** Today as the law counts, and how far its clock is ahead of the browser's; every list says it. */
+const useClock = () =>
+  useQuery({
     queryKey: ['today'],
     staleTime: 10 * 60_000,
-    queryFn: async () => (await answered(client.GET('/api/v1/dossiers', { params: { query: { limit: 1 } } }))).today,
+    queryFn: async () => {
+      const asked = client.GET('/api/v1/dossiers', { params: { query: { limit: 1 } } });
+      const { today, now } = await answered(asked);
+      return { today, aheadMs: Date.parse(now) - Date.now() };
+    },
   });
-  return data ?? dateOf(new Date().toISOString());
+
+/** The date that counts in law, which a demonstration may set apart from the browser's. */
+export const useToday = (): string => useClock().data?.today ?? dateOf(new Date().toISOString());
+
+/** A moment of the browser's clock, in ms → the instant that counts in law. */
+export function useLegal(atMs: number): string {
+  const { data } = useClock();
+  return new Date(atMs + (data?.aheadMs ?? 0)).toISOString();
 }
 
 const NONE: Announced = new Map();

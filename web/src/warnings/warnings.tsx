@@ -1,18 +1,23 @@
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
-import { moment } from '../ui/days.js';
+import { dateOf } from '../ui/days.js';
+import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { WARNED } from '../ui/screens.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
+import { useAnnounced, useLegal } from '../ui/today.js';
 import { Light } from '../ui/traffic-light.js';
-import { URGENCIES, type Urgency, urgencyOf, useWarnings, type Warning } from './use-warnings.js';
+import { Reminder } from './reminder.js';
+import { SentPapers } from './sent-papers.js';
+import { URGENCIES, type Urgency, urgencyOf } from './urgency.js';
+import { useSentPapers, useWarnings, type Warning } from './use-warnings.js';
 
-const TONES = { overdue: 'overdue', 'days-1': 'near', 'days-2': 'near', earlier: 'in-time' } as const;
+const TONES = { overdue: 'overdue', today: 'near', 'days-1': 'near', 'days-2': 'near', earlier: 'in-time' } as const;
 
-/** What the service reminds of: the last reminder of each dossier, the most urgent group first. */
+/** What the service reminds of: each dossier once, in the group that the clock puts it in now, the most urgent first. */
 export default function Warnings() {
   const t = useText();
   const isWarned = hasRole(useMe(), ...WARNED);
@@ -33,17 +38,22 @@ export default function Warnings() {
           {t('warnings.mine')}
         </Checkbox>
       </div>
+      <SentPapers mine={mine} />
       <Groups mine={mine} />
+      <PutOff mine={mine} />
     </>
   );
 }
 
 function Groups({ mine }: { mine: boolean }) {
   const t = useText();
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useWarnings(mine);
+  const pages = useWarnings(mine);
+  const { data, dataUpdatedAt, error, isPending, refetch } = pages;
+  const { data: sent = [] } = useSentPapers(mine);
   if (isPending) return <Loading />;
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   const warnings = data.pages.flatMap(({ items }) => items);
+  if (warnings.length === 0 && sent.length > 0) return null;
   if (warnings.length === 0)
     return (
       <Empty title={t('warnings.none')}>
@@ -52,16 +62,23 @@ function Groups({ mine }: { mine: boolean }) {
     );
   return (
     <>
-      {URGENCIES.map((urgency) => (
-        <Group key={urgency} urgency={urgency} of={warnings.filter(({ kind }) => urgencyOf(kind) === urgency)} />
-      ))}
-      {hasNextPage && (
-        <Button className="more" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {t('inbox.more')}
-        </Button>
-      )}
+      <Grouped of={warnings} atMs={dataUpdatedAt} />
+      <More of={pages} />
     </>
   );
+}
+
+/** @param atMs when they were read, by the browser's clock */
+function Grouped({ of, atMs }: { of: readonly Warning[]; atMs: number }) {
+  const now = useLegal(atMs);
+  const announced = useAnnounced(dateOf(now));
+  return URGENCIES.map((urgency) => (
+    <Group
+      key={urgency}
+      urgency={urgency}
+      of={of.filter((warning) => urgencyOf(warning, now, announced) === urgency)}
+    />
+  ));
 }
 
 function Group({ urgency, of }: { urgency: Urgency; of: readonly Warning[] }) {
@@ -73,14 +90,28 @@ function Group({ urgency, of }: { urgency: Urgency; of: readonly Warning[] }) {
         <Light tone={TONES[urgency]}>{t(`warnings.${urgency}`)}</Light> {t('lists.count', { count: of.length })}
       </h2>
       <ul className="warned">
-        {of.map(({ dossier, code, dueAt, at }) => (
-          <li key={dossier}>
-            <Link to={`/ho-so/${dossier}`} className="code">
-              {code ?? t('inbox.no-code')}
-            </Link>{' '}
-            {dueAt && t('warnings.due', { at: moment(dueAt) })}
-            <span className="second">{t('warnings.told', { at: moment(at) })}</span>
-          </li>
+        {of.map((warning) => (
+          <Reminder key={warning.dossier} of={warning} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What I have put off: it comes back by itself at its time, and at once where something more urgent is told. */
+function PutOff({ mine }: { mine: boolean }) {
+  const t = useText();
+  const { data } = useWarnings(mine, true);
+  const warnings = data?.pages.flatMap(({ items }) => items) ?? [];
+  if (warnings.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="put-off">
+      <h2 id="put-off">
+        {t('warnings.put-off')} {t('lists.count', { count: warnings.length })}
+      </h2>
+      <ul className="warned">
+        {warnings.map((warning) => (
+          <Reminder key={warning.dossier} of={warning} />
         ))}
       </ul>
     </section>
