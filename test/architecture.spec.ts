@@ -67,14 +67,14 @@ const TIME = ['local-time', 'statute', 'edition-days', 'day-patterns', 'working-
 /** Files that compute and nothing else: no Nest, no TypeORM, no database, no file, no process. */
 const PURE = [
   /^src\/workflow\//,
-  /^src\/sla\/(alarms|warnings|time-rules|calendar-check|calendar-forecast|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
+  /^src\/sla\/(alarms|alarm-fault|warnings|time-rules|calendar-check|calendar-forecast|deadline-lines|line-fields|promise-fields|calendar-fields|lunar|rederive)\.ts$/,
   /^src\/notifications\/(letters|forms\/(material|material-of|wording|print|receipt|supplement|refusal|apology|stop|control-slip|register|notice|codes|signer))\.ts$/,
-  /^src\/notifications\/(notices|notice-ways|quiet-hours|templates|breaker|webhooks\/webhook-event)\.ts$/,
+  /^src\/notifications\/(notices|notice-fault|notice-ways|quiet-hours|templates|breaker|webhooks\/webhook-event)\.ts$/,
   /^src\/reports\/(figures|formulas|counts|targets|board|index-766|form-06a|conditions|scope|line|line-versions|differences|report-change|step-charges|holders|stretches|heads|attribution|charge-clock|publication|shielded|small-counts|evaluation|evaluation-points|evaluation-lines|evaluation-views|measures|tallied|tally-spans|tally-sql)\.ts$/,
   /^src\/press\/(page|dates|table|csv|text-table|formats)\.ts$/,
   /^src\/reports\/tables\/(rows|form-07|sheets|period-words|report-forms|lateness-causes)\.ts$/,
   /^src\/reports\/lists\/(bulk-finishes|list-line|lists|reason-text|slow-lists|step-times|thresholds|way-ahead|working-list)\.ts$/,
-  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|check-waits|cuts|diff|draw|file|findings|mapping|match|past|path|replay|schema|simulate|words)|generated-process|limit-fix|paper-names|calendar-change|rules|page|period|records)\.ts$/,
+  /^src\/catalogue\/([a-z]+-import|process-(acts|check|check-flow|check-time|check-waits|cuts|diff|draw|file|findings|mapping|match|past|path|replay|schema|simulate|words)|generated-process|condition-words|value-words|step-words|limit-fix|paper-names|calendar-change|rules|page|period|records)\.ts$/,
   /^src\/ledger\/state-row\.ts$/,
   /^src\/dossiers\/(survey-answer|assignment-rule|transfer-rules|signing)\.ts$/,
   /^src\/identity\/absence-rules\.ts$/,
@@ -82,11 +82,11 @@ const PURE = [
   /^src\/audit\/(chain|seal|brake|tail)\.ts$/,
   /^src\/queue\/lines\.ts$/,
   /^src\/http\/html\.ts$/,
-  /^src\/pages\/(appointment|asking|brand|citizen-layout|course|filing|filing-agencies|filing-body|filing-check|filing-forms|filing-papers|filing-parts|filing-places|filing-steps|form|front|hall|hall-script|hall-style|kiosk|kiosk-script|kiosk-style|held|layout|light|mine|procedures|public-layout|public-style|published|published-words|sign-in|style|supplement|survey|tracked|vietnamese|words)\.ts$/,
+  /^src\/pages\/(appointment|asking|brand|citizen-layout|course|desk-list|filing|filing-agencies|filing-body|filing-check|filing-forms|filing-papers|filing-parts|filing-places|filing-steps|form|front|hall|hall-script|hall-style|kiosk|kiosk-script|kiosk-style|held|layout|light|mine|procedures|public-layout|public-style|published|published-words|sign-in|style|supplement|survey|tracked|vietnamese|words)\.ts$/,
   /^src\/commands\/verify\/(dossier|report|line|consultation|charge|chain|migration|notice)-check\.ts$/,
   /^src\/commands\/process-printed\.ts$/,
   /^src\/commands\/import\/(cells|row|told)\.ts$/,
-  /^src\/demo\/(cast|course|journey|legs|menu|moves|names|pace|plan|random|scenes|twists|walk|working-week)\.ts$/,
+  /^src\/demo\/(cast|course|journey|legs|menu|moves|names|pace|plan|random|scenes|twisted-way|twists|twists-course|twists-intake|twists-waits|walk|working-week)\.ts$/,
 ];
 const IMPURE = /^(@nestjs\/.*|typeorm|pg|bullmq|ioredis|fastify|node:(fs|child_process|net|http|os|process)(\/.*)?)$/;
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { feeLines, leftVnd, obligationReceipts } from '../web/src/dossier/fee-lines.js';
+import { mayOpenLetters } from '../web/src/dossier/may-open.js';
 import { spentAt } from '../web/src/dossier/spent.js';
+import { actOn } from '../web/src/leader/act-on.js';
+import { lastDayAfter } from '../web/src/ui/days.js';
+import { urgencyOf } from '../web/src/warnings/urgency.js';
 
 describe('the working time of a step, as the console tells it', () => {
   const turn = (no: number, stepId: string, owner = 'tq.stp') => ({ no, stepId, owner });
@@ -20,5 +25,101 @@ describe('the working time of a step, as the console tells it', () => {
   });
   it('is not told where nothing has been charged', () => {
     expect(told([])).toEqual([null, null, null, null]);
+  });
+});
+
+describe('the fees of a dossier, as the console tells them', () => {
+  const charge = (id: string, dueVnd: number, exemptReason: string | null = null) => ({
+    ...{ id, dueVnd, exemptReason, fee: 'f1', no: 1, name: id, quantity: 1, amountVnd: 8000, basis: null },
+    ...{ exemptGround: null, payable: 'before' as const, setAt: '2026-11-20T08:15:00+07:00' },
+  });
+  const receipt = (id: string | null) => ({
+    ...{ agency: 'tq.desk', year: 2026, no: 1, amountVnd: 8000, charge: id, method: 'cash' as const },
+    ...{ reference: null, issuedAt: '2026-11-20T08:20:00+07:00' },
+  });
+  const payment = (id: string, outcome: 'refund' | null) => ({
+    ...{ intent: 'i', charge: id, amountVnd: 8000, openedAt: '2026-11-20T08:15:00+07:00', transaction: 'GD-1' },
+    ...{ paidVnd: 8000, outcome, why: null },
+  });
+  const money = {
+    charges: [
+      charge('paid', 8000),
+      charge('exempt', 0, 'hộ nghèo'),
+      charge('free', 0),
+      charge('open', 5000),
+      charge('wired', 3000),
+      charge('given-back', 2000),
+    ],
+    payments: [payment('wired', null), payment('given-back', 'refund')],
+    receipts: [receipt('paid'), receipt(null)],
+  };
+
+  it('are paid by their receipts, and money on its way is not asked for again', () => {
+    expect(feeLines(money).map(({ state, receipt }) => [state, receipt?.no ?? null])).toEqual([
+      ['paid', 1],
+      ['exempt', null],
+      ['nothing', null],
+      ['unpaid', null],
+      ['arrived', null],
+      ['unpaid', null],
+    ]);
+    expect(leftVnd(feeLines(money))).toBe(7000);
+  });
+  it('stand apart from the financial obligation, which no fee names', () => {
+    expect(obligationReceipts(money)).toEqual([receipt(null)]);
+  });
+});
+
+describe('the letters of a dossier', () => {
+  const opens = (role: string, agency: string | null) =>
+    mayOpenLetters({ posts: [{ role, agency } as never] }, { receiver: 'tq.desk', resolver: 'tq.stp' });
+
+  it('open for who works on it, at its desk or where it is resolved, and for the applicant', () => {
+    expect([opens('desk-officer', 'tq.desk'), opens('specialist', 'tq.stp'), opens('citizen', null)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+  it('stay closed for who supervises, and for other agencies', () => {
+    expect([opens('provincial-office', 'tq.stp'), opens('specialist', 'tq.snv')]).toEqual([false, false]);
+  });
+});
+
+describe('a reminder', () => {
+  const FRIDAY = '2026-11-27T09:00:00+07:00';
+  const urgency = (kind: string, dueAt: string | null) => urgencyOf({ kind, dueAt }, FRIDAY, new Map());
+
+  it('stands where the clock puts it, whatever rang last', () => {
+    expect(urgency('days-1', '2026-11-27T08:59:00+07:00')).toBe('overdue');
+    expect(urgency('days-1', '2026-11-27T17:00:00+07:00')).toBe('today');
+    expect(urgency('days-2', '2026-11-30T17:00:00+07:00')).toBe('days-1'); // over a week-end
+    expect(urgency('share-80', '2026-12-01T17:00:00+07:00')).toBe('days-2');
+    expect(urgency('share-80', '2026-12-02T17:00:00+07:00')).toBe('earlier');
+  });
+  it('of a dossier that was told as overdue stays so, though its due date has moved', () => {
+    expect(urgency('overdue-3', '2026-12-02T17:00:00+07:00')).toBe('overdue');
+  });
+});
+
+describe('the last day of a period', () => {
+  it('counts days off, and moves from a day off to the next working day (R4.3)', () => {
+    expect(lastDayAfter('2026-11-20', 10, new Map())).toBe('2026-11-30');
+    expect(lastDayAfter('2026-11-20', 8, new Map())).toBe('2026-11-30'); // from a Saturday
+    expect(lastDayAfter('2026-11-20', 10, new Map([['2026-11-30', 'off']]))).toBe('2026-12-01');
+  });
+});
+
+describe('what waits for a leader', () => {
+  const on = (...commands: Parameters<typeof actOn>[0][number]['command'][]) =>
+    actOn(commands.map((command) => ({ command })));
+
+  it('is signed where a document bears his name, else agreed to', () => {
+    expect([on('SignResult', 'ApproveApology'), on('ApproveSupplement'), on('CompleteStep')]).toEqual([
+      'sign',
+      'agree',
+      'agree',
+    ]);
+    expect(on('SignResult', 'ApproveSupplement')).toBe('sign-agree');
   });
 });

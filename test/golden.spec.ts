@@ -94,7 +94,10 @@ const STORIES = {
     .then('desk', '2026-11-26T10:00', { type: 'WithdrawDossier', reason: 'Đổi ý', originalsReturned: true }),
   'guided at the counter, then refused': law.Story.empty
     .then('desk', '2026-11-23T09:00', { type: 'GuideAtCounter', filing: law.filing(), missing: law.missing })
-    .then('desk', '2026-12-23T09:00', { type: 'RefuseDossier', reason: 'Không bổ sung', guidance: null }),
+    .then('desk', '2026-12-23T09:00', {
+      ...{ type: 'RefuseDossier', ground: 'not-supplemented', legalGround: null },
+      ...{ reason: 'Không bổ sung', guidance: null },
+    }),
   'papers in two parts, the limit anew': law.waitingForPapers
     .then('desk', '2026-11-20T08:00', { type: 'ReceiveSupplement', provided: ['m1'], papers: [] })
     .then('desk', '2026-11-23T08:00', { type: 'ReceiveSupplement', provided: ['m2'], papers: law.filing().papers }),
@@ -284,6 +287,11 @@ describe('facts as they were once stored', () => {
   it.each(older)('of an older schema come to what the same story comes to today: $name', ({ name, facts }) => {
     expect(facts.some(({ type, schema }) => schema < SCHEMAS[type as keyof typeof SCHEMAS])).toBe(true);
     expect(facts.map(read).reduce<Dossier>(evolve, UNKNOWN)).toEqual(STORIES[name as keyof typeof STORIES].dossier);
+  });
+
+  it('of before refusals had a ground have none', () => {
+    const refusals = older.flatMap(({ facts }) => facts.filter(({ type }) => type === 'DossierRefused').map(read));
+    expect(refusals).toEqual([expect.objectContaining({ ground: null, legalGround: null })]);
   });
 
   it('are there for every type of event', () => {

@@ -84,6 +84,10 @@ const onward = (wish: Wish, { assigned, status }: Model): boolean =>
 const step = (stepId: string) => ({ stepId });
 const correction = { type: 'ProposeCorrection', reason: 'Nhập sai', document: 'TTr 1' } as const;
 
+/** Papers that no list has named before. */
+const unasked = (dossier: Dossier) =>
+  law.missing.map((one) => ({ ...one, name: `${one.name} ${isReceived(dossier) ? dossier.supplements : 0}` }));
+
 /** The wish in the service's words. */
 function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
   const { dossier } = story;
@@ -100,7 +104,7 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
     case 'supplyIntake':
       return { type: 'SubmitIntakeSupplement', papers };
     case 'refuse':
-      return { type: 'RefuseDossier', reason: 'x', guidance: null };
+      return law.REFUSE;
     case 'receive':
       return law.RECEIVE;
     case 'accept':
@@ -146,7 +150,7 @@ function bodyOf(wish: Wish, now: Instant, story: Story): Ask {
     case 'numberApology':
       return NUMBER_APOLOGY;
     case 'proposeSupplement':
-      return { ...law.PROPOSE_SUPPLEMENT, periodDays: 2 } as Ask;
+      return { ...law.PROPOSE_SUPPLEMENT, missing: unasked(dossier), periodDays: 2 } as Ask;
     case 'approveSupplement':
       return { type: 'ApproveSupplement', leaderReason: 'Cần thiết' };
     case 'sendSupplement':

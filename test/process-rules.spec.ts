@@ -126,7 +126,7 @@ describe('the supplement rule of a process', () => {
     const again = (most: number) =>
       asked(process({ supplement: { ...rule, requestWithin: { value: 9, unit: 'working_days' }, most } }))
         .then('desk', '2026-11-17T08:00', ALL)
-        .then('specialist', '2026-11-17T09:00', law.PROPOSE_SUPPLEMENT)
+        .then('specialist', '2026-11-17T09:00', law.PROPOSE_OTHERS)
         .refusal('leader', '2026-11-17T10:00', approve(null));
     expect([again(1), again(2)]).toEqual(['supplement-once /leaderReason', 'accepted']);
   });

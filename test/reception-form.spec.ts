@@ -3,7 +3,8 @@ import { ApiProblem } from '../web/src/api/client.js';
 import { Burst, BURST_GAP_MS, NOTICED_AT } from '../web/src/reception/burst.js';
 import { readCard } from '../web/src/reception/cccd.js';
 import { DraftSaver } from '../web/src/reception/draft-saver.js';
-import { chargesOf, type Fee, firstFees, sumOf } from '../web/src/reception/fees.js';
+import { chargesOf, type Fee, firstFees, paymentOf, sumOf, takenNow } from '../web/src/reception/fees.js';
+import { bodyOf, type ReceptionTyped } from '../web/src/reception/filing.js';
 import { identityOf } from '../web/src/reception/identity.js';
 import { foundProcedures } from '../web/src/reception/procedure-search.js';
 import { reusable, reusedOf } from '../web/src/reception/reuse.js';
@@ -146,6 +147,47 @@ describe('the fees of a reception', () => {
       { fee: 'f3', quantity: 1, amountVnd: 5000, basis: 'NQ 1/2025', payable: 'after' },
     ]);
     expect(chargesOf(fees)).toEqual([]);
+  });
+
+  it('are taken at once but for those that are paid with the result', () => {
+    expect(takenNow(fees).map(({ id }) => id)).toEqual(['f1', 'f2', 'f4', 'f5', 'f6']);
+  });
+
+  it('are paid later, in cash, or by a transfer with its reference', () => {
+    expect([{}, { payment: 'later', reference: 'FT1' } as const, { payment: 'cash', reference: 'FT1' } as const].map(paymentOf)).toEqual([null, null, { reference: null }]); // prettier-ignore
+    expect(paymentOf({ payment: 'transfer', reference: ' FT26324 ' })).toEqual({ reference: 'FT26324' });
+  });
+});
+
+describe('who hands it in', () => {
+  const procedure = { papers: [{ id: 'p1', name: 'Tờ khai' }] } as Parameters<typeof bodyOf>[1];
+  const filingOf = (more: Partial<ReceptionTyped>) =>
+    bodyOf(
+      {
+        ...{ procedureCode: '1.001193', receiver: 'a', resolver: 'b', subject: 'Cấp lại' },
+        ...{ channel: 'direct', returnChannel: 'direct', papers: { p1: { on: true, originals: 1 } } },
+        owner: { kind: 'citizen', name: 'Chủ' },
+        submitter: { kind: 'citizen', name: ' Người Nộp ', idKind: 'cccd', idNumber: '0081 9000 5678' },
+        ...more,
+      },
+      procedure,
+    ).filing;
+
+  it('is the owner unless it is said otherwise', () => {
+    const { submitter, authorised, papers } = filingOf({ authorisation: '12/GUQ' });
+    expect([submitter, authorised, papers.length]).toEqual([null, false, 1]);
+  });
+
+  it('is another person by his authorisation, which is among the papers', () => {
+    const { submitter, authorised, papers } = filingOf({ byAnother: true, authorisation: ' 12/GUQ ngày 20/11/2026 ' });
+    expect(submitter).toMatchObject({ name: 'Người Nộp', idKind: 'cccd', idNumber: '008190005678' });
+    expect(authorised).toBe(true);
+    expect(papers[1]).toMatchObject({ paperId: null, name: 'Giấy ủy quyền 12/GUQ ngày 20/11/2026', originals: 1 });
+  });
+
+  it('is only a help without one: then the owner is written to', () => {
+    const { submitter, authorised, papers } = filingOf({ byAnother: true, capacity: 'helper', authorisation: 'x' });
+    expect([submitter?.name, authorised, papers.length]).toEqual(['Người Nộp', false, 1]);
   });
 });
 

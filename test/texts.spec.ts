@@ -16,9 +16,11 @@ import { type Band, INDICATORS } from '../src/reports/evaluation.js';
 import { LISTS } from '../src/reports/lists/lists.js';
 import { TEXTS } from '../src/text.js';
 import { RULES } from '../src/workflow/allowed.js';
-import { APOLOGY_REASONS } from '../src/workflow/commands.js';
+import { APOLOGY_REASONS, REFUSAL_GROUNDS } from '../src/workflow/commands.js';
 import { STATUSES, WAITING } from '../src/workflow/dossier.js';
-import { ROLES } from '../src/workflow/people.js';
+import { ROLES, SUBJECT_KINDS } from '../src/workflow/people.js';
+import { NOTICES } from '../src/workflow/procedure.js';
+import { FIELDS } from '../src/workflow/process-condition.js';
 import { nodesOf, sourcesBelow, ts } from './support/sources.js';
 
 const sources = [...sourcesBelow('src')].filter(([path]) => !path.endsWith('.spec.ts'));
@@ -231,11 +233,29 @@ describe('the wording in data/text', () => {
       'diff-whole',
       ...['cut', 'cut-enough', 'cut-short', 'cut-unknown'],
     ];
+    const asked = [
+      ...Object.keys(FIELDS).map((field) => `asks-${field}`),
+      ...FIELDS.receiverLevel.values.map((level) => `level-${level}`),
+      ...SUBJECT_KINDS.map((kind) => `subject-${kind}`),
+      ...['eq', 'ne', 'in', 'lt', 'lte', 'gt', 'gte', 'has', 'yes', 'no'].map((op) => `op-${op}`),
+      ...['and', 'or', 'not', 'when'],
+    ];
+    const ruled = [
+      ...['supplement', 'payment', 'pause', 'phase'].map((kind) => `wait-${kind}`),
+      ...NOTICES.map((notice) => `notice-${notice}`),
+      ...['clock-stops', 'clock-runs', 'resume-restart', 'resume-remaining', 'at-most', 'on-ground'],
+      ...['supplement-most', 'supplement-within', 'supplement-period', 'expiry-close', 'expiry-decide'],
+      ...['consult-open', 'consult-whom', 'consult-within', 'silence-wait', 'silence-proceed'],
+      ...['fee-amount', 'fee-unknown', 'fee-exempt', 'collect-before', 'collect-after'],
+      ...['confidence-verified', 'confidence-memory'],
+    ];
     const keys = [
       ...units,
       ...kinds,
       ...owners.map((one) => `owner-${one}`),
       ...said,
+      ...asked,
+      ...ruled,
       ...fields.map((one) => `field-${one}`),
     ];
     expect(keysOf('process')).toEqual(sorted(keys));
@@ -286,6 +306,7 @@ describe('the wording in data/text', () => {
       ...['direct', 'online', 'postal'].map((channel) => `return-${channel}`),
       ...[...letters, 'notice'].map((kind) => `letter-${kind}`),
       ...APOLOGY_REASONS.map((reason) => `reason-${reason}`),
+      ...REFUSAL_GROUNDS.map((ground) => `refused-${ground}`),
       ...[...QUESTIONS, ...RATINGS].map((said) => `survey-${said}`),
       ...PUBLISHED_COUNTS.map((count) => `count-${count}`),
       ...unionOf('src/workflow/procedure.ts', 'LimitUnit').map((unit) => `limit-${unit}`),

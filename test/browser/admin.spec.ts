@@ -6,6 +6,8 @@ import { button, choose, look, OFFICERS, Stage } from './support/stage.js';
 
 const CAST = { desk: OFFICERS.desk, office: OFFICERS.office };
 const PROCEDURE = '1.002010';
+/** Its process is published here while one of its dossiers is open. */
+const MIGRATED = '1.008603';
 const CENTRE = 'tq.vp.ttpvhcc';
 
 let stage: Stage<keyof typeof CAST>;
@@ -16,10 +18,12 @@ beforeAll(async () => {
   stage = await Stage.open(CAST);
   page = await stage.hire();
   await stage.signInAll();
-  const headers = { 'idempotency-key': randomUUID() };
-  const data = { channel: 'direct', filing: filing(PROCEDURE) };
-  const answer = await stage.pages.desk.request.post(`${stage.base}/api/v1/dossiers`, { data, headers });
-  expect(answer.status()).toBe(201);
+  for (const procedure of [PROCEDURE, MIGRATED]) {
+    const headers = { 'idempotency-key': randomUUID() };
+    const data = { channel: 'direct', filing: filing(procedure) };
+    const answer = await stage.pages.desk.request.post(`${stage.base}/api/v1/dossiers`, { data, headers });
+    expect([procedure, answer.status()]).toEqual([procedure, 201]);
+  }
 }, 600_000);
 afterAll(() => stage?.close(), 60_000);
 
@@ -27,7 +31,7 @@ const open = async (path: string, heading: string, on = page): Promise<void> => 
   await on.goto(`${stage.base}/app${path}`);
   await on.getByRole('heading', { level: 1, name: heading }).waitFor();
 };
-const touched = () => page.getByText('Liên quan 1 hồ sơ đang giải quyết.').waitFor();
+const touched = (dossiers: number) => page.getByText(`Liên quan ${dossiers} hồ sơ đang giải quyết.`).waitFor();
 const region = (name: string) => page.getByRole('region', { name });
 
 describe('the administrator', () => {
@@ -50,7 +54,7 @@ describe('the administrator', () => {
     await look(page, 'admin-procedures');
     await page.goto(`${stage.base}/app/thu-tuc/${PROCEDURE}`);
     await button(page, 'Ấn định thời hạn').click();
-    await touched();
+    await touched(1);
     await page.getByLabel('Số', { exact: true }).fill('7');
     await page.getByLabel('Áp dụng từ ngày').fill('01/01/2099');
     await page.getByLabel('Văn bản làm căn cứ').fill('QĐ 01/QĐ-UBND ngày 01/12/2098');
@@ -88,10 +92,10 @@ describe('the administrator', () => {
     await look(page, 'admin-process');
   });
 
-  it('publishes a draft of another hand from a day on; whom it could move is for the Provincial Office to see', async () => {
+  it('publishes a draft of another hand from a day on; whom it could move is not his to see', async () => {
     await page.goto(`${stage.base}/app/quy-trinh/CaoBang-1948-1.008603-tinh`);
     await button(page, 'Công bố').click();
-    await page.getByText('Liên quan 0 hồ sơ đang giải quyết.').waitFor();
+    await touched(1);
     const today = new Date().toLocaleDateString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' });
     await page.getByRole('textbox', { name: 'Từ ngày' }).fill(today);
     await page.getByLabel('Lý do thay đổi').fill('Áp dụng theo quyết định của tỉnh');
@@ -99,12 +103,33 @@ describe('the administrator', () => {
     await button(page, 'Công bố').click();
     await button(page, 'Thôi áp dụng').waitFor();
     expect(await region('Chuyển hồ sơ đang giải quyết').count()).toBe(0);
+    await page.getByText('tệp quy trình', { exact: false }).first().click();
+    await look(page, 'admin-published');
+  });
+
+  it('has the Provincial Office move what is open: seen first, ordered for a reason, followed, taken back', async () => {
     const { office } = stage.pages;
+    const part = office.getByRole('region', { name: 'Chuyển hồ sơ đang giải quyết' });
     await office.goto(page.url());
-    await button(office, 'Xem trước').click();
-    await office.getByText('Không có hồ sơ nào để chuyển.').waitFor();
+    await part.getByText('Chưa chuyển hồ sơ nào sang phiên bản này.').waitFor();
     expect(await button(office, 'Thôi áp dụng').count()).toBe(0);
-    await look(office, 'admin-process-office');
+    await button(part, 'Xem trước').click();
+    await part.getByText('Không có hồ sơ nào để chuyển.').waitFor();
+    await button(part, 'Cả quy trình khác').click();
+    await part.getByText(/^Ngày hẹn trả giữ nguyên/).waitFor();
+    await look(office, 'admin-migration');
+    await part.getByRole('checkbox').check();
+    await part.getByLabel('Lý do chuyển').fill('Theo quy trình mới của tỉnh');
+    await button(part, 'Chuyển 1 hồ sơ đã chọn').click();
+    await button(office, 'Chuyển').click();
+    await part.getByText('Đã chuyển xong').waitFor();
+    await part.getByText('Kết quả từng hồ sơ').click();
+    await part.getByText(': đã chuyển').waitFor();
+    await look(office, 'admin-migrated');
+    await button(part, 'Hoàn lại').click();
+    await part.getByLabel('Lý do hoàn lại').fill('Chọn nhầm phiên bản');
+    await button(part, 'Hoàn lại').click();
+    await part.getByText(': đã hoàn lại').waitFor();
   });
 
   it('loads a file as a new draft, is told what is wrong with one, and may not publish his own', async () => {
@@ -133,7 +158,11 @@ describe('the administrator', () => {
     await look(page, 'admin-agencies');
     await page.getByRole('link', { name: 'Sở Tư pháp tỉnh Tuyên Quang' }).click();
     await button(page, 'Sáp nhập, chia, giải thể').click();
-    await touched();
+    await touched(2);
+    await page.getByText('2 hồ sơ: giải thể, mỗi hồ sơ phải được chọn nơi đến.').waitFor();
+    await choose(page, 'Cơ quan kế thừa', 'Sở Nội vụ tỉnh Tuyên Quang', 'so noi vu');
+    await page.keyboard.press('Escape');
+    await page.getByText('2 hồ sơ về: Sở Nội vụ tỉnh Tuyên Quang').waitFor();
     await look(page, 'admin-succession');
     await button(page, 'Bỏ qua').click();
     await button(page, 'Nhập mã định danh').click();
@@ -145,20 +174,55 @@ describe('the administrator', () => {
     await look(page, 'admin-agency');
   });
 
-  it('gives and takes roles, sees where somebody is signed in, signs him out, and disables', async () => {
+  it('founds an agency by a document, and ends it into another', async () => {
+    await open('/co-quan', 'Cơ quan, đơn vị');
+    await button(page, 'Thành lập cơ quan, đơn vị').click();
+    await page.getByLabel('Tên đầy đủ').fill('Trung tâm Lưu trữ lịch sử tỉnh Tuyên Quang');
+    await choose(page, 'Loại', 'Đơn vị trực thuộc');
+    await choose(page, 'Cấp hành chính', 'Cấp tỉnh');
+    await choose(page, 'Cơ quan cấp trên', 'Sở Nội vụ tỉnh Tuyên Quang', 'so noi vu');
+    await page.getByLabel('Mã nội bộ').fill('tq.snv.luutru');
+    await page.getByLabel('Mã định danh').fill('h60.07.15');
+    await page.getByLabel('Hoạt động từ ngày').fill('01/01/2026');
+    await page.getByLabel('Văn bản làm căn cứ').fill('QĐ 03/QĐ-UBND');
+    await page.getByLabel('Lý do thay đổi').fill('Thành lập theo quyết định');
+    await look(page, 'admin-found');
+    await button(page, 'Lưu cơ quan mới').click();
+    await page.getByRole('heading', { level: 1, name: 'Trung tâm Lưu trữ lịch sử tỉnh Tuyên Quang' }).waitFor();
+    await region('Thông tin chung').getByText('H60.07.15').waitFor();
+    await button(page, 'Sáp nhập, chia, giải thể').click();
+    await choose(page, 'Cơ quan kế thừa', 'Sở Nội vụ tỉnh Tuyên Quang', 'so noi vu');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Ngày đầu tiên cơ quan kế thừa làm việc').fill('01/11/2026');
+    await page.getByLabel('Văn bản làm căn cứ').fill('QĐ 04/QĐ-UBND');
+    await page.getByLabel('Lý do thay đổi').fill('Sắp xếp lại theo nghị quyết');
+    await button(page, 'Lưu việc sắp xếp').click();
+    await region('Kế thừa').getByText('Sở Nội vụ tỉnh Tuyên Quang').waitFor();
+    await region('Thông tin chung').getByText('đến hết 31/10/2026').waitFor();
+  });
+
+  it('gives and takes roles, sees where somebody is signed in, signs him out, disables and opens again', async () => {
     await open('/tai-khoan', 'Tài khoản');
     await page.getByLabel('Tìm tài khoản').fill('binh nong');
     await page.getByRole('button', { name: 'Quản lý tài khoản của Nông Thị Bình' }).click();
     const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('Lý do xem').fill('Nghi bị lộ mật khẩu');
+    await button(drawer, 'Xem nơi đang đăng nhập').click();
     await drawer.getByText(/^Từ .*, dùng gần nhất/).waitFor();
     await drawer.getByRole('combobox', { name: 'Vai trò' }).click();
     await page.locator('.ant-select-dropdown:visible').getByText('Quản trị').click();
+    await drawer.getByLabel('Lý do giao').fill('Thay');
     await button(drawer, 'Giao vai trò').click();
-    await drawer.getByRole('button', { name: /^Thôi giao vai trò Quản trị/ }).waitFor();
+    await drawer.getByText('Ghi lý do rõ hơn: ít nhất 5 ký tự').waitFor();
+    await drawer.getByLabel('Lý do giao').fill('Thay quản trị nghỉ phép');
+    await button(drawer, 'Giao vai trò').click();
+    await drawer.getByRole('button', { name: 'Thôi giao vai trò Quản trị' }).waitFor();
     await look(page, 'admin-account');
-    await drawer.getByRole('button', { name: /^Thôi giao vai trò Quản trị/ }).click();
-    await button(page, 'Thôi giao').last().click();
-    await drawer.getByRole('button', { name: /^Thôi giao vai trò Quản trị/ }).waitFor({ state: 'detached' });
+    await drawer.getByRole('button', { name: 'Thôi giao vai trò Quản trị' }).click();
+    await drawer.getByLabel('Lý do thôi giao').fill('Quản trị đã trở lại');
+    await drawer.getByRole('button', { name: 'Thôi giao', exact: true }).click();
+    await drawer.getByLabel('Lý do thôi giao').waitFor({ state: 'detached' });
+    await drawer.getByLabel('Lý do kết thúc phiên').fill('Nghi bị lộ mật khẩu');
     await button(drawer, 'Kết thúc mọi phiên').click();
     await drawer.getByText('Hiện không đăng nhập ở đâu.').waitFor();
     await stage.pages.office.reload();
@@ -166,6 +230,10 @@ describe('the administrator', () => {
     await drawer.getByLabel('Lý do khoá').fill('Chuyển công tác');
     await button(drawer, 'Khoá tài khoản').click();
     await drawer.getByText(/^Đã khoá lúc/).waitFor();
+    await drawer.getByLabel('Lý do mở lại').fill('Trở lại làm việc');
+    await look(page, 'admin-account-disabled');
+    await button(drawer, 'Mở lại tài khoản').click();
+    await drawer.getByLabel('Lý do khoá').waitFor();
   });
 
   it('reads what citizens are written, in both languages and by each channel', async () => {
@@ -178,7 +246,7 @@ describe('the administrator', () => {
   it('turns an agency’s switch for a reason, told what it touches', async () => {
     await open('/bat-tat', 'Bật, tắt theo cơ quan');
     await choose(page, 'Cơ quan', 'Sở Tư pháp tỉnh Tuyên Quang', 'so tu phap');
-    await touched();
+    await touched(2);
     await page.getByLabel('Lý do thay đổi').fill('Thí điểm theo kế hoạch');
     await look(page, 'admin-switch');
     await button(page, 'Lưu').click();
@@ -203,6 +271,8 @@ describe('the administrator', () => {
   it('reads who did what and why, and whether the record is whole', async () => {
     await open('/nhat-ky', 'Nhật ký');
     await page.getByText(/chuỗi nhật ký còn nguyên/).waitFor();
+    await page.getByText('Ghi lý do rồi bấm Tìm để xem.').waitFor();
+    await page.getByLabel('Lý do xem nhật ký').fill('Kiểm tra định kỳ');
     await choose(page, 'Việc', 'Quản trị');
     await button(page, 'Tìm').click();
     await page.getByText('Cắt giảm thời hạn theo kế hoạch năm').waitFor();
@@ -212,6 +282,7 @@ describe('the administrator', () => {
 
   it('reads the same in English', async () => {
     await button(page, 'English').click();
+    await button(page, 'Tiếng Việt').waitFor(); // the texts are there, and kept
     for (const [path, heading, name] of [
       ['/quan-tri', 'Administration', 'admin-en'],
       ['/thu-tuc', 'Administrative procedures', 'admin-procedures-en'],

@@ -162,6 +162,28 @@ describe('the holder of a receipt without scripts', () => {
     await look(seen, 'citizen-supplement');
   });
 
+  it('calls the officers by what he has sent, until one of them has looked; nobody asks him for it again', async () => {
+    const { desk, specialist: officer } = stage.pages;
+    const { dossierId, code } = received;
+    await officer.goto(`${stage.base}/app/nhac-viec`);
+    await officer.getByRole('heading', { name: /Công dân đã bổ sung/ }).waitFor();
+    await look(officer, 'specialist-sent-papers');
+    await officer.getByRole('main').getByRole('link', { name: code }).click();
+    await button(officer, 'Xem tệp người nộp đã gửi').click();
+    await officer.getByRole('link', { name: 'Đơn đề nghị.pdf' }).waitFor();
+    await officer.getByText('Công dân đã bổ sung').waitFor({ state: 'hidden' });
+    const { version } = await (await desk.request.get(`${stage.base}/api/v1/dossiers/${dossierId}`)).json();
+    await course.ask('desk', `dossiers/${dossierId}/receive-supplement`, { provided: ['m1'], papers: [] }, version);
+    await officer.reload();
+    await button(officer, 'Đề xuất yêu cầu bổ sung').click();
+    await officer
+      .getByRole('dialog')
+      .getByText(/đã bổ sung: không yêu cầu lại/)
+      .waitFor();
+    await look(officer, 'specialist-asked-before');
+    await button(officer.getByRole('dialog'), 'Bỏ qua').click();
+  });
+
   it('keeps the date in his calendar, and says in two taps how satisfied he is', async () => {
     const other = await course.receive(PROCEDURE);
     await page.goto(`${stage.base}/tra-cuu/${other.code}`);

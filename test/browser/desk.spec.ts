@@ -15,7 +15,10 @@ let citizen: APIRequestContext;
 
 /** Asks the service itself, as somebody who is signed in. */
 async function api<Body>(who: APIRequestContext, path: string, data?: object, version?: number): Promise<Body> {
-  const headers = { 'idempotency-key': randomUUID(), ...(version && { 'if-match': `"${version}"` }) };
+  const headers = {
+    ...{ 'idempotency-key': randomUUID(), 'x-reason': encodeURIComponent('Thử nghiệm') },
+    ...(version && { 'if-match': `"${version}"` }),
+  };
   const url = `${stage.base}/api/v1/${path}`;
   const answer = await (data ? who.post(url, { data, headers }) : who.get(url));
   expect([path, answer.status(), answer.ok() ? '' : await answer.text()]).toEqual([path, answer.status(), '']);
@@ -123,6 +126,9 @@ describe('the desk’s day', () => {
     await button(page, 'Hồ sơ tiếp theo').click();
     await button(page, 'Từ chối tiếp nhận').click();
     await dialog.getByLabel('Lý do', { exact: true }).fill('Không thuộc thẩm quyền giải quyết');
+    await dialog
+      .getByLabel('Hướng dẫn nơi nộp, việc cần làm')
+      .fill('Nộp tại Trung tâm Phục vụ hành chính công tỉnh Lào Cai');
     await button(dialog, 'Từ chối tiếp nhận').click();
     await page.getByText('Đã xong: Từ chối tiếp nhận.').waitFor();
     await page.getByText('Không có hồ sơ trực tuyến nào chờ kiểm tra').waitFor();

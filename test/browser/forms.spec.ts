@@ -71,6 +71,7 @@ function expected(field: Field): Partial<Schema> {
     case 'code':
       return { type: 'string', maxLength: field.max, pattern: ID };
     case 'whole':
+    case 'period':
       return { type: 'integer', minimum: field.min, maximum: field.max };
     case 'money':
       return { type: 'integer', minimum: 1, maximum: 1_000_000_000_000 };

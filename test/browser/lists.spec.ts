@@ -68,10 +68,41 @@ describe('the lists of a morning', () => {
     await page.reload();
     await page.getByRole('link', { name: '1 hồ sơ Trễ, chưa xin lỗi' }).waitFor();
     await choose(page, 'Cơ quan giải quyết hoặc đang giữ bước', 'Sở Nội vụ', 'so noi vu');
+    await button(page, 'Xem').click();
     await page.getByRole('link', { name: '0 hồ sơ Trễ, chưa xin lỗi' }).waitFor();
     await page.getByRole('link', { name: 'Bước ách tắc' }).click();
     await page.getByRole('heading', { name: 'Bước ách tắc' }).waitFor();
     expect(new URL(page.url()).searchParams.get('agency')).toBe('tq.snv');
+  });
+
+  it('are narrowed by days, officer and channel, and their file is of the same dossiers', async () => {
+    const page = stage.pages.head;
+    await page.goto(`${stage.base}/app/viec-can-lam?list=late-without-apology`);
+    await choose(page, 'Cơ quan giải quyết hoặc đang giữ bước', 'Sở Tư pháp', 'so tu phap');
+    await choose(page, 'Cán bộ', 'Chưa phân công');
+    await button(page, 'Bộ lọc khác').click();
+    await choose(page, 'Kênh nộp', 'Trực tiếp');
+    await button(page, 'Xem').click();
+    await page.getByText('1 trên 1 hồ sơ').waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      ...{ list: 'late-without-apology', agency: 'tq.stp', officer: 'none', channel: 'direct' },
+    });
+    await look(page, 'lists-narrowed');
+    const file = page.getByRole('link', { name: 'CSV', exact: true });
+    expect(await file.getAttribute('href')).toContain('lists/late-without-apology?agency=tq.stp&officer=none');
+    await page.getByLabel('Hạn đến ngày').fill('01/01/2026');
+    await button(page, 'Xem').click();
+    await page.getByText('Không có hồ sơ nào trong danh sách này.').waitFor();
+  });
+
+  it('are those of a past moment too, all of them', async () => {
+    const page = stage.pages.head;
+    await page.goto(`${stage.base}/app/viec-can-lam?list=intake-late&asOf=2026-01-05`);
+    await page.getByText('Tình trạng lúc 05/01/2026 23:59.').waitFor();
+    expect(await page.getByRole('link', { name: /^0 hồ sơ/ }).count()).toBe(8);
+    await page.goto(`${stage.base}/app/viec-can-lam?asOf=2012-03-05`);
+    await page.getByRole('alert').getByText('Tính đến:').first().waitFor();
+    await look(page, 'lists-refused');
   });
 
   it('say so when they cannot be read, and try again', async () => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { NOTICE_FAULTS } from '../../src/notifications/notice-fault.js';
+import { ALARM_FAULTS } from '../../src/sla/alarm-fault.js';
 import { vi } from '../../web/src/text/vi.js';
 import { button, look, OFFICERS, receive, Stage } from './support/stage.js';
 
@@ -46,7 +48,11 @@ describe('what the service will not decide alone', () => {
     await page.getByText('Sắp reo 4.210 chuông, dự báo 12.').waitFor();
     await page.getByText('Lập dự thảo xin lỗi').waitFor();
     await page.getByText('Đã tiếp nhận, hẹn ngày trả · Thư điện tử').waitFor();
-    expect(await page.getByText('no calendar edition for 2027').count()).toBe(2);
+    expect(await page.getByText(vi['alarm-fault.calendar']).count()).toBe(2);
+    await page.getByText(vi['notice-fault.channel-off']).waitFor();
+    expect(await page.getByText('no calendar edition for 2027').first().isVisible()).toBe(false);
+    await page.getByText('Chi tiết kỹ thuật').first().click();
+    await page.getByText('no calendar edition for 2027').first().waitFor();
     await look(page, 'operations');
   });
 
@@ -75,6 +81,12 @@ describe('what the service will not decide alone', () => {
     await page.getByText('Chuông đang reo bình thường.').waitFor();
     await page.getByText('Đã kiểm tra lịch nghỉ bù ngày 24/11').waitFor();
     await look(page, 'operations-released');
+  });
+
+  it('has words for every reason, in the console’s own texts', () => {
+    const worded = (group: string) => Object.keys(vi).flatMap((key) => (key.startsWith(group) ? [key.slice(group.length)] : [])); // prettier-ignore
+    expect(worded('alarm-fault.').sort()).toEqual([...ALARM_FAULTS].sort());
+    expect(worded('notice-fault.').sort()).toEqual([...NOTICE_FAULTS].sort());
   });
 
   it('has a name in words for every template of a notice', () => {

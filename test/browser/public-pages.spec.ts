@@ -9,6 +9,8 @@ const CAST = { desk, leader };
 const DESK = 'tq.vp.ttpvhcc';
 const HALL = `/man-hinh?don-vi=${DESK}`;
 const KIOSK = `/lay-so?don-vi=${DESK}`;
+/** Of an element, `48px`. */
+const FONT_SIZE = (element: any): string => element.ownerDocument.defaultView.getComputedStyle(element).fontSize;
 
 let stage: Stage<keyof typeof CAST>;
 let ready: string;
@@ -92,10 +94,8 @@ describe('the board of a hall', () => {
   it('is read from afar: letters of 48 px and more on a screen of 1280', async () => {
     const page = await stage.newPage();
     await page.goto(`${stage.base}${HALL}`);
-    const size = await page
-      .getByText(ready)
-      .evaluate((element) => element.ownerDocument.defaultView!.getComputedStyle(element).fontSize);
-    expect(parseFloat(size)).toBeGreaterThanOrEqual(48);
+    const size = await page.getByText(ready).evaluate(FONT_SIZE);
+    expect(parseFloat(String(size))).toBeGreaterThanOrEqual(48);
     await page.context().close();
   });
 });
@@ -168,8 +168,8 @@ describe('the kiosk of a hall', () => {
     const page = await stage.newPage();
     await page.goto(`${stage.base}${KIOSK}`);
     for (const name of await page.locator('.lines strong').all()) {
-      const size = await name.evaluate((element) => element.ownerDocument.defaultView!.getComputedStyle(element).fontSize); // prettier-ignore
-      expect(parseFloat(size)).toBeGreaterThanOrEqual(48);
+      const size = await name.evaluate(FONT_SIZE);
+      expect(parseFloat(String(size))).toBeGreaterThanOrEqual(48);
     }
     for (const target of await page.locator('main button, main a').all())
       expect((await target.boundingBox())!.height).toBeGreaterThanOrEqual(48);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { evaluationIn, queryOf } from '../../web/src/evaluation/evaluation-place.js';
 import { filterIn, filterOf, placeWith, rowsPlace, typedOf, withOfficer } from '../../web/src/reports/filter.js';
-import { lastMonths, periodNames } from '../../web/src/reports/periods.js';
+import { evaluationPeriods, lastMonths, periodNames } from '../../web/src/reports/periods.js';
 import { until } from '../support/until.js';
 import { act, button, choose, fillReception, look, OFFICERS, Stage } from './support/stage.js';
 
@@ -37,6 +38,8 @@ afterAll(() => stage?.close(), 60_000);
 const RUNNING_SINCE_JANUARY = `WITH gone AS (DELETE FROM motcua.step_charge WHERE runs_from IS NOT NULL RETURNING *)
   INSERT INTO motcua.step_charge SELECT (jsonb_populate_record(NULL::motcua.step_charge,
     to_jsonb(gone) || '{"runs_from": "2026-01-05T01:00Z"}')).* FROM gone`;
+/** As if they had been received and finished under NĐ 61/2018. */
+const FINISHED_UNDER_B = `UPDATE motcua.dossier SET received_on = '2025-05-05', due_date = '2025-05-19', finished_on = '2025-05-07'`;
 const withReason = (dialog: Locator) => dialog.getByLabel('Lý do').fill('Không còn nhu cầu');
 const card = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Hồ sơ đứng sau số liệu' }).getByRole('row');
@@ -215,6 +218,9 @@ describe('figures of the Provincial Office', () => {
     await look(page, 'board-agencies');
     expect(await openNumber(page, /^Xem \d+ hồ sơ: Sở Tư pháp tỉnh Tuyên Quang, Mẫu số$/)).toBe(OPEN);
     await page.goBack();
+    await page.getByRole('link', { name: 'Số liệu theo từng cán bộ: Sở Tư pháp tỉnh Tuyên Quang' }).click();
+    await page.getByRole('rowheader', { name: 'Chưa phân công' }).waitFor();
+    await page.goBack();
     await page.getByRole('link', { name: 'Sở Tư pháp tỉnh Tuyên Quang', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Bảng chỉ tiêu: Sở Tư pháp tỉnh Tuyên Quang' }).waitFor();
     expect(new URL(page.url()).searchParams.get('targetYear')).toBe('2020');
@@ -316,6 +322,75 @@ describe('figures of the Provincial Office', () => {
     await late.getByRole('link').click();
     await page.getByText('Hoàng Thị Mỵ').first().waitFor();
     await page.goBack();
+    await page.getByRole('link', { name: 'Xem 1 hồ sơ: Theo bên, Bộ phận Một cửa' }).click();
+    await page.getByText('Chỉ hồ sơ có thời gian thuộc về: Bộ phận Một cửa').waitFor();
+    await page.getByText('1 trên 1 hồ sơ').waitFor();
+    await look(page, 'late-of-party');
+    await page.goBack();
+    await page.getByRole('link', { name: /^Xem \d+ bước: Trung tâm Phục vụ hành chính công .*, Đã xong$/ }).click();
+    await page.getByText('2 trên 2 bước').waitFor();
+    expect(await page.getByRole('table', { name: 'Bước đứng sau số liệu' }).getByRole('row').count()).toBe(3); // and the head
+    await look(page, 'step-rows');
+  });
+
+  it('leads from a cause of lateness, its reason and the total to the same dossier', async () => {
+    const page = stage.pages.office;
+    for (const row of ['Chưa có lý do', 'Cộng']) {
+      await page.goto(`${stage.base}/app/bieu-tong-hop?form=07&from=2026-01-01&to=2099-12-31`);
+      await page.getByRole('rowheader', { name: 'Cộng' }).waitFor();
+      if (row === 'Cộng') await look(page, 'consolidated-causes');
+      const name = new RegExp(`^Xem \\d+ hồ sơ: ${row}, Hồ sơ quá hạn: Tổng số \\(3\\)$`);
+      expect([row, await openNumber(page, name)]).toEqual([row, 1]);
+    }
+    await page.getByRole('heading', { name: 'Biểu II.07/VPCP/KSTT: nguyên nhân quá hạn' }).waitFor();
+    await look(page, 'rows-causes');
+  });
+
+  it('evaluates an agency: nine indicators, each with its dossiers, and the scores that people give', async () => {
+    await stage.write(FINISHED_UNDER_B);
+    const page = stage.pages.office;
+    await page.getByRole('link', { name: 'Đánh giá', exact: true }).click();
+    await page.getByText('Chọn cơ quan được đánh giá.').waitFor();
+    await look(page, 'evaluation-none');
+    await choose(page, 'Cơ quan', 'Sở Tư pháp', 'so tu phap');
+    await button(page, 'Xem').click();
+    await page.getByRole('rowheader').filter({ hasText: '9. Cung cấp dịch vụ trực tuyến' }).waitFor();
+    await choose(page, 'Chỉ số', '5. Tổ chức tiếp nhận tại Bộ phận Một cửa');
+    await page.getByLabel('Điểm (0 đến 2)').fill('1.5');
+    await page.getByLabel('Căn cứ').fill('Báo cáo 12/BC-STP');
+    await button(page, 'Ghi điểm').click();
+    await page.getByText('Chỉ số 5, Thẩm định: 1,5 điểm. Báo cáo 12/BC-STP').waitFor();
+    await card(page, 'Tỷ lệ hài lòng về sự thuận tiện').waitFor();
+    await look(page, 'evaluation');
+    expect(await downloaded(page, 'CSV')).toMatch(/^\uFEFF/);
+    expect(await openNumber(page, /^Xem \d+ hồ sơ: Thái độ phục vụ$/)).toBe(RECEIVED);
+  });
+
+  it('records what was found about a petition, which takes the dossier’s points', async () => {
+    const page = stage.pages.office;
+    await button(page, 'Ghi kết luận phản ánh').first().click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('Mã phản ánh, kiến nghị').fill('PAKN-2025-0012');
+    await drawer.getByText('Đúng', { exact: true }).click();
+    await drawer.getByLabel('Văn bản kết luận').fill('KL 12/KL-VP');
+    await look(page, 'evaluation-petition');
+    await button(page, 'Ghi kết luận').click();
+    await drawer.waitFor({ state: 'hidden' });
+    await rowsOf(page)
+      .filter({ hasText: 'trước hạn' })
+      .filter({ hasText: /1\s*0$/ })
+      .waitFor();
+    await look(page, 'evaluation-rows');
+  });
+
+  it('tells an officer his own evaluation, and nobody else’s', async () => {
+    const page = stage.pages.desk;
+    await page.goto(`${stage.base}/app/danh-gia`);
+    await page.getByText('Không có hồ sơ nào của cán bộ trong kỳ này.').waitFor();
+    expect(await page.getByRole('heading', { name: 'Chín chỉ số' }).count()).toBe(0);
+    await page.goto(`${stage.base}/app/danh-gia?agency=tq.snv`);
+    await page.getByRole('alert').waitFor();
+    await look(page, 'evaluation-not-yours');
   });
 
   it('is none of the administrator’s, whose menu does not have it', async () => {
@@ -335,6 +410,7 @@ describe('figures of the Provincial Office', () => {
       ['/bo-chi-so-766', 'Index 766'],
       ['/bieu-tong-hop', 'Consolidating forms'],
       ['/tre-han', 'Late dossiers: whose the time was'],
+      ['/danh-gia?agency=tq.stp', 'Evaluation of the work on dossiers'],
       ['/bao-cao-da-chot', 'Frozen reports'],
       ['/bao-cao/ho-so?formula=F-ONLINE-ALL&part=denominator&calendar=2026', 'Submitted online'],
     ] as const) {
@@ -383,6 +459,26 @@ describe('a report’s filter', () => {
       '/bao-cao/ho-so?formula=F-LATE&part=numerator&field=H%E1%BB%99+t%E1%BB%8Bch&period=2026-03',
     );
     expect(rowsPlace(null)).toBeNull();
+  });
+});
+
+describe('an evaluation’s place', () => {
+  const head = { posts: [{ role: 'division-head', agency: 'tq.stp' }] } as unknown as Parameters<
+    typeof evaluationIn
+  >[1];
+
+  it('is of a quarter or a year by its name, as the service is asked', () => {
+    const asked = (address: string) => queryOf({ agency: '', ...evaluationIn(new URLSearchParams(address), head) });
+    expect(asked('')).toEqual({ agency: 'tq.stp', quarter: '2025-Q2' });
+    expect(asked('period=2024&agency=tq.snv')).toEqual({ agency: 'tq.snv', year: '2024' });
+    expect(asked('from=2025-05-01&to=2025-05-31')).toEqual({
+      ...{ agency: 'tq.stp', from: '2025-05-01', to: '2025-05-31' },
+    });
+  });
+
+  it('offers the years and quarters of the circular', () => {
+    const names = evaluationPeriods('2026-11-22').map(({ name }) => name);
+    expect([names[0], names[1], names.at(-5), names.length]).toEqual(['2026', '2026-Q1', '2018', 45]);
   });
 });
 

@@ -18,15 +18,16 @@ const ending = (into: string[], more: Partial<Ending> = {}): Ending => ({
   note: null,
   ...more,
 });
-const centre = { id: 'tq.snv.ttlt', parentId: 'tq.snv', name: 'Trung tâm Lưu trữ', type: 'center', level: 'province' as const, openFrom: date('2026-01-01'), document: DOCUMENT }; // prettier-ignore
+const centre = { id: 'tq.snv.ttlt', parentId: 'tq.snv', name: 'Trung tâm Lưu trữ', type: 'center', level: 'province' as const, identifier: null, openFrom: date('2026-01-01'), document: DOCUMENT }; // prettier-ignore
 
 let database: TestDatabase;
 let catalogue: Catalogue;
 let changes: AgencyChanges;
+let store: CatalogueStore;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const store = new CatalogueStore(database.stores, new Clock());
+  store = new CatalogueStore(database.stores, new Clock());
   catalogue = new Catalogue(store, readConfig({}));
   await catalogue.seed();
   await catalogue.load();
@@ -60,6 +61,22 @@ describe('an agency that is founded', () => {
     const orphan = { ...centre, id: 'tq.khac', parentId: 'tq.khong' };
     expect(await faults(changes.found(orphan, AUTHOR))).toEqual([400, 'invalid', '/parentId agency-not-found']);
     expect(catalogue.agency('tq.khac')).toBeNull();
+  });
+});
+
+describe('an agency that is founded with its identifier', () => {
+  it('has it by the same document; one that another has, or ever had, is refused', async () => {
+    const numbered = { ...centre, id: 'tq.snv.luutru', identifier: 'H60.07.15' };
+    expect(await changes.found(numbered, AUTHOR)).toMatchObject({
+      identifier: 'H60.07.15',
+      identifierSource: DOCUMENT,
+    });
+    const again = { ...numbered, id: 'tq.snv.khac' };
+    expect(await faults(changes.found(again, AUTHOR))).toEqual([409, 'identifier-taken']);
+    await store.addAgencyVersion('tq.snv.luutru', AUTHOR, async (newest) => ({ ...newest, identifier: 'H60.07.16' }));
+    await catalogue.load();
+    expect(await faults(changes.found(again, AUTHOR))).toEqual([409, 'identifier-taken']);
+    expect(catalogue.agency('tq.snv.khac')).toBeNull();
   });
 });
 

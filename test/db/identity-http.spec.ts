@@ -295,6 +295,7 @@ it('every route of the room is in the OpenAPI document, the pages are not', () =
       '/accounts',
       '/accounts/{account}/sessions',
       '/accounts/{id}/disable',
+      '/accounts/{id}/enable',
       '/accounts/{id}/posts',
       '/accounts/{id}/posts/{postId}',
       '/people',

@@ -90,6 +90,24 @@ describe('what a follower of the numbers picks of the facts', () => {
   });
 });
 
+describe('what a follower asks', () => {
+  it('is put together once, however often it reads', () => {
+    let looked = 0;
+    const follower = (picked: readonly string[]): Subscription => ({
+      ...reportDossiers,
+      get picks() {
+        looked++;
+        return { PromiseMade: picked };
+      },
+    });
+    const [one, other] = [follower(['promise']), follower(['counted'])];
+    const asked = [one, one, other, one].map((each) => comingTo(each));
+    expect(new Set(asked).size).toBe(2);
+    expect([asked[0], asked[2]]).toEqual([expect.stringContaining('{promise}'), expect.stringContaining('{counted}')]);
+    expect(looked).toBe(2);
+  });
+});
+
 describe('a moment as PostgreSQL writes it', () => {
   it.each([
     ['2026-11-20 08:30:00+00', '2026-11-20T08:30:00.000Z'],

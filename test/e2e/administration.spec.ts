@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { ROLES_ALLOWED } from '../../src/http/access.js';
+import { REASONED } from '../../src/http/reason.js';
 import { superuserIn } from '../support/database.js';
 import { followed } from '../support/followed.js';
 import { procedureWith } from '../support/ready.js';
-import { type Service, startService } from '../support/service.js';
+import { PASSWORD, type Service, startService } from '../support/service.js';
 import { type Cast, castOf, CENTRE, filing, RESOLVER } from '../support/straight-path.js';
 
 let service: Service;
@@ -22,6 +26,23 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
+type Controller = { readonly prototype: object };
+const said = <T>(key: string, ...at: object[]): T | undefined =>
+  at.map((one) => Reflect.getMetadata(key, one) as T | undefined).find((one) => one !== undefined);
+
+/** What the decorators of a controller's routes say. */
+const routesOf = (controller: Controller) =>
+  Object.getOwnPropertyNames(controller.prototype)
+    .filter((name) => name !== 'constructor')
+    .map((name) => Object.getOwnPropertyDescriptor(controller.prototype, name)!.value as object)
+    .filter((handler) => said('path', handler) !== undefined)
+    .map((handler) => ({
+      id: said<{ operationId: string }>('swagger/apiOperation', handler)?.operationId ?? '',
+      roles: said<string[]>(ROLES_ALLOWED, handler, controller) ?? [],
+      reasoned: said<boolean>(REASONED, handler, controller) === true,
+      reads: said<number>('method', handler) === RequestMethod.GET,
+    }));
+
 const why = (reason: string) => ({ 'x-reason': encodeURIComponent(reason) });
 
 describe('what a change of rules touches', () => {
@@ -36,7 +57,8 @@ describe('what a change of rules touches', () => {
 });
 
 describe('the audit', () => {
-  const items = async (query = '') => (await cast.office.get(`audit?${query}`)).body.items;
+  const LOOK = why('Kiểm tra định kỳ');
+  const items = async (query = '') => (await cast.office.get(`audit?${query}`, LOOK)).body.items;
 
   it('tells who did and read what of a dossier, by its code, the newest first, and no citizen’s name', async () => {
     const found = await items(`dossier=${dossier.code}`);
@@ -57,13 +79,16 @@ describe('the audit', () => {
     const whole = await items('to=2026-11-16&limit=200');
     const pages: unknown[] = [];
     for (let next = ''; ;) {
-      const { body } = await cast.office.get(`audit?to=2026-11-16&what=sign-in&limit=3${next && `&cursor=${next}`}`);
+      const { body } = await cast.office.get(
+        `audit?to=2026-11-16&what=sign-in&limit=3${next && `&cursor=${next}`}`,
+        LOOK,
+      );
       pages.push(...body.items);
       if (body.next === null) break;
       next = body.next;
     }
     expect(pages).toEqual(whole.filter(({ what }: any) => what === 'sign-in'));
-    expect((await cast.office.get('audit?cursor=abc')).status).toBe(400);
+    expect((await cast.office.get('audit?cursor=abc', LOOK)).status).toBe(400);
   });
 
   it('keeps of a changed rule which one it was and why', async () => {
@@ -82,8 +107,8 @@ describe('the audit', () => {
   });
 
   it('is for who supervises alone', async () => {
-    expect((await cast.admin.get('audit')).status).toBe(200);
-    for (const who of [cast.desk, cast.leader, cast.citizen]) expect((await who.get('audit')).status).toBe(403);
+    expect((await cast.admin.get('audit', LOOK)).status).toBe(200);
+    for (const who of [cast.desk, cast.leader, cast.citizen]) expect((await who.get('audit', LOOK)).status).toBe(403);
   });
 
   it('says which chains are whole, and where one was tampered with', async () => {
@@ -114,13 +139,94 @@ describe('an account', () => {
   it('is seen where it is signed in, and signed out everywhere', async () => {
     const clerk = await service.as({ role: 'clerk', agency: 'tq.snv' });
     const path = `accounts/${clerk.id}/sessions`;
-    const { items } = (await cast.admin.get(path)).body;
+    const look = why('Nghi bị lộ mật khẩu');
+    const { items } = (await cast.admin.get(path, look)).body;
     expect(items).toEqual([{ createdAt: expect.any(String), lastSeenAt: expect.any(String), endsAt: expect.any(String), userAgent: expect.any(String) }]); // prettier-ignore
-    expect((await clerk.get(path)).status).toBe(403);
+    expect((await clerk.get(path, look)).status).toBe(403);
     expect((await cast.admin.delete(path)).status).toBe(204);
     expect((await clerk.get('session')).status).toBe(401);
-    expect((await cast.admin.get(path)).body.items).toEqual([]);
-    expect((await cast.admin.get(`accounts/${randomUUID()}/sessions`)).status).toBe(404);
+    expect((await cast.admin.get(path, look)).body.items).toEqual([]);
+    expect((await cast.admin.get(`accounts/${randomUUID()}/sessions`, look)).status).toBe(404);
+  });
+});
+
+describe('an account that was disabled', () => {
+  it('is opened again for a reason: it signs in with its password and posts, old sessions stay ended', async () => {
+    const clerk = await service.as({ role: 'clerk', agency: 'tq.snv' });
+    await cast.admin.post(`accounts/${clerk.id}/disable`, {});
+    expect((await clerk.get('session')).status).toBe(401);
+    const open = (headers?: Record<string, undefined>) => cast.admin.post(`accounts/${clerk.id}/enable`, {}, headers);
+    expect((await open({ 'x-reason': undefined })).body.code).toBe('reason-required');
+    expect([(await open()).status, (await open()).status]).toEqual([204, 204]);
+    expect((await clerk.get('session')).status).toBe(401);
+    const { items } = (await cast.admin.get('accounts?limit=200')).body;
+    const account = items.find((one: any) => one.account === clerk.id);
+    expect(account).toMatchObject({ disabledAt: null, posts: [{ role: 'clerk', agency: 'tq.snv' }] });
+    const { username } = account;
+    expect((await service.anonymous.post('session', { username, password: PASSWORD })).status).toBe(200);
+    expect((await cast.admin.post(`accounts/${randomUUID()}/enable`, {})).status).toBe(404);
+    expect((await cast.desk.post(`accounts/${clerk.id}/enable`, {})).status).toBe(403);
+  });
+});
+
+describe('a change of rules, and a look at what others do', () => {
+  /** Why some of an administrator's routes ask for no reason in a header. */
+  const WITHOUT: Readonly<Record<string, string>> = {
+    simulateProcess: 'changes nothing',
+    draftProcess: 'binds nobody before it is published',
+    proposeCalendar: 'names its document and waits for a second person',
+    publishCalendar: 'the second person agrees to that document',
+    retryParkedAlarms: 'one click: what was to ring rings',
+    setAssignmentRule: 'how a head shares out the work of his own agency',
+    acceptProcessFinding: 'has its reason in the body',
+    retireProcess: 'has its reason in the body',
+    rejectCalendar: 'has its reason in the body',
+    releaseAlarmFuse: 'has its reason in the body',
+  };
+
+  it('is asked for its reason on every route of the administrator, but for those that say why not', () => {
+    const handlers = [...service.app.get(ModulesContainer).values()]
+      .flatMap(({ controllers }) => [...controllers.values()])
+      .flatMap(({ metatype }) => routesOf(metatype as Controller));
+    const changing = handlers.filter(({ roles, reads }) => roles.includes('administrator') && !reads);
+    expect(changing.length).toBeGreaterThan(20);
+    const silent = changing.filter(({ reasoned }) => !reasoned).map(({ id }) => id);
+    expect([...new Set(silent)].sort()).toEqual(Object.keys(WITHOUT).sort());
+    expect(handlers.filter(({ reads, reasoned }) => reads && reasoned).map(({ id }) => id).sort()).toEqual(['listAccountSessions', 'searchAudit']); // prettier-ignore
+  });
+
+  it('is refused without one, by the name of the header, and nothing is changed', async () => {
+    const path = 'agencies/tq.tt/identifier';
+    const body = { identifier: 'H60.98', source: 'QĐ 1/QĐ-UBND' };
+    for (const reason of [undefined, 'vì', encodeURIComponent('   ngắn ')]) {
+      const { status, body: answer } = await cast.admin.put(path, body, { 'x-reason': reason });
+      expect([status, answer.code, answer.errors[0].pointer]).toEqual([400, 'reason-required', 'X-Reason']);
+    }
+    expect((await cast.admin.get('agencies/tq.tt')).body.identifier).not.toBe('H60.98');
+    expect((await cast.admin.get('audit')).body.code).toBe('reason-required');
+    expect((await cast.desk.put(path, body, { 'x-reason': undefined })).body.code).toBe('role-required');
+  });
+
+  it('is kept with its reason, whether the header says it or the body', async () => {
+    await cast.admin.get('audit?what=sign-in', why('Đối chiếu sổ trực'));
+    const [fuse] = (await service.db.stores.writer.query(`INSERT INTO motcua.alarm_fuse (blown_at, effects, forecast) VALUES ('2026-11-16T08:00:15+07:00', 4210, 12) RETURNING no`)).rows; // prettier-ignore
+    const released = await cast.admin.post('alarms/fuse/release', { no: Number(fuse.no), reason: 'Đã xem lịch' }, { 'x-reason': undefined }); // prettier-ignore
+    expect(released.status).toBe(200);
+    const { items } = (await cast.admin.get('audit?limit=200', why('Kiểm tra'))).body;
+    const whys = items.map(({ what, why: said }: any) => [what, said]);
+    expect(whys).toEqual(expect.arrayContaining([['audit-read', 'Đối chiếu sổ trực'], ['administration', 'Đã xem lịch']])); // prettier-ignore
+  });
+});
+
+describe('what an agency has in hand', () => {
+  it('is counted by part before it is ended, beside what does not move by itself', async () => {
+    const of = async (agency: string) => (await cast.admin.get(`change-effects/agencies/${agency}`)).body;
+    expect(await of(RESOLVER)).toMatchObject({ dossiers: 1, receiver: 0, resolver: 1, step: 0, consulted: 0 });
+    expect(await of(CENTRE)).toMatchObject({ dossiers: 1, receiver: 1, resolver: 0, step: 1 });
+    expect((await of('tq.x02215')).units).toBeGreaterThan(0);
+    expect((await of(RESOLVER)).people).toBe(4);
+    expect((await of('tq.khong')).code).toBe('agency-not-found');
+    expect((await cast.desk.get(`change-effects/agencies/${RESOLVER}`)).status).toBe(403);
   });
 });
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
-import { FilingDrafts } from '../../src/dossiers/filing-drafts.js';
+import { SealedDrafts } from '../../src/dossiers/sealed-drafts.js';
 import { apologiseAt } from '../support/apology.js';
 import { pdf } from '../support/file-samples.js';
 import { followed } from '../support/followed.js';
 import { multipart } from '../support/multipart.js';
 import { procedureWith } from '../support/ready.js';
-import { type Service, startService } from '../support/service.js';
+import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing, owner, RESOLVER } from '../support/straight-path.js';
 
 const PASSWORD = 'chuồn chuồn bay thấp thì mưa';
@@ -254,7 +254,7 @@ describe('an online filing', () => {
     await expect(service.db.stores.writer.query('SELECT sealed FROM motcua.filing_draft')).rejects.toThrow(/denied/);
     expect((await browser.get('/nop-ho-so')).html).toContain('16/12/2026');
     service.clock.advance(720 * 3_600_000);
-    await service.app.get(FilingDrafts).sweep();
+    await service.app.get(SealedDrafts).sweep();
     expect(await kept()).toEqual([]);
     cast = await castOf(service);
   });
@@ -357,7 +357,13 @@ describe('who has shown a dossier’s secret', () => {
     expect([sent.status, sent.html.includes('Đã nhận: kết hôn.pdf')]).toEqual([200, true]);
     const shell = await browser.upload('/tra-cuu/gui-tep', { pass, item }, Buffer.from('#!'), 'kết hôn.pdf');
     expect([shell.status, shell.html.includes(`<a href="#file-${item}">`)]).toEqual([415, true]);
+    const calls = (who: Client) => who.get('warnings/sent-papers?mine=true').then(({ body }) => body.items);
+    expect(await calls(cast.desk)).toEqual([{ dossier: id, code, since: expect.any(String), latest: expect.any(String), files: 1 }]); // prettier-ignore
+    expect([(await calls(cast.specialist)).length, await calls(cast.head)]).toEqual([1, []]);
+    const line = async () => (await cast.desk.get(`dossiers?q=${code}`)).body.items[0].sentPapersAt;
+    expect(await line()).toMatch(/^2026-/);
     const files = await cast.specialist.get(`dossiers/${id}/files`);
+    expect([await calls(cast.desk), await line()]).toEqual([[], null]);
     expect(files.body.items).toMatchObject([{ name: 'kết hôn.pdf', agency: null, role: 'citizen' }]);
     const answered = await cast.desk.post(`dossiers/${id}/receive-supplement`, { papers: [], provided: [item] }, at(7));
     expect(answered.body.status).toBe('processing');

@@ -57,6 +57,8 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const evaluation = async (who = cast.office, asked = ASKED) => (await who.get(`reports/evaluation?${asked}`)).body;
+const behind = async (link: string, who = cast.office) => (await who.get(link.replace('/api/v1/', ''))).body;
+const sum = (items: readonly { points: number }[]) => items.reduce((total, { points }) => total + points, 0);
 const scored = (body: any) => body.indicators.map(({ score }: any) => score);
 
 describe('the evaluation of an agency', () => {
@@ -73,11 +75,20 @@ describe('the evaluation of an agency', () => {
     expect(body.indicators[4].leftOut).toContain('Hệ thống không lưu');
   });
 
+  it('is worded in English for whoever wants it', async () => {
+    const english = { 'accept-language': 'en' };
+    const { body } = await cast.office.get(`reports/evaluation?${ASKED}`, english);
+    expect(body.rating.classText).toBe('Average');
+    expect(body.indicators[4]).toMatchObject({ leftOut: expect.stringContaining('Not kept by the system') });
+    const { items } = (await cast.office.get(`reports/evaluation/officers?${ASKED}`, english)).body;
+    expect(items[0].scores[0].name).toBe('Time of processing against the limit');
+  });
+
   it('is that of any past day, of some of its dossiers, or of any days, with the rows of each', async () => {
     const told = async (filter: string) => {
       const { dossiers, indicators } = await evaluation(cast.office, filter);
       const { computed, rows } = indicators[0];
-      const total = rows && (await cast.office.get(rows.replace('/api/v1/', ''))).body.total;
+      const total = rows && (await behind(rows.denominator)).total;
       return [dossiers, computed?.numerator, computed?.denominator, total];
     };
     expect(await told(`${ASKED}&asOf=2025-05-07`)).toEqual([1, 2, 1, 1]);
@@ -89,13 +100,13 @@ describe('the evaluation of an agency', () => {
   });
 
   it('has as many rows behind an indicator as its denominator, and their points come to its numerator', async () => {
-    for (const { computed, rows } of (await evaluation()).indicators.filter((one: any) => one.computed)) {
-      const { body } = await cast.office.get(rows.replace('/api/v1/', ''));
-      if (rows.includes('F-ONLINE-ALL')) expect(body.total).toBe(computed.numerator);
-      else {
-        expect([body.total, body.items.length]).toEqual([computed.denominator, computed.denominator]);
-        expect(body.items.reduce((sum: number, { points }: any) => sum + points, 0)).toBe(computed.numerator);
-      }
+    const { indicators, dossiers, rows: all } = await evaluation();
+    expect((await behind(all)).total).toBe(dossiers);
+    for (const { computed, rows } of indicators.filter((one: any) => one.computed)) {
+      const { total, items } = await behind(rows.denominator);
+      expect([total, items.length]).toEqual([computed.denominator, computed.denominator]);
+      if (rows.numerator) expect((await behind(rows.numerator)).total).toBe(computed.numerator);
+      else expect(sum(items)).toBe(computed.numerator);
     }
     const { items } = (await cast.office.get(`reports/evaluation/dossiers?${ASKED}&indicator=1`)).body;
     expect(items.find(({ dossierId }: any) => dossierId === late)).toMatchObject({
@@ -206,6 +217,20 @@ describe('the evaluation of officers', () => {
     expect(scores(other)).toEqual([[1, 0], [2, 0], [3, 2], [4, 2], [7, 0]]); // prettier-ignore
     expect(of[other.id].rating).toEqual({ total: 4, class: 'most', classText: 'Hoàn thành từ 70 % đến dưới 100 % nhiệm vụ' }); // prettier-ignore
     expect(of[other.id].officerName).toMatch(/^Người /);
+  });
+
+  it('has as many rows behind each number as it says, for himself too and for none of his colleagues', async () => {
+    for (const { officer, dossiers, rows, scores } of await officers(cast.head)) {
+      expect([officer, (await behind(rows)).total]).toEqual([officer, dossiers]);
+      for (const { indicator, numerator, denominator, rows: own } of scores) {
+        const { total, items } = await behind(own, cast.head);
+        expect([officer, indicator, total, sum(items)]).toEqual([officer, indicator, denominator, numerator]);
+      }
+    }
+    const [own] = await officers(cast.specialist);
+    expect((await behind(own.rows, cast.specialist)).total).toBe(own.dossiers);
+    expect((await behind(own.rows, other)).code).toBe('not-your-agency');
+    expect((await behind(own.rows.replace(/&officer=[^&]*/, ''), cast.specialist)).code).toBe('not-your-agency');
   });
 
   it('is seen by himself, his head and the Provincial Office alone', async () => {

@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Sessions } from '../../src/identity/sessions.js';
+import { SentPapers } from '../../src/papers/sent-papers.js';
+import type { Known } from '../../src/papers/who-may.js';
+import type { Actor } from '../../src/workflow/people.js';
+import * as law from '../support/law.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { procedureWith } from '../support/ready.js';
 import { at, type Cast, castOf, filing } from '../support/straight-path.js';
@@ -20,6 +25,19 @@ afterAll(() => service.stop());
 
 const receive = async (): Promise<string> =>
   (await cast.desk.post('dossiers', { channel: 'direct', filing: filing(code) })).body.dossierId;
+
+/** What the service has asked of who this is since then: whether its session is open, and its posts. */
+function reads({ id, cookie }: Client) {
+  const session = createHash('sha256').update(cookie!.split('=')[1]!).digest('hex');
+  const asked = jest.spyOn(service.db.stores.writer, 'query').mock.calls as unknown as [string, unknown[]?][];
+  const before = asked.length;
+  const since = (table: string, key: string) =>
+    asked.slice(before).filter(([sql, values]) => `${sql}`.includes(`FROM ${table}`) && keyOf(values?.[0]) === key);
+  return () => ({ session: since('session s', session).length, posts: since('account_post', id).length });
+}
+/** As another process writes: this one's memory does not learn of it. */
+const elsewhere = (sql: string, { id }: Client) => service.db.stores.writer.query(sql, [id]);
+const keyOf = (value: unknown) => (Buffer.isBuffer(value) ? value.toString('hex') : value);
 
 interface Message {
   readonly id: string;
@@ -90,6 +108,16 @@ describe('an open screen', () => {
     await line.cut();
   });
 
+  it('is told that an applicant has sent papers, which is no fact and has no version', async () => {
+    const [line, dossier] = [await Line.open(cast.desk), await receive()];
+    await line.next();
+    const waiting = { ...law.waitingForPapers.dossier } as Known;
+    const holder = { kind: 'person', id: dossier, posts: [], holds: { dossier } } as unknown as Actor;
+    service.app.get(SentPapers).tell(dossier, waiting, holder);
+    expect(await line.next()).toEqual({ id: undefined, event: 'change', dossier });
+    await line.cut();
+  });
+
   it('is told nothing of a dossier that its officer may not see', async () => {
     const stranger = await service.as({ role: 'specialist', agency: 'tq.snv' });
     const [theirs, ours] = [await Line.open(stranger), await Line.open(cast.desk)];
@@ -126,6 +154,43 @@ describe('an open screen', () => {
     await service.app.get(Sessions).endAll(officer.id);
     await receive();
     expect(await line.next()).toBeNull();
+  });
+
+  it('asks for its session and its posts at most once in five seconds, whatever changes', async () => {
+    const officer = await service.as({ role: 'desk-officer', agency: 'tq.vp.ttpvhcc' });
+    const line = await Line.open(officer);
+    const asked = reads(officer);
+    for (const dossier of [await receive(), await receive(), await receive()])
+      expect(await line.next()).toMatchObject({ dossier });
+    expect(asked()).toEqual({ session: 0, posts: 0 });
+    service.clock.advance(5_000);
+    for (const dossier of [await receive(), await receive(), await receive()])
+      expect(await line.next()).toMatchObject({ dossier });
+    expect(asked()).toEqual({ session: 1, posts: 1 });
+    await line.cut();
+  });
+
+  it('is told no more, five seconds after another process has ended its session', async () => {
+    const officer = await service.as({ role: 'desk-officer', agency: 'tq.vp.ttpvhcc' });
+    const line = await Line.open(officer);
+    await elsewhere('UPDATE session SET ended_at = created_at WHERE account = $1', officer);
+    service.clock.advance(5_000);
+    await receive();
+    expect(await line.next()).toBeNull();
+  });
+
+  it('is told no more, five seconds after another process has taken its post away', async () => {
+    const officer = await service.as({ role: 'desk-officer', agency: 'tq.vp.ttpvhcc' });
+    const [line, ours] = [await Line.open(officer), await Line.open(cast.desk)];
+    await elsewhere('UPDATE account_post SET until = since WHERE account = $1', officer);
+    service.clock.advance(5_000);
+    await receive();
+    await ours.next();
+    // the end of his session is the first that he is told
+    await service.app.get(Sessions).endAll(officer.id);
+    await receive();
+    expect(await line.next()).toBeNull();
+    await ours.cut();
   });
 
   it('is not opened for nobody, nor from a place that is none', async () => {

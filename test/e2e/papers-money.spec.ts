@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
+import { AWAITED, LetterPages } from '../../src/notifications/letter-pages.js';
 import { type GatewayCall, signatureOf } from '../../src/papers/gateway.js';
+import { MoneyQueries } from '../../src/papers/money-queries.js';
 import { type Answer, type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, filing, owner } from '../support/straight-path.js';
 
@@ -167,6 +169,31 @@ describe('a receipt', () => {
     const numbers = answers.map(({ body }) => body.no as number).sort((a, b) => a - b);
     expect(numbers).toEqual(numbers.map((_, index) => numbers[0]! + index));
     expect(answers.every(({ body }) => body.year === 2026 && body.agency === 'tq.vp.ttpvhcc')).toBe(true);
+  });
+
+  it('of a transfer keeps the bank’s reference; cash has none', async () => {
+    const [id, other] = [await received(), await received()];
+    await cast.desk.post(`dossiers/${id}/receipts`, { charge: await charged(id), reference: 'FT26324000123456' });
+    await cast.desk.post(`dossiers/${other}/receipts`, { charge: await charged(other) });
+    expect((await money(id)).receipts).toMatchObject([{ method: 'transfer', reference: 'FT26324000123456' }]);
+    expect((await money(other)).receipts).toMatchObject([{ method: 'cash', reference: null }]);
+    const spoken = { charge: await charged(await received()), reference: 'Trả phí cho tôi' };
+    expect((await cast.desk.post(`dossiers/${id}/receipts`, spoken)).status).toBe(400);
+  });
+
+  it('is on the applicant’s paper about his dossier', async () => {
+    const id = await received();
+    const viewers = ['tq.vp.ttpvhcc'];
+    const fees = async () => (await service.app.get(MoneyQueries).fees(id, viewers)).map(({ dueVnd, receipt }) => ({ dueVnd, receipt })); // prettier-ignore
+    const charge = await charged(id);
+    expect(await fees()).toEqual([{ dueVnd: amount, receipt: null }]);
+    const { no } = (await cast.desk.post(`dossiers/${id}/receipts`, { charge })).body;
+    expect(await fees()).toEqual([{ dueVnd: amount, receipt: { no, year: 2026, method: 'cash' } }]);
+    const pages = service.app.get(LetterPages);
+    const written = await pages.written({ dossier: id, kind: 'receipt', incident: '1' }, viewers);
+    const { pieces } = await pages.page(written, viewers, AWAITED);
+    expect(JSON.stringify(pieces)).toContain(`đã thu (tiền mặt, biên lai số ${no}/2026)`);
+    expect(await service.app.get(MoneyQueries).fees(id, ['tq.snv'])).toEqual([]);
   });
 
   it('is one a fee, whoever is faster', async () => {

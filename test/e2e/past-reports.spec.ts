@@ -29,6 +29,10 @@ const receive = async (channel: 'direct' | 'postal', code: string) => {
   expect(status).toBe(201);
   ids.push(body.dossierId);
 };
+/** Where the rows of II.07 are is no part of what is frozen of it. */
+const withoutLinks = (answer: object): any =>
+  JSON.parse(JSON.stringify(answer), (key, value) => (key === 'links' ? undefined : value));
+
 /** Later; everybody signs in anew. */
 async function moveTo(moment: string): Promise<void> {
   service.clock.moveTo(moment);
@@ -250,7 +254,7 @@ describe('a report of each kind', () => {
       expect([body, kept.kind, kept.today, sha256Of(kept)]).toEqual([body, body.kind, '2027-01-04', sha256]);
       const { kind, ...query } = body;
       const path = /^06[b-d]$/.test(kind) ? `consolidated/${kind}` : kind;
-      const { asOf: _, ...now } = await get(`${path}?${new URLSearchParams(query)}`);
+      const { asOf: _, ...now } = withoutLinks(await get(`${path}?${new URLSearchParams(query)}`));
       expect([body, kept]).toEqual([body, { ...now, kind, today: '2027-01-04' }]);
     }
   });

@@ -152,7 +152,7 @@ describe('who looked at a dossier', () => {
     expect(await audited(id, 'dossier-read')).toHaveLength(1);
     const other = await cast.citizen.get(`dossiers/${id}`, { 'if-none-match': etag });
     expect(other.status).toBe(200); // unmasked, and with other commands: another answer
-    const refused = { reason: 'Không thuộc thẩm quyền', guidance: null };
+    const refused = { ground: 'wrong-agency', reason: 'Không thuộc thẩm quyền', guidance: 'Nộp tại xã' };
     expect((await cast.desk.post(`dossiers/${id}/refuse-dossier`, refused, { 'if-match': etag })).status).toBe(200);
     expect((await cast.desk.get(`dossiers/${id}`, { 'if-none-match': etag })).body.status).toBe('refused');
     expect(await audited(id, 'dossier-read')).toHaveLength(2);
@@ -385,7 +385,9 @@ describe('every route that can be read', () => {
     '/api/v1/webhooks/{id}/deliveries': () => 'other systems',
     '/api/v1/notices/dead': () => 'codes and dates, no person named',
     '/api/v1/me/data-export': () => ({ who: cast.citizen, path: 'me/data-export', what: 'data-exported' }),
+    '/api/v1/warnings/sent-papers': () => 'codes, moments and numbers of files, without a name',
     '/api/v1/warnings': () => 'codes and dates of dossiers in the agency’s hands, without a name',
+    '/api/v1/change-effects/agencies/{agency}': () => 'counts of what an agency has in hand, nobody’s data',
     '/api/v1/agency-switches': () => 'agencies, and which account changed them',
     '/api/v1/alarms/parked': () => 'alarms by the dossiers’ ids',
     '/api/v1/alarms/fuse': () => 'figures, and which account released it',
@@ -426,7 +428,7 @@ describe('every route that can be read', () => {
       if (typeof expected === 'string') continue;
       service.clock.advance(1000);
       const before = (await entries()).length;
-      expect([route, (await expected.who.get(expected.path)).status]).toEqual([route, 200]);
+      expect([route, (await expected.who.get(expected.path, why('Kiểm tra nhật ký'))).status]).toEqual([route, 200]);
       const { who, what, details = {} } = expected;
       expect([route, (await entries()).slice(before)]).toEqual([route, [{ what, who: who.id, details }]]);
     }

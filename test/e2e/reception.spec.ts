@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { ReceptionDrafts } from '../../src/dossiers/reception-drafts.js';
+import { SealedDrafts } from '../../src/dossiers/sealed-drafts.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing, owner, RESOLVER } from '../support/straight-path.js';
@@ -118,12 +119,13 @@ describe('a draft of a reception', () => {
     await save(body('Lò Văn Cũ'));
     service.clock.advance(hours * 3_600_000 - 1);
     const drafts = service.app.get(ReceptionDrafts);
-    await drafts.sweep();
+    const sweep = () => service.app.get(SealedDrafts).sweep();
+    await sweep();
     expect(await drafts.of(cast.desk.id)).toHaveLength(1);
     service.clock.advance(1);
     expect(await drafts.of(cast.desk.id)).toEqual([]); // gone for its officer before it is swept away
     expect(await stored()).toHaveLength(1);
-    await drafts.sweep();
+    await sweep();
     expect(await stored()).toEqual([]);
   });
 });

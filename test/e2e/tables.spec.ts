@@ -76,6 +76,25 @@ describe('GET /reports/06a/rows', () => {
     expect(await listed('c9', {})).toBe(1); // the withdrawn one, where the form places it
   });
 
+  it.each([
+    ['06b', 'field', 'commune'],
+    ['06c', 'field', 'province'],
+    ['06d', 'level', null],
+  ])('lists as many as a cell of %s by %s says, of its level alone', async (form, by, level) => {
+    const { rows, total } = (await table(`consolidated/${form}?${PERIOD}&by=${by}`)).body;
+    type Cell = Record<string, string>;
+    const cellOf = ({ kind, key, group }: Cell): Cell => {
+      if (by === 'field') return { field: key!, level: level! };
+      return kind === 'group' ? { level: key! } : { agency: key!, level: group! };
+    };
+    const cells = [...rows.map((row: Cell) => [row, cellOf(row)] as const), [total, level ? { level } : {}] as const];
+    for (const [numbers, row] of cells)
+      for (const column of COLUMNS) {
+        const { body } = await table(`06a/rows?${new URLSearchParams({ column, ...row })}&${PERIOD}`);
+        expect([row, column, body.total, body.items.length]).toEqual([row, column, numbers[column], numbers[column]]);
+      }
+  });
+
   it('refuses a column that the form has not', async () => {
     expect((await table(`06a/rows?column=c2&${PERIOD}`)).body.errors).toEqual([
       expect.objectContaining({ pointer: '/column', code: 'isIn' }),
@@ -171,8 +190,33 @@ describe('GET /reports/07', () => {
     ]);
   });
 
-  it('refuses rows that it has not', async () => {
-    expect((await table('07?by=field')).status).toBe(400);
+  it.each(['cause', 'unit', 'unit&agency=tq.stp', 'cause&asOf=2026-12-02', 'cause&channel=online'])(
+    'has as many dossiers behind each number as it says, by %s',
+    async (by) => {
+      const { rows, total, links } = (await table(`07?${PERIOD}&by=${by}`)).body;
+      for (const { links: own, ...numbers } of [...rows, { ...total, links }])
+        for (const column of ['c3', 'c4', 'c5']) {
+          const { body } = await cast.office.get(own[column].replace('/api/v1/', ''));
+          expect([own[column], body.total, body.items.length]).toEqual([own[column], numbers[column], numbers[column]]);
+        }
+    },
+  );
+
+  it('lists behind a cause and behind its reason the same dossier, by the conditions that count it', async () => {
+    const listed = async (which: string): Promise<string[]> =>
+      (await table(`07/rows?column=c5&${which}&${PERIOD}`)).body.items.map(({ dossierId }: any) => dossierId);
+    const [apologised] = await listed('cause=many-agencies');
+    expect(await listed('reason=consulted-agency')).toEqual([apologised]);
+    expect(await listed('cause=other')).not.toContain(apologised);
+    expect(await listed('cause=other&reason=consulted-agency')).toEqual([]);
+    expect((await listed('cause=unknown')).length + (await listed('cause=other')).length).toBe(2);
+  });
+
+  it('refuses rows, columns and causes that it has not', async () => {
+    for (const query of ['07?by=field', '07/rows?column=c6', '07/rows?column=c3&cause=x', '07/rows?column=c3&reason=x'])
+      expect([query, (await table(query)).status]).toEqual([query, 400]);
+    expect((await table('07/rows?column=c3', cast.citizen)).status).toBe(403);
+    expect((await table(`07/rows?column=c3&${PERIOD}`, cast.stranger)).body.total).toBe(0);
   });
 });
 

@@ -78,6 +78,7 @@ export function materialFor(written: Written, more: Partial<Material> = {}): Mat
     supervisor: 'tq.vp',
     place: 'Tuyên Quang',
     codes: written.letter.kind === 'receipt' ? (printedCodes ??= codesOf(BASE, CODE, SECRETS)) : null,
+    fees: [],
     signature: { text: '(chờ ký)', by: null },
     ...more,
   };

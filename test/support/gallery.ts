@@ -7,6 +7,7 @@ import type { CommandType } from '../../src/workflow/commands.js';
 import { type Dossier, isReceived, openSteps, type Status } from '../../src/workflow/dossier.js';
 import { localDate } from '../../src/workflow/instant.js';
 import type { Actor, Post } from '../../src/workflow/people.js';
+import { emptyAnswers } from './empty-answers.js';
 import { NOW, STORIES } from './every-state.js';
 import { FakeClock } from './fake-clock.js';
 import * as law from './law.js';
@@ -24,6 +25,8 @@ export interface Gallery {
   readonly places: readonly Place[];
   /** The service's answers by their paths. */
   readonly answers: Readonly<Record<string, unknown>>;
+  /** For screens that have nothing to show. */
+  readonly empty: Readonly<Record<string, unknown>>;
 }
 
 type Fact = law.Story['facts'][number];
@@ -90,16 +93,33 @@ export async function hang(): Promise<Gallery> {
       answers[`/api/v1/dossiers/${id}`] = answer;
       answers[`/api/v1/dossiers/${id}/timeline`] = await reads.timeline(id, actor);
       answers[`/api/v1/dossiers/${id}/letters`] = [];
+      answers[`/api/v1/dossiers/${id}/payments`] = MONEY;
       answers[`/api/v1/dossiers/${id}/attribution`] = { steps: [] };
     }
   }
-  return { places, answers: { ...answers, ...COMMON } };
+  return { places, answers: { ...answers, ...COMMON }, empty: emptyAnswers() };
 }
+
+/** One fee that is paid, one that is not. */
+const MONEY = {
+  charges: ['Phí thẩm định hồ sơ', 'Lệ phí cấp giấy'].map((name, index) => ({
+    ...{ id: `c${index}`, fee: `f${index}`, no: 1, name, quantity: 1, amountVnd: 50_000, dueVnd: 50_000, basis: null },
+    ...{ exemptReason: null, exemptGround: null, payable: 'before', setAt: `${NOW}:00+07:00` },
+  })),
+  payments: [],
+  receipts: [
+    {
+      ...{ agency: law.RESOLVER, year: 2026, no: 7, amountVnd: 50_000, charge: 'c0', method: 'cash', reference: null },
+      issuedAt: `${NOW}:00+07:00`,
+    },
+  ],
+};
 
 /** What every dossier's screen asks besides. */
 const COMMON = {
   '/api/v1/dossiers': { items: [], next: null, total: null, now: `${NOW}:00+07:00`, today: NOW.slice(0, 10) },
   '/api/v1/calendar': { days: [] },
+  '/api/v1/warnings/sent-papers': { items: [] },
   '/api/v1/people': [{ id: 'specialist', displayName: 'Lý A Páo', roles: ['specialist', 'signing-leader'] }],
   ...Object.fromEntries(Object.values(law.PROCEDURES).map((one) => [`/api/v1/procedures/${one.code}`, one])),
   '/api/v1/agencies': {
@@ -151,7 +171,7 @@ function lineOf(dossier: Dossier, version: number, id: string): Record<string, u
   const received = isReceived(dossier) ? dossier : null;
   return {
     ...row,
-    ...{ id, version, openSteps: openSteps(dossier), owesLetter: false },
+    ...{ id, version, openSteps: openSteps(dossier), owesLetter: false, sentPapersAt: null },
     code: received && `H60.13-${localDate(received.receivedAt).slice(2).replaceAll('-', '')}-0001`,
     owesApology: (received?.owedApologies ?? []).length > 0,
     owesRefund: (received?.refunds ?? []).length > 0,

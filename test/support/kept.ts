@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Acknowledged } from '../../src/demo/driver.js';
+import type { Acknowledged } from '../../src/demo/submitting.js';
 import type { ChildService } from './child-service.js';
 import { expectSound } from './sound.js';
 

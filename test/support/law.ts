@@ -247,6 +247,13 @@ export const missing = [
   { id: 'm1', paperId: null, name: 'Giấy chứng nhận kết hôn', reason: 'Thiếu' },
   { id: 'm2', paperId: null, name: 'Ảnh chân dung', reason: 'Mờ' },
 ];
+export const REFUSE: Ask = {
+  type: 'RefuseDossier',
+  ground: 'wrong-agency',
+  legalGround: null,
+  reason: 'Không thuộc thẩm quyền',
+  guidance: 'Nộp tại xã',
+};
 export const PROPOSE_SUPPLEMENT: Ask = {
   type: 'ProposeSupplement',
   stepId: 'processing',
@@ -254,6 +261,12 @@ export const PROPOSE_SUPPLEMENT: Ask = {
   legalGround: 'Luật Lý lịch tư pháp Đ.45',
   periodDays: 9,
 };
+/** Other papers than those of {@link PROPOSE_SUPPLEMENT}: what was brought is asked for no second time. */
+export const others = [
+  { id: 'm1', paperId: null, name: 'Bản cam kết', reason: 'Thiếu' },
+  { id: 'm2', paperId: null, name: 'Bản kê khai tài sản', reason: 'Thiếu' },
+];
+export const PROPOSE_OTHERS = { ...PROPOSE_SUPPLEMENT, missing: others } as Ask;
 export const CONSULT: Ask = {
   type: 'OpenConsultation',
   stepId: 'processing',
@@ -280,11 +293,7 @@ export const intakeSupplement = submitted.then('desk', '2026-11-23T09:00', {
   missing,
   leaderReason: null,
 });
-export const refused = submitted.then('desk', '2026-11-23T09:00', {
-  type: 'RefuseDossier',
-  reason: 'Không thuộc thẩm quyền',
-  guidance: 'Nộp tại xã',
-});
+export const refused = submitted.then('desk', '2026-11-23T09:00', REFUSE);
 export const supplementProposed = assigned.then('specialist', '2026-11-17T09:00', PROPOSE_SUPPLEMENT);
 export const supplementApproved = supplementProposed.then('leader', '2026-11-18T09:00', {
   type: 'ApproveSupplement',

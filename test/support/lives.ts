@@ -289,7 +289,10 @@ export class Lives {
       if (type === 'OpenConsultation') fitted['agency'] = 'tq.sxd';
       if (type === 'RecordPayment') fitted['transaction'] = `gd-${life.sent.length}`;
       if (type === 'NumberResult') fitted['date'] = localDate(now);
-      if (type === 'ProposeSupplement') fitted['periodDays'] = 5;
+      if (type === 'ProposeSupplement') {
+        fitted['periodDays'] = 5;
+        fitted['missing'] = law.missing.map((one) => ({ ...one, name: `${one.name} ${life.sent.length}` }));
+      }
       if (type === 'RehomeDossier') fitted['into'] = RESOLVERS.find((one) => one !== life.resolver);
       if (type === 'ApproveCorrection' || type === 'RejectCorrection')
         fitted['proposal'] = isReceived(dossier) ? dossier.proposals : 1;

@@ -18,7 +18,7 @@ const DAY_BEFORE = '2026-12-02T09:00';
 const WAITS: Readonly<Record<'supplement' | 'payment' | 'pause', (story: Story) => Story>> = {
   supplement: (story) =>
     story
-      .then('specialist', DAY_BEFORE, law.PROPOSE_SUPPLEMENT)
+      .then('specialist', DAY_BEFORE, law.PROPOSE_OTHERS)
       .then('leader', DAY_BEFORE, { type: 'ApproveSupplement', leaderReason: 'Phát sinh mới' })
       .then('desk', DAY_BEFORE, { type: 'SendSupplementRequest', number: '46/TB' }),
   payment: (story) =>

@@ -7,6 +7,9 @@ import type { Post } from '../../src/workflow/people.js';
 import { testDatabase, type TestDatabase } from './database.js';
 import { FakeClock } from './fake-clock.js';
 
+/** Whoever changes a rule says why; undefined in its place says nothing. */
+const REASON = { 'x-reason': encodeURIComponent('Thử nghiệm') };
+
 export const PASSWORD = 'một mật khẩu dài cho thử';
 
 export interface Answer<T = any> {
@@ -16,15 +19,15 @@ export interface Answer<T = any> {
   readonly body: T;
 }
 
-/** A signed-in browser: sends the cookie, a fresh key for each POST, and the version it is told. */
+/** A signed-in browser: sends the cookie, a fresh key for each POST, a reason with each change, and the version it is told. */
 export interface Client {
   readonly id: string;
   /** For who asks the service by a socket; absent: nobody is signed in. */
   readonly cookie?: string;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string | undefined>): Promise<Answer>;
-  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
-  delete(path: string): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string | undefined>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string | undefined>): Promise<Answer>;
 }
 
 /** The whole service on a database of its own, driven without a socket. */
@@ -87,9 +90,10 @@ export async function startService(
       id,
       ...(cookie ? { cookie } : {}),
       get: (path, headers = {}) => send('GET', path, undefined, headers),
-      post: (path, body, headers = {}) => send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers }),
-      put: (path, body, headers = {}) => send('PUT', path, body, headers),
-      delete: (path) => send('DELETE', path, undefined, {}),
+      post: (path, body, headers = {}) =>
+        send('POST', path, body, { 'idempotency-key': randomUUID(), ...REASON, ...headers }),
+      put: (path, body, headers = {}) => send('PUT', path, body, { ...REASON, ...headers }),
+      delete: (path, headers = {}) => send('DELETE', path, undefined, { ...REASON, ...headers }),
     };
   };
   const as = async (...posts: Post[]): Promise<Client> => {

@@ -5,7 +5,7 @@ import { followed } from '../support/followed.js';
 import { apologiseAt } from '../support/apology.js';
 import { procedureWith } from '../support/ready.js';
 import { type Service, startService } from '../support/service.js';
-import { type Cast, castOf, filing } from '../support/straight-path.js';
+import { type Cast, castOf, CENTRE, filing } from '../support/straight-path.js';
 import { until } from '../support/until.js';
 
 let service: Service;
@@ -48,6 +48,12 @@ describe('warnings', () => {
         dueAt: '2026-12-01T17:00:00+07:00',
         owners: ['tq.stp'],
         told: 2,
+        snoozedUntil: null,
+        snoozes: [
+          { for: 'hour', until: '2026-11-27T08:00:05+07:00' },
+          { for: 'morning', until: '2026-11-30T07:00:00+07:00' },
+          { for: 'working-day', until: '2026-11-27T17:00:00+07:00' },
+        ],
       },
     ]);
     expect((await cast.specialist.get('warnings?mine=true')).body.items).toHaveLength(1);
@@ -181,5 +187,37 @@ describe('the public register of apologies', () => {
     for (let n = 0; n < 61; n++) statuses.push((await service.anonymous.get('public/apologies')).status);
     expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true);
     expect(statuses[60]).toBe(429);
+  });
+});
+
+describe('a reminder', () => {
+  it('is put off by one person for himself, comes back at their time, and never behind a date of the law', async () => {
+    service.clock.freeze(instant('2027-03-01T08:00:00+07:00'));
+    const id = await received();
+    await wait('2027-03-11T07:00:05+07:00');
+    const seen = async (who = cast.desk, query = '') =>
+      (await who.get(`warnings${query}`)).body.items.filter(({ dossier }: { dossier: string }) => dossier === id)
+        .length;
+    expect(await seen()).toBe(1);
+    expect((await cast.desk.put(`warnings/${id}/snooze`, { for: 'hour' })).body).toEqual({
+      for: 'hour',
+      until: '2027-03-11T08:00:05+07:00',
+    });
+    expect([await seen(), await seen(cast.desk, '?snoozed=true')]).toEqual([0, 1]);
+    expect(await seen(await service.as({ role: 'desk-officer', agency: CENTRE }))).toBe(1);
+    await wait('2027-03-11T08:00:06+07:00');
+    expect(await seen()).toBe(1);
+
+    await cast.desk.put(`warnings/${id}/snooze`, { for: 'morning' });
+    expect((await cast.desk.delete(`warnings/${id}/snooze`)).status).toBe(204);
+    expect(await seen()).toBe(1);
+    await cast.desk.put(`warnings/${id}/snooze`, { for: 'working-day' });
+    await wait('2027-03-12T07:30:00+07:00'); // the next warning has been given since
+    expect(await seen()).toBe(1);
+
+    await wait('2027-03-12T16:30:00+07:00'); // the apology is owed by 17:00
+    const late = await cast.desk.put(`warnings/${id}/snooze`, { for: 'hour' });
+    expect([late.status, late.body.code]).toEqual([409, 'snooze-too-long']);
+    expect((await cast.stranger.put(`warnings/${id}/snooze`, { for: 'hour' })).status).toBe(404);
   });
 });

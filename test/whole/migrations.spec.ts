@@ -103,7 +103,8 @@ describe('a dry run', () => {
       ...{ code: expect.any(String), process: { id: ID, version: 1 }, dueAt: '2026-12-01T17:00:00+07:00' },
       steps: [
         {
-          ...{ from: 'tham-dinh', to: 'tham-dinh', owner: RESOLVER },
+          ...{ from: 'tham-dinh', fromName: 'tham-dinh', to: 'tham-dinh', toName: 'tham-dinh' },
+          ...{ owner: RESOLVER, ownerName: 'Sở Tư pháp tỉnh Tuyên Quang' },
           ...{ dueBefore: '2026-11-19T17:00:00+07:00', dueAfter: '2026-11-18T17:00:00+07:00' },
         },
       ],

@@ -43,12 +43,13 @@ async function opened(who: Who, path: string, body: object): Promise<Dossier> {
 const missing = [{ name: 'Giấy chứng nhận kết hôn', reason: 'Thiếu' }];
 const ground = { reason: 'x', legalGround: 'NĐ 101/2024 Đ.19' };
 const document = { id: 'kq-1' };
+const REFUSAL = { ground: 'wrong-agency', reason: 'x', guidance: 'y' };
 
 /** A dossier in each status that a command can reach; each call makes another. */
 const STATES: Record<string, () => Promise<Dossier>> = {
   submitted: () => opened('citizen', 'dossiers/submissions', { filing: filing(PROCEDURES.ten.code) }),
   'intake-supplement': () => then(STATES['submitted']!(), 'desk', 'request-intake-supplement', { missing }),
-  refused: () => then(STATES['submitted']!(), 'desk', 'refuse-dossier', { reason: 'x' }),
+  refused: () => then(STATES['submitted']!(), 'desk', 'refuse-dossier', REFUSAL),
   'intake-withdrawn': () => then(STATES['submitted']!(), 'desk', 'withdraw-dossier', {}),
   received: () => then(STATES['submitted']!(), 'desk', 'accept-submission', {}),
   processing: () =>
@@ -143,7 +144,7 @@ const bodies = (step: string): Record<string, object> => ({
   'number-apology': { number: '1' },
   'request-intake-supplement': { missing },
   'submit-intake-supplement': { papers: [{ name: 'Tờ khai' }] },
-  'refuse-dossier': { reason: 'x' },
+  'refuse-dossier': REFUSAL,
   'propose-supplement': { stepId: step, missing, legalGround: 'Luật', periodDays: 10 },
   'approve-supplement': {},
   'decline-supplement': { reason: 'x' },

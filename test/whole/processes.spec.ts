@@ -66,8 +66,15 @@ describe('a process over the API', () => {
     expect([second.status, second.body.version, second.body.findings]).toEqual([201, 2, []]);
 
     expect((await officer!.get(at(2, '/differences?against=1'))).body.differences).toEqual([
-      'Bước s6, chịu trách nhiệm: Văn phòng UBND tỉnh Cao Bằng → tq.vp',
+      {
+        ...{ kind: 'changed', step: 's6' },
+        message: 'Bước s6, chịu trách nhiệm: Văn phòng UBND tỉnh Cao Bằng → Văn phòng Ủy ban nhân dân tỉnh',
+        technical: '{ agency: Văn phòng UBND tỉnh Cao Bằng } → { agency: tq.vp }',
+      },
     ]);
+    expect((await officer!.get(at(2))).body.steps[5]).toMatchObject({
+      ...{ id: 's6', owner: 'Văn phòng Ủy ban nhân dân tỉnh', condition: null },
+    });
     const exported = await officer!.get(at(2, '/file?format=json'));
     expect(exported.body.steps[5]).toMatchObject({ id: 's6', owner: { agency: 'tq.vp' } });
   });

@@ -43,7 +43,7 @@ async function assigned(code = ten): Promise<string> {
 }
 
 async function asked(id: string, moment: string, leaderReason: string | null = null): Promise<void> {
-  const missing = [{ name: 'Giấy chứng nhận kết hôn', reason: 'Thiếu' }];
+  const missing = [{ name: `Giấy tờ ngày ${moment}`, reason: 'Thiếu' }];
   const proposal = { stepId: 'processing', missing, legalGround: 'Luật Lý lịch tư pháp Đ.45', periodDays: 30 };
   await ask(cast.specialist, id, 'propose-supplement', proposal, moment);
   await ask(cast.leader, id, 'approve-supplement', { leaderReason });
@@ -137,6 +137,9 @@ describe('late without an apology', () => {
   });
 });
 
+/** The end of the eight working hours of the submission below. */
+const CHECK_BY = '2026-11-18T17:00:00+07:00';
+
 describe('the intake check', () => {
   it('is overdue at the end of its eight working hours, until the desk has answered', async () => {
     now('11-17 20:00');
@@ -164,7 +167,8 @@ describe('the intake check', () => {
     expect(JSON.stringify(told)).not.toMatch(new RegExp(`${id}|${filing(ten).subject}|${filing(ten).owner.name}`));
     const stranger = await service.as({ role: 'division-head', agency: 'tq.snv' });
     expect((await stranger.get('reports/lists/intake-late')).body).toMatchObject({ list: { count: 0 }, items: [] });
-    await ask(cast.desk, id, 'refuse-dossier', { reason: 'Không thuộc thẩm quyền', guidance: null }, '11-18 17:01');
+    const refusal = { ground: 'wrong-agency', reason: 'Không thuộc thẩm quyền', guidance: 'Nộp tại xã' };
+    await ask(cast.desk, id, 'refuse-dossier', refusal, '11-18 17:01');
     expect(await stands('intake-late', id)).toBe(false);
   });
 });
@@ -184,12 +188,12 @@ describe('repeated requests for papers', () => {
     const { dossierId: id } = (await cast.citizen.post('dossiers/submissions', { filing: filing(ten) })).body;
     const missing = [{ name: 'Ảnh chân dung', reason: 'Mờ' }];
     const papers = [{ name: 'Ảnh chân dung', photocopies: 1 }];
-    const request = (leaderReason: string | null) =>
-      ask(cast.desk, id, 'request-intake-supplement', { missing, leaderReason });
+    const request = (leaderReason: string | null, asked = missing) =>
+      ask(cast.desk, id, 'request-intake-supplement', { missing: asked, leaderReason });
     await request(null);
     expect(await stands('repeated-supplements', id)).toBe(false);
     await ask(cast.citizen, id, 'submit-intake-supplement', { papers });
-    await request('Vẫn mờ');
+    await request('Văn bản mới', [{ name: 'Bản cam kết', reason: 'Thiếu' }]);
     expect(await why('repeated-supplements', id)).toEqual(['Đã yêu cầu bổ sung 2 lần khi tiếp nhận.']);
     await ask(cast.citizen, id, 'submit-intake-supplement', { papers });
     await ask(cast.desk, id, 'accept-submission', {});
@@ -437,26 +441,36 @@ describe('the lists of a past moment', () => {
     expect(await row('late-without-apology', id, `${at}&agency=tq.snv`)).toBeUndefined();
   });
 
-  it('are told of all but the intake check, of which other desks’ submissions are known as they are now alone', async () => {
+  it('are told of all, each with as many rows as its number', async () => {
     now('12-07 08:00');
     const at = then('12-03 08:00');
     const { body } = await cast.office.get(`reports/lists?${at}`);
-    expect(body.lists.map(({ id }: any) => id)).not.toContain('intake-late');
+    expect(body.lists).toHaveLength(8);
     for (const { id, count } of body.lists)
       expect([id, (await cast.office.get(`reports/lists/${id}?limit=200&${at}`)).body.items.length]).toEqual([
         id,
         count,
       ]);
-    const refused = await cast.office.get(`reports/lists/intake-late?${at}`);
-    expect([refused.status, refused.body.errors]).toMatchObject([
-      400,
-      [{ pointer: '?asOf', code: 'not-of-this-report' }],
-    ]);
+  });
+
+  it('tell who supervises it of an intake check that was late then, whatever has become of the submission', async () => {
+    now('12-07 08:00');
+    const late = async (who: Client, moment: string): Promise<any[]> => {
+      const { body } = await who.get(`reports/lists/intake-late?limit=200&${then(moment)}`);
+      expect([moment, body.list.count]).toEqual([moment, body.items.length]);
+      return body.items.filter(({ procedure, dueAt }: any) => procedure === ten && dueAt === CHECK_BY);
+    };
+    expect(await late(cast.office, '11-18 16:59')).toEqual([]);
+    const [told, ...more] = await late(cast.office, '11-18 17:00');
+    expect([told, more]).toMatchObject([{ dossierId: null, code: null, status: 'submitted', agency: RESOLVER }, []]);
+    expect((await late(cast.desk, '11-18 17:00')).map(({ dossierId }) => dossierId.slice(0, 8))).toEqual([told.submission]); // prettier-ignore
+    expect(await late(cast.office, '11-18 17:01')).toEqual([]); // refused by then
+    expect(await late(await service.as({ role: 'division-head', agency: 'tq.snv' }), '11-18 17:00')).toEqual([]);
   });
 
   it('were empty before there was anything, and are not told of a day on which nothing says what they mean', async () => {
     const { lists } = (await cast.office.get('reports/lists?asOf=2018-03-05')).body;
-    expect(lists.map(({ count }: any) => count)).toEqual(Array(7).fill(0));
+    expect(lists.map(({ count }: any) => count)).toEqual(Array(8).fill(0));
     const { status, body } = await cast.office.get('reports/lists?asOf=2012-03-05');
     expect([status, body.errors]).toMatchObject([400, [{ pointer: '?asOf', code: 'not-of-this-report' }]]);
   });

@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import pg from 'pg';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { House, type Opened, openHouse } from './house.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const PICTURES = join(ROOT, 'artefacts', 'console');
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-export const CHROMIUM = '/usr/bin/chromium';
-export const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const PASSWORD = 'chuồn chuồn bay thấp thì mưa';
 
 export interface Officer {
@@ -56,51 +52,21 @@ export const OFFICERS = {
 } as const satisfies Record<string, Officer>;
 
 /** The real service with its embedded database, a browser, and officers who each have a page of their own. */
-export class Stage<Who extends string> {
+export class Stage<Who extends string> extends House {
   readonly pages = {} as Record<Who, Page>;
-  /** What went wrong in any page, unasked. */
-  readonly broken: string[] = [];
   private readonly passwords = {} as Record<Who, string>;
 
   private constructor(
     readonly cast: Readonly<Record<Who, Officer>>,
-    readonly base: string,
-    readonly firstStart: string,
-    private readonly folder: string,
-    private readonly service: ChildProcess,
-    private readonly browser: Browser,
-  ) {}
+    opened: Opened,
+    readonly firstStart = opened.told[0],
+  ) {
+    super(opened);
+  }
 
   static async open<Who extends string>(cast: Readonly<Record<Who, Officer>>): Promise<Stage<Who>> {
-    if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: apt-get install -y chromium fonts-noto-core`);
     mkdirSync(PICTURES, { recursive: true });
-    const folder = mkdtempSync(join(tmpdir(), 'motcua-console-'));
-    const { service, base, link } = await start(folder);
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' ') });
-    return new Stage(cast, base, link, folder, service, browser);
-  }
-
-  async close(): Promise<void> {
-    await this.browser.close();
-    if (this.service.exitCode === null) {
-      const ended = new Promise((resolve) => this.service.once('exit', resolve));
-      this.service.kill('SIGTERM');
-      await ended;
-    }
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  async newPage(options: BrowserContextOptions = {}): Promise<Page> {
-    const window = { viewport: { width: 1280, height: 900 }, locale: 'vi-VN' };
-    const context = await this.browser.newContext({ ...window, ...options });
-    context.setDefaultTimeout(20_000);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => this.broken.push(`${page.url()}: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of (401|4\d\d)|ERR_FAILED/.test(message.text()))
-        this.broken.push(`${page.url()}: ${message.text()}`);
-    });
-    return page;
+    return new Stage(cast, await openHouse(['serve'], /(http:\/\/[^/\s]+)\/first-start\?token=\S+/));
   }
 
   /** As the service's own writer: what only a fault or months would bring about. */
@@ -147,18 +113,13 @@ export class Stage<Who extends string> {
     return page;
   }
 
-  private async post<Answer>(page: Page, path: string, data: object): Promise<Answer> {
-    const answer = await page.request.post(`${this.base}/api/v1/${path}`, { data });
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-    return (await answer.json()) as Answer;
-  }
-
   private async create(page: Page, who: Who): Promise<void> {
     const { username, name, role, agency } = this.cast[who];
     await page.getByLabel('Tên đăng nhập').fill(username);
     await page.getByLabel('Họ và tên').fill(name);
     await choose(page, 'Vai trò', role);
     await choose(page, 'Cơ quan', agency, agency);
+    await page.getByLabel('Lý do tạo').fill('Nhận nhiệm vụ');
     await button(page, 'Tạo tài khoản').click();
     const told = await page.getByText(`Đã tạo tài khoản ${username}`).locator('..').innerText();
     this.passwords[who] = /: (\S+)$/.exec(told.trim())![1]!;
@@ -207,31 +168,6 @@ export class Stage<Who extends string> {
   }
 }
 
-/** Starts the service on a free port; its first lines say where, and give the one-time link. */
-function start(folder: string): Promise<{ service: ChildProcess; base: string; link: string }> {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: '0',
-    METRICS_PORT: '0',
-    MOTCUA_DATA_DIR: folder,
-    LOG_LEVEL: 'warn',
-  };
-  const service = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), 'serve'], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    service.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${said}`)));
-    service.stderr.on('data', (chunk) => {
-      said += chunk;
-      const link = /(http:\/\/[^/\s]+)\/first-start\?token=\S+/.exec(said);
-      if (link) resolve({ service, base: link[1]!, link: link[0] });
-    });
-  });
-}
-
 export const button = (page: Page | Locator, name: string): Locator => page.getByRole('button', { name, exact: true });
 
 /** Picks from a list by its label: types where it can be searched. */
@@ -262,7 +198,7 @@ export async function tabTo(page: Page, role: Control, name: string, within: Pag
   const wanted = within.getByRole(role, { name }).first();
   await wanted.waitFor();
   for (let presses = 0; presses < 40; presses++) {
-    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return presses;
+    if (await wanted.evaluate((element: any) => element === element.ownerDocument.activeElement)) return presses;
     await page.keyboard.press('Tab');
   }
   throw new Error(`${role} ${name} is not reached by the Tab key`);
@@ -321,12 +257,14 @@ async function narrow(page: Page, name: string): Promise<number> {
   await page.setViewportSize({ width: 360, height: 740 });
   await picture(page, `${name}-360`);
   await page.setViewportSize({ width: 320, height: 640 });
-  const over = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
+  const over = await sideways(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   return over;
 }
+
+/** By how many pixels a page is wider than its window. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 interface Node {
   readonly ignored: boolean;
@@ -337,7 +275,7 @@ interface Node {
 const CONTROLS = ['button', 'link', 'textbox', 'combobox', 'checkbox', 'radio', 'spinbutton', 'dialog', 'table'];
 
 /** The controls that a screen reader could not name. */
-async function nameless(page: Page): Promise<string[]> {
+export async function nameless(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as { nodes: readonly Node[] };
   await session.detach();
