@@ -34,7 +34,7 @@ export class HoursAnswer {
 export class SimulatedStepAnswer implements SimulatedStep {
   @ApiProperty({ example: 's2' }) step: string;
   @ApiProperty({ example: 'Thẩm định' }) name: string;
-  @ApiProperty({ example: 'processing' }) kind: StepKind;
+  @ApiProperty({ type: String, example: 'processing' }) kind: StepKind;
   @ApiProperty({ example: 120, description: 'Hồ sơ đi qua bước' }) dossiers: number;
   @ApiProperty({ example: 3, description: 'Trong đó quá khứ không có việc này: lấy hết thời hạn bước' })
   assumed: number;

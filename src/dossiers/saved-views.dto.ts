@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { DateField, EachAnObject, IdField, Text } from '../http/fields.js';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { DateField, IdField, Text } from '../http/fields.js';
+import { Part } from '../http/nested-fields.js';
 import type { Channel } from '../workflow/commands.js';
 import { STATUSES } from '../workflow/dossier.js';
 import { OWED, type Owed } from './dossier-filter.dto.js';
@@ -44,10 +45,7 @@ export class SavedViewBody {
   @Text(60, { example: 'Chờ tôi, quá hạn trong tuần' })
   name: string;
 
-  @ApiProperty({ type: SavedFilter })
-  @EachAnObject()
-  @ValidateNested()
-  @Type(() => SavedFilter)
+  @Part(SavedFilter)
   filter: SavedFilter;
 
   @ApiProperty({ example: false, description: 'Mở ra khi vào danh sách; mỗi người nhiều nhất một' })

@@ -118,10 +118,3 @@ function parses(read: () => unknown): boolean {
     return false;
   }
 }
-
-/** Beside `ValidateNested({ each: true })`, which lets a list within the list pass for one of its objects. */
-export const EachAnObject = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'nestedValidation',
-    validator: { validate: (list) => !Array.isArray(list) || !list.some((one) => Array.isArray(one)) },
-  });

@@ -7,12 +7,12 @@ import {
   IsArray,
   IsInt,
   IsNotEmptyObject,
+  IsObject,
   IsOptional,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { EachAnObject } from './fields.js';
 
 type Shape = new () => object;
 
@@ -24,17 +24,16 @@ export function Part(
   return applyDecorators(
     Type(() => of),
     ValidateNested(),
-    optional ? IsOptional() : IsNotEmptyObject({ nullable: false }),
+    ...(optional ? [IsObject(), IsOptional()] : [IsNotEmptyObject({ nullable: false })]),
     ApiProperty({ type: of, ...(optional ? { nullable: true, required: false } : {}), ...api }),
   );
 }
 
-/** A list of objects of that shape, no lists among them. */
+/** A list of objects of that shape; a list among them is refused before (validation.ts). */
 export const ListOf = (of: Shape, most: number): PropertyDecorator =>
   applyDecorators(
     Type(() => of),
     ValidateNested({ each: true }),
-    EachAnObject(),
     ArrayMaxSize(most),
     IsArray(),
   );

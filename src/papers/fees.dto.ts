@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmptyObject, IsOptional, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IdField, InstantField, Text } from '../http/fields.js';
+import { Part } from '../http/nested-fields.js';
 
 const MOST_VND = 1_000_000_000_000;
 const Vnd = (description: string) => ApiProperty({ type: 'integer', example: 8000, description });
@@ -41,11 +41,7 @@ export class ChargeBody {
   @Text(500, { optional: true, example: null, description: 'Văn bản quy định mức đó' })
   basis?: string | null;
 
-  @ApiProperty({ type: ExemptionBody, nullable: true, required: false, description: 'Miễn: lý do và căn cứ' })
-  @IsOptional()
-  @IsNotEmptyObject({ nullable: false })
-  @ValidateNested()
-  @Type(() => ExemptionBody)
+  @Part(ExemptionBody, { optional: true, description: 'Miễn: lý do và căn cứ' })
   exemption?: ExemptionBody | null;
 
   @ApiProperty({

@@ -96,4 +96,14 @@ describe('a view that an officer keeps', () => {
     const body = { name: 'Tìm', filter: { ...filter, q: 'Nguyễn Thị Ánh' }, isDefault: false };
     expect((await cast.desk.post('saved-views', body)).status).toBe(400);
   });
+
+  it.each<[string, object]>([
+    ['no filter', { name: 'Tìm', isDefault: false }],
+    ['an empty filter', { name: 'Tìm', filter: {}, isDefault: false }],
+    ['a list of filters', { name: 'Tìm', filter: [filter], isDefault: false }],
+    ['a word for a filter', { name: 'Tìm', filter: 'processing', isDefault: false }],
+  ])('has a filter: %s is refused, with the name of the field', async (_, body) => {
+    const refused = await cast.desk.post('saved-views', body);
+    expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([400, expect.stringMatching(/^\/filter/)]);
+  });
 });

@@ -9147,7 +9147,7 @@ export interface components {
             /** @example Thẩm định */
             name: string;
             /** @example processing */
-            kind: Record<string, never>;
+            kind: string;
             /**
              * @description Hồ sơ đi qua bước
              * @example 120
