@@ -84,7 +84,9 @@ const STRANDED = `
     FROM (SELECT b.agency, jsonb_agg(DISTINCT b.part) AS parts
           FROM (VALUES (d.receiver, 'receiver'), (d.resolver, 'resolver')
                 UNION ALL SELECT s->>'owner', 'step' FROM jsonb_array_elements(d.open_steps) s
-                UNION ALL SELECT c->>'agency', 'consulted' FROM jsonb_array_elements(d.state->'consultations') c WHERE c->>'state' = 'open') AS b(agency, part)
+                UNION ALL SELECT c->>'agency', 'consulted' FROM jsonb_array_elements(d.state->'consultations') c WHERE c->>'state' = 'open'
+                UNION ALL SELECT asked, 'consulted' FROM jsonb_array_elements(d.state->'work') w, jsonb_array_elements_text(w->'consults') asked
+                          WHERE w->>'closedAt' IS NULL) AS b(agency, part)
           WHERE b.agency = ANY ($2) GROUP BY b.agency) a) x
   WHERE ${SEEN_BY} AND x.parts IS NOT NULL
     AND d.status = ANY ('{received,processing,awaiting-supplement,awaiting-payment,paused}')`;

@@ -54,6 +54,7 @@ const NOTHING: Readonly<Record<string, string>> = {
   '/danh-gia/ho-so': 'Không có hồ sơ nào',
   '/lich/{-$proposal}': 'Chưa có đề nghị nào.',
   '/gia-han/{-$extension}': 'Chưa có đề nghị nào.',
+  '/chuyen-co-quan': 'Không còn hồ sơ nào chờ chuyển',
   '/van-hanh': 'Không có chuông nào bị treo.',
   '/tai-khoan': 'Không có tài khoản nào phù hợp.',
   '/quan-tri': 'Việc mà hệ thống tự làm thay cho từng cơ quan',

@@ -4,7 +4,7 @@ import { date, instant } from '../../src/workflow/instant.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import { itemOf } from '../support/items.js';
-import { received as atTheDesk } from '../support/law.js';
+import { OTHER, received as atTheDesk, toAsk } from '../support/law.js';
 import { procedureWith } from '../support/ready.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { type Cast, castOf, CENTRE, filing } from '../support/straight-path.js';
@@ -214,5 +214,21 @@ describe('a re-homing in the middle of a batch', () => {
       expect(body).toMatchObject({ resolver: 'tq.snv', stepOwner: 'tq.snv', code: before[index]!.code });
       expect(body.dueAt).toBe(before[index]!.dueAt);
     }
+  });
+});
+
+describe('an agency that a step has still to ask', () => {
+  it('is listed with that dossier, whose heir is asked in its stead', async () => {
+    legally(MONDAY);
+    const item = itemOf(toAsk('wait').facts);
+    expect((await service.app.get(Ledger).record(item)).kind).toBe('recorded');
+    await ends(OTHER, ['tq.sxd'], '2027-03-01');
+    const left = async () =>
+      (await preview(`agency=${OTHER}&on=2027-03-01&limit=200`)).items.find((one) => one.dossierId === item.stream);
+    const { version, parts } = (await left())!;
+    expect(parts).toEqual([{ agency: OTHER, as: ['consulted'], into: 'tq.sxd', among: [] }]);
+    const moved = { dossierId: item.stream, version, agency: OTHER, into: 'tq.sxd', ...basis };
+    expect((await move(cast.office, [moved])).body).toMatchObject({ recorded: 1, failed: 0 });
+    expect(await left()).toBeUndefined();
   });
 });

@@ -112,6 +112,12 @@ const routeTree = root.addChildren([
   }),
   calendar,
   outages,
+  createRoute({
+    ...at,
+    path: '/chuyen-co-quan',
+    validateSearch: texts('agency', 'on'),
+    component: lazyRouteComponent(() => import('./rehoming/rehoming.js')),
+  }),
   createRoute({ ...at, path: '/van-hanh', component: lazyRouteComponent(() => import('./operations/operations.js')) }),
   createRoute({ ...at, path: '/tai-khoan', component: lazyRouteComponent(() => import('./accounts/accounts.js')) }),
   createRoute({ ...at, path: '/goi-so', component: lazyRouteComponent(() => import('./queue/queue.js')) }),

@@ -11,6 +11,7 @@ import { Heading, Loading } from '../ui/states.js';
 import { AgencyList, Identifier, Works } from './agencies.js';
 import { IdentifierForm } from './identifier-form.js';
 import { Pages } from './pages.js';
+import { SourceWords } from './source-words.js';
 import { SuccessionForm } from './succession-form.js';
 import { type Agency as Shown, useAgencies, useHeirs, useOneAgency } from './use-agencies.js';
 
@@ -53,7 +54,11 @@ function Whole({ agency }: { agency: Shown }) {
         <dl className="facts">
           <Fact label={t('agencies.identifier')}>
             <Identifier agency={agency} />
-            {agency.identifierSource && <span className="second">{agency.identifierSource}</span>}
+            {agency.identifierSource && (
+              <div className="second">
+                <SourceWords source={agency.identifierSource} />
+              </div>
+            )}
           </Fact>
           <Fact label={t('agencies.parent')}>
             {agency.parentId === null ? (
@@ -68,7 +73,7 @@ function Whole({ agency }: { agency: Shown }) {
             <Works agency={agency} />
           </Fact>
           <Fact label={t('agencies.source')} wide>
-            {agency.source}
+            <SourceWords source={agency.source} />
             {agency.note && <span className="second">{agency.note}</span>}
           </Fact>
         </dl>
@@ -87,6 +92,7 @@ function Whole({ agency }: { agency: Shown }) {
 /** Whose work it does, and who does its own. */
 function Heirs({ id }: { id: string }) {
   const t = useText();
+  const moves = hasRole(useMe(), 'provincial-office');
   const { data, error, isPending } = useHeirs(id);
   const before = data?.line.filter((one) => one !== id) ?? [];
   return (
@@ -95,6 +101,11 @@ function Heirs({ id }: { id: string }) {
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} />}
       {data && data.by.length === 0 && before.length === 0 && <p>{t('agencies.no-line')}</p>}
+      {data && data.by.length > 0 && moves && (
+        <p>
+          <Link to={`/chuyen-co-quan?agency=${id}`}>{t('rehoming.of-agency')}</Link>
+        </p>
+      )}
       <ul className="letters">
         {data?.by.map(({ from, into, on, kind, document }) => (
           <li key={`${from}${on}`}>

@@ -77,6 +77,7 @@ export const GROUPS: readonly Group[] = [
     screens: [
       { to: '/lich', key: 'nav.calendar', roles: ['administrator', 'provincial-office'] },
       { to: '/gia-han', key: 'nav.outages', roles: ['provincial-office', ...HEADS] },
+      { to: '/chuyen-co-quan', key: 'nav.rehoming', roles: ['provincial-office'] },
       { to: '/van-hanh', key: 'nav.operations', roles: ['administrator', 'provincial-office'] },
       { to: '/tai-khoan', key: 'nav.accounts', roles: ['administrator'] },
       { to: '/quan-tri', key: 'nav.admin', roles: ['administrator', 'provincial-office'] },
