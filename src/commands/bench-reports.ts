@@ -83,8 +83,8 @@ async function asked({ app, stores }: BenchHouse): Promise<Line[]> {
   const { whole, months } = periods.year(YEAR);
   const year = periods.askedOf(whole, {}, me);
   const beyond = { ...year, scope: { ...year.scope, channel: 'online' } } as const; // no tally tells the channel
-  const board = (by: 'province' | 'agency' | 'commune', of = year) =>
-    app.get(BoardReader).read(of, { months, by, formula: null, targetYear: YEAR });
+  const board = (by: 'province' | 'agency' | 'commune', formula: string | null = null) =>
+    app.get(BoardReader).read(year, { months, by, formula, targetYear: YEAR });
   const form = (by: 'field' | 'agency', of = year) => app.get(Form06aReader).read(of, by);
   const late = app.get(FormulaBook).on(whole.to).find(({ id }) => id === 'F-LATE')!; // prettier-ignore
   const known = app.get(KnownByCatalogue).of(null);
@@ -92,8 +92,11 @@ async function asked({ app, stores }: BenchHouse): Promise<Line[]> {
   const lines: Line[] = [];
   for (const [what, work, rounds] of [
     ['board of the province, year and months', () => board('province'), ROUNDS],
-    ['board by department', () => board('agency'), ROUNDS],
-    ['board by commune', () => board('commune'), ROUNDS / 4],
+    ['one figure of each department, as the screen asks', () => board('agency', 'F-ONTIME.OWN'), ROUNDS],
+    ['one figure of each commune, as the screen asks', () => board('commune', 'F-ONTIME.OWN'), ROUNDS],
+    ['one figure of each commune, of some procedures', () => board('commune', 'F-FULL'), ROUNDS / 4],
+    ['every figure of each department', () => board('agency'), ROUNDS / 4],
+    ['every figure of each commune', () => board('commune'), ROUNDS / 4],
     ['II.06a by field, a year', () => form('field'), ROUNDS],
     ['II.06a by agency, a year', () => form('agency'), ROUNDS],
     ['late dossiers behind a figure, a page and their number', rows, ROUNDS],

@@ -3,14 +3,13 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import type { Agency, Target } from '../catalogue/records.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { type BoardLine, heldTargets } from './board.js';
-import { type CountedPeriods, FigureQueries } from './figure-queries.js';
+import { FigureQueries, type Wanted } from './figure-queries.js';
 import { FigureReader } from './figure-reader.js';
 import { countedBy, type CountedLine, hasGiven, type Known } from './figures.js';
 import { FormulaBook } from './formula-book.js';
-import { type Formula, isOfThePeriod } from './formulas.js';
+import { countsOf, type Formula, isOfThePeriod, tellsProcedures } from './formulas.js';
 import { KnownByCatalogue } from './known.js';
-import type { Asked, Period, Scope } from './scope.js';
-import type { Days } from './tallied.js';
+import type { Asked, Period } from './scope.js';
 import { type Answers, answersIn, SurveyQueries } from './survey-queries.js';
 import { concerning, type ListedTarget, targetsOf } from './targets.js';
 
@@ -61,11 +60,11 @@ export class BoardReader {
 
   async read(asked: Asked, { months, by, formula, targetYear }: BoardAsked): Promise<BoardRow[]> {
     const { period: year, scope, today } = asked;
+    const formulas = this.book.on(year.to).filter(({ id }) => formula === null || id === formula);
     const [[whole, ...monthly], blocks] = await Promise.all([
-      this.counted([year, ...months], scope, today, by),
+      this.queries.counted([year, ...months], scope, today, this.wanted(by, formulas)),
       this.surveys.of(asked),
     ]);
-    const formulas = this.book.on(year.to).filter(({ id }) => formula === null || id === formula);
     const targets = targetsOf(this.catalogue.targets(), targetYear, null);
     return this.groups(by, scope.agency, whole!).map(({ key, name, own }) => {
       const answered = own(blocks);
@@ -82,9 +81,12 @@ export class BoardReader {
     });
   }
 
-  private counted(periods: readonly Days[], scope: Scope, today: LocalDate, by: BoardBy): Promise<CountedPeriods> {
-    if (by === 'province') return this.queries.counted(periods, scope, today, 'procedure');
-    return this.queries.counted(periods, scope, today, 'each', (id) => this.isOfKind(id, by));
+  /** Of one figure for each agency most often no more than a line for the agency. */
+  private wanted(by: BoardBy, formulas: readonly Formula[]): Wanted {
+    const counts = formulas.flatMap(countsOf);
+    if (by === 'province') return { view: 'procedure', counts };
+    const view = formulas.some(tellsProcedures) ? 'each' : 'agency';
+    return { view, counts, which: (id) => this.isOfKind(id, by) };
   }
 
   private isOfKind(id: string, by: BoardBy): boolean {

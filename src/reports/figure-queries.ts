@@ -12,6 +12,16 @@ import type { View } from './tally-sql.js';
 /** Lines of each period, in the order of the periods. */
 export type CountedPeriods = readonly (readonly CountedLine[])[];
 
+/** What of it is asked for. */
+export interface Wanted {
+  /** What need not be told apart may be one line, without the name; 'each': agency and procedure. */
+  readonly view?: View;
+  /** Which agencies need be told at all. */
+  readonly which?: (agency: string) => boolean;
+  /** Which counts are asked for; where the tallies tell, those of {@link BESIDE} that are not are left out. */
+  readonly counts?: readonly Count[];
+}
+
 /** One dossier: each count is 0 or 1. */
 export type CountedDossier = CountedLine & { readonly dossier: string; readonly code: string | null };
 
@@ -27,24 +37,18 @@ export class FigureQueries {
    * Off the tallies where these can tell, else off the lines of the dossiers: by the same definitions (measures.ts).
    *
    * @param today nothing is overdue by a date that has not come
-   * @param view what need not be told apart may be one line, without the name; 'each': agency and procedure
-   * @param which agencies need be told at all
    */
-  counted(
-    periods: readonly Days[],
-    scope: Scope,
-    today: LocalDate,
-    view: View = 'each',
-    which: (agency: string) => boolean = ALL,
-  ): Promise<CountedPeriods> {
-    if (this.tallies.know(scope, periods, view, which !== ALL)) return this.tallied(periods, scope, today, view, which);
+  counted(periods: readonly Days[], scope: Scope, today: LocalDate, wanted: Wanted = {}): Promise<CountedPeriods> {
+    const { view = 'each', which } = wanted;
+    if (this.tallies.know(scope, periods, view, which !== undefined))
+      return this.tallied(periods, scope, today, { ...wanted, view });
     return this.byLines(periods, scope, today, COUNT_NAMES, IN_PERIOD);
   }
 
   /** By procedure, off the tallies alone; null: they cannot tell. */
   told({ period, scope, today }: Asked): Promise<readonly CountedLine[]> | null {
     if (!this.tallies.know(scope, [period], 'procedure')) return null;
-    return this.tallied([period], scope, today, 'procedure', ALL).then(([lines]) => lines!);
+    return this.tallied([period], scope, today, { view: 'procedure' }).then(([lines]) => lines!);
   }
 
   /** All that formulas count of each dossier of the period of which the ledger has learnt something since. */
@@ -64,19 +68,19 @@ export class FigureQueries {
     periods: readonly Days[],
     scope: Scope,
     today: LocalDate,
-    view: View,
-    which: (agency: string) => boolean,
+    { view, which, counts = COUNT_NAMES }: Wanted & { readonly view: View },
   ): Promise<CountedPeriods> {
-    const left = this.tallies.leaves(periods, scope, today, view, which !== ALL);
+    const left = this.tallies.leaves(periods, scope, today, view, which !== undefined);
+    const isBeside = BESIDE_NAMES.some((name) => counts.includes(name));
     const [tallied, beside, open] = await Promise.all([
-      this.tallies.of(periods, scope, today, view, which === ALL ? null : which),
-      this.byLines(periods, scope, today, BESIDE_NAMES, TOLD_BESIDE),
+      this.tallies.of(periods, scope, today, view, which ?? null),
+      isBeside ? this.byLines(periods, scope, today, BESIDE_NAMES, TOLD_BESIDE) : [],
       left.length > 0 ? this.byLines(left, scope, today, OF_TODAY, `${COUNTED} AND ${OPEN}`) : [],
     ]);
     return periods.map((period, i) => {
       const byTallies = left.includes(period) ? NOT_OF_TODAY : TALLIED;
       const places = tallied.places(period).map((place) => countedOf(place, byTallies));
-      const lines = together(places.filter(isCounted), beside[i]!, BESIDE_NAMES);
+      const lines = together(places.filter(isCounted), beside[i] ?? [], BESIDE_NAMES);
       return together(lines, open[left.indexOf(period)] ?? [], OF_TODAY);
     });
   }
@@ -98,8 +102,6 @@ export class FigureQueries {
     return periods.map((_, i) => rows.filter(({ no }) => no === i + 1));
   }
 }
-
-const ALL = () => true;
 
 const BESIDE_NAMES: readonly Count[] = Object.keys(BESIDE) as (keyof typeof BESIDE)[];
 /** What turns on the day of today: in a period that is not over, of open dossiers alone. */

@@ -20,7 +20,7 @@ export class FigureReader {
 
   /** All that can be told of the period's dossiers. */
   async shares({ period, scope, today }: Asked): Promise<LinkedFigure[]> {
-    const [lines] = await this.queries.counted([period], scope, today, 'procedure');
+    const [lines] = await this.queries.counted([period], scope, today, { view: 'procedure' });
     const told = this.book.on(period.to).filter(isOfDossiers);
     return this.figures(told, lines!, period, this.known.of(this.offering(scope)));
   }

@@ -3,7 +3,7 @@ import { readTargets } from '../catalogue/shipped.js';
 import type { LocalDate } from '../workflow/instant.js';
 import { COUNT_NAMES } from './counts.js';
 import { shippedFormulas, shippedIndex } from './formula-book.js';
-import { formulasOn, isListable, readFormulas } from './formulas.js';
+import { countsOf, formulasOn, isListable, readFormulas, tellsProcedures } from './formulas.js';
 
 const all = shippedFormulas();
 const words = '{ vi: a, en: b }';
@@ -32,6 +32,17 @@ describe('the formulas', () => {
     expect(missing.map(({ id, formula }) => `${id} ${formula}`)).toEqual([]);
     const indexed = shippedIndex().groups.flatMap(({ items }) => items.flatMap(({ formula }) => formula ?? []));
     expect(indexed.filter((id) => !all.some((formula) => formula.id === id))).toEqual([]);
+  });
+
+  it('say which of them look at some procedures alone, and what they count', () => {
+    const now = formulasOn(all, '2026-11-30' as LocalDate);
+    const of = (id: string) => now.find((formula) => formula.id === id)!;
+    expect(['F-LATE', 'F-ONLINE-RESOLVED', 'F-POST-PROCEDURE', 'F-FULL'].map((id) => tellsProcedures(of(id)))).toEqual([
+      ...[false, false, true, true],
+    ]);
+    expect(countsOf(of('F-ONLINE-RESOLVED'))).toEqual(['finishedOnline', 'finished']);
+    expect(countsOf(of('F-POST-PROCEDURE'))).toEqual(['post']);
+    expect(countsOf(of('F-CUT'))).toEqual([]);
   });
 
   it('have the four names of the on-time rate', () => {

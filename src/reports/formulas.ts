@@ -93,6 +93,17 @@ export const isOfThePeriod = ({ numerator, denominator }: Formula): boolean =>
     ({ sum }) => sum !== undefined && sum.every((one) => !('given' in one) || OF_THE_PERIOD.includes(one.given)),
   );
 
+const termsOf = ({ numerator, denominator }: Formula): readonly Term[] =>
+  [numerator, denominator].flatMap(({ sum = [] }) => sum);
+
+/** It looks at some procedures alone, or at how many there are. */
+export const tellsProcedures = (formula: Formula): boolean =>
+  termsOf(formula).some((one) => 'of' in one && one.of !== undefined);
+
+/** What it counts of dossiers. */
+export const countsOf = (formula: Formula): readonly Count[] =>
+  termsOf(formula).flatMap((one) => ('count' in one && one.count !== undefined ? one.count : []));
+
 /** The dossiers behind a part can be listed: nothing in it is a number of procedures or of the catalogue. */
 export const isListable = ({ sum }: Formula['numerator']): boolean =>
   sum !== undefined && sum.every((one) => 'count' in one && !('each' in one));

@@ -36,7 +36,7 @@ export class Index766Reader {
   async read(asked: Asked): Promise<ScoredIndex> {
     const { period: month, scope, today } = asked;
     const [[lines], blocks] = await Promise.all([
-      this.queries.counted([month], scope, today, 'procedure'),
+      this.queries.counted([month], scope, today, { view: 'procedure' }),
       this.surveys.of(asked),
     ]);
     const known = this.known.of(this.figures.offering(scope), answersIn(blocks, month));

@@ -238,6 +238,18 @@ describe('GET /reports/board', () => {
     expect((await board('year=2026&by=commune')).rows).toEqual([]);
     expect((await board('year=2026&by=agency', cast.stranger)).rows).toEqual([]);
   });
+
+  it('says of one figure what it says of it among all, whatever it takes to count it', async () => {
+    for (const by of ['province', 'agency']) {
+      const all = (await board(`year=2026&targetYear=2025&by=${by}`)).rows;
+      const ids: string[] = all[0].lines.map(({ formula }: any) => formula.id);
+      expect(ids.length).toBeGreaterThan(20);
+      for (const id of ids) {
+        const alone = (await board(`year=2026&targetYear=2025&by=${by}&formula=${id}`)).rows;
+        expect(alone).toEqual(all.map((row: any) => ({ ...row, lines: [lineOf(row, id)] })));
+      }
+    }
+  });
 });
 
 describe('GET /reports/board?by=commune', () => {

@@ -142,7 +142,7 @@ describe('the tallies', () => {
         await store(lines);
         const scope: Scope = { ...asked(today, today, some).scope };
         const [tallied, lined] = await Promise.all([
-          byTallies.figures.counted(periods, scope, today, view),
+          byTallies.figures.counted(periods, scope, today, { view }),
           byLines.figures.counted(periods, scope, today),
         ]);
         expect(tallied.map((one) => viewed(one, view))).toEqual(lined.map((one) => viewed(one, view)));
