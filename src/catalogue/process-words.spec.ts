@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { differenceInFiles, differencesOf, differenceWords } from './process-diff.js';
 import { drawProcess } from './process-draw.js';
-import { conditionWords } from './process-words.js';
+import { finding } from './process-findings.js';
+import { conditionWords, findingWords } from './process-words.js';
 import { shippedProcess } from './shipped-processes.js';
 
 const [source, completed] = shippedProcess('LT-ND63-2024-khaisinh');
@@ -73,6 +74,31 @@ describe('what another version has otherwise', () => {
       'Step s3, next steps: none → s5',
       'Step s4, owner: Bảo hiểm xã hội → tq.bhxh',
       'Step s5, waits for all branches: none → yes',
+    ]);
+  });
+});
+
+describe('a finding', () => {
+  const told = (...of: Parameters<typeof finding>) => [
+    findingWords(finding(...of), 'vi'),
+    findingWords(finding(...of), 'en'),
+  ];
+
+  it('writes its numbers and days as each language does', () => {
+    expect(told('steps-differ-from-total', null, { sum: 9.5, total: 10.5, unit: 'working_days' })).toEqual([
+      'Các bước cộng lại 9,5, công bố 10,5 ngày làm việc',
+      'The steps add up to 9.5, published are 10.5 working days',
+    ]);
+    const late = { code: '1.001806', days: 3, of: 498, first: '2026-01-19' };
+    expect(told('late-on-some-days', null, late)[0]).toMatch(/sớm nhất ngày 19\/01\/2026$/);
+  });
+
+  it('names kinds of waits and notices rather than their codes', () => {
+    expect(told('wait-undeclared', 's3', { kind: 'payment' })[0]).toContain('“chờ nghĩa vụ tài chính”');
+    expect(told('notice-missing', null, { notice: 'apology' })[0]).toBe('Thiếu thông báo “xin lỗi”');
+    expect(told('guard-constant', 's3', { always: 'false' })).toEqual([
+      'Điều kiện lúc nào cũng cho một kết quả (không)',
+      'A condition always comes to the same (no)',
     ]);
   });
 });

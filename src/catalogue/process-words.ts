@@ -40,11 +40,29 @@ const enclosed = (condition: Condition): string =>
   'and' in condition || 'or' in condition ? `(${conditionWords(condition)})` : conditionWords(condition);
 
 export const findingWords = ({ rule, detail }: ProcessFinding, language: Language): string => {
-  const units = Object.entries(detail).map(([key, value]) =>
-    key === 'unit' || key === 'limitUnit' ? [key, unitNames(String(value), language)] : [key, value],
-  );
-  return text(language, `finding.${rule}`, Object.fromEntries(units) as Record<string, unknown>);
+  const told = Object.entries(detail).map(([key, value]) => [key, detailWords(key, value, language)]);
+  return text(language, `finding.${rule}`, Object.fromEntries(told) as Record<string, unknown>);
 };
+
+/** Numbers and days as people write them, codes by their names. */
+function detailWords(key: string, value: string | number, language: Language): string {
+  if (typeof value === 'number') return value.toLocaleString(language);
+  switch (key) {
+    case 'unit':
+    case 'limitUnit':
+      return unitNames(value, language);
+    case 'kind':
+      return `“${word(language, `wait-${value}`)}”`;
+    case 'notice':
+      return `“${word(language, `notice-${value}`)}”`;
+    case 'always':
+      return word(language, value === 'true' ? 'yes' : 'no');
+    case 'first':
+      return value.split('-').reverse().join('/');
+    default:
+      return value;
+  }
+}
 
 const unitNames = (units: string, language: Language): string =>
   units

@@ -159,7 +159,12 @@ describe('the administrator', () => {
     await page.getByRole('link', { name: 'Sở Tư pháp tỉnh Tuyên Quang' }).click();
     await button(page, 'Sáp nhập, chia, giải thể').click();
     await touched(2);
+    await button(page, 'Lưu việc sắp xếp').click();
+    const afterwards = page.locator('.ant-form-item').filter({ hasText: 'Công việc sau đó' });
+    await afterwards.getByText('Phải nhập mục này').waitFor(); // nothing is understood from nothing chosen
+    await page.getByText('Giải thể, không cơ quan kế thừa').click();
     await page.getByText('2 hồ sơ: giải thể, mỗi hồ sơ phải được chọn nơi đến.').waitFor();
+    await page.getByText('Có cơ quan kế thừa').click();
     await choose(page, 'Cơ quan kế thừa', 'Sở Nội vụ tỉnh Tuyên Quang', 'so noi vu');
     await page.keyboard.press('Escape');
     await page.getByText('2 hồ sơ về: Sở Nội vụ tỉnh Tuyên Quang').waitFor();
@@ -171,6 +176,7 @@ describe('the administrator', () => {
     await page.getByLabel('Lý do thay đổi').fill('Được cấp mã mới');
     await button(page, 'Lưu mã định danh').click();
     await region('Thông tin chung').getByText('H60.99').waitFor();
+    await region('Thông tin chung').getByText('Nguồn công khai trên mạng').waitFor(); // where the register has an address
     await look(page, 'admin-agency');
   });
 
@@ -191,6 +197,7 @@ describe('the administrator', () => {
     await page.getByRole('heading', { level: 1, name: 'Trung tâm Lưu trữ lịch sử tỉnh Tuyên Quang' }).waitFor();
     await region('Thông tin chung').getByText('H60.07.15').waitFor();
     await button(page, 'Sáp nhập, chia, giải thể').click();
+    await page.getByText('Có cơ quan kế thừa').click();
     await choose(page, 'Cơ quan kế thừa', 'Sở Nội vụ tỉnh Tuyên Quang', 'so noi vu');
     await page.keyboard.press('Escape');
     await page.getByLabel('Ngày đầu tiên cơ quan kế thừa làm việc').fill('01/11/2026');

@@ -174,7 +174,9 @@ describe('figures of the Provincial Office', () => {
   it('holds figures against the targets of a year, both where plans contradict each other', async () => {
     const page = stage.pages.office;
     await page.getByRole('link', { name: 'Bảng chỉ tiêu', exact: true }).click();
-    await page.getByText('Các kế hoạch không có chỉ tiêu nào cho năm này').waitFor();
+    await page
+      .getByText(/^Các kế hoạch không có chỉ tiêu năm \d{4}: bảng so với chỉ tiêu năm 2025, năm gần nhất có\.$/)
+      .waitFor();
     await choose(page, 'So với chỉ tiêu năm', '2020');
     await button(page, 'Xem').click();
     const online = card(page, 'Tỷ lệ hồ sơ giải quyết trực tuyến');
@@ -236,6 +238,11 @@ describe('figures of the Provincial Office', () => {
     await groups.first().waitFor();
     expect(await groups.count()).toBe(6);
     await page.getByText('Dự báo cuối tháng').first().waitFor();
+    await page
+      .getByText(/^\d+ × min\(1; .+ \/ \d+\) = /)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('main').innerText()).not.toMatch(/\d\.\d{1,2}(?!\d)/); // numbers have decimal commas
     await look(page, 'index-766');
   });
 
@@ -356,7 +363,7 @@ describe('figures of the Provincial Office', () => {
     await button(page, 'Xem').click();
     await page.getByRole('rowheader').filter({ hasText: '9. Cung cấp dịch vụ trực tuyến' }).waitFor();
     await choose(page, 'Chỉ số', '5. Tổ chức tiếp nhận tại Bộ phận Một cửa');
-    await page.getByLabel('Điểm (0 đến 2)').fill('1.5');
+    await page.getByLabel('Điểm (0 đến 2)').fill('1,5');
     await page.getByLabel('Căn cứ').fill('Báo cáo 12/BC-STP');
     await button(page, 'Ghi điểm').click();
     await page.getByText('Chỉ số 5, Thẩm định: 1,5 điểm. Báo cáo 12/BC-STP').waitFor();

@@ -5,11 +5,12 @@ import { useText } from '../text/language.js';
 import { day } from '../ui/days.js';
 import { ListHead } from '../ui/list-head.js';
 import { go, Link } from '../ui/router.js';
+import { SearchBox } from '../ui/search-box.js';
 import { Heading } from '../ui/states.js';
 import { FoundForm } from './found-form.js';
 import { Pages } from './pages.js';
-import { SearchBox, useSearched } from './search-box.js';
 import { type Agency, useAgencies } from './use-agencies.js';
+import { useSearched } from './use-searched.js';
 
 /** The province's agencies, each after the one above it, or found by letters of their names. */
 export default function Agencies() {
@@ -50,7 +51,9 @@ export function AgencyList({ agencies, label }: { agencies: readonly Agency[]; l
           <tr role="row" key={agency.id}>
             <td role="cell" data-label={t('agencies.name')}>
               <Link to={`/co-quan/${agency.id}`}>{agency.name}</Link>
-              <span className="second">{agency.id}</span>
+              <span className="second">
+                {t('agencies.id')}: {agency.id}
+              </span>
             </td>
             <td role="cell" data-label={t('agencies.identifier')}>
               <Identifier agency={agency} />

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
 import { DraftForm } from './draft-form.js';
+import { SourceWords } from './source-words.js';
 import { type Summary, useVersions } from './use-processes.js';
 import { VersionScreen } from './version.js';
 
@@ -71,7 +72,9 @@ function Versions({ versions, shown }: { versions: readonly Summary[]; shown: nu
             <span>
               {t(`processes.state.${one.state}`)} {span(one)}
             </span>
-            <span className="second">{one.source}</span>
+            <div className="second">
+              <SourceWords source={one.source} />
+            </div>
           </li>
         ))}
       </ul>

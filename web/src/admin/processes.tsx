@@ -5,11 +5,13 @@ import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
 import { go, Link } from '../ui/router.js';
+import { SearchBox } from '../ui/search-box.js';
 import { Heading } from '../ui/states.js';
 import { DraftForm } from './draft-form.js';
 import { Pages } from './pages.js';
-import { SearchBox, useSearched } from './search-box.js';
+import { sourceWords } from './source-words.js';
 import { useProcesses } from './use-processes.js';
+import { useSearched } from './use-searched.js';
 
 /** The processes of the catalogue; a file makes a new one, or the next version of one. */
 export default function Processes() {
@@ -51,7 +53,9 @@ function List({ processes }: { processes: readonly Schemas['ProcessSummaryView']
           <tr role="row" key={id}>
             <td role="cell" data-label={t('processes.name')}>
               <Link to={placeOf(id)}>{name}</Link>
-              <span className="second">{id}</span>
+              <span className="second">
+                {t('agencies.id')}: {id}
+              </span>
             </td>
             <td
               role="cell"
@@ -65,7 +69,7 @@ function List({ processes }: { processes: readonly Schemas['ProcessSummaryView']
               <span className="second">{t(`processes.state.${state}`)}</span>
             </td>
             <td role="cell" data-label={t('processes.source')}>
-              {source}
+              {sourceWords(source, t)}
             </td>
           </tr>
         ))}

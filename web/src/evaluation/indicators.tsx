@@ -1,5 +1,7 @@
+import { Mean } from '../reports/figure-card.js';
 import { FigureNumber } from '../reports/figure-number.js';
 import { rowsPlace } from '../reports/filter.js';
+import { meanWords } from '../reports/mean.js';
 import { useNumbers, useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
 import { rowsAt } from './evaluation-place.js';
@@ -65,15 +67,15 @@ interface MadeOfProps {
   readonly rows: NonNullable<Indicator['rows']>;
 }
 
-/** Points over dossiers; of the online services dossiers online over dossiers received. */
+/** The mean of points over dossiers; of the online services dossiers online over dossiers received. */
 function MadeOf({ name, computed: { numerator, denominator }, rows }: MadeOfProps) {
   const t = useText();
   if (rows.numerator === null)
     return (
-      <>
-        {t('evaluation.points', { points: numerator })}{' '}
-        <FigureNumber value={denominator} to={rowsAt(rows.denominator!)} of={name} /> {t('evaluation.of-dossiers')}
-      </>
+      <Mean
+        count={{ value: denominator, to: rowsAt(rows.denominator!), of: name }}
+        words={meanWords(t, t('evaluation.points', { points: numerator }), 'dossiers')}
+      />
     );
   return (
     <>

@@ -1,4 +1,6 @@
+import { Mean } from '../reports/figure-card.js';
 import { FigureNumber } from '../reports/figure-number.js';
+import { meanWords } from '../reports/mean.js';
 import { Outcome } from '../reports/outcome.js';
 import { useNumbers, useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
@@ -48,18 +50,20 @@ function Row({ of: { officer, officerName, dossiers, rows, scores, rating } }: {
       <td role="cell" data-label={t('attribution.dossiers')} className="number">
         <FigureNumber value={dossiers} to={rowsAt(rows)} of={called} />
       </td>
-      {scores.map(({ indicator, score, denominator, rows: own }) => (
+      {scores.map(({ indicator, score, numerator, denominator, rows: own }) => (
         <td key={indicator} role="cell" data-label={t(`evaluation.officer-indicator.${indicator}`)} className="number">
           <span>
             {score === null ? '–' : number(score)}
-            <span className="second">
-              {t('reports.out-of')}{' '}
-              <FigureNumber
-                value={denominator}
-                to={rowsAt(own)}
-                of={`${called}, ${t(`evaluation.officer-indicator.${indicator}`)}`}
+            {score !== null && (
+              <Mean
+                count={{
+                  value: denominator,
+                  to: rowsAt(own),
+                  of: `${called}, ${t(`evaluation.officer-indicator.${indicator}`)}`,
+                }}
+                words={meanWords(t, t('evaluation.points', { points: numerator }), 'dossiers')}
               />
-            </span>
+            )}
           </span>
         </td>
       ))}

@@ -1,5 +1,5 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd';
-import { useText } from '../text/language.js';
+import { useLanguage, useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { type Evaluation, type Indicator, useScore } from './use-evaluation.js';
 
@@ -59,7 +59,7 @@ export function ScoreForm({ evaluation: { agency, indicators }, period, kinds }:
 }
 
 function Fields({ indicators, kinds }: { indicators: readonly Indicator[]; kinds: readonly Kind[] }) {
-  const t = useText();
+  const { t, language } = useLanguage();
   const required = [{ required: true, message: t('common.required') }];
   return (
     <>
@@ -73,7 +73,14 @@ function Fields({ indicators, kinds }: { indicators: readonly Indicator[]; kinds
         />
       </Form.Item>
       <Form.Item name="score" label={t('evaluation.field.score')} rules={required}>
-        <InputNumber min={0} max={2} step={0.1} precision={1} inputMode="decimal" />
+        <InputNumber
+          min={0}
+          max={2}
+          step={0.1}
+          precision={1}
+          inputMode="decimal"
+          decimalSeparator={language === 'vi' ? ',' : '.'}
+        />
       </Form.Item>
       <Form.Item
         name="note"

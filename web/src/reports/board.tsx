@@ -8,17 +8,19 @@ import { AsOf } from './as-of.js';
 import { BoardAgencies } from './board-agencies.js';
 import { BoardBar } from './board-bar.js';
 import { BoardFigures } from './board-figures.js';
-import { boardAt, boardIn, boardQuery, comparing, officersAt } from './board-place.js';
+import { boardAt, boardIn, boardQuery, comparing, officersAt, standsIn } from './board-place.js';
 import { seesOfficers } from './officer-access.js';
 import { Outcome } from './outcome.js';
-import { useBoard } from './use-reports.js';
+import { useBoard, useTargets } from './use-reports.js';
 
 /** What is, beside what the plans ask: of the province, of one agency, or one figure of every agency. */
 export default function BoardScreen() {
   const t = useText();
   const me = useMe();
-  const place = boardIn(usePlace().query, useToday());
-  const board = useBoard(boardQuery(place));
+  const { query } = usePlace();
+  const { data: targets = [], isPending, failureCount } = useTargets();
+  const place = boardIn(query, useToday(), targets);
+  const board = useBoard(boardQuery(place), query.has('targetYear') || !isPending || failureCount > 0);
   const { data: agency } = useAgency(place.scope.agency);
   const title = [t('board.title'), agency?.name].filter(Boolean).join(': ');
   return (
@@ -30,6 +32,9 @@ export default function BoardScreen() {
       )}
       <Heading title={title}>{title}</Heading>
       <BoardBar place={place} onShow={(next) => go(boardAt(next))} />
+      {standsIn(targets, place) && (
+        <p className="note">{t('board.stands-in', { year: String(place.year), other: String(place.targetYear) })}</p>
+      )}
       <Outcome of={board}>
         {(data) => (
           <>

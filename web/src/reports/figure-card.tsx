@@ -3,8 +3,9 @@ import { useLanguage } from '../text/language.js';
 import { rowsPlace } from './filter.js';
 import { FigureNumber } from './figure-number.js';
 import { FormulaInfo } from './formula-info.js';
+import { kindOf, meanWords } from './mean.js';
 import { Measured } from './measured.js';
-import type { FigureLine } from './use-reports.js';
+import { type FigureLine, useFormulas } from './use-reports.js';
 
 /** A figure with all that it takes to check it; below it what it is held against. */
 export function FigureCard({ figure, children }: { figure: FigureLine; children?: ReactNode }) {
@@ -35,16 +36,37 @@ export const Bar = ({ percent }: { percent: number }) => (
   </span>
 );
 
-/** The two numbers that it is made of, each with its dossiers. */
-export function Fraction({ figure: { name, numerator, denominator, rows } }: { figure: FigureLine }) {
+/** The two numbers that it is made of, each with its dossiers: a share of all, or a sum over how many it is the mean of. */
+export function Fraction({ figure }: { figure: FigureLine }) {
   const { t, language } = useLanguage();
-  if (numerator === null || denominator === null) return null;
+  const { data, isPending } = useFormulas();
+  const { formula, name, numerator, denominator, unit, rows } = figure;
+  if (numerator === null || denominator === null || isPending) return null;
   const of = (part: string) => `${name[language]}, ${t(part)}`;
+  const all = { value: denominator, to: rowsPlace(rows.denominator), of: of('formula.denominator') };
+  if (kindOf(formula, data ?? []) === 'mean') {
+    const sum = t('reports.value', { value: numerator, unit });
+    return <Mean count={all} words={meanWords(t, sum, rows.denominator === null ? 'cases' : 'dossiers')} />;
+  }
   return (
     <span className="second">
       <FigureNumber value={numerator} to={rowsPlace(rows.numerator)} of={of('formula.numerator')} />{' '}
-      {t('reports.out-of')}{' '}
-      <FigureNumber value={denominator} to={rowsPlace(rows.denominator)} of={of('formula.denominator')} />
+      {t('reports.out-of')} <FigureNumber {...all} />
     </span>
   );
 }
+
+interface MeanProps {
+  readonly count: Parameters<typeof FigureNumber>[0];
+  /** As {@link meanWords} has them. */
+  readonly words: readonly [string, string];
+}
+
+/** How many a mean is of, and what they come to. */
+export const Mean = ({ count, words: [before, after] }: MeanProps) => (
+  <span className="second">
+    {before}
+    <FigureNumber {...count} />
+    {after}
+  </span>
+);

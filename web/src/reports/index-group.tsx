@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useNumbers, useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
 import { Fraction } from './figure-card.js';
@@ -34,7 +35,8 @@ export function IndexGroup({ group: { id, name, items, total, forecast, verified
   );
 }
 
-function Line({ item: { name, points, verified, figure, scored, why, forecast } }: { item: Item }) {
+function Line({ item }: { item: Item }) {
+  const { name, points, verified, figure, scored, forecast } = item;
   const t = useText();
   const number = useNumbers();
   return (
@@ -56,23 +58,34 @@ function Line({ item: { name, points, verified, figure, scored, why, forecast } 
           t('index.no-formula')
         )}
       </td>
-      <Scored label={t('index.scored')} scored={scored} why={why} />
-      <Scored label={t('index.forecast')} scored={forecast.scored} why={forecast.why} />
+      <Scored label={t('index.scored')} scored={scored} why={<Why item={item} />} />
+      <Scored label={t('index.forecast')} scored={forecast.scored} why={<Served why={forecast.why} />} />
     </tr>
   );
 }
 
-/** The sum is the service's own, in Vietnamese. */
-function Scored({ label, scored, why }: { label: string; scored: number | null; why: string }) {
+/** The sum behind the points, its numbers as the language writes them; without points, why there are none. */
+function Why({ item: { points, figure, full, scored, why } }: { item: Item }) {
+  const t = useText();
+  if (scored === null || figure?.value == null) return <Served why={why} />;
+  return <span className="second">{t('index.sum', { points, value: figure.value, full, scored })}</span>;
+}
+
+/** The service's own words, in Vietnamese. */
+const Served = ({ why }: { why: string }) => (
+  <span className="second" lang="vi">
+    {why}
+  </span>
+);
+
+function Scored({ label, scored, why }: { label: string; scored: number | null; why: ReactNode }) {
   const t = useText();
   const number = useNumbers();
   return (
     <td role="cell" data-label={label} className="number told">
       <span>
         {scored === null ? t('index.neither') : number(scored)}
-        <span className="second" lang="vi">
-          {why}
-        </span>
+        {why}
       </span>
     </td>
   );

@@ -36,10 +36,16 @@ const REPORTS = ['reports'] as const;
 const OFTEN_MS = 60_000;
 const LONG_MS = 60 * 60_000;
 
-/** Read again each minute, but not a past; what is shown stays until the next answer is there. */
-const useReport = <Answer>(name: string, query: Pick<ScopeFilter, 'asOf' | 'knownAt'>, ask: () => Promise<unknown>) =>
+/** Read again each minute, but not a past; what is shown stays until the next answer is there. @param enabled what to ask for is known */
+const useReport = <Answer>(
+  name: string,
+  query: Pick<ScopeFilter, 'asOf' | 'knownAt'>,
+  ask: () => Promise<unknown>,
+  enabled = true,
+) =>
   useQuery({
     queryKey: [...REPORTS, name, query],
+    enabled,
     refetchInterval: !isPast(query) && OFTEN_MS,
     placeholderData: keepPreviousData,
     queryFn: async () => (await ask()) as Answer,
@@ -48,8 +54,8 @@ const useReport = <Answer>(name: string, query: Pick<ScopeFilter, 'asOf' | 'know
 export const useSummary = (query: SummaryQuery) =>
   useReport<Summary>('summary', query, () => answered(client.GET('/api/v1/reports/summary', { params: { query } })));
 
-export const useBoard = (query: BoardQuery) =>
-  useReport<Board>('board', query, () => answered(client.GET('/api/v1/reports/board', { params: { query } })));
+export const useBoard = (query: BoardQuery, enabled = true) =>
+  useReport<Board>('board', query, () => answered(client.GET('/api/v1/reports/board', { params: { query } })), enabled);
 
 export const useForm06a = (query: Form06aQuery) =>
   useReport<Form06a>('06a', query, () => answered(client.GET('/api/v1/reports/06a', { params: { query } })));

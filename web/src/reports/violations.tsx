@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useText } from '../text/language.js';
+import { violatedIn } from './violated.js';
 
 /** An identity that does not hold makes the whole table useless: said before anything else. */
 export function Violations({ violations }: { violations: readonly string[] }) {
@@ -14,7 +15,7 @@ export function Violations({ violations }: { violations: readonly string[] }) {
       description={
         <ul className="faults">
           {violations.map((violation) => (
-            <li key={violation}>{violation}</li>
+            <li key={violation}>{violatedIn(violation, t('summary.total'))}</li>
           ))}
         </ul>
       }
