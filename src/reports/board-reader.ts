@@ -7,7 +7,7 @@ import { FigureQueries, type Wanted } from './figure-queries.js';
 import { FigureReader } from './figure-reader.js';
 import { countedBy, type CountedLine, hasGiven, type Known } from './figures.js';
 import { FormulaBook } from './formula-book.js';
-import { countsOf, type Formula, isOfThePeriod, tellsProcedures } from './formulas.js';
+import { countsOf, countsProcedures, type Formula, isOfThePeriod, tellsProcedures } from './formulas.js';
 import { KnownByCatalogue } from './known.js';
 import type { Asked, Period } from './scope.js';
 import { type Answers, answersIn, SurveyQueries } from './survey-queries.js';
@@ -81,12 +81,13 @@ export class BoardReader {
     });
   }
 
-  /** Of one figure for each agency most often no more than a line for the agency. */
+  /** Of one figure for each agency most often no more than a line for the agency, or for its procedures of each class. */
   private wanted(by: BoardBy, formulas: readonly Formula[]): Wanted {
     const counts = formulas.flatMap(countsOf);
     if (by === 'province') return { view: 'procedure', counts };
-    const view = formulas.some(tellsProcedures) ? 'each' : 'agency';
-    return { view, counts, which: (id) => this.isOfKind(id, by) };
+    const which = (id: string) => this.isOfKind(id, by);
+    if (!formulas.some(tellsProcedures)) return { view: 'agency', counts, which };
+    return { view: 'each', counts, which, ...(!formulas.some(countsProcedures) && { asOne: this.known.asOne() }) };
   }
 
   private isOfKind(id: string, by: BoardBy): boolean {

@@ -6,7 +6,7 @@ import { AFTER_PERIODS, BESIDE, type Count, COUNT_NAMES, COUNTS, IN_PERIOD, PERI
 import type { CountedLine } from './figures.js';
 import { type Asked, learntSince, linesOf, type Mark, type Scope } from './scope.js';
 import type { Days, Place } from './tallied.js';
-import { TallyQueries } from './tally-queries.js';
+import { type AsOne, TallyQueries } from './tally-queries.js';
 import type { View } from './tally-sql.js';
 
 /** Lines of each period, in the order of the periods. */
@@ -20,6 +20,8 @@ export interface Wanted {
   readonly which?: (agency: string) => boolean;
   /** Which counts are asked for; where the tallies tell, those of {@link BESIDE} that are not are left out. */
   readonly counts?: readonly Count[];
+  /** Procedures that need not be told apart, where the tallies tell. */
+  readonly asOne?: AsOne;
 }
 
 /** One dossier: each count is 0 or 1. */
@@ -39,16 +41,13 @@ export class FigureQueries {
    * @param today nothing is overdue by a date that has not come
    */
   counted(periods: readonly Days[], scope: Scope, today: LocalDate, wanted: Wanted = {}): Promise<CountedPeriods> {
-    const { view = 'each', which } = wanted;
-    if (this.tallies.know(scope, periods, view, which !== undefined))
-      return this.tallied(periods, scope, today, { ...wanted, view });
-    return this.byLines(periods, scope, today, COUNT_NAMES, IN_PERIOD);
+    return this.tallied(periods, scope, today, wanted) ?? this.byLines(periods, scope, today, COUNT_NAMES, IN_PERIOD);
   }
 
   /** By procedure, off the tallies alone; null: they cannot tell. */
   told({ period, scope, today }: Asked): Promise<readonly CountedLine[]> | null {
-    if (!this.tallies.know(scope, [period], 'procedure')) return null;
-    return this.tallied([period], scope, today, { view: 'procedure' }).then(([lines]) => lines!);
+    const tallied = this.tallied([period], scope, today, { view: 'procedure' });
+    return tallied && tallied.then(([lines]) => lines!);
   }
 
   /** All that formulas count of each dossier of the period of which the ledger has learnt something since. */
@@ -64,25 +63,28 @@ export class FigureQueries {
     return rows;
   }
 
-  private async tallied(
+  /** Off the tallies, with what they leave; null: they cannot tell. */
+  private tallied(
     periods: readonly Days[],
     scope: Scope,
     today: LocalDate,
-    { view, which, counts = COUNT_NAMES }: Wanted & { readonly view: View },
-  ): Promise<CountedPeriods> {
+    { view = 'each', which, counts = COUNT_NAMES, asOne }: Wanted,
+  ): Promise<CountedPeriods> | null {
     const left = this.tallies.leaves(periods, scope, today, view, which !== undefined);
+    if (left === null) return null;
     const isBeside = BESIDE_NAMES.some((name) => counts.includes(name));
-    const [tallied, beside, open] = await Promise.all([
-      this.tallies.of(periods, scope, today, view, which ?? null),
+    return Promise.all([
+      this.tallies.of(periods, scope, today, view, which ?? null, asOne),
       isBeside ? this.byLines(periods, scope, today, BESIDE_NAMES, TOLD_BESIDE) : [],
       left.length > 0 ? this.byLines(left, scope, today, OF_TODAY, `${COUNTED} AND ${OPEN}`) : [],
-    ]);
-    return periods.map((period, i) => {
-      const byTallies = left.includes(period) ? NOT_OF_TODAY : TALLIED;
-      const places = tallied.places(period).map((place) => countedOf(place, byTallies));
-      const lines = together(places.filter(isCounted), beside[i] ?? [], BESIDE_NAMES);
-      return together(lines, open[left.indexOf(period)] ?? [], OF_TODAY);
-    });
+    ]).then(([tallied, beside, open]) =>
+      periods.map((period, i) => {
+        const byTallies = left.includes(period) ? NOT_OF_TODAY : TALLIED;
+        const places = tallied.places(period).map((place) => countedOf(place, byTallies));
+        const lines = together(places.filter(isCounted), beside[i] ?? [], BESIDE_NAMES);
+        return together(lines, open[left.indexOf(period)] ?? [], OF_TODAY);
+      }),
+    );
   }
 
   private async byLines(

@@ -37,8 +37,7 @@ export class Form06aQueries {
 
   /** Off the tallies; null: they cannot tell. */
   told({ period, scope, today }: Asked, view: View): Promise<Counted06a[]> | null {
-    const known = this.tallies.know(scope, [period], view) && !this.tallies.leaves([period], scope, today, view).length;
-    if (!known) return null;
+    if (this.tallies.leaves([period], scope, today, view)?.length !== 0) return null;
     return this.tallies
       .of([period], scope, today, view)
       .then((tallied) => tallied.places(period).map(countedOf).filter((line) => line.handled > 0)); // prettier-ignore

@@ -100,6 +100,9 @@ const termsOf = ({ numerator, denominator }: Formula): readonly Term[] =>
 export const tellsProcedures = (formula: Formula): boolean =>
   termsOf(formula).some((one) => 'of' in one && one.of !== undefined);
 
+/** It counts procedures, each for itself. */
+export const countsProcedures = (formula: Formula): boolean => termsOf(formula).some((one) => 'each' in one);
+
 /** What it counts of dossiers. */
 export const countsOf = (formula: Formula): readonly Count[] =>
   termsOf(formula).flatMap((one) => ('count' in one && one.count !== undefined ? one.count : []));

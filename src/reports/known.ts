@@ -5,6 +5,7 @@ import type { Agency, ProcedureRecord } from '../catalogue/records.js';
 import type { Known } from './figures.js';
 import type { ProcedureClass } from './formulas.js';
 import type { Answers } from './survey-queries.js';
+import type { AsOne } from './tally-queries.js';
 
 /** What is looked at of a procedure. */
 export type KnownProcedure = Pick<ProcedureRecord, 'code' | 'onlineLevel' | 'levels' | 'fieldGroup' | 'noResultDocument' | 'channels' | 'findings'> & {
@@ -72,6 +73,20 @@ export class KnownByCatalogue {
   onlineOf(agency: string): { readonly procedures: number; readonly offered: number } {
     const all = this.offeredBy([agency]);
     return { procedures: all.length, offered: all.filter(CLASSES.online).length };
+  }
+
+  /** For each procedure the first that is of just the same classes: no class tells the two apart. */
+  asOne(): AsOne {
+    const classes = Object.values(this.classesOf(null));
+    const first = new Map<string, string>();
+    const all = [...new Set(this.catalogue.procedures().map(({ code }) => code))];
+    return new Map(
+      all.map((code) => {
+        const own = classes.map((codes) => Number(codes.has(code))).join('');
+        if (!first.has(own)) first.set(own, code);
+        return [code, first.get(own)!];
+      }),
+    );
   }
 
   private classesOf(agencies: readonly string[] | null): Known['classes'] {

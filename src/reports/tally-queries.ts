@@ -9,6 +9,10 @@ import { type Days, type Gained, Tallied } from './tallied.js';
 import { beginsHalf, EVER, spansOf } from './tally-spans.js';
 import { hasDays, sumsOf, type View } from './tally-sql.js';
 
+/** Procedures, and which one stands for each; one that is not named stands for itself. */
+export type AsOne = ReadonlyMap<string, string>;
+const NONE: AsOne = new Map();
+
 /** The tallies: province-wide answers without a look at a single dossier. */
 @Injectable()
 export class TallyQueries {
@@ -17,25 +21,21 @@ export class TallyQueries {
     @Inject(Catalogue) private readonly catalogue: Pick<Catalogue, 'supervisor'>,
   ) {}
 
-  /** Whether they can answer: they know today's lines, of the whole province, and neither channel nor officer. */
-  know(scope: Scope, periods: readonly Days[], view: View, some = false): boolean {
-    const { channel, officer = null, viewers } = scope;
-    if (isPast(scope) || channel !== null || officer !== null) return false;
-    if (!viewers.includes(this.catalogue.supervisor())) return false;
-    return (
-      hasDays(toldApart(scope, view, some)) ||
-      periods.every(({ from, to }) => beginsHalf(from) && beginsHalf(dayAfter(to)))
-    );
-  }
-
-  /** Of these periods those that are not over, if what turns on the day of today is none of the view's. */
-  leaves(periods: readonly Days[], scope: Scope, today: LocalDate, view: View, some = false): readonly Days[] {
-    return hasDays(toldApart(scope, view, some)) ? [] : periods.filter(({ to }) => to >= today);
+  /**
+   * Of these periods those of which they leave what turns on the day of today: they are not over, and the view has no days.
+   * null: they cannot answer at all.
+   */
+  leaves(periods: readonly Days[], scope: Scope, today: LocalDate, view: View, some = false): readonly Days[] | null {
+    if (!this.know(scope)) return null;
+    if (hasDays(toldApart(scope, view, some))) return [];
+    const halves = periods.every(({ from, to }) => beginsHalf(from) && beginsHalf(dayAfter(to)));
+    return halves ? periods.filter(({ to }) => to >= today) : null;
   }
 
   /**
    * @param view what is told apart; what the scope names is told apart in any case
    * @param which agencies alone; null: all
+   * @param asOne procedures that need not be told apart: which one stands for each
    */
   async of(
     periods: readonly Days[],
@@ -43,6 +43,7 @@ export class TallyQueries {
     today: LocalDate,
     view: View,
     which: ((agency: string) => boolean) | null = null,
+    asOne: AsOne = NONE,
   ): Promise<Tallied> {
     const { viewers, agency, procedures } = scope;
     const agencies = agency !== null ? [agency] : which && (await this.agencies(viewers)).filter(which);
@@ -57,9 +58,17 @@ export class TallyQueries {
         ...[viewers.join(' '), one === 'procedure' ? [''] : agencies, one === 'agency' ? null : procedures],
         ...[spans.map(({ no }) => no), spans.map(({ grain }) => grain)],
         ...[spans.map(({ since }) => since), spans.map(({ until }) => until), one],
+        ...[[...asOne.keys()], [...asOne.values()]],
       ],
     );
     return new Tallied(cuts, rows, today);
+  }
+
+  /** Today's lines, of the whole province, and neither channel nor officer. */
+  private know(scope: Scope): boolean {
+    const { channel, officer = null, viewers } = scope;
+    if (isPast(scope) || channel !== null || officer !== null) return false;
+    return viewers.includes(this.catalogue.supervisor());
   }
 
   /** Agencies with anything to count. */

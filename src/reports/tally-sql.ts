@@ -81,11 +81,15 @@ export const tally = (lines: string): string => `
 export const UNTALLY = `DELETE FROM report_tally t USING jsonb_populate_recordset(NULL::report_tally, $1::jsonb) AS gone
   WHERE (${KEY.split(', ').map((column) => `t.${column}`).join(', ')}) = (${KEY.split(', ').map((column) => `gone.${column}`).join(', ')})`; // prettier-ignore
 
-/** What the spans of $4 to $7 (number, grain, since, until) add up to, by the view's agencies and procedures. */
+/**
+ * What the spans of $4 to $7 (number, grain, since, until) add up to, by the view's agencies and procedures; a procedure of $9 as the
+ * one of $10 that stands for it.
+ */
 export const sumsOf = (where: string): string => `
-  SELECT s.no, t.agency, t.procedure, translate(ARRAY[${COLUMNS.map((column) => `sum(t.${column})::int`).join(', ')}]::text, '{}', '[]') AS sums
+  SELECT s.no, t.agency, coalesce(a.as_one, t.procedure) AS procedure, translate(ARRAY[${COLUMNS.map((column) => `sum(t.${column})::int`).join(', ')}]::text, '{}', '[]') AS sums
   FROM unnest($4::int[], $5::text[], $6::date[], $7::date[]) AS s(no, grain, since, until)
   JOIN motcua.report_tally t ON t.grain = s.grain AND t.start >= s.since AND t.start < s.until
+  LEFT JOIN unnest($9::text[], $10::text[]) AS a(procedure, as_one) ON a.procedure = t.procedure
   WHERE ${where} GROUP BY 1, 2, 3`;
 
 /** The lines of the $1-th part of the agencies, none of which has been told: what is left when every run of facts has been. */
