@@ -1,9 +1,9 @@
 import { text } from './text.js';
 import { type Grant, type Guard, kebab, PERSON_COMMANDS, type Rule, RULES } from './workflow/allowed.js';
 import type { CommandType } from './workflow/commands.js';
-import { type Status, STATUSES } from './workflow/dossier.js';
 import { type Role, ROLES } from './workflow/people.js';
 import type { StepKind } from './workflow/procedure.js';
+import { type Status, STATUSES } from './workflow/status.js';
 
 /** Roles that may ask for anything at all; an administrator decides nothing and has no column. */
 const ACTING = ROLES.filter((role) =>

@@ -1,6 +1,6 @@
 import { text } from './text.js';
 import { COMMANDS, type Grant, kebab, RULES, targetOf } from './workflow/allowed.js';
-import { portalStatusOf, STATUSES } from './workflow/dossier.js';
+import { portalStatusOf, STATUSES } from './workflow/status.js';
 
 /** docs/states.md: the states, the diagram and the table of what is allowed, from the table that the service itself reads. */
 export function statesDocument(): string {

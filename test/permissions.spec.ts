@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { permissionsDocument } from '../src/permissions-document.js';
 import { kebab, PERSON_COMMANDS, RULES } from '../src/workflow/allowed.js';
-import { STATUSES } from '../src/workflow/dossier.js';
+import { STATUSES } from '../src/workflow/status.js';
 
 const FILE = join(import.meta.dirname, '..', 'docs', 'permissions.md');
 const document = permissionsDocument();

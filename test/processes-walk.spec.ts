@@ -5,10 +5,11 @@ import { readProcesses } from '../src/catalogue/shipped-processes.js';
 import { readShipped } from '../src/catalogue/shipped.js';
 import { alarmsOf } from '../src/sla/alarms.js';
 import { timeRules } from '../src/sla/time-rules.js';
-import { type StepInstance, WAITING } from '../src/workflow/dossier.js';
+import type { StepInstance } from '../src/workflow/dossier.js';
 import { instant, type Instant, localDate, plusMs } from '../src/workflow/instant.js';
 import type { ProcessVersion } from '../src/workflow/procedure.js';
 import { predecessorsOf } from '../src/workflow/process-flow.js';
+import { WAITING } from '../src/workflow/wait.js';
 import { COMMUNE, EDITION, isAgency, procedureFor, RESOLVER, Walk } from './support/walk.js';
 
 /** Each as it is completed for this province. */

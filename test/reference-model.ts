@@ -1,4 +1,4 @@
-import type { Status } from '../src/workflow/dossier.js';
+import type { Status } from '../src/workflow/status.js';
 
 /**
  * The law a second time, written from law.md §3 and §16–18 alone, so that two people would have to make the same mistake.

@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { FINDINGS } from '../src/catalogue/process-findings.js';
 import { processFile, stepFile } from '../src/catalogue/process-schema.js';
 import { readShipped } from '../src/catalogue/shipped.js';
+import { APOLOGY_REASONS } from '../src/workflow/apology.js';
+import { REFUSAL_GROUNDS } from '../src/workflow/commands/intake.js';
 import { REFUSAL_CODES } from '../src/workflow/refusal.js';
 import { CONSENT_CHANNELS } from '../src/dossiers/consent.js';
 import { RATINGS } from '../src/dossiers/survey-answer.js';
@@ -16,11 +18,11 @@ import { type Band, INDICATORS } from '../src/reports/evaluation.js';
 import { LISTS } from '../src/reports/lists/lists.js';
 import { TEXTS } from '../src/text.js';
 import { RULES } from '../src/workflow/allowed.js';
-import { APOLOGY_REASONS, REFUSAL_GROUNDS } from '../src/workflow/commands.js';
-import { STATUSES, WAITING } from '../src/workflow/dossier.js';
 import { ROLES, SUBJECT_KINDS } from '../src/workflow/people.js';
 import { NOTICES } from '../src/workflow/procedure.js';
 import { FIELDS } from '../src/workflow/process-condition.js';
+import { STATUSES } from '../src/workflow/status.js';
+import { WAITING } from '../src/workflow/wait.js';
 import { nodesOf, sourcesBelow, ts } from './support/sources.js';
 
 const sources = [...sourcesBelow('src')].filter(([path]) => !path.endsWith('.spec.ts'));
@@ -318,9 +320,16 @@ describe('the wording in data/text', () => {
     expect(keysOf('page')).toEqual(sorted(keys));
   });
 
+  it('says why nobody can be given a step, as it is asked for', () => {
+    const service = sources.find(([path]) => path === 'src/dossiers/assignees.ts')![1];
+    const asked = [...service.matchAll(/'assignees\.([a-z-]+)'/g)].map(([, key]) => key!);
+    expect(keysOf('assignees')).toEqual(sorted(asked));
+  });
+
   it('has no group that this test does not know', () => {
     const groups = sorted(Object.keys(TEXTS.vi).map((key) => key.split('.')[0]!));
     expect(groups).toEqual([
+      'assignees',
       'channel',
       'day',
       'fact',
@@ -359,7 +368,7 @@ describe('docs/glossary.md', () => {
     ['role', ROLES],
     ['fact', Object.keys(SCHEMAS)],
     ['form', unionOf('src/workflow/rules.ts', 'FormKind')],
-    ['channel', unionOf('src/workflow/commands.ts', 'Channel')],
+    ['channel', unionOf('src/workflow/filing.ts', 'Channel')],
     ['reason of a promise', unionOf('src/workflow/promise.types.ts', 'PromiseCause')],
   ])('names every %s', (_, codes) => {
     const glossary = readFileSync(join(import.meta.dirname, '..', 'docs', 'glossary.md'), 'utf8');

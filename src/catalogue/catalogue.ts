@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import type { CalendarEdition } from '../workflow/calendar.js';
-import type { Pins } from '../workflow/events.js';
 import type { Instant, LocalDate } from '../workflow/instant.js';
+import type { Pins } from '../workflow/pins.js';
 import type { ProcedureVersion, ProcessVersion } from '../workflow/procedure.js';
 import type { Rules } from '../workflow/rules.js';
 import { withDemoIdentifiers } from './agency-import.js';

@@ -1,4 +1,4 @@
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import { date, type LocalDate } from '../workflow/instant.js';
 import type { Fee, LimitUnit, ProcedureVariant, ProcedureVersion } from '../workflow/procedure.js';
 import type { CataloguePaper, ProcedureRecord } from './records.js';

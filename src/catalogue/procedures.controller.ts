@@ -16,6 +16,13 @@ import { ProceduresQuery } from './query.dto.js';
 import type { ProcedureRecord } from './records.js';
 import { ProcedurePage, ProcedureSummaryView, ProcedureView } from './views.dto.js';
 
+const CHANGING = {
+  400: ['invalid', 'reason-required'],
+  401: ['not-signed-in'],
+  403: ['role-required'],
+  404: ['procedure-not-found'],
+};
+
 @ApiTags('Danh mục')
 @Controller('procedures')
 export class ProceduresController {
@@ -59,12 +66,7 @@ export class ProceduresController {
     summary: 'Ấn định thời hạn theo văn bản (phiên bản mới của thủ tục)',
   })
   @ApiOkResponse({ type: ProcedureView })
-  @ApiProblems({
-    400: ['invalid', 'reason-required'],
-    401: ['not-signed-in'],
-    403: ['role-required'],
-    404: ['procedure-not-found'],
-  })
+  @ApiProblems(CHANGING)
   async fixLimit(
     @Param('code') code: string,
     @Body() body: FixLimitBody,
@@ -90,12 +92,7 @@ export class ProceduresController {
       'Tên đầy đủ phải bắt đầu bằng phần tên đã có. Trước đó các biểu mẫu nêu tên giấy tờ này không in được.',
   })
   @ApiOkResponse({ type: ProcedureView })
-  @ApiProblems({
-    400: ['invalid', 'reason-required'],
-    401: ['not-signed-in'],
-    403: ['role-required'],
-    404: ['procedure-not-found'],
-  })
+  @ApiProblems(CHANGING)
   async completePaperNames(
     @Param('code') code: string,
     @Body() { names, source }: PaperNamesBody,

@@ -1,12 +1,4 @@
-import {
-  type Dossier,
-  isOpen,
-  isRanOut,
-  isReceived,
-  type Received,
-  type StepInstance,
-  UNKNOWN,
-} from '../workflow/dossier.js';
+import { type Dossier, isOpen, isReceived, type Received, type StepInstance, UNKNOWN } from '../workflow/dossier.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import { type Instant, localDate } from '../workflow/instant.js';
@@ -16,6 +8,7 @@ import type { DossierData } from '../workflow/process-condition.js';
 import type { AgencyPlace, OwnerContext } from '../workflow/process-owner.js';
 import type { PromiseInputs, TimeRules } from '../workflow/promise.types.js';
 import type { WorkingCalendar } from '../sla/working-time.js';
+import { isRanOut } from '../workflow/wait.js';
 
 /** The engine for one calendar edition: due dates, and the working time of each agency. */
 export interface ReplayTime {

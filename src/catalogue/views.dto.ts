@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import type { LocalDate } from '../workflow/instant.js';
 import type { Fee, Limit, LimitUnit, StepOwner } from '../workflow/procedure.js';
 

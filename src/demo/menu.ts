@@ -1,5 +1,5 @@
 import type { ProcessRecord } from '../catalogue/records.js';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import type { Limit } from '../workflow/procedure.js';
 import { type DEPARTMENTS } from './cast.js';
 

@@ -1,5 +1,5 @@
 import type { SentChannel } from '../notifications/notice-ways.js';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import type { Instant } from '../workflow/instant.js';
 import type { MenuItem } from './menu.js';
 import type { InventedPerson } from './names.js';

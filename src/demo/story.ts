@@ -1,6 +1,6 @@
 import type { ProcessRecord } from '../catalogue/records.js';
 import { SENT_CHANNELS, type SentChannel } from '../notifications/notice-ways.js';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import { atLocal, date } from '../workflow/instant.js';
 import {
   centreOf,

@@ -1,5 +1,5 @@
-import type { Channel } from '../workflow/commands.js';
 import type { EventType } from '../workflow/events.js';
+import type { Channel } from '../workflow/filing.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
 import type { Action, DossierPlan, Fate } from './plan.js';
 

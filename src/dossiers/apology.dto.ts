@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsEmpty, IsIn } from 'class-validator';
 import { DateField, IdField, Text } from '../http/fields.js';
 import { Part } from '../http/nested-fields.js';
-import { APOLOGY_REASONS, type ApologyReason } from '../workflow/commands.js';
+import { APOLOGY_REASONS, type ApologyReason } from '../workflow/apology.js';
 import { DocumentBody, NumberedBody } from './document.dto.js';
 
 /** Nothing to say: the draft follows from the dossier. A field of any name is refused. */

@@ -15,7 +15,7 @@ import { type Dossier } from '../workflow/dossier.js';
 import { evolve } from '../workflow/evolve.js';
 import { type Recorded, Submit } from '../workflow/envelopes.js';
 import { inVietNam, localDate } from '../workflow/instant.js';
-import { codeBearer } from '../workflow/reception.js';
+import { codeBearer } from '../workflow/offer.js';
 import type { ActorStamp } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';

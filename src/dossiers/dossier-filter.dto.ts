@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import type { Channel } from '../workflow/commands.js';
-import { type Flag, FLAGS, STATUSES } from '../workflow/dossier.js';
+import { type Flag, FLAGS } from '../workflow/dossier.js';
 import { DateField, IdField } from '../http/fields.js';
 import { PageQuery, truth } from '../http/page.dto.js';
+import type { Channel } from '../workflow/filing.js';
+import { STATUSES } from '../workflow/status.js';
 import { type ClockState, CLOCKS } from './dossier-clock.js';
 
 /** `?status=received&status=processing` or `?status=received,processing` */

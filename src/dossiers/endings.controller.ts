@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '../http/id.js';
 import { Problem } from '../problem.js';
-import type { Correction } from '../workflow/commands.js';
+import type { Correction } from '../workflow/commands/changes.js';
 import { date } from '../workflow/instant.js';
 import { CommandDoor } from './command-door.js';
 import { CommandRoute, type Sent, SentBy } from './command-route.js';

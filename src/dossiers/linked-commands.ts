@@ -1,6 +1,7 @@
-import type { OpenChild, Parent, Part } from '../workflow/commands.js';
 import type { DossierCommand } from '../workflow/commands.js';
-import { periodEndOf, type Received } from '../workflow/dossier.js';
+import type { OpenChild, Parent, Part } from '../workflow/commands/linked.js';
+import type { Received } from '../workflow/dossier.js';
+import { periodEndOf } from '../workflow/wait.js';
 
 /** A dossier and one of its parts, as both stand. */
 export interface Link {

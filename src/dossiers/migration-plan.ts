@@ -1,8 +1,9 @@
 import type { Circumstances } from '../workflow/circumstances.js';
-import type { MigrateProcess } from '../workflow/commands.js';
+import type { MigrateProcess } from '../workflow/commands/changes.js';
 import { decide } from '../workflow/decide.js';
 import { openSteps, type Received } from '../workflow/dossier.js';
-import type { ProcessMigrated, StepOpening } from '../workflow/events.js';
+import type { ProcessMigrated } from '../workflow/events/changes.js';
+import type { StepOpening } from '../workflow/events/steps.js';
 import type { Instant } from '../workflow/instant.js';
 import { Refusal } from '../workflow/refusal.js';
 

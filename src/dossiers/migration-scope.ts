@@ -1,4 +1,4 @@
-import type { StepChoice } from '../workflow/commands.js';
+import type { StepChoice } from '../workflow/commands/changes.js';
 import type { ProcessVersion } from '../workflow/procedure.js';
 
 /** Which open dossiers a migration is about, and what a person has chosen for their steps. */

@@ -8,7 +8,7 @@ import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { workOff } from '../ledger/work-off.js';
 import { Worker } from '../ledger/worker.js';
-import type { MigrateProcess } from '../workflow/commands.js';
+import type { MigrateProcess } from '../workflow/commands/changes.js';
 import { Submit } from '../workflow/envelopes.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';

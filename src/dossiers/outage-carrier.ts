@@ -8,7 +8,7 @@ import { Rounds } from '../ledger/rounds.js';
 import { STORES, type Stores } from '../ledger/stores.js';
 import { workOff } from '../ledger/work-off.js';
 import { Worker } from '../ledger/worker.js';
-import type { ExtendForOutage } from '../workflow/commands.js';
+import type { ExtendForOutage } from '../workflow/commands/changes.js';
 import { Submit } from '../workflow/envelopes.js';
 import { instantOf } from '../workflow/instant.js';
 import type { Actor } from '../workflow/people.js';

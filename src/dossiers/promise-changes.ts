@@ -1,13 +1,12 @@
 import { type Language, text } from '../text.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
+import type { DossierEvent, EventType } from '../workflow/events.js';
 import type {
   CorrectionProposed,
-  DossierEvent,
   DueDateCorrected,
-  EventType,
   ExtendedForOutage,
   LimitExtended,
-} from '../workflow/events.js';
+} from '../workflow/events/changes.js';
 import { inVietNam, type LocalDate } from '../workflow/instant.js';
 import type { Promised } from '../workflow/promise.types.js';
 import type { PromiseChangeAnswer } from './under-way.dto.js';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IdField, Text } from '../http/fields.js';
 import { Part } from '../http/nested-fields.js';
-import { type Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import { CHANNELS } from '../workflow/process-condition.js';
 import { DocumentBody, NumberedBody } from './document.dto.js';
 

@@ -3,8 +3,8 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { DateField, IdField, Text } from '../http/fields.js';
 import { Part } from '../http/nested-fields.js';
-import type { Channel } from '../workflow/commands.js';
-import { STATUSES } from '../workflow/dossier.js';
+import type { Channel } from '../workflow/filing.js';
+import { STATUSES } from '../workflow/status.js';
 import { OWED, type Owed } from './dossier-filter.dto.js';
 
 const none = ({ value }: { value: unknown }): unknown => value ?? undefined;

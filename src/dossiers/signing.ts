@@ -1,7 +1,9 @@
-import type { CommandType, DocumentRef } from '../workflow/commands.js';
+import type { CommandType } from '../workflow/commands.js';
+import type { DocumentRef } from '../workflow/documents.js';
 import { type Dossier, isReceived, openSteps, type Received, type StepInstance } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import type { Advance, DossierEvent, EventType } from '../workflow/events.js';
+import type { DossierEvent, EventType } from '../workflow/events.js';
+import type { Advance } from '../workflow/events/steps.js';
 import { type Instant, millis } from '../workflow/instant.js';
 
 /** What a leader puts his name to. */

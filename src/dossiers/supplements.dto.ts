@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsIn, Matches } from 'class-validator';
 import { IdField, Text } from '../http/fields.js';
 import { Part, Parts, Whole } from '../http/nested-fields.js';
 import { PaperBody } from '../http/paper.dto.js';
-import { REFUSAL_GROUNDS, type RefusalGround } from '../workflow/commands.js';
+import { REFUSAL_GROUNDS, type RefusalGround } from '../workflow/commands/intake.js';
 import { FilingBody } from './filing.dto.js';
 
 export class MissingPaperBody {

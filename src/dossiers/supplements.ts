@@ -5,7 +5,7 @@ import { FILE_STORE, type FileStore } from '../papers/file-store.js';
 import { type FileLine, Files } from '../papers/files.js';
 import { readForm, type UploadRequest } from '../papers/upload.js';
 import { Problem } from '../problem.js';
-import type { FiledPaper, MissingPaper } from '../workflow/commands.js';
+import type { FiledPaper, MissingPaper } from '../workflow/filing.js';
 import { allowedOf } from '../workflow/permit.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';

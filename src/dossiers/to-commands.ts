@@ -1,14 +1,10 @@
 import { v5 as uuidv5 } from 'uuid';
 import { papersOf } from '../http/paper.dto.js';
-import type {
-  DocumentInput,
-  Filing,
-  MissingPaper,
-  NumberApology,
-  ProposeApology,
-  ReturnResult,
-} from '../workflow/commands.js';
+import type { NumberApology, ProposeApology } from '../workflow/commands/apologies.js';
+import type { ReturnResult } from '../workflow/commands/results.js';
+import type { DocumentInput } from '../workflow/documents.js';
 import type { SealedParty } from '../workflow/envelopes.js';
+import type { Filing, MissingPaper } from '../workflow/filing.js';
 import { date } from '../workflow/instant.js';
 import type { NumberApologyBody, ProposeApologyBody } from './apology.dto.js';
 import type { DocumentBody } from './document.dto.js';

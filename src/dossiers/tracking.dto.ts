@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { MissingPaper } from '../workflow/commands.js';
+import type { MissingPaper } from '../workflow/filing.js';
 import type { LetterLine, PartLine, TimelineLine } from './tracking-course.js';
 import { CONSENT_CHANNELS } from './consent.js';
 import { WaitAnswer } from './under-way.dto.js';

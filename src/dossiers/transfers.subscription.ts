@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Subscription } from '../ledger/subscription.js';
-import type { DossierHandedOver } from '../workflow/events.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
+import type { DossierHandedOver } from '../workflow/events/course.js';
 import type { Instant } from '../workflow/instant.js';
 import type { ActorStamp } from '../workflow/people.js';
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import type { ConsentChannel } from './consent.js';
 import type { PersonData } from './parties.js';
 

@@ -1,19 +1,11 @@
+import type { ApologyDraft } from '../workflow/apology.js';
 import { askedOf, stageOf } from '../workflow/asked.js';
-import type { MissingPaper } from '../workflow/commands.js';
-import {
-  type ApologyDraft,
-  type Consultation,
-  type Dossier,
-  isFiled,
-  isOpen,
-  isRanOut,
-  isReceived,
-  periodEndOf,
-  type Wait,
-} from '../workflow/dossier.js';
+import { type Consultation, type Dossier, isFiled, isOpen, isReceived } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
 import type { DossierEvent, EventType } from '../workflow/events.js';
+import type { MissingPaper } from '../workflow/filing.js';
 import { inVietNam } from '../workflow/instant.js';
+import { isRanOut, periodEndOf, type Wait } from '../workflow/wait.js';
 import type {
   ApologyDraftAnswer,
   AskedItemAnswer,

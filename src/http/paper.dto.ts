@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
-import type { FiledPaper } from '../workflow/commands.js';
+import type { FiledPaper } from '../workflow/filing.js';
 import { IdField, Text } from './fields.js';
 
 /** A paper as it is handed in. */

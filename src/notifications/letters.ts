@@ -1,6 +1,6 @@
-import type { Channel } from '../workflow/commands.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
-import type { Advance } from '../workflow/events.js';
+import type { Advance } from '../workflow/events/steps.js';
+import type { Channel } from '../workflow/filing.js';
 import { type Instant, inVietNam, localDate } from '../workflow/instant.js';
 import type { Promised } from '../workflow/promise.types.js';
 import { formOn } from '../workflow/rules.js';

@@ -1,5 +1,5 @@
 import type { RecordedFact } from '../workflow/envelopes.js';
-import type { PromiseMade, PromiseMoved } from '../workflow/events.js';
+import type { PromiseMade, PromiseMoved } from '../workflow/events/promise.js';
 import { dayBefore, type Instant, localDate, type LocalDate } from '../workflow/instant.js';
 import type { PartyRef } from '../workflow/people.js';
 import { type Letter, lettersOf } from './letters.js';

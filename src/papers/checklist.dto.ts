@@ -5,7 +5,7 @@ import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { IdField } from '../http/fields.js';
 import { Parts } from '../http/nested-fields.js';
 import { PaperBody } from '../http/paper.dto.js';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import { SUBJECT_KINDS, type SubjectKind } from '../workflow/people.js';
 import { CHANNELS } from '../workflow/process-condition.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CataloguePaper, ProcedureRecord } from '../catalogue/records.js';
-import type { FiledPaper } from '../workflow/commands.js';
+import type { FiledPaper } from '../workflow/filing.js';
 import { checklistOf, compared } from './checklist.js';
 
 const paper = (id: string, kind: string, more: Partial<CataloguePaper> = {}): CataloguePaper => ({

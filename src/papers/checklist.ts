@@ -1,6 +1,6 @@
 import { conditionWords } from '../catalogue/process-words.js';
 import type { CataloguePaper, ProcedureRecord } from '../catalogue/records.js';
-import type { FiledPaper } from '../workflow/commands.js';
+import type { FiledPaper } from '../workflow/filing.js';
 import type { Fee, FeeRule, ProcessVersion } from '../workflow/procedure.js';
 import { type Condition, constantOf, type DossierData } from '../workflow/process-condition.js';
 

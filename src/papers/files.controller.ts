@@ -1,4 +1,5 @@
 import {
+  applyDecorators,
   Body,
   Controller,
   Get,
@@ -33,6 +34,17 @@ import { Files } from './files.js';
 import { fileAnswer, filesAnswer } from './told.js';
 import { readUpload, type UploadRequest } from './upload.js';
 
+/** A list of files of people: each look is on record, and no cache keeps it. */
+const FileList = (path: string, operationId: string, summary: string) =>
+  applyDecorators(
+    Get(`:id/${path}`),
+    Header('cache-control', 'no-store'),
+    ReadsPeople('dossier-read', 'files'),
+    ApiOperation({ operationId, summary }),
+    ApiOkResponse({ type: FilesAnswer }),
+    ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] }),
+  );
+
 /** Files of a dossier: what was scanned, sent or used again, and the way back to the bytes. */
 @ApiTags('Giấy tờ, tệp')
 @Controller('dossiers')
@@ -43,12 +55,7 @@ export class FilesController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Get(':id/files')
-  @Header('cache-control', 'no-store')
-  @ReadsPeople('dossier-read', 'files')
-  @ApiOperation({ operationId: 'listFiles', summary: 'Tệp của hồ sơ, kể cả bản đã được thay' })
-  @ApiOkResponse({ type: FilesAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
+  @FileList('files', 'listFiles', 'Tệp của hồ sơ, kể cả bản đã được thay')
   async list(@Id() id: string, @Me() me: Actor): Promise<FilesAnswer> {
     return filesAnswer(await this.files.of(id, me));
   }
@@ -100,12 +107,7 @@ export class FilesController {
     }
   }
 
-  @Get(':id/reusable-files')
-  @Header('cache-control', 'no-store')
-  @ReadsPeople('dossier-read', 'files')
-  @ApiOperation({ operationId: 'listReusableFiles', summary: 'Giấy tờ đã số hóa trong hồ sơ trước của cùng chủ hồ sơ' })
-  @ApiOkResponse({ type: FilesAnswer })
-  @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
+  @FileList('reusable-files', 'listReusableFiles', 'Giấy tờ đã số hóa trong hồ sơ trước của cùng chủ hồ sơ')
   async reusable(@Id() id: string, @Me() me: Actor): Promise<FilesAnswer> {
     return filesAnswer(await this.files.reusableFor(id, me));
   }

@@ -1,7 +1,8 @@
 import { Problem } from '../problem.js';
-import type { Dossier, Status } from '../workflow/dossier.js';
+import type { Dossier } from '../workflow/dossier.js';
 import type { Instant } from '../workflow/instant.js';
 import { acting, type Actor, type Role } from '../workflow/people.js';
+import type { Status } from '../workflow/status.js';
 import { visibleTo } from '../workflow/visibility.js';
 
 /** A dossier, or a contact before it. */

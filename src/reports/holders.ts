@@ -2,14 +2,13 @@ import {
   awaitedSystem,
   type Dossier,
   isOpen,
-  isRanOut,
   type Open,
   openSteps,
   type Received,
   type StepInstance,
-  type Wait,
 } from '../workflow/dossier.js';
 import type { Instant } from '../workflow/instant.js';
+import { isRanOut, type Wait } from '../workflow/wait.js';
 
 /** Whose a working minute of a dossier can be. */
 export const PARTIES = ['citizen', 'desk', 'agency', 'consultation', 'payment', 'pause', 'outside', 'post'] as const;

@@ -1,6 +1,7 @@
 import type { RecordedFact } from '../workflow/envelopes.js';
-import type { Filing } from '../workflow/commands.js';
-import type { DossierEvent, StepOpening } from '../workflow/events.js';
+import type { DossierEvent } from '../workflow/events.js';
+import type { StepOpening } from '../workflow/events/steps.js';
+import type { Filing } from '../workflow/filing.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
 import { type DossierChange, reportChange } from './report-change.js';
 

@@ -1,7 +1,9 @@
-import type { Channel, FiledPaper } from '../workflow/commands.js';
-import { WAITING } from '../workflow/dossier.js';
-import type { Advance, DossierEvent, EndedWithParent, EventType } from '../workflow/events.js';
+import type { DossierEvent, EventType } from '../workflow/events.js';
+import type { EndedWithParent } from '../workflow/events/linked.js';
+import type { Advance } from '../workflow/events/steps.js';
+import type { Channel, FiledPaper } from '../workflow/filing.js';
 import { type LocalDate, localDate } from '../workflow/instant.js';
+import { WAITING } from '../workflow/wait.js';
 
 /** What a fact changes of a dossier's line in the numbers; named as its columns. */
 export interface DossierChange {

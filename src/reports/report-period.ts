@@ -5,7 +5,7 @@ import { Catalogue } from '../catalogue/catalogue.js';
 import { DateField, IdField, MomentField, Text } from '../http/fields.js';
 import { Clock } from '../ledger/clock.js';
 import { type FieldError, Problem } from '../problem.js';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import { date, instant, type Instant, inVietNam, lastMomentOf, type LocalDate, localDate } from '../workflow/instant.js'; // prettier-ignore
 import { acting, type Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';

@@ -1,5 +1,5 @@
 import { SEEN_BY } from '../ledger/sight.js';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import type { Instant, LocalDate } from '../workflow/instant.js';
 import { LINE_COLUMNS } from './line.js';
 

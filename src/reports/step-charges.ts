@@ -8,11 +8,11 @@ import {
   type Received,
   type StepInstance,
   UNKNOWN,
-  type Wait,
 } from '../workflow/dossier.js';
 import type { DossierEvent } from '../workflow/events.js';
 import { evolve } from '../workflow/evolve.js';
 import type { Instant } from '../workflow/instant.js';
+import type { Wait } from '../workflow/wait.js';
 import type { Account, Minutes, StepCharge, Stretch } from './charge.js';
 import {
   type ChargeKind,

@@ -1,6 +1,7 @@
 import type { DossierCommand } from '../workflow/commands.js';
-import { type Dossier, isOpen, isPart, openSteps, periodEndOf, reappointmentOf } from '../workflow/dossier.js';
+import { type Dossier, isOpen, isPart, openSteps, reappointmentOf } from '../workflow/dossier.js';
 import { dayBefore, type Instant, localDate, midnightAfter } from '../workflow/instant.js';
+import { periodEndOf } from '../workflow/wait.js';
 import { firstWarning, WARNING } from './warnings.js';
 
 /** An alarm that a state calls for; its row lives in the ledger's commit. `kind` carries its ordinal: `step-3`. */

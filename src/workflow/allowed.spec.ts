@@ -4,8 +4,8 @@ import * as law from '../../test/support/law.js';
 import type { Who } from '../../test/support/law.js';
 import { COMMANDS, PERSON_COMMANDS, RULES } from './allowed.js';
 import { allowedOf } from './permit.js';
-import { STATUSES } from './dossier.js';
 import { instant } from './instant.js';
+import { STATUSES } from './status.js';
 
 const cells = Object.entries(STORIES).flatMap(([name, story]) =>
   (Object.keys(law.PEOPLE) as Who[]).filter((who) => who !== 'system').map((who) => ({ name, story, who })),

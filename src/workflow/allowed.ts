@@ -1,8 +1,8 @@
 import type { CommandType } from './commands.js';
-import type { Status } from './dossier.js';
 import type { Role } from './people.js';
 import type { StepKind } from './procedure.js';
 import type { FormKind } from './rules.js';
+import type { Status } from './status.js';
 
 /**
  * How the actor must stand to the dossier. `assignee`: the open step's owner agency, and its assignee himself; `claimant`: the

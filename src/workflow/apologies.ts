@@ -1,8 +1,10 @@
 import type { Circumstances } from './circumstances.js';
-import type { ApologiseForFault, DocumentInput, DocumentRef, Filing } from './commands.js';
-import { documentFrom } from './documents.js';
+import type { ApologiseForFault } from './commands/apologies.js';
+import { documentFrom, type DocumentInput, type DocumentRef } from './documents.js';
 import { type Open, type Received, returnDateOf } from './dossier.js';
-import type { DeadlineMissed, DossierEvent, ReappointmentMissed } from './events.js';
+import type { DossierEvent } from './events.js';
+import type { DeadlineMissed, ReappointmentMissed } from './events/apologies.js';
+import type { Filing } from './filing.js';
 import { type Instant, localDate, midnightAfter } from './instant.js';
 import { stepsOf } from './openings.js';
 import type { Limit } from './procedure.js';

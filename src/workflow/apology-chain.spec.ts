@@ -3,7 +3,7 @@ import { APPROVE_APOLOGY, NUMBER_APOLOGY, proposeApology } from '../../test/supp
 import * as law from '../../test/support/law.js';
 import type { Ask, Story } from '../../test/support/law.js';
 import { isReceived } from './dossier.js';
-import type { ApologyIssued } from './events.js';
+import type { ApologyIssued } from './events/apologies.js';
 import { instant } from './instant.js';
 
 const AT = '2026-11-30T09:00';

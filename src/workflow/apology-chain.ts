@@ -1,7 +1,8 @@
 import { addressee, letterOf } from './apologies.js';
+import type { ApologyDraft, ApologyProposal } from './apology.js';
 import type { Circumstances } from './circumstances.js';
-import type { ApproveApology, DeclineApology, NumberApology, ProposeApology } from './commands.js';
-import type { ApologyDraft, ApologyProposal, Open } from './dossier.js';
+import type { ApproveApology, DeclineApology, NumberApology, ProposeApology } from './commands/apologies.js';
+import type { Open } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { localDate, type LocalDate } from './instant.js';
 import type { Post } from './people.js';

@@ -1,8 +1,23 @@
-import type { FiledPaper, MissingPaper } from './commands.js';
-import { type AskedItem, type Dossier, isReceived } from './dossier.js';
+import type { Circumstances } from './circumstances.js';
+import { type Dossier, isReceived } from './dossier.js';
+import type { FiledPaper, MissingPaper } from './filing.js';
 import { fold } from './fold.js';
 import { type Instant, localDate } from './instant.js';
+import { INTAKE } from './offer.js';
+import type { ProcedureVersion } from './procedure.js';
+import { type DossierData, holds } from './process-condition.js';
 import { Refusal } from './refusal.js';
+
+/** A paper, or another content, that the applicant was asked for; kept for the dossier's life. */
+export interface AskedItem {
+  readonly paperId: string | null;
+  readonly name: string;
+  readonly at: Instant;
+  /** The two checks of the law, each of which asks once: before reception (Đ.17), and on appraisal (Đ.19 k.4). */
+  readonly stage: 'intake' | 'processing';
+  /** It was brought. */
+  readonly came: boolean;
+}
 
 type Named = Pick<AskedItem, 'paperId' | 'name'>;
 
@@ -34,6 +49,25 @@ export const withCome = (
   asked
     ? { asked: asked.map((item) => (brought.some((one) => isSame(one, item)) ? { ...item, came: true } : item)) }
     : {};
+
+/** A list that names at least one thing, each once, and nothing beyond what is asked for in this case (NĐ 61 Đ.5). */
+export function listed(missing: readonly MissingPaper[], data: DossierData, c: Circumstances): void {
+  const { procedure } = c;
+  if (missing.length === 0) throw new Refusal('nothing-missing', INTAKE, {}, '/missing');
+  const ids = new Set(missing.map(({ id }) => id));
+  if (ids.size !== missing.length) throw new Refusal('named-twice', null, {}, '/missing');
+  missing.forEach(({ paperId }, index) => {
+    if (paperId !== null && procedure && !isAsked(paperId, procedure, data, c)) {
+      throw new Refusal('paper-not-listed', 'NĐ 61/2018/NĐ-CP Đ.5', { paper: paperId }, `/missing/${index}/paperId`);
+    }
+  });
+}
+
+/** The procedure's papers, less those that the process asks for in other cases only. */
+function isAsked(paper: string, { papers }: ProcedureVersion, data: DossierData, { process }: Circumstances): boolean {
+  const rule = process?.papers?.find((one) => one.paper === paper);
+  return papers.some(({ id }) => id === paper) && (rule === undefined || holds(rule.when, data));
+}
 
 /**
  * A list is made once, whole and exact: what was asked for and has been brought is asked for no second time by the same check

@@ -1,7 +1,7 @@
 import type { Circumstances } from './circumstances.js';
 import type { Open, StepInstance } from './dossier.js';
 import { redated } from './endings.js';
-import type { PromiseMoved } from './events.js';
+import type { PromiseMoved } from './events/promise.js';
 import { type Instant, localDate } from './instant.js';
 import { stepsOf } from './openings.js';
 import { countedOf, isGiven, isLate } from './promise-moves.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { apologise as apologiseForLateness } from '../../test/support/apology.js';
 import * as law from '../../test/support/law.js';
 import { type Ask, caseOf } from '../../test/support/law.js';
-import type { Correction } from './commands.js';
+import type { Correction } from './commands/changes.js';
 import { inVietNam, type LocalDate } from './instant.js';
 
 const NOW = '2026-11-20T12:00';

@@ -3,11 +3,13 @@ import { approveApology, declineApology, numberApology, proposeApology } from '.
 import { apologiseForFault, draft, latenessNotice, reappointmentMissed } from './apologies.js';
 import { followCalendar } from './calendar-move.js';
 import type { Circumstances } from './circumstances.js';
-import type { CommandType, DossierCommand, DraftApology } from './commands.js';
+import type { CommandType, DossierCommand } from './commands.js';
+import type { DraftApology } from './commands/apologies.js';
 import { type Dossier, type Filed, isOpen, type Open, reappointmentOf, type Received } from './dossier.js';
 import * as endings from './endings.js';
 import type { DossierEvent } from './events.js';
 import { evolve } from './evolve.js';
+import * as intake from './intake.js';
 import * as linked from './linked.js';
 import { migrate, undoMigration } from './migration.js';
 import { extendForOutage } from './outage.js';
@@ -89,13 +91,13 @@ function follow(
     case 'AcceptSubmission':
       return reception.accept(command, filed, c);
     case 'RequestIntakeSupplement':
-      return reception.requestIntakeSupplement(command, filed, c);
+      return intake.requestIntakeSupplement(command, filed, c);
     case 'GuideAtCounter':
-      return reception.guideAtCounter(command, c);
+      return intake.guideAtCounter(command, c);
     case 'SubmitIntakeSupplement':
-      return reception.submitIntakeSupplement(command, filed, c);
+      return intake.submitIntakeSupplement(command, filed, c);
     case 'RefuseDossier':
-      return reception.refuseDossier(command, filed, c);
+      return intake.refuseDossier(command, filed, c);
     case 'HandOver':
       return steps.handOver(command, open, step, c);
     case 'Assign':

@@ -1,6 +1,34 @@
-import type { DocumentInput, DocumentRef } from './commands.js';
 import type { LocalDate } from './instant.js';
 import { type FormKind, formOn } from './rules.js';
+
+/** A document by reference; its bytes live elsewhere (decisions.md §4). */
+export interface DocumentRef {
+  readonly id: string;
+  readonly kind:
+    | 'receipt'
+    | 'supplement'
+    | 'result-draft'
+    | 'result'
+    | 'refusal'
+    | 'apology'
+    | 'stop'
+    | 'notice'
+    | 'minutes'
+    | 'control-slip';
+  /** The form it follows, `F2-01`; null: free form. */
+  readonly form: string | null;
+  readonly number: string | null;
+  readonly date: LocalDate | null;
+  readonly sha256: string | null;
+  /** Account id of who signed. */
+  readonly signer: string | null;
+}
+
+/** A document as an officer names it in a command; number, date and signer are added by the law's steps. */
+export interface DocumentInput {
+  readonly id: string;
+  readonly sha256: string | null;
+}
 
 /** A document that a fact itself causes, on the form in force that day; named after its dossier. */
 export function formOf(

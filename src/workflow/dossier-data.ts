@@ -1,8 +1,15 @@
-import type { Channel, Filing } from './commands.js';
+import type { Circumstances } from './circumstances.js';
 import { type Filed, isReceived, type Received } from './dossier.js';
+import type { Channel, Filing } from './filing.js';
 import type { DossierData } from './process-condition.js';
 
 type LevelOf = (agency: string) => DossierData['resolverLevel'];
+
+/** What level an agency has, as a decision knows it. */
+export const levelIn =
+  (c: Circumstances): LevelOf =>
+  (agency) =>
+    c.agency(agency)?.level ?? null;
 
 /** A dossier, or a contact before reception, as conditions see it. */
 export function dossierData(dossier: Received | Filed, levelOf: LevelOf): DossierData {

@@ -1,35 +1,15 @@
-import type {
-  ApologyCause,
-  ApologyReason,
-  Channel,
-  Correction,
-  DocumentRef,
-  Filing,
-  MissingPaper,
-  Parent,
-  Part,
-} from './commands.js';
-import type { Pins, RefundReason, StepOpening } from './events.js';
+import type { ApologyDraft, ApologyLetter, OwedApology } from './apology.js';
+import type { AskedItem } from './asked.js';
+import type { Correction } from './commands/changes.js';
+import type { Parent, Part } from './commands/linked.js';
+import type { DocumentRef } from './documents.js';
+import type { RefundReason } from './events/money.js';
+import type { StepOpening } from './events/steps.js';
+import type { Channel, Filing, MissingPaper } from './filing.js';
 import { type Instant, type LocalDate, midnightAfter } from './instant.js';
+import type { Pins } from './pins.js';
 import type { Promised } from './promise.types.js';
-
-/** Legal statuses. The portal's ten codes are a total mapping of these (portalStatusOf). */
-export type Status =
-  | 'unknown'
-  | 'submitted'
-  | 'intake-supplement'
-  | 'refused'
-  | 'intake-withdrawn'
-  | 'received'
-  | 'processing'
-  | 'awaiting-supplement'
-  | 'awaiting-payment'
-  | 'paused'
-  | 'withdrawn'
-  | 'terminated'
-  | 'finished'
-  | 'returned'
-  | 'voided';
+import type { Wait } from './wait.js';
 
 /** A step as it stands: what is open, who owns it, by when. */
 export interface StepInstance extends StepOpening {
@@ -42,82 +22,6 @@ export interface SignedResult {
   readonly decision: 'granted' | 'refused';
   readonly document: DocumentRef | null;
   readonly signedAt: Instant;
-}
-
-export interface ApologyDraft {
-  readonly cause: ApologyCause;
-  readonly promiseNo: number;
-  readonly draftedAt: Instant;
-  readonly proposedDate: LocalDate;
-  /** Absent: nobody has given a reason yet, or it was sent back. */
-  readonly proposal?: ApologyProposal;
-}
-
-/** The reason and the new date, and who has agreed to them so far. */
-export interface ApologyProposal {
-  readonly reason: ApologyReason;
-  readonly reasonText: string | null;
-  readonly newDate: LocalDate;
-  readonly proposer: string;
-  /** The division head. */
-  readonly checker: string | null;
-  /** The signing leader; then only the number is missing. */
-  readonly signer: string | null;
-}
-
-export interface ApologyLetter {
-  readonly cause: ApologyCause;
-  readonly promiseNo: number;
-  readonly issuedAt: Instant;
-  readonly promisedDate: LocalDate;
-  readonly newDate: LocalDate;
-  readonly reason: ApologyReason;
-}
-
-/** Why a dossier stands still, since when, and whether its clock does too. */
-export interface Wait {
-  readonly kind: 'supplement' | 'payment' | 'pause';
-  readonly since: Instant;
-  readonly stopsClock: boolean;
-  /** Lateness had begun: it is not healed by the wait (edge 26). */
-  readonly afterDue: boolean;
-  /** `phase`: the second appointment counts from the end of the wait (law.md §16). */
-  readonly resume: 'restart' | 'remaining' | 'phase';
-  /** What is still missing, and until when it is waited for. */
-  readonly missing: readonly MissingPaper[];
-  readonly expiresAt: Instant | null;
-  readonly expired: boolean;
-  /** A linked dossier stands still with its parent; absent: by itself. */
-  readonly withParent?: true;
-  /** Number of the open step that it ends with; absent: it ends by a command of its own. */
-  readonly stepNo?: number;
-  /** What lies behind it is left out of the limit no more: there the clock runs again. Absent: the whole wait is. */
-  readonly until?: Instant;
-}
-
-/** When the clock runs again though the dossier waits on; null: it runs, or what ends the wait counts from then in any case. */
-export const periodEndOf = ({ stopsClock, resume, until }: Wait): Instant | null =>
-  stopsClock && resume === 'remaining' ? (until ?? null) : null;
-
-/** Whether the longest time that is left out of the limit is over, and the dossier waits on. */
-export const isRanOut = ({ stopsClock, until }: Wait): boolean => !stopsClock && until !== undefined;
-
-/** The legal status of a dossier that waits. */
-export const WAITING = {
-  supplement: 'awaiting-supplement',
-  payment: 'awaiting-payment',
-  pause: 'paused',
-} as const satisfies Readonly<Record<Wait['kind'], Status>>;
-
-/** A paper, or another content, that the applicant was asked for; kept for the dossier's life. */
-export interface AskedItem {
-  readonly paperId: string | null;
-  readonly name: string;
-  readonly at: Instant;
-  /** The two checks of the law, each of which asks once: before reception (Đ.17), and on appraisal (Đ.19 k.4). */
-  readonly stage: 'intake' | 'processing';
-  /** It was brought. */
-  readonly came: boolean;
 }
 
 export interface SupplementDraft {
@@ -166,13 +70,6 @@ export interface Refund {
   readonly transaction: string;
   readonly amountVnd: number;
   readonly why: RefundReason;
-}
-
-/** A fault that is known and not yet apologised for (NĐ 61/2018 Đ.21). */
-export interface OwedApology {
-  readonly cause: 'wrong-result';
-  /** The document that replaces the wrong one. */
-  readonly incident: string;
 }
 
 /** What an inspector looks for in a list; facts set them, the list row shows them. */
@@ -377,26 +274,3 @@ export function overdueAtOf(dossier: Received): Instant | null {
   if (countedDueDate !== null && countedDueDate < promise.dueDate) return midnightAfter(countedDueDate);
   return wait?.stopsClock && !wait.afterDue ? null : promise.overdueAt;
 }
-
-const PORTAL: Readonly<Record<Status, number | null>> = {
-  unknown: null,
-  submitted: 1,
-  'intake-supplement': 5,
-  refused: 3,
-  'intake-withdrawn': 7, // counted nowhere all the same (decisions.md §6)
-  received: 2,
-  processing: 4,
-  'awaiting-supplement': 5,
-  'awaiting-payment': 6,
-  withdrawn: 7,
-  paused: 8,
-  terminated: 8,
-  finished: 9,
-  returned: 10,
-  voided: null, // leaves every column (decisions.md §6)
-};
-
-/** The code synchronised with the national portal (law.md §3.1); null: not shown there. */
-export const portalStatusOf = (status: Status): number | null => PORTAL[status];
-
-export const STATUSES = Object.keys(PORTAL) as readonly Status[];

@@ -2,15 +2,12 @@ import { LINKED } from './allowed.js';
 import type { Circumstances } from './circumstances.js';
 import type {
   ApproveCorrection,
-  CloseUnsupplemented,
   Correction,
   ProposeCorrection,
   RejectCorrection,
   RehomeDossier,
-  RequestWithdrawal,
-  StopProcessing,
-  WithdrawDossier,
-} from './commands.js';
+} from './commands/changes.js';
+import type { CloseUnsupplemented, RequestWithdrawal, StopProcessing, WithdrawDossier } from './commands/endings.js';
 import { formOf, noticeOf } from './documents.js';
 import {
   type CorrectionProposal,
@@ -23,10 +20,10 @@ import {
 } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { type LocalDate, localDate, midnightAfter } from './instant.js';
+import { working } from './offer.js';
 import { opening, stepsOf } from './openings.js';
 import { partsBack } from './payments.js';
 import type { Promised, TimeRules } from './promise.types.js';
-import { working } from './reception.js';
 import { Refusal } from './refusal.js';
 
 /** T13: the citizen's own wish; the desk answers it. */

@@ -1,7 +1,7 @@
 import type { Guard } from './allowed.js';
-import type { Correction, Filing } from './commands.js';
+import type { ApologyProposal } from './apology.js';
+import type { Correction } from './commands/changes.js';
 import {
-  type ApologyProposal,
   awaitedSystem,
   type Dossier,
   isOpen,
@@ -10,6 +10,7 @@ import {
   type Received,
   type StepInstance,
 } from './dossier.js';
+import type { Filing } from './filing.js';
 import { type Instant, localDate } from './instant.js';
 import { causeOf } from './openings.js';
 import { type Actor, isSameHand, type Post, standsFor } from './people.js';

@@ -4,7 +4,7 @@ import * as law from '../../test/support/law.js';
 import type { Ask, Story, Twist, Who } from '../../test/support/law.js';
 import { at, CHILD, child, ENDED, linked, OPEN_CHILD, parent, receipt } from '../../test/support/linked-law.js';
 import { LINKED } from './allowed.js';
-import type { Part } from './commands.js';
+import type { Part } from './commands/linked.js';
 import type { Open } from './dossier.js';
 
 const open = (story: Story) => (story.dossier as Open).work.filter(({ closedAt }) => closedAt === null);

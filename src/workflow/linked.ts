@@ -7,9 +7,11 @@ import type {
   ReportParentEnded,
   ReportParentGoesOn,
   ReportParentWaits,
-} from './commands.js';
+} from './commands/linked.js';
 import { type Dossier, isOpen, isPart, isReceived, type Open, type StepInstance, UNKNOWN } from './dossier.js';
-import type { DossierEvent, DossierReceived, PromiseMade } from './events.js';
+import type { DossierEvent } from './events.js';
+import type { DossierReceived } from './events/intake.js';
+import type { PromiseMade } from './events/promise.js';
 import { evolve } from './evolve.js';
 import { advance, stepsAfterWait } from './openings.js';
 import { isLate, resumed } from './promise-moves.js';

@@ -1,5 +1,5 @@
 import type { Circumstances } from './circumstances.js';
-import type { StepChoice } from './commands.js';
+import type { StepChoice } from './commands/changes.js';
 import { type Open, openSteps, type StepInstance } from './dossier.js';
 import { dataOf, doneBefore, opening, ownerOf, stepsOf } from './openings.js';
 import type { ProcessVersion, StepDefinition } from './procedure.js';

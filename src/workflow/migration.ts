@@ -1,7 +1,8 @@
 import type { Circumstances } from './circumstances.js';
-import type { MigrateProcess, UndoMigration } from './commands.js';
+import type { MigrateProcess, UndoMigration } from './commands/changes.js';
 import type { Open, StepInstance } from './dossier.js';
-import type { MigrationUndone, ProcessMigrated, StepOpening } from './events.js';
+import type { MigrationUndone, ProcessMigrated } from './events/changes.js';
+import type { StepOpening } from './events/steps.js';
 import type { Instant } from './instant.js';
 import { type Moves, movesOf, standingIn } from './migration-moves.js';
 import { dataOf, opening, stepsOf } from './openings.js';

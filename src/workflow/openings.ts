@@ -1,6 +1,7 @@
 import type { Circumstances } from './circumstances.js';
 import { type Open, openSteps, type Received, type StepInstance } from './dossier.js';
-import type { Advance, PromiseMade, PromiseMoved, StepOpening, StepsRedated } from './events.js';
+import type { PromiseMade, PromiseMoved } from './events/promise.js';
+import type { Advance, StepOpening, StepsRedated } from './events/steps.js';
 import { type Instant, localDate } from './instant.js';
 import type { StepDefinition, StepKind, StepOwner } from './procedure.js';
 import { dossierData } from './dossier-data.js';

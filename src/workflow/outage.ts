@@ -1,8 +1,9 @@
 import type { Circumstances } from './circumstances.js';
-import type { ExtendForOutage, OutageOrder } from './commands.js';
+import type { ExtendForOutage, OutageOrder } from './commands/changes.js';
 import { isOpen, type Open, type Received, type StepInstance } from './dossier.js';
 import { redated } from './endings.js';
-import type { DossierEvent, PromiseMoved } from './events.js';
+import type { DossierEvent } from './events.js';
+import type { PromiseMoved } from './events/promise.js';
 import { type Instant, type LocalDate, localDate, midnightAfter } from './instant.js';
 import { countedOf } from './promise-moves.js';
 import type { Outage, Promised, TimeRules } from './promise.types.js';

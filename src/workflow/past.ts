@@ -1,13 +1,10 @@
-import type { Channel, Filing, MissingPaper } from './commands.js';
 import { formOf, noticeOf } from './documents.js';
-import type {
-  DossierEvent,
-  DossierHandedOver,
-  DossierReceived,
-  ProcessingPaused,
-  StepOpening,
-  SupplementRequested,
-} from './events.js';
+import type { DossierEvent } from './events.js';
+import type { DossierHandedOver } from './events/course.js';
+import type { DossierReceived } from './events/intake.js';
+import type { StepOpening } from './events/steps.js';
+import type { ProcessingPaused, SupplementRequested } from './events/waits.js';
+import type { Channel, Filing, MissingPaper } from './filing.js';
 import { atLocal, type Instant, type LocalDate, localDate, midnightAfter } from './instant.js';
 import type { Limit, ProcedureVersion, ProcessVersion, StepKind } from './procedure.js';
 import { IMPORTED } from './promise-moves.js';

@@ -1,8 +1,10 @@
 import type { Circumstances } from './circumstances.js';
-import type { RaiseObligation, RecordPayment, SettleRefund } from './commands.js';
+import type { RaiseObligation, RecordPayment, SettleRefund } from './commands/money.js';
 import { noticeOf } from './documents.js';
 import { isOpen, type Open, openSteps, type Received, type StepInstance } from './dossier.js';
-import type { DossierEvent, PaymentRecorded, RefundOwed, RefundReason, StepsRedated } from './events.js';
+import type { DossierEvent } from './events.js';
+import type { PaymentRecorded, RefundOwed, RefundReason } from './events/money.js';
+import type { StepsRedated } from './events/steps.js';
 import { localDate } from './instant.js';
 import { advanceFromWait, nextOf, stepsAfterWait, waitsAt } from './openings.js';
 import { isLate, resumed } from './promise-moves.js';

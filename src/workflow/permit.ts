@@ -1,6 +1,7 @@
 import { type Grant, PERSON_COMMANDS, type Relation, RULES } from './allowed.js';
-import type { CommandType, Filing } from './commands.js';
+import type { CommandType } from './commands.js';
 import { type Dossier, isReceived, openSteps, type StepInstance } from './dossier.js';
+import type { Filing } from './filing.js';
 import { GUARDS, type PermitContext, proposedApology, type Reason, type StepContext } from './guards.js';
 import { inVietNam } from './instant.js';
 import { type Actor, DELEGABLE, isStanding, type Post, type Role, type StandIn } from './people.js';

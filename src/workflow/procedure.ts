@@ -1,4 +1,4 @@
-import type { Channel } from './commands.js';
+import type { Channel } from './filing.js';
 import type { LocalDate, LocalTime } from './instant.js';
 import type { Condition } from './process-condition.js';
 

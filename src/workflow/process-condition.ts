@@ -1,4 +1,4 @@
-import type { Channel } from './commands.js';
+import type { Channel } from './filing.js';
 import { SUBJECT_KINDS, type SubjectKind } from './people.js';
 
 /** The kinds of fields that a condition may ask about, each with the operators that mean something for it. */

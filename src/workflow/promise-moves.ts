@@ -1,6 +1,6 @@
 import type { Circumstances } from './circumstances.js';
 import type { Open } from './dossier.js';
-import type { PromiseMade, PromiseMoved } from './events.js';
+import type { PromiseMade, PromiseMoved } from './events/promise.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { Limit } from './procedure.js';
 import type { Extension, Pause, Promised, PromiseInputs } from './promise.types.js';

@@ -1,6 +1,6 @@
 import type { Circumstances } from './circumstances.js';
 import type { Open } from './dossier.js';
-import type { FirstPhase, StepOpening, StepWait } from './events.js';
+import type { FirstPhase, StepOpening, StepWait } from './events/steps.js';
 import { type Instant, localDate } from './instant.js';
 import type { StepDefinition, WaitRule } from './procedure.js';
 import { isLate, secondLimitOf } from './promise-moves.js';

@@ -1,25 +1,14 @@
 import { RULES } from './allowed.js';
 import type { Circumstances } from './circumstances.js';
-import type {
-  Assign,
-  Channel,
-  CompleteStep,
-  DeliverResult,
-  DocumentInput,
-  DocumentRef,
-  HandOver,
-  NumberResult,
-  ReplaceResult,
-  ReturnResult,
-  SendBack,
-  SignResult,
-  SubmitToLeader,
-} from './commands.js';
-import { documentFrom, formOf } from './documents.js';
+import type { Assign, CompleteStep, HandOver, SendBack, SubmitToLeader } from './commands/course.js';
+import type { DeliverResult, NumberResult, ReplaceResult, ReturnResult, SignResult } from './commands/results.js';
+import { documentFrom, type DocumentInput, type DocumentRef, formOf } from './documents.js';
 import type { Open, Received, StepInstance } from './dossier.js';
 import type { DossierEvent } from './events.js';
+import type { Channel } from './filing.js';
 import { type Instant, localDate } from './instant.js';
 import { advance, advanceFromWait, causeOf, doneOnTheWay, opening, stepsOf, waitsAt } from './openings.js';
+import type { Post } from './people.js';
 import type { Permission } from './permit.js';
 import { Refusal } from './refusal.js';
 import { formOn } from './rules.js';
@@ -50,16 +39,27 @@ export function assign(
   const { assignee } = command;
   // the rule of an agency gives what nobody has: it may come late, and people come first
   if (step === null || (c.actor.kind === 'system' && step.assignee !== null)) return [];
-  if (assignee !== null && !c.holds(assignee, 'specialist', step.owner)) {
-    throw new Refusal('unknown-assignee', null, { agency: step.owner }, '/assignee');
-  }
+  const refused = notAssignable(assignee, step, post, c);
+  if (refused) throw refused;
   if (step.assignee === assignee) return [];
-  if (post?.role === 'specialist' && assignee !== (step.assignee === null ? c.actor.id : null)) {
-    throw new Refusal('not-for-others', RULES.Assign.ground, {}, '/assignee');
-  }
   const { stepId, owner } = step;
   const elsewhere = owner === filing.resolver ? {} : { owner };
   return [{ type: 'StepAssigned', occurredAt: c.now, stepId, assignee, ...elsewhere }];
+}
+
+/** Why this person cannot be given the step by that post; null: he can, or has it already. @param assignee null: it becomes nobody's */
+export function notAssignable(
+  assignee: string | null,
+  step: StepInstance,
+  post: Post | null,
+  { actor, holds }: Pick<Circumstances, 'actor' | 'holds'>,
+): Refusal | null {
+  if (assignee !== null && !holds(assignee, 'specialist', step.owner))
+    return new Refusal('unknown-assignee', null, { agency: step.owner }, '/assignee');
+  const forOthers = post?.role === 'specialist' && assignee !== (step.assignee === null ? actor.id : null);
+  return forOthers && step.assignee !== assignee
+    ? new Refusal('not-for-others', RULES.Assign.ground, {}, '/assignee')
+    : null;
 }
 
 export function submitToLeader(

@@ -1,8 +1,9 @@
 import type { Circumstances } from './circumstances.js';
-import { type Dossier, isOpen, periodEndOf } from './dossier.js';
+import { type Dossier, isOpen } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import { stepsDueAnew } from './openings.js';
 import { leftOut } from './promise-moves.js';
+import { periodEndOf } from './wait.js';
 
 /**
  * What has followed by itself when the longest time of a wait that the law leaves out of the limit is over: all counts on from

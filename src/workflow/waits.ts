@@ -1,29 +1,31 @@
-import { notAskedBefore } from './asked.js';
+import { listed, notAskedBefore } from './asked.js';
 import type { Circumstances } from './circumstances.js';
+import type { ExtendLimit } from './commands/changes.js';
 import type {
   AnswerConsultation,
-  ApproveSupplement,
   CloseSystemWait,
   CloseVerification,
-  DeclineSupplement,
-  ExtendLimit,
   OpenConsultation,
   OpenSystemWait,
   OpenVerification,
+} from './commands/course.js';
+import type {
+  ApproveSupplement,
+  DeclineSupplement,
   PauseProcessing,
   ProposeSupplement,
   ReceiveSupplement,
   ResumeProcessing,
   SendSupplementRequest,
-} from './commands.js';
+} from './commands/waits.js';
 import { documentFrom, formOf, noticeOf } from './documents.js';
 import type { Open, StepInstance } from './dossier.js';
-import { dossierData } from './dossier-data.js';
+import { dossierData, levelIn } from './dossier-data.js';
 import type { DossierEvent } from './events.js';
 import { type Instant, type LocalDate, localDate, midnightAfter } from './instant.js';
+import { working } from './offer.js';
 import { stepsAfterWait, stepsDueAnew, stepsOf } from './openings.js';
 import { extended, isLate, resumed } from './promise-moves.js';
-import { levelIn, listed, working } from './reception.js';
 import { Refusal } from './refusal.js';
 import { termsOf } from './step-waits.js';
 

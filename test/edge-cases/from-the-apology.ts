@@ -7,7 +7,7 @@ import { alarmsOf } from '../../src/sla/alarms.js';
 import { timeRules } from '../../src/sla/time-rules.js';
 import type { CalendarDay } from '../../src/workflow/calendar.js';
 import { isFlagged, returnDateOf } from '../../src/workflow/dossier.js';
-import type { PromiseMoved } from '../../src/workflow/events.js';
+import type { PromiseMoved } from '../../src/workflow/events/promise.js';
 import { inVietNam, localDate, type LocalDate } from '../../src/workflow/instant.js';
 import type { PartyRef } from '../../src/workflow/people.js';
 import { regimeOn } from '../../src/workflow/rules.js';

@@ -1,4 +1,4 @@
-import { portalStatusOf } from '../../src/workflow/dossier.js';
+import { portalStatusOf } from '../../src/workflow/status.js';
 import * as law from '../support/law.js';
 import { type Ask, caseOf, type Story } from '../support/law.js';
 

@@ -1,4 +1,4 @@
-import type { ExtendForOutage } from '../../src/workflow/commands.js';
+import type { ExtendForOutage } from '../../src/workflow/commands/changes.js';
 import { instant, type LocalDate } from '../../src/workflow/instant.js';
 import type { RefusalCode } from '../../src/workflow/refusal.js';
 import * as law from './law.js';

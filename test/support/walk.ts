@@ -3,7 +3,7 @@ import { rulesOn } from '../../src/catalogue/rules.js';
 import { readShipped } from '../../src/catalogue/shipped.js';
 import { timeRules } from '../../src/sla/time-rules.js';
 import type { AgencyFacts, Circumstances } from '../../src/workflow/circumstances.js';
-import type { DossierCommand, Filing } from '../../src/workflow/commands.js';
+import type { DossierCommand } from '../../src/workflow/commands.js';
 import { decide } from '../../src/workflow/decide.js';
 import {
   type Dossier,
@@ -15,6 +15,7 @@ import {
 } from '../../src/workflow/dossier.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import { evolve } from '../../src/workflow/evolve.js';
+import type { Filing } from '../../src/workflow/filing.js';
 import { type Instant, localDate } from '../../src/workflow/instant.js';
 import { type Actor, type Role, SYSTEM } from '../../src/workflow/people.js';
 import type { ProcedureVersion, ProcessVersion } from '../../src/workflow/procedure.js';

@@ -10,8 +10,8 @@ import { openHouse } from '../../house.js';
 import { Clock } from '../../ledger/clock.js';
 import type { Stores } from '../../ledger/stores.js';
 import { createApp } from '../../main.js';
-import type { Filing } from '../../workflow/commands.js';
 import { Submit } from '../../workflow/envelopes.js';
+import type { Filing } from '../../workflow/filing.js';
 import { atLocal, date, plusMs } from '../../workflow/instant.js';
 import type { Actor, PartyRef } from '../../workflow/people.js';
 

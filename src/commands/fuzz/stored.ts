@@ -2,8 +2,9 @@ import type { INestApplication } from '@nestjs/common';
 import type pg from 'pg';
 import { Parties } from '../../dossiers/parties.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { type Dossier, STATUSES } from '../../workflow/dossier.js';
+import type { Dossier } from '../../workflow/dossier.js';
 import { partiesOf } from '../../workflow/parties-of.js';
+import { STATUSES } from '../../workflow/status.js';
 import { UNSEEN } from './hostile.js';
 
 /** What is stored and should not be: hidden or decomposed text anywhere, unknown states, a state that is not its facts' fold. */

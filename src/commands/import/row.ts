@@ -1,6 +1,6 @@
 import type { GivenCode } from '../../ledger/ledger.js';
-import type { Channel } from '../../workflow/commands.js';
 import type { AgencyFacts } from '../../workflow/circumstances.js';
+import type { Channel } from '../../workflow/filing.js';
 import { type Instant, localDate, type LocalDate } from '../../workflow/instant.js';
 import type { PastDossier, PastWait } from '../../workflow/past.js';
 import { SUBJECT_KINDS, type SubjectKind } from '../../workflow/people.js';

@@ -1,5 +1,5 @@
 import type { RecordedFact } from '../../workflow/envelopes.js';
-import type { Pins } from '../../workflow/events.js';
+import type { Pins } from '../../workflow/pins.js';
 
 /** A dossier of a migration, as the order's line has it. */
 export interface MigrationLine {

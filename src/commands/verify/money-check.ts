@@ -1,4 +1,5 @@
-import type { DossierEvent, RefundOwed } from '../../workflow/events.js';
+import type { DossierEvent } from '../../workflow/events.js';
+import type { RefundOwed } from '../../workflow/events/money.js';
 import { compare } from './dossier-check.js';
 
 /** A receipt with the fee or the payment that it is for. */

@@ -1,7 +1,8 @@
-import type { FiledPaper } from '../../workflow/commands.js';
 import { type Dossier, isFlagged, isOpen, isReceived } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
-import type { DossierEvent, ResultDelivered } from '../../workflow/events.js';
+import type { DossierEvent } from '../../workflow/events.js';
+import type { ResultDelivered } from '../../workflow/events/results.js';
+import type { FiledPaper } from '../../workflow/filing.js';
 import { type Instant, localDate } from '../../workflow/instant.js';
 import { compare } from './dossier-check.js';
 

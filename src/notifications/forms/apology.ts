@@ -1,4 +1,4 @@
-import type { ApologyReason } from '../../workflow/commands.js';
+import type { ApologyReason } from '../../workflow/apology.js';
 import type { DossierEvent } from '../../workflow/events.js';
 import type { Material } from './material.js';
 import { dayOf } from '../../press/dates.js';

@@ -1,6 +1,6 @@
 import { type Dossier, openSteps, UNKNOWN } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
-import type { Advance, StepOpening } from '../../workflow/events.js';
+import type { Advance, StepOpening } from '../../workflow/events/steps.js';
 import { evolve } from '../../workflow/evolve.js';
 import { type Instant, localDate } from '../../workflow/instant.js';
 import { lettersOf } from '../letters.js';

@@ -1,7 +1,7 @@
 import type { PersonData } from '../../dossiers/parties.js';
 import type { FeeLine } from '../../papers/money-queries.js';
-import type { Filing } from '../../workflow/commands.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
+import type { Filing } from '../../workflow/filing.js';
 import type { Instant } from '../../workflow/instant.js';
 import type { PartyRef } from '../../workflow/people.js';
 import type { ProcedureVersion } from '../../workflow/procedure.js';

@@ -1,6 +1,6 @@
-import type { Channel } from '../../workflow/commands.js';
 import type { DossierEvent } from '../../workflow/events.js';
 import type { FeeLine } from '../../papers/money-queries.js';
+import type { Channel } from '../../workflow/filing.js';
 import type { Material } from './material.js';
 import { column, line, note, type Page, type Piece, words } from '../../press/page.js';
 import { byHand, limitOf, momentOf, moneyOf, nameOf, paperTitle, sheetOf, signedBy, titleOf } from './wording.js';

@@ -1,4 +1,4 @@
-import type { RefusalGround } from '../../workflow/commands.js';
+import type { RefusalGround } from '../../workflow/commands/intake.js';
 import type { DossierEvent } from '../../workflow/events.js';
 import type { Material } from './material.js';
 import { line, type Page } from '../../press/page.js';

@@ -1,5 +1,5 @@
-import type { MissingPaper } from '../../workflow/commands.js';
 import type { DossierEvent } from '../../workflow/events.js';
+import type { MissingPaper } from '../../workflow/filing.js';
 import { type Instant, localDate } from '../../workflow/instant.js';
 import type { Material } from './material.js';
 import { dayOf } from '../../press/dates.js';

@@ -1,7 +1,8 @@
-import type { Flag, StepInstance, Wait } from '../../workflow/dossier.js';
-import type { Pins } from '../../workflow/events.js';
+import type { Flag, StepInstance } from '../../workflow/dossier.js';
 import type { Instant, LocalDate } from '../../workflow/instant.js';
+import type { Pins } from '../../workflow/pins.js';
 import type { Pause } from '../../workflow/promise.types.js';
+import type { Wait } from '../../workflow/wait.js';
 
 /** A dossier as the working lists judge and show it. */
 export interface ListLine {

@@ -1,5 +1,5 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import type { Channel } from '../../workflow/commands.js';
+import type { Channel } from '../../workflow/filing.js';
 import type { StepKind } from '../../workflow/procedure.js';
 import { DateField } from '../../http/fields.js';
 import { CursorQuery } from '../../http/page.dto.js';

@@ -1,8 +1,8 @@
 import { dayNo } from '../../sla/local-time.js';
 import type { WorkingCalendar } from '../../sla/working-time.js';
 import type { Then } from '../../ledger/later-facts.js';
-import type { Pins } from '../../workflow/events.js';
 import type { Instant, LocalDate } from '../../workflow/instant.js';
+import type { Pins } from '../../workflow/pins.js';
 import type { ProcessVersion } from '../../workflow/procedure.js';
 import type { MovedOn } from '../past.js';
 import type { ListLine } from './list-line.js';

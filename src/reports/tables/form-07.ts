@@ -1,4 +1,4 @@
-import type { ApologyReason } from '../../workflow/commands.js';
+import type { ApologyReason } from '../../workflow/apology.js';
 import { causeOf, type LatenessCauses, NO_REASON } from './lateness-causes.js';
 import type { CauseBy } from './report-forms.js';
 import { type Figures, type FormRows, type Identity, type Named, rowsOf } from './rows.js';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IdField } from '../../http/fields.js';
 import { AfterDossier } from '../../http/page.dto.js';
-import { APOLOGY_REASONS } from '../../workflow/commands.js';
+import { APOLOGY_REASONS } from '../../workflow/apology.js';
 import { open } from '../figures.dto.js';
 import { type Column, COLUMNS } from '../form-06a.js';
 import { FigureRowAnswer } from '../formulas.dto.js';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { APOLOGY_REASONS, type ApologyReason } from '../../workflow/commands.js';
+import { APOLOGY_REASONS, type ApologyReason } from '../../workflow/apology.js';
 import type { LocalDate } from '../../workflow/instant.js';
 
 const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { APOLOGY_REASONS } from '../../workflow/commands.js';
+import { APOLOGY_REASONS } from '../../workflow/apology.js';
 import type { LocalDate } from '../../workflow/instant.js';
 import { type Counted07, form07 } from './form-07.js';
 import { causeOf, causesOn, readCauses } from './lateness-causes.js';

@@ -1,4 +1,5 @@
-import type { ApologyDraft, ApologyProposal, Dossier, Open } from '../dossier.js';
+import type { ApologyDraft, ApologyProposal } from '../apology.js';
+import type { Dossier, Open } from '../dossier.js';
 import type { DossierEvent } from '../events.js';
 import { flagged, type Folds, ImpossibleFact, opened, received } from './parts.js';
 

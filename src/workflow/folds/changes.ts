@@ -1,5 +1,6 @@
 import type { Case, Dossier, Flag, Open, StepInstance } from '../dossier.js';
-import type { EventOf, ProcessMigrated } from '../events.js';
+import type { EventOf } from '../events.js';
+import type { ProcessMigrated } from '../events/changes.js';
 import { type Instant, localDate } from '../instant.js';
 import { caseOf, type Folds, ImpossibleFact, open, opened, received } from './parts.js';
 

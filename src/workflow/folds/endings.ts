@@ -1,5 +1,6 @@
 import { type Dossier, type Finished, isReceived, type Received } from '../dossier.js';
-import type { EndedWithParent, EventOf } from '../events.js';
+import type { EventOf } from '../events.js';
+import type { EndedWithParent } from '../events/linked.js';
 import { ended, filed, type Folds, opened, received } from './parts.js';
 
 /** The ways to end without a result. */

@@ -1,7 +1,10 @@
 import { withCome, withList } from '../asked.js';
-import type { DocumentRef, Parent } from '../commands.js';
-import type { DossierReceived, Pins, StepOpening } from '../events.js';
+import type { Parent } from '../commands/linked.js';
+import type { DocumentRef } from '../documents.js';
+import type { DossierReceived } from '../events/intake.js';
+import type { StepOpening } from '../events/steps.js';
 import { type Instant, localDate } from '../instant.js';
+import type { Pins } from '../pins.js';
 import { filed, flagged, type Folds, open } from './parts.js';
 
 /** Before and at reception. */

@@ -1,4 +1,4 @@
-import type { Wait } from '../dossier.js';
+import type { Wait } from '../wait.js';
 import { advanced, type Folds, opened, received, redated } from './parts.js';
 
 /** What is owed and what was paid. */

@@ -9,11 +9,11 @@ import {
   type Open,
   type Received,
   type StepInstance,
-  type Wait,
-  WAITING,
 } from '../dossier.js';
-import type { Advance, EventOf, EventType, DossierEvent, StepOpening, StepsRedated, StepWait } from '../events.js';
+import type { EventOf, EventType, DossierEvent } from '../events.js';
+import type { Advance, StepOpening, StepsRedated, StepWait } from '../events/steps.js';
 import type { Instant } from '../instant.js';
+import { type Wait, WAITING } from '../wait.js';
 
 /** What a dossier is after each of these facts. */
 export type Folds<Type extends EventType> = {

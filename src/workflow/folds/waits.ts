@@ -1,6 +1,7 @@
 import { withCome, withList } from '../asked.js';
-import type { Filing, MissingPaper } from '../commands.js';
-import type { Open, Wait } from '../dossier.js';
+import type { Open } from '../dossier.js';
+import type { Filing, MissingPaper } from '../filing.js';
+import type { Wait } from '../wait.js';
 import { flagged, type Folds, opened, redated } from './parts.js';
 
 /** Waits for the applicant or on a ground, and their ends. */

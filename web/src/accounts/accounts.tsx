@@ -1,10 +1,12 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { Pages } from '../admin/pages.js';
-import { SearchBox, useSearched } from '../admin/search-box.js';
+import { useSearched } from '../admin/use-searched.js';
 import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { ReasonItem, tidyReason } from '../ui/reason-form.js';
+import { SearchBox } from '../ui/search-box.js';
 import { Heading } from '../ui/states.js';
+import { ToldOnce } from '../ui/told-once.js';
 import { AccountList } from './account-list.js';
 import { PostFields, postOf, type PostTyped } from './post-fields.js';
 import { useAccounts, useCreateAccount } from './use-accounts.js';
@@ -55,18 +57,10 @@ function NewAccount() {
   return (
     <section className="card" aria-labelledby="new-account">
       <h2 id="new-account">{t('accounts.new')}</h2>
-      <div role="status">
-        {data && (
-          <Alert
-            type="success"
-            showIcon
-            title={t('accounts.created', { username: variables?.body.username ?? '' })}
-            description={
-              <span className="code">{t('accounts.first-password', { password: data.initialPassword })}</span>
-            }
-          />
-        )}
-      </div>
+      <ToldOnce
+        title={t('accounts.created', { username: variables?.body.username ?? '' })}
+        secret={data && t('accounts.first-password', { password: data.initialPassword })}
+      />
       {error && (
         <ProblemAlert
           error={error}

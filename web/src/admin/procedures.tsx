@@ -3,12 +3,13 @@ import type { Schemas } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
 import { Link } from '../ui/router.js';
+import { SearchBox } from '../ui/search-box.js';
 import { Heading } from '../ui/states.js';
 import { Toggles } from '../ui/toggles.js';
 import { limitWords } from './limits.js';
 import { Pages } from './pages.js';
-import { SearchBox, useSearched } from './search-box.js';
 import { useProcedures } from './use-procedures.js';
+import { useSearched } from './use-searched.js';
 
 const VIEWS = ['all', 'ready', 'not-ready'] as const;
 type View = (typeof VIEWS)[number];

@@ -1,10 +1,11 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { ReasonItem, tidyReason } from '../ui/reason-form.js';
 import { Heading, Loading } from '../ui/states.js';
+import { ToldOnce } from '../ui/told-once.js';
 import { useRequired } from './required.js';
 import { useMakeWebhook, useWebhooks, type Webhook } from './use-webhooks.js';
 import { WebhookPart } from './webhook-part.js';
@@ -79,16 +80,7 @@ function NewWebhook() {
   return (
     <section className="card" aria-labelledby="new-webhook">
       <h2 id="new-webhook">{t('webhooks.new')}</h2>
-      <div role="status">
-        {data && (
-          <Alert
-            type="success"
-            showIcon
-            title={t('webhooks.made')}
-            description={<span className="code">{data.secret}</span>}
-          />
-        )}
-      </div>
+      <ToldOnce title={t('webhooks.made')} secret={data?.secret} />
       {error && <ProblemAlert error={error} />}
       <Form<Typed> name="webhook" form={form} layout="vertical" requiredMark={false} onFinish={make}>
         <Form.Item name="url" label={t('webhooks.url')} rules={required}>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { answered, client } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { DayItem } from '../ui/day-input.js';
 import { day, parseDay } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { SearchBox } from '../ui/search-box.js';
 import { Empty, Loading } from '../ui/states.js';
 import { useToday } from '../ui/today.js';
 import { DeskHead } from './desk-head.js';
@@ -56,16 +57,7 @@ export default function Register() {
       )}
       {data && data.length > 0 && (
         <>
-          <div className="search-box">
-            <label htmlFor="register-words">{t('register.filter')}</label>
-            <Input
-              id="register-words"
-              type="search"
-              autoComplete="off"
-              value={words}
-              onChange={({ target }) => setWords(target.value)}
-            />
-          </div>
+          <SearchBox label={t('register.filter')} value={words} onChange={setWords} />
           <p className="count" role="status">
             {t('inbox.count', { shown: lines.length, total: data.length })}
           </p>

@@ -1,11 +1,10 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useChosen } from '../inbox/use-chosen.js';
 import { useText } from '../text/language.js';
-import { useSettled } from '../ui/agency-select.js';
 import { day } from '../ui/days.js';
 import { More } from '../ui/more.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { SearchBox, useSettled } from '../ui/search-box.js';
 import { Empty, Loading } from '../ui/states.js';
 import { TrafficLight } from '../ui/traffic-light.js';
 import { BatchButton } from './batch-button.js';
@@ -28,18 +27,13 @@ export default function Results() {
   return (
     <>
       <DeskHead title="nav.results" about="results.about" count={q ? null : data && total} />
-      <div className="search-box">
-        <label htmlFor="results-search">{t('results.search')}</label>
-        <Input
-          id="results-search"
-          type="search"
-          maxLength={100}
-          autoComplete="off"
-          placeholder={t('results.search-hint')}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-      </div>
+      <SearchBox
+        label={t('results.search')}
+        hint={t('results.search-hint')}
+        value={typed}
+        onChange={setTyped}
+        maxLength={100}
+      />
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {isPending && !error && <Loading />}
       {data && lines.length === 0 && (

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Button, Checkbox, Form, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { useSettled } from '../ui/agency-select.js';
 import { DayItem } from '../ui/day-input.js';
 import { day, parseDay } from '../ui/days.js';
+import { SearchBox, useSettled } from '../ui/search-box.js';
 import { useText } from '../text/language.js';
 import { type Channel, type Filter, OWES, type Status, type View, VIEWS } from './use-inbox.js';
 
@@ -46,7 +46,7 @@ export function Filters({ filter, view, onView, onChange, onClear }: Props) {
           </Button>
         ))}
       </div>
-      <SearchBox onSearch={(q) => onChange({ q })} />
+      <Search onSearch={(q) => onChange({ q })} />
       <Button aria-expanded={open} aria-controls="more-filters" onClick={() => setOpen(!open)}>
         {t('inbox.more-filters')}
       </Button>
@@ -58,24 +58,20 @@ export function Filters({ filter, view, onView, onChange, onClear }: Props) {
 export const isNarrowed = ({ channel, step, dueFrom, dueTo, mine }: Filter, view: View | null): boolean =>
   Boolean(channel || step || dueFrom || dueTo || mine) || view === null;
 
-function SearchBox({ onSearch }: { onSearch: (q: string) => void }) {
+function Search({ onSearch }: { onSearch: (q: string) => void }) {
   const t = useText();
   const [typed, setTyped] = useState('');
   const settled = useSettled(typed.trim(), 300);
   useEffect(() => onSearch(settled), [settled]); // only when the typing pauses
   return (
-    <div className="search-box">
-      <label htmlFor="inbox-search">{t('inbox.search')}</label>
-      <Input
-        id="inbox-search"
-        type="search"
-        maxLength={100}
-        autoComplete="off"
-        placeholder={t('inbox.search-hint')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </div>
+    <SearchBox
+      id="inbox-search"
+      label={t('inbox.search')}
+      hint={t('inbox.search-hint')}
+      value={typed}
+      onChange={setTyped}
+      maxLength={100}
+    />
   );
 }
 

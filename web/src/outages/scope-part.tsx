@@ -2,8 +2,9 @@ import { Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useFields, useNamedProcedures } from '../api/catalogue.js';
 import { useText } from '../text/language.js';
-import { useFoundAgencies, useSettled } from '../ui/agency-select.js';
+import { useFoundAgencies } from '../ui/agency-select.js';
 import { FoundSelect } from '../ui/found-select.js';
+import { useSettled } from '../ui/search-box.js';
 import { type AskedTyped, namesNothing } from './asked.js';
 
 /** The whole province, or what is named: of the agencies those dossiers that are of a procedure or of a field. */

@@ -3,7 +3,7 @@ import { Link } from '../ui/router.js';
 import { cellPlace, columnName, COLUMNS, divided, type Column } from './cells-06a.js';
 import { cellPlace07, columnName07, COLUMNS_07 } from './cells-07.js';
 import type { ReportFilter } from './filter.js';
-import { FigureNumber } from './figure-number.js';
+import { FigureCells, TotalRow } from './figure-cells.js';
 import type { StatutoryTable } from './use-statutory.js';
 
 interface Props {
@@ -18,12 +18,9 @@ export function ConsolidatedTable({ table: { form, by, rows, total, links: ofTot
   const columns: readonly string[] = causes ? COLUMNS_07 : COLUMNS;
   const nameOf = (column: string) => (causes ? columnName07(column, t)! : columnName(column, t)!);
   const laid = by === 'field' ? 'field' : 'agency';
-  const cells = (name: string, numbers: Readonly<Record<string, number>>, place: (column: string) => string | null) =>
-    columns.map((column) => (
-      <td key={column} role="cell" data-label={nameOf(column)} className="number">
-        <FigureNumber value={numbers[column]!} to={place(column)} of={`${name}, ${nameOf(column)}`} />
-      </td>
-    ));
+  const cells = (name: string, numbers: Readonly<Record<string, number>>, place: (column: string) => string | null) => (
+    <FigureCells of={name} columns={columns} nameOf={nameOf} numbers={numbers} place={place} />
+  );
   return (
     <div className="scroll">
       <table className="list numbers form-06a" role="table" aria-label={t('consolidated.title')}>
@@ -61,17 +58,11 @@ export function ConsolidatedTable({ table: { form, by, rows, total, links: ofTot
             );
           })}
         </tbody>
-        <tfoot role="rowgroup">
-          <tr role="row">
-            <td role="cell" className="ordinal" />
-            <th role="rowheader" scope="row">
-              {t('summary.total')}
-            </th>
-            {cells(t('summary.total'), total, (column) =>
-              causes ? cellPlace07(ofTotal?.[column]) : cellPlace(column as Column, laid, null, filter, form.level),
-            )}
-          </tr>
-        </tfoot>
+        <TotalRow>
+          {cells(t('summary.total'), total, (column) =>
+            causes ? cellPlace07(ofTotal?.[column]) : cellPlace(column as Column, laid, null, filter, form.level),
+          )}
+        </TotalRow>
       </table>
     </div>
   );

@@ -2,9 +2,10 @@ import { Button, Form, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useFields, useNamedProcedures } from '../api/catalogue.js';
 import { useText } from '../text/language.js';
-import { AgencySelect, useSettled } from '../ui/agency-select.js';
+import { AgencySelect } from '../ui/agency-select.js';
 import { WhenItem } from '../ui/day-input.js';
 import { FoundSelect } from '../ui/found-select.js';
+import { useSettled } from '../ui/search-box.js';
 
 interface Props {
   /** Something beyond the agency is asked for. */

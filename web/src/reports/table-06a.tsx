@@ -2,7 +2,7 @@ import { useText } from '../text/language.js';
 import { Link } from '../ui/router.js';
 import { cellPlace, type Column, columnName, COLUMNS, divided, GROUPS } from './cells-06a.js';
 import type { ReportFilter } from './filter.js';
-import { FigureNumber } from './figure-number.js';
+import { FigureCells, TotalRow } from './figure-cells.js';
 import type { Form06a } from './use-reports.js';
 
 interface Props {
@@ -31,15 +31,9 @@ export function Table06a({ form, filter }: Props) {
             </tr>
           ))}
         </tbody>
-        <tfoot role="rowgroup">
-          <tr role="row">
-            <td role="cell" className="ordinal" />
-            <th role="rowheader" scope="row">
-              {t('summary.total')}
-            </th>
-            <Cells of={t('summary.total')} numbers={total} place={(column) => cellPlace(column, by, null, filter)} />
-          </tr>
-        </tfoot>
+        <TotalRow>
+          <Cells of={t('summary.total')} numbers={total} place={(column) => cellPlace(column, by, null, filter)} />
+        </TotalRow>
       </table>
     </div>
   );
@@ -79,11 +73,7 @@ interface CellsProps {
   readonly place: (column: Column) => string | null;
 }
 
-function Cells({ of, numbers, place }: CellsProps) {
+function Cells(row: CellsProps) {
   const t = useText();
-  return COLUMNS.map((column) => (
-    <td key={column} role="cell" data-label={columnName(column, t)} className="number">
-      <FigureNumber value={numbers[column]} to={place(column)} of={`${of}, ${columnName(column, t)}`} />
-    </td>
-  ));
+  return <FigureCells columns={COLUMNS} nameOf={(column) => columnName(column, t)!} {...row} />;
 }

@@ -1,20 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { answered, client, type Schemas } from '../api/client.js';
 import { useText } from '../text/language.js';
+import { useSettled } from './search-box.js';
 
 export type Agency = Schemas['AgencyView'];
-
-/** What was typed last, once the typing pauses. */
-export function useSettled<T>(value: T, ms = 250): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
-}
 
 export const useAgency = (id: string | null | undefined) =>
   useQuery({

@@ -3,9 +3,9 @@ import { AutoComplete, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { answered, client } from '../api/client.js';
 import { useText } from '../text/language.js';
-import { useSettled } from './agency-select.js';
 import { areKeysOn, isTaken } from './keys.js';
 import { go } from './router.js';
+import { useSettled } from './search-box.js';
 
 const MOST = 8;
 /** Fewer letters name nobody; each search is on record. */
