@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { feeLines, leftVnd, obligationReceipts } from '../web/src/dossier/fee-lines.js';
-import { mayOpenLetters } from '../web/src/dossier/may-open.js';
+import { bodyOf, NOBODY, stepOf } from '../web/src/dossier/fields.js';
 import { spentAt } from '../web/src/dossier/spent.js';
 import { actOn } from '../web/src/leader/act-on.js';
 import { lastDayAfter } from '../web/src/ui/days.js';
@@ -70,19 +70,24 @@ describe('the fees of a dossier, as the console tells them', () => {
   });
 });
 
-describe('the letters of a dossier', () => {
-  const opens = (role: string, agency: string | null) =>
-    mayOpenLetters({ posts: [{ role, agency } as never] }, { receiver: 'tq.desk', resolver: 'tq.stp' });
-
-  it('open for who works on it, at its desk or where it is resolved, and for the applicant', () => {
-    expect([opens('desk-officer', 'tq.desk'), opens('specialist', 'tq.stp'), opens('citizen', null)]).toEqual([
-      true,
-      true,
-      true,
-    ]);
+describe('a step that is given back', () => {
+  it('is sent as nobody’s', () => {
+    const fields = [{ kind: 'assignee', name: 'assignee', required: true }] as const;
+    const body = (assignee: string) => bodyOf(fields, { assignee }, {} as never);
+    expect([body(NOBODY), body('a')]).toEqual([{ assignee: null }, { assignee: 'a' }]);
   });
-  it('stay closed for who supervises, and for other agencies', () => {
-    expect([opens('provincial-office', 'tq.stp'), opens('specialist', 'tq.snv')]).toEqual([false, false]);
+});
+
+describe('the step that a command names', () => {
+  const open = (stepId: string, owner: string) => ({ stepId, owner });
+  const named = (agencies: (string | null)[]) =>
+    stepOf({
+      ...{ agencies, today: '2026-11-20' },
+      dossier: { stepId: 'home', openSteps: [open('home', 'tq.ca'), open('card', 'tq.bhxh')] } as never,
+    });
+
+  it('is that of the officer’s own agency, where branches run side by side', () => {
+    expect([named(['tq.ca']), named([null, 'tq.bhxh']), named(['tq.vp'])]).toEqual(['home', 'card', 'home']);
   });
 });
 

@@ -4,7 +4,7 @@ import type { LocalDate } from '../workflow/instant.js';
 import { Sentence } from './admin.dto.js';
 import { IDENTIFIER } from './catalogue-admin.js';
 import type { Agency } from './records.js';
-import type { Succession } from './succession.js';
+import { type Succession, SUCCESSION_KINDS, type SuccessionKind } from './succession.js';
 import { AgencyView } from './views.dto.js';
 
 const LEVELS: readonly Agency['level'][] = ['province', 'district', 'commune'];
@@ -60,13 +60,23 @@ export class EndAgencyBody {
   @ApiProperty({
     type: [String],
     example: ['tq.snv'],
-    description: 'Cơ quan kế thừa: một là sáp nhập; nhiều là chia, mỗi hồ sơ phải được chọn; [] là giải thể',
+    description:
+      'Cơ quan kế thừa: một là sáp nhập; nhiều là chia, mỗi hồ sơ phải được chọn; [] là giải thể, khi đó phải nêu kind: closure',
   })
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @MaxLength(60, { each: true })
   into: string[];
+
+  @ApiPropertyOptional({
+    enum: SUCCESSION_KINDS,
+    example: 'merger',
+    description: 'Sáp nhập, chia hay giải thể: phải khớp với into; bắt buộc khi giải thể, không cơ quan kế thừa',
+  })
+  @IsOptional()
+  @IsIn([...SUCCESSION_KINDS])
+  kind?: SuccessionKind;
 
   @Day('Ngày đầu tiên cơ quan kế thừa làm việc')
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
@@ -88,7 +98,7 @@ export class SuccessionView implements Succession {
   from: string;
   @ApiProperty({ type: [String], example: ['tq.skhcn', 'tq.svhttdl'], description: 'Cơ quan kế thừa' })
   into: readonly string[];
-  @ApiProperty({ enum: ['merger', 'split', 'closure'], example: 'split' })
+  @ApiProperty({ enum: SUCCESSION_KINDS, example: 'split' })
   kind: Succession['kind'];
   @ApiProperty({ type: String, format: 'date', example: '2025-07-01' })
   on: LocalDate;

@@ -4,7 +4,7 @@ import { dayBefore, type LocalDate } from '../workflow/instant.js';
 import { Catalogue } from './catalogue.js';
 import { CatalogueStore } from './catalogue-store.js';
 import type { Agency } from './records.js';
-import type { Succession } from './succession.js';
+import { kindOf, type Succession, type SuccessionKind } from './succession.js';
 
 export type NewAgency = Pick<Agency, 'id' | 'parentId' | 'name' | 'type' | 'level' | 'identifier'> & {
   readonly openFrom: LocalDate;
@@ -13,6 +13,8 @@ export type NewAgency = Pick<Agency, 'id' | 'parentId' | 'name' | 'type' | 'leve
 
 export interface Ending {
   readonly into: readonly string[];
+  /** As its author means it; only heirs that are named may leave it unsaid. */
+  readonly kind?: SuccessionKind | undefined;
   /** The first day on which the heirs do the work. */
   readonly on: LocalDate;
   readonly document: string;
@@ -52,16 +54,16 @@ export class AgencyChanges {
    * The agency works until the day before `on`. Its open dossiers are moved by a command each, not here.
    * @throws Problem 404 `agency-not-found`, 400 `invalid` with the heir at fault
    */
-  async end(id: string, { into, on, document, note }: Ending, author: string): Promise<Succession> {
+  async end(id: string, ending: Ending, author: string): Promise<Succession> {
     const agency = this.catalogue.agency(id);
     if (!agency) throw new Problem(404, 'agency-not-found', { detail: { id } });
-    const errors = this.faults(agency, into, on);
+    const errors = this.faults(agency, ending);
     if (errors.length > 0) throw new Problem(400, 'invalid', { errors });
-    const kind = into.length === 0 ? 'closure' : into.length === 1 ? 'merger' : 'split';
+    const { into, on, document, note } = ending;
     const succession: Succession = {
       from: id,
       into,
-      kind,
+      kind: kindOf(into),
       on,
       document,
       note,
@@ -74,8 +76,8 @@ export class AgencyChanges {
     return succession;
   }
 
-  private faults(agency: Agency, into: readonly string[], on: LocalDate): FieldError[] {
-    const errors: FieldError[] = [];
+  private faults(agency: Agency, { into, kind, on }: Ending): FieldError[] {
+    const errors = unmeant(into, kind);
     if (agency.openFrom !== null && on <= agency.openFrom) errors.push({ pointer: '/on', code: 'before-opening' });
     for (const [index, id] of into.entries()) {
       const code = into.indexOf(id) === index ? this.heirFault(agency.id, id, on) : 'heir-twice';
@@ -91,6 +93,12 @@ export class AgencyChanges {
     if (!isOpenOn(heir, on)) return 'agency-closed';
     return this.catalogue.line(agency).includes(id) ? 'heir-in-circle' : null;
   }
+}
+
+/** An empty list alone ends nothing: that nobody is the heir has to be said; what is said has to be what the heirs make of it. */
+function unmeant(into: readonly string[], kind: SuccessionKind | undefined): FieldError[] {
+  if (kind === undefined) return into.length === 0 ? [{ pointer: '/into', code: 'heirs-or-closure' }] : [];
+  return kind === kindOf(into) ? [] : [{ pointer: '/kind', code: 'isIn' }];
 }
 
 const isOpenOn = ({ openFrom, openTo }: Agency, day: LocalDate): boolean =>

@@ -1,12 +1,16 @@
 import type { LocalDate } from '../workflow/instant.js';
 import { formerCommuneId, type RawRegister } from './agency-import.js';
 
+/** One heir, several, or none. */
+export const SUCCESSION_KINDS = ['merger', 'split', 'closure'] as const;
+export type SuccessionKind = (typeof SUCCESSION_KINDS)[number];
+
 /** What became of an agency that ended; or, with a `part`, of one part of the work of an agency that goes on. */
 export interface Succession {
   readonly from: string;
   /** One: its dossiers go there. Several, or none named: a person chooses for each dossier. */
   readonly into: readonly string[];
-  readonly kind: 'merger' | 'split' | 'closure';
+  readonly kind: SuccessionKind;
   /** The first day of the successor. */
   readonly on: LocalDate;
   /** The document that decided it; null: none known, then shown as unverified. */
@@ -45,12 +49,16 @@ export function communeSuccessions({ structures }: RawRegister): Succession[] {
   ];
   return former.map(({ id, gsoCode }): Succession => {
     const heirs = into.get(gsoCode) ?? [];
-    const kind = heirs.length > 1 ? 'split' : heirs.length === 1 ? 'merger' : 'closure';
+    const kind = kindOf(heirs);
     const note = heirs.length === 0 ? 'Nguồn không nêu đơn vị kế thừa' : null;
     const { confidence, source } = [...now.units, ...before.units].find((unit) => unit.id === (heirs[0] ?? id))!;
     return { from: id, into: heirs, kind, on: now.effectiveFrom!, document: null, note, confidence, source };
   });
 }
+
+/** What that many heirs make of it. */
+export const kindOf = (heirs: readonly string[]): SuccessionKind =>
+  heirs.length > 1 ? 'split' : heirs.length === 1 ? 'merger' : 'closure';
 
 const isNow = ({ effectiveTo }: { readonly effectiveTo: LocalDate | null }): boolean => effectiveTo === null;
 

@@ -19,10 +19,10 @@ import {
   SubmitToLeaderBody,
 } from './steps.dto.js';
 import { GuideAtCounterBody, PapersBody, RefuseDossierBody, RequestIntakeSupplementBody } from './supplements.dto.js';
+import { Filings } from './filings.js';
 import { OnlineFiling } from './online-filing.js';
-import { Parties } from './parties.js';
 import { ReceptionDrafts } from './reception-drafts.js';
-import { documentOf, dossierIdOf, filingOf, missingOf, returnOf } from './to-commands.js';
+import { documentOf, dossierIdOf, missingOf, returnOf } from './to-commands.js';
 
 /** The counter: every method is a door without logic; what follows is decided at the desk. */
 @ApiTags('Hồ sơ: lệnh')
@@ -30,7 +30,7 @@ import { documentOf, dossierIdOf, filingOf, missingOf, returnOf } from './to-com
 export class DossiersController {
   constructor(
     private readonly door: CommandDoor,
-    private readonly parties: Parties,
+    private readonly filings: Filings,
     private readonly drafts: ReceptionDrafts,
     private readonly online: OnlineFiling,
   ) {}
@@ -39,7 +39,7 @@ export class DossiersController {
   @FirstCommandRoute('', 'ReceiveDossier', 'Tiếp nhận hồ sơ tại quầy hoặc qua bưu chính (Mẫu 01)')
   async receive(@SentBy() sent: Sent, @Body() body: ReceiveDossierBody) {
     const dossierId = dossierIdOf(sent.me.id, sent.key);
-    const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
+    const { filing, sealed } = await this.filings.of(body.filing, dossierId);
     const receivedAt = body.receivedAt ? instant(body.receivedAt) : null;
     const command = { type: 'ReceiveDossier', dossierId, channel: body.channel, filing, receivedAt } as const;
     const answer = await this.door.submit(command, sent, body, sealed);
@@ -67,7 +67,7 @@ export class DossiersController {
   )
   async guide(@SentBy() sent: Sent, @Body() body: GuideAtCounterBody) {
     const dossierId = dossierIdOf(sent.me.id, sent.key);
-    const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
+    const { filing, sealed } = await this.filings.of(body.filing, dossierId);
     const command = { type: 'GuideAtCounter', dossierId, filing, missing: missingOf(body.missing) } as const;
     return this.door.withReceipt(await this.door.submit(command, sent, body, sealed), sent.me);
   }

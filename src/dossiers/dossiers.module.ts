@@ -13,6 +13,8 @@ import { AgencySwitchesController } from './agency-switches.controller.js';
 import { AgencySwitches } from './agency-switches.js';
 import { AgencyWork } from './agency-work.js';
 import { ApologiesController } from './apologies.controller.js';
+import { Assignees } from './assignees.js';
+import { AssigneesController } from './assignees.controller.js';
 import { AssignmentChoices } from './assignment-choices.js';
 import { AssignmentController } from './assignment.controller.js';
 import { AssignmentRules } from './assignment-rules.js';
@@ -73,6 +75,7 @@ import { TrackingCourse } from './tracking-course.js';
 import { LookupGenerations } from './tracking-generations.js';
 import { TrackingLimit } from './tracking-limit.js';
 import { FilingDrafts } from './filing-drafts.js';
+import { Filings } from './filings.js';
 import { OnlineFiling } from './online-filing.js';
 import { Passes } from './passes.js';
 import { Supplements } from './supplements.js';
@@ -115,6 +118,7 @@ import { Warnings } from './warnings.js';
     AccessExportController,
     BatchesController,
     AssignmentController,
+    AssigneesController,
     TransfersController,
     EnvelopesController,
     DeskCountsController,
@@ -131,6 +135,7 @@ import { Warnings } from './warnings.js';
     CommandDoor,
     Batches,
     AssignmentRules,
+    Assignees,
     AssignmentChoices,
     Assigner,
     Desk,
@@ -170,6 +175,7 @@ import { Warnings } from './warnings.js';
     Consents,
     ConsentDesk,
     FilingDrafts,
+    Filings,
     OnlineFiling,
     Passes,
     Supplements,

@@ -3,7 +3,7 @@ import { IsBoolean, IsEmail, IsIn, IsOptional, Matches, MaxLength, ValidateIf } 
 import { DateField, IdField, InstantField, Text } from '../http/fields.js';
 import { Part, Parts } from '../http/nested-fields.js';
 import { PaperBody } from '../http/paper.dto.js';
-import { type Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
 import { CHANNELS } from '../workflow/process-condition.js';
 
 export class PersonBody {
@@ -24,7 +24,7 @@ export class PersonBody {
   @Matches(/^[0-9A-Z-]{6,20}$/)
   idNumber?: string | null;
 
-  @DateField({ optional: true, example: '1990-05-12' })
+  @DateField({ optional: true, example: '1990-05-12', description: 'Không sau hôm nay' })
   birthDate?: string | null;
 
   @Text(500, { optional: true, example: 'Tổ 5, phường Minh Xuân, tỉnh Tuyên Quang' })

@@ -9,8 +9,8 @@ import type { Reply, Sent } from './command-route.js';
 import { ConsentDesk } from './consent-desk.js';
 import type { FilingBody, SubmitDossierBody } from './filing.dto.js';
 import { type FilingDraft, FilingDrafts } from './filing-drafts.js';
-import { Parties } from './parties.js';
-import { dossierIdOf, filingOf } from './to-commands.js';
+import { Filings } from './filings.js';
+import { dossierIdOf } from './to-commands.js';
 import { OTHER_PAPER } from './typed-filing.js';
 
 /** A page tells nothing in its headers. */
@@ -21,7 +21,7 @@ const NO_HEADERS: Reply = { header: () => undefined };
 export class OnlineFiling {
   constructor(
     private readonly door: CommandDoor,
-    private readonly parties: Parties,
+    private readonly filings: Filings,
     private readonly drafts: FilingDrafts,
     private readonly files: Files,
     private readonly consents: ConsentDesk,
@@ -31,7 +31,7 @@ export class OnlineFiling {
   async submit(body: SubmitDossierBody, sent: Sent): Promise<RecordedAnswer> {
     const { me, key } = sent;
     const dossierId = dossierIdOf(me.id, key);
-    const { filing, sealed } = await filingOf(body.filing, dossierId, this.parties);
+    const { filing, sealed } = await this.filings.of(body.filing, dossierId);
     const assisted = !me.posts.some(({ role }) => role === 'citizen');
     const command = { type: 'SubmitDossier', dossierId, filing, assisted } as const;
     return this.door.withReceipt(await this.door.submit(command, sent, body, sealed), me);

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isApplicant } from '../dossiers/views.js';
 import { Clock } from '../ledger/clock.js';
 import { Problem } from '../problem.js';
 import { inVietNam, type Instant } from '../workflow/instant.js';
-import { type Actor, type ActorStamp, isStanding, type Post, type Role } from '../workflow/people.js';
+import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { draftOf } from './forms/docx.js';
 import type { Written } from './forms/material-of.js';
 import type { Page } from '../press/page.js';
 import { Typst } from '../press/typst.js';
 import { momentOf } from './forms/wording.js';
+import { closedTo, signatoryOf } from './letter-access.js';
 import type { LetterId } from './letter-deliveries.js';
 import { AWAITED, LetterPages } from './letter-pages.js';
 import type { SignedLetterAnswer } from './letters.dto.js';
@@ -24,15 +24,6 @@ export interface LetterDocument {
   readonly signed: boolean;
 }
 
-/** Officers who need the people whole for their work on the dossier; who is consulted or supervises sees them masked. */
-const WORKING: readonly Role[] = [
-  'desk-officer',
-  'post-staff',
-  'specialist',
-  'division-head',
-  'signing-leader',
-  'clerk',
-];
 /** Letters that officers may change before they sign. */
 const DRAFTED: readonly string[] = ['apology', 'supplement', 'refusal'];
 const MEDIA: Readonly<Record<Format, string>> = {
@@ -49,6 +40,14 @@ export class LetterDocuments {
     private readonly signed: SignedLetters,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
+
+  /** Which letters of a dossier open for him, by the rule of {@link open}; none of one that he does not see. */
+  async openTo(dossier: string, me: Actor): Promise<(id: Pick<LetterId, 'kind' | 'incident'>) => boolean> {
+    const now = this.clock.legalNow();
+    const all = await this.pages.all(dossier, viewersOf(me));
+    const open = new Set(all.filter((one) => closedTo(me, one, now) === null).map(({ letter }) => nameOf(letter)));
+    return (id) => open.has(nameOf(id));
+  }
 
   /** @throws Problem 404 when it is not his to see, 403 when he may not see its people, 409 for a draft of what is signed */
   async open(id: LetterId, format: Format, me: Actor): Promise<LetterDocument> {
@@ -86,15 +85,9 @@ export class LetterDocuments {
   /** The letter, for who may see the people in it. */
   private async writtenFor(id: LetterId, me: Actor): Promise<Written> {
     const written = await this.pages.written(id, viewersOf(me));
-    const { dossier, filing, from, letter } = written;
-    const toHim = letter.recipient === undefined || letter.recipient === 'record';
-    if (isApplicant(me, dossier)) {
-      if (!toHim) throw new Problem(404, 'no-such-letter'); // what agencies tell each other
-      return written;
-    }
-    const agencies = [filing.receiver, filing.resolver, from.agency];
-    const works = me.posts.some(({ role, agency }) => WORKING.includes(role) && agencies.includes(agency ?? ''));
-    if (!works && !signatoryOf(me, written, this.clock.legalNow())) throw new Problem(403, 'letter-people-not-yours');
+    const closed = closedTo(me, written, this.clock.legalNow());
+    if (closed === 'not-there') throw new Problem(404, 'no-such-letter');
+    if (closed) throw new Problem(403, 'letter-people-not-yours');
     return written;
   }
 
@@ -103,14 +96,7 @@ export class LetterDocuments {
   }
 }
 
-/** The post by which he answers for the letter, his own or that of somebody absent whose delegate he is; null: none. */
-function signatoryOf({ kind, id, posts, standIns = [] }: Actor, { from }: Written, now: Instant): ActorStamp | null {
-  const fits = ({ role, agency }: Post) => agency === from.agency && from.roles.includes(role);
-  const own = posts.find(fits);
-  if (own) return { kind, id, post: own };
-  const standIn = standIns.find((one) => isStanding(one, now) && one.posts.some(fits));
-  return standIn ? { kind, id, post: standIn.posts.find(fits)!, onBehalfOf: standIn.absent } : null;
-}
+const nameOf = ({ kind, incident }: Pick<LetterId, 'kind' | 'incident'>): string => `${kind}/${incident}`;
 
 const fileName = ({ letter, code, fact }: Written, format: Format): string =>
   `${letter.form ?? letter.kind}-${code ?? fact.stream}.${format}`;

@@ -4,13 +4,17 @@ import { ApiProblems } from '../http/api-problems.js';
 import { Me, ReadsPeople, Roles } from '../http/access.js';
 import type { Actor } from '../workflow/people.js';
 import { LetterDeliveries } from './letter-deliveries.js';
-import { HandOverLetterBody, LetterAnswer } from './letters.dto.js';
+import { LetterDocuments } from './letter-documents.js';
+import { HandOverLetterBody, LetterAnswer, ListedLetterAnswer } from './letters.dto.js';
 
 /** The forms and letters of a dossier, as typed data, and their way to the applicant. */
 @ApiTags('Hồ sơ: đọc')
 @Controller('dossiers')
 export class LettersController {
-  constructor(private readonly deliveries: LetterDeliveries) {}
+  constructor(
+    private readonly deliveries: LetterDeliveries,
+    private readonly documents: LetterDocuments,
+  ) {}
 
   @Get(':id/letters')
   @ReadsPeople('dossier-read', 'letters')
@@ -19,10 +23,12 @@ export class LettersController {
     operationId: 'getLetters',
     summary: 'Biểu mẫu và văn bản của hồ sơ: Mẫu 01, phiếu kiểm soát, văn bản xin lỗi; gửi ai, kênh nào, đã giao chưa',
   })
-  @ApiOkResponse({ type: [LetterAnswer] })
+  @ApiOkResponse({ type: [ListedLetterAnswer] })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'] })
-  letters(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<LetterAnswer[]> {
-    return this.deliveries.of(id, me);
+  async letters(@Param('id', ParseUUIDPipe) id: string, @Me() me: Actor): Promise<ListedLetterAnswer[]> {
+    const letters = await this.deliveries.of(id, me);
+    const opens = await this.documents.openTo(id, me);
+    return letters.map((letter) => ({ ...letter, opens: opens(letter) }));
   }
 
   @Put(':id/letters/:kind/:incident/hand-over')

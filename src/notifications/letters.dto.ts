@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DateField, Text } from '../http/fields.js';
 import { FILE_FORMATS, type FileFormat } from '../press/formats.js';
-import { type Status, STATUSES } from '../workflow/dossier.js';
+import { type Status, STATUSES } from '../workflow/status.js';
 
 /** How a letter was signed; whoever has the bytes can check it without this service. */
 export class SignedLetterAnswer {
@@ -56,6 +56,12 @@ export class LetterAnswer {
   @ApiProperty({ type: String, nullable: true, example: 'Chị gái ký nhận thay, có giấy ủy quyền' })
   handedOverNote: string | null;
   @ApiProperty({ type: SignedAnswer, nullable: true, description: 'null: chờ ký' }) signed: SignedAnswer | null;
+}
+
+/** For who asks. */
+export class ListedLetterAnswer extends LetterAnswer {
+  @ApiProperty({ description: 'Người hỏi được mở, in văn bản này; false: mở sẽ bị từ chối' })
+  opens: boolean;
 }
 
 export class HandOverLetterBody {

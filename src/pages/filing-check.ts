@@ -5,7 +5,7 @@ import { tokenField } from './citizen-layout.js';
 import type { FilingShown } from './filing.js';
 import { filePlace, stepPlace } from './filing-places.js';
 import { type Step, stepsOf } from './filing-steps.js';
-import { fileLine } from './filing-papers.js';
+import { fileLine, paperOf } from './filing-papers.js';
 import { linkTo } from './layout.js';
 import { vietnamese } from './vietnamese.js';
 import { amountOf, dayOf, numberOf } from './words.js';
@@ -52,7 +52,9 @@ export function checkPart(shown: FilingShown): Html {
 
 const NOTHING = { name: '', originals: 0, certifiedCopies: 0, photocopies: 0 };
 
-function answerTo(step: Step, { words, draft: { typed, files }, procedure, agency }: FilingShown): Html | string {
+function answerTo(step: Step, shown: FilingShown): Html | string {
+  const { words, draft, procedure, agency } = shown;
+  const { typed } = draft;
   const { say } = words;
   switch (step) {
     case 'case':
@@ -66,7 +68,7 @@ function answerTo(step: Step, { words, draft: { typed, files }, procedure, agenc
     case 'submitter':
       return html`${personLines(typed.submitter)}${typed.authorised && html`<br />${say('authorised-yes')}`}`;
     case 'papers':
-      return files.length === 0 ? say('no-files') : html`${files.map((file) => html`${fileLine(file, words)}<br />`)}`;
+      return draft.files.length === 0 ? say('no-files') : fileLines(shown);
     case 'return':
       return say(`return-${typed.returnChannel!}`);
     case 'tell':
@@ -74,6 +76,19 @@ function answerTo(step: Step, { words, draft: { typed, files }, procedure, agenc
     case 'check':
       return '';
   }
+}
+
+/** Each paper of which something was sent, in the order of the files, and those files beneath it. */
+function fileLines(shown: FilingShown): Html {
+  const { words, draft } = shown;
+  const papers = [...new Set(draft.files.map(({ paperId }) => paperId))];
+  return html`${papers.map((id) => {
+    const files = draft.files.filter(({ paperId }) => paperId === id);
+    return html`<p>${paperOf(files[0]!, shown)}</p>
+      <ul>
+        ${files.map((file) => html`<li>${fileLine(file, words)}</li>`)}
+      </ul>`;
+  })}`;
 }
 
 /** Only what was told. */

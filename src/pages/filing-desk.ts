@@ -89,7 +89,7 @@ export class FilingDesk {
     return desk;
   }
 
-  private today(): LocalDate {
+  today(): LocalDate {
     return localDate(this.clock.legalNow());
   }
 }

@@ -1,11 +1,13 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { CONSENT_CHANNELS } from '../dossiers/consent.js';
+import { birthFaults } from '../dossiers/birth-faults.js';
 import { PersonBody } from '../dossiers/filing.dto.js';
 import type { PersonData } from '../dossiers/parties.js';
 import { FOR_WHOM, type ForWhom, type TypedFiling } from '../dossiers/typed-filing.js';
 import type { FieldError } from '../problem.js';
-import type { Channel } from '../workflow/commands.js';
+import type { Channel } from '../workflow/filing.js';
+import type { LocalDate } from '../workflow/instant.js';
 import { sent, sentAll } from './form.js';
 import type { Step } from './filing-steps.js';
 
@@ -15,10 +17,11 @@ export interface Read {
   readonly errors: readonly FieldError[];
 }
 
-/** What may be chosen where it depends on the procedure. */
+/** What may be chosen where it depends on the procedure, and the day on which it is. */
 export interface Offered {
   readonly variants: readonly string[];
   readonly resolvers: readonly string[];
+  readonly today: LocalDate;
 }
 
 const CHANNELS: readonly Channel[] = ['online', 'direct', 'postal'];
@@ -40,9 +43,9 @@ export function readStep(step: Step, form: unknown, typed: TypedFiling, offered:
     case 'whom':
       return chosen(form, typed, 'forWhom', FOR_WHOM, (forWhom) => readdressed(typed, forWhom));
     case 'owner':
-      return person(form, KINDS[typed.forWhom ?? 'self'], (owner) => ({ ...typed, owner }));
+      return person(form, KINDS[typed.forWhom ?? 'self'], offered, (owner) => ({ ...typed, owner }));
     case 'submitter':
-      return person(form, 'citizen', (submitter) => ({ ...typed, submitter, authorised: sent(form, 'authorised') === 'yes' })); // prettier-ignore
+      return person(form, 'citizen', offered, (submitter) => ({ ...typed, submitter, authorised: sent(form, 'authorised') === 'yes' })); // prettier-ignore
     case 'papers':
       return { typed: { ...typed, papersSeen: true }, errors: [] };
     case 'return':
@@ -77,7 +80,12 @@ function chosen<T extends string>(
 }
 
 /** A person as the API takes him, by its own rules; what is left empty is not told. */
-function person(form: unknown, kind: PersonData['kind'], keep: (person: PersonData) => TypedFiling): Read {
+function person(
+  form: unknown,
+  kind: PersonData['kind'],
+  { today }: Offered,
+  keep: (person: PersonData) => TypedFiling,
+): Read {
   const told = (name: string) => sent(form, name).replace(/\s+/g, ' ') || null;
   const code = (name: string) => sent(form, name).replace(/[\s.]/g, '').toUpperCase() || null;
   const idNumber = code('idNumber');
@@ -90,7 +98,8 @@ function person(form: unknown, kind: PersonData['kind'], keep: (person: PersonDa
     ({ property, constraints = {} }) =>
       Object.keys(constraints).map((fault) => ({ pointer: `/${property}`, code: fault })),
   );
-  return { typed: keep(data), errors };
+  const unborn = errors.some(({ pointer }) => pointer === '/birthDate') ? [] : birthFaults(data, today);
+  return { typed: keep(data), errors: [...errors, ...unborn] };
 }
 
 /** As days are written here, `12/5/1990`; what is none stays as it was typed, and is refused. */

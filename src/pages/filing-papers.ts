@@ -67,6 +67,12 @@ export const fileField = (id: string, label: string, fault: string | undefined):
     />
   </div>`;
 
+/** Which paper of the list a file is; one that the list has no more is another paper, as it is when it is sent. */
+export const paperOf = ({ paperId }: Pick<DraftFile, 'paperId'>, { checklist, words }: FilingShown): Html | string => {
+  const listed = checklist.papers.find((paper) => paper.paperId === paperId);
+  return listed ? vietnamese(listed.name) : words.say('other-paper');
+};
+
 /** As it came, shown back: what it is called and how big it is. */
 export const fileLine = ({ name, size }: Pick<DraftFile, 'name' | 'size'>, words: Words): string =>
   words.say('file-sent', { name, kilobytes: numberOf(Math.max(1, Math.round(size / 1_000)), words) });

@@ -11,7 +11,7 @@ import { CitizenPageErrors } from './citizen-page-errors.js';
 import { DraftUploads } from './draft-uploads.js';
 import { beginPage, draftsPage, filingPage, type FilingShown } from './filing.js';
 import { FilingDesk } from './filing-desk.js';
-import { readStep } from './filing-forms.js';
+import { type Offered, readStep } from './filing-forms.js';
 import { stepPlace } from './filing-places.js';
 import { nextStep, type Step, stepAt, stepsOf } from './filing-steps.js';
 import { type Fault, faultsOf, sent } from './form.js';
@@ -101,7 +101,7 @@ export class FilingController {
     const words = wordsFor(reply);
     const shown = this.desk.shown(await this.desk.draft(id, me), me, words);
     const { step } = stepOf(place, shown);
-    const { typed, errors } = readStep(step, form, shown.draft.typed, offeredIn(shown));
+    const { typed, errors } = readStep(step, form, shown.draft.typed, this.offeredIn(shown));
     if (errors.length > 0) {
       const again = { ...shown, draft: { ...shown.draft, typed } };
       return answerOwn(reply, words, filingPage(again, step, faultsOf(errors, words)), 400);
@@ -161,12 +161,15 @@ export class FilingController {
     await this.drafts.discard(me.account, (await this.desk.draft(id, me)).id);
     answerOn(reply, linkTo(wordsFor(reply), '/nop-ho-so'));
   }
-}
 
-const offeredIn = ({ procedure, resolvers }: FilingShown) => ({
-  variants: procedure.variants.map(({ id }) => id),
-  resolvers: [...resolvers.province, ...resolvers.commune].map(({ id }) => id),
-});
+  private offeredIn({ procedure, resolvers }: FilingShown): Offered {
+    return {
+      variants: procedure.variants.map(({ id }) => id),
+      resolvers: [...resolvers.province, ...resolvers.commune].map(({ id }) => id),
+      today: this.desk.today(),
+    };
+  }
+}
 
 /**
  * Which question stands there, and which of those before it has no answer yet: it is asked first.

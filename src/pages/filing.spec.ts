@@ -7,7 +7,7 @@ import { nextStep, stepAt, stepsOf } from './filing-steps.js';
 
 const ONE = { variants: [{ id: 'main' }] } as never;
 const TWO = { variants: [{ id: 'a' }, { id: 'b' }] } as never;
-const OFFERED = { variants: ['a', 'b'], resolvers: ['tq.stp'] };
+const OFFERED = { variants: ['a', 'b'], resolvers: ['tq.stp'], today: date('2026-11-16') };
 
 describe('the questions of an online filing', () => {
   it('leave out what has one answer, and who files it where he is the owner', () => {
@@ -44,6 +44,15 @@ describe('the form of a question', () => {
     const { typed, errors } = readStep('owner', { ...person, name: '', email: 'ở nhà' }, { forWhom: 'self' }, OFFERED);
     expect(errors.map(({ pointer }) => pointer).sort()).toEqual(['/email', '/name']);
     expect(typed.owner).toMatchObject({ name: '', email: 'ở nhà' });
+  });
+
+  it('takes nobody who was born after today, and calls a day that is none just that', () => {
+    const born = (birthDate: string, forWhom: 'self' | 'person', step: 'owner' | 'submitter') =>
+      readStep(step, { ...person, birthDate }, { forWhom }, OFFERED).errors;
+    expect([born('16/11/2026', 'self', 'owner'), born('1/1/1950', 'person', 'submitter')]).toEqual([[], []]);
+    const unborn = [{ pointer: '/birthDate', code: 'after-today' }];
+    expect([born('17/11/2026', 'self', 'owner'), born('1/1/2027', 'person', 'submitter')]).toEqual([unborn, unborn]);
+    expect(born('31/11/2026', 'self', 'owner')).toEqual([{ pointer: '/birthDate', code: 'date' }]);
   });
 
   it('takes a choice of those that are offered alone', () => {

@@ -22,6 +22,7 @@ import { filingBodyOf } from './filing-body.js';
 import { FilingDesk } from './filing-desk.js';
 import { minePlace, stepPlace } from './filing-places.js';
 import { nextStep } from './filing-steps.js';
+import { faultsOf } from './form.js';
 import { FormTokens } from './form-tokens.js';
 import { linkTo } from './layout.js';
 import { minePage, sentPage } from './mine.js';
@@ -73,6 +74,8 @@ export class MineController {
       const { dossierId } = await this.filing.send(draft, body, citizen);
       answerOn(reply, linkTo(words, minePlace(dossierId, 'da-nop')));
     } catch (error) {
+      const amiss = personAmiss(error);
+      if (amiss) return answerOwn(reply, words, filingPage(shown, amiss.step, faultsOf(amiss.errors, words)), 400);
       if (!(error instanceof Refusal)) throw error;
       const { status, told } = failureOf(error, reply, this.log);
       answerOwn(reply, words, filingPage(shown, 'check', [{ field: 'send', told }]), status);
@@ -112,4 +115,11 @@ export class MineController {
   private today() {
     return localDate(this.clock.legalNow());
   }
+}
+
+/** What a kept draft says of a person that is not taken any more, and the question where it is mended; null: it is something else. */
+function personAmiss(error: unknown) {
+  const errors = error instanceof Problem ? (error.extra.errors ?? []) : [];
+  const step = (['owner', 'submitter'] as const).find((one) => errors[0]?.pointer.startsWith(`/filing/${one}/`));
+  return step === undefined ? null : { step, errors: errors.filter(({ pointer }) => pointer.includes(`/${step}/`)) };
 }

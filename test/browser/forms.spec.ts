@@ -78,7 +78,8 @@ function expected(field: Field): Partial<Schema> {
     case 'choice':
     case 'list':
       return { enum: [...field.values].sort() };
-    case 'people':
+    case 'assignee':
+    case 'signer':
       return { format: 'uuid' };
     case 'day':
       return { type: 'string', format: 'date' };

@@ -111,6 +111,14 @@ describe('a reception by the keyboard alone', () => {
     await page.getByText('Đã đọc thẻ căn cước').waitFor();
   });
 
+  it('takes nobody who is not born yet, and says so at the field', async () => {
+    const next = new Date().getUTCFullYear() + 2;
+    await field('Ngày sinh').fill(`01/01/${next}`);
+    await page.getByText('Không được sau hôm nay.').waitFor();
+    await field('Ngày sinh').fill('12/05/1990');
+    await page.getByText('Không được sau hôm nay.').waitFor({ state: 'hidden' });
+  });
+
   it('finds the procedure by three letters, shows the date with its proof before saving, and F9 prints the receipt', async () => {
     await page.keyboard.press('F4');
     await procedureAndPapers();

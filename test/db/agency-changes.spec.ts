@@ -102,9 +102,21 @@ describe('an agency that ends', () => {
     ['itself', ['tq.tt'], '/into/0 heir-twice'],
     ['the same heir twice', ['tq.snv', 'tq.snv'], '/into/1 heir-twice'],
     ['an heir that has closed', ['tq0.skhdt'], '/into/0 agency-closed'],
+    ['nobody named, and nobody said to be', [], '/into heirs-or-closure'],
   ])('is refused with %s', async (_, into, fault) => {
     expect(await faults(changes.end('tq.tt', ending(into), AUTHOR))).toEqual([400, 'invalid', fault]);
     expect(catalogue.agency('tq.tt')?.openTo).toBeNull();
+  });
+
+  it('has no heir only where that is said, and is what its heirs make of it', async () => {
+    expect(await changes.end('tq.sdttg', ending([], { kind: 'closure' }), AUTHOR)).toMatchObject({ kind: 'closure' });
+    expect(catalogue.heirs('tq.sdttg', on)).toMatchObject({ sole: null, among: [] });
+    for (const [into, kind] of [
+      [['tq.snv'], 'closure'],
+      [['tq.snv'], 'split'],
+      [[], 'merger'],
+    ] as const)
+      expect(await faults(changes.end('tq.tt', ending([...into], { kind }), AUTHOR))).toEqual([400, 'invalid', '/kind isIn']); // prettier-ignore
   });
 
   it('is refused before it opened, and into one whose work it took over itself', async () => {

@@ -4,7 +4,7 @@ import { createApp } from '../../src/main.js';
 import { instant } from '../../src/workflow/instant.js';
 import { PROCEDURES } from '../support/law.js';
 import { type Client, type Service, startService } from '../support/service.js';
-import { at, type Cast, castOf, filing } from '../support/straight-path.js';
+import { at, type Cast, castOf, CENTRE, filing } from '../support/straight-path.js';
 import { until } from '../support/until.js';
 
 const MONDAY = '2026-11-16T08:00:00+07:00';
@@ -125,6 +125,75 @@ describe('work given out by rule', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     expect((await cast.specialist.get(path)).body).toMatchObject({ kind: 'load', version: 1 });
     expect((await cast.admin.get('agencies/tq.nowhere/assignment-rule')).status).toBe(404);
+  });
+});
+
+describe('whom a step can be given to', () => {
+  const listOf = async (who: Client, id: string) => {
+    const { status, body } = await who.get(`dossiers/${id}/assignees?stepId=processing`);
+    return { status, body, ids: (body.items ?? []).map((one: { id: string }) => one.id).sort() as string[] };
+  };
+  const given = async (who: Client, id: string, to: string | null) => {
+    const { version } = (await who.get(`dossiers/${id}`)).body;
+    return (await who.post(`dossiers/${id}/assign`, { stepId: 'processing', assignee: to }, at(version))).status;
+  };
+
+  it('is who the command accepts, and nobody else', async () => {
+    const { cast, three } = await agencyOf('tq.svhttdl');
+    const elsewhere = await service.as({ role: 'specialist', agency: 'tq.snv' });
+    const gone = await service.as({ role: 'specialist', agency: 'tq.svhttdl' });
+    expect((await cast.admin.post(`accounts/${gone.id}/disable`, {})).status).toBeLessThan(300);
+    const id = await handedOver(cast, 'tq.svhttdl');
+    const { body, ids } = await listOf(cast.head, id);
+    expect(body).toMatchObject({ nobody: null, items: expect.arrayContaining([expect.objectContaining({ isAssignee: false })]) }); // prettier-ignore
+    const everybody = [...three, cast.head, cast.leader, cast.clerk, elsewhere, gone].map((one) => one.id);
+    const accepted = [];
+    for (const to of everybody) if ((await given(cast.head, id, to)) === 200) accepted.push(to);
+    expect(accepted.sort()).toEqual(ids.filter((one) => everybody.includes(one)));
+    expect(accepted).toEqual(three.map((one) => one.id).sort());
+    const last = await assignee(cast.head, id);
+    const after = await listOf(cast.head, id);
+    expect(after.body.items.filter((one: { isAssignee: boolean }) => one.isAssignee)).toEqual([
+      { id: last, displayName: expect.any(String), isAssignee: true },
+    ]);
+  });
+
+  it('for a specialist is himself, while nobody has it; then it is said why nobody is', async () => {
+    const { cast, three } = await agencyOf('tq.skhcn');
+    const id = await handedOver(cast, 'tq.skhcn');
+    const [mine, other] = three;
+    expect((await listOf(mine!, id)).ids).toEqual([mine!.id]);
+    expect(await given(mine!, id, other!.id)).toBe(409);
+    expect(await given(mine!, id, mine!.id)).toBe(200);
+    const { body } = await listOf(mine!, id);
+    expect(body).toMatchObject({ items: [{ id: mine!.id, isAssignee: true }] });
+    expect(body.nobody).toMatch(/^Chuyên viên chỉ tự nhận bước chưa phân công/);
+    expect(await listOf(other!, id)).toMatchObject({ status: 409, body: { code: 'not-your-task' } });
+  });
+
+  it('is told to be nobody where no specialist is, or no other', async () => {
+    const [desk, head] = [
+      await service.as({ role: 'desk-officer', agency: CENTRE }),
+      await service.as({ role: 'division-head', agency: 'tq.sngv' }),
+    ];
+    const id = await handedOver({ desk } as Cast, 'tq.sngv');
+    const nobody = async (language: string) =>
+      (await head.get(`dossiers/${id}/assignees?stepId=processing`, { 'accept-language': language })).body;
+    expect(await nobody('vi')).toEqual({ items: [], nobody: expect.stringMatching(/không có chuyên viên nào có tài khoản đang dùng\.$/) }); // prettier-ignore
+    const one = await service.as({ role: 'specialist', agency: 'tq.sngv' });
+    expect((await nobody('vi')).nobody).toBeNull();
+    expect(await given(head, id, one.id)).toBe(200);
+    expect((await nobody('en')).nobody).toMatch(/has no other specialist\.$/);
+  });
+
+  it('is for who may give it, of a dossier that he sees, at a step that is open', async () => {
+    const { cast } = await agencyOf('tq.sngv');
+    const id = await handedOver(cast, 'tq.sngv');
+    expect(await listOf(cast.desk, id)).toMatchObject({ status: 409, body: { code: 'wrong-role' } });
+    expect(await listOf(cast.stranger, id)).toMatchObject({ status: 404, body: { code: 'no-such-dossier' } });
+    const wrong = await cast.head.get(`dossiers/${id}/assignees?stepId=approval`);
+    expect(wrong).toMatchObject({ status: 409, body: { code: 'no-open-step' } });
+    expect((await cast.head.get(`dossiers/${id}/assignees`)).status).toBe(400);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { instant } from '../../src/workflow/instant.js';
 import { type Service, startService } from '../support/service.js';
 import { procedureWith } from '../support/ready.js';
 import { at, type Cast, castOf, filing, owner } from '../support/straight-path.js';
@@ -36,7 +37,7 @@ describe('a reception with bad input stores nothing and says where it is wrong',
     ],
     ['a wrong type', () => body({}, { subject: 7 }), '/filing/subject isString'],
     ['a list for an object', () => body({}, { owner: [owner()] }), '/filing/owner isNotEmptyObject'],
-    ['an empty list for an object', () => body({}, { submitter: [] }), '/filing/submitter nestedValidation'],
+    ['an empty list for an object', () => body({}, { submitter: [] }), '/filing/submitter isObject'],
     ['a channel nobody has', () => body({ channel: 'pigeon' }), '/channel isIn'],
     [
       'text that is not composed (NFD)',
@@ -56,6 +57,16 @@ describe('a reception with bad input stores nothing and says where it is wrong',
       'a date that does not exist',
       () => body({}, { owner: owner({ birthDate: '2026-02-30' }) }),
       '/filing/owner/birthDate date',
+    ],
+    [
+      'an owner who is born tomorrow',
+      () => body({}, { owner: owner({ birthDate: '2026-11-17' }) }),
+      '/filing/owner/birthDate after-today',
+    ],
+    [
+      'a submitter who is born tomorrow',
+      () => body({}, { submitter: owner({ birthDate: '2026-11-17' }) }),
+      '/filing/submitter/birthDate after-today',
     ],
     ['a moment without its offset', () => body({ receivedAt: '2026-11-16T08:00:00' }), '/receivedAt instant'],
     [
@@ -80,6 +91,18 @@ describe('a reception with bad input stores nothing and says where it is wrong',
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid']);
     expect(answer.body.errors.map((e: { pointer: string; code: string }) => `${e.pointer} ${e.code}`)).toContain(fault);
     expect(answer.body.errors.every((e: { message: string }) => e.message.length > 0)).toBe(true);
+    expect(await rows()).toEqual(before);
+  });
+
+  it.each(['dossiers/submissions', 'dossiers/counter-visits'])('%s: who is born tomorrow', async (path) => {
+    const before = await rows();
+    const unborn = { filing: filing(code, { owner: owner({ birthDate: '2026-11-17' }) }) };
+    const missing = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
+    const answer = await cast.desk.post(path, path.endsWith('visits') ? { ...unborn, missing } : unborn);
+    expect([answer.status, answer.body.errors]).toEqual([
+      400,
+      [{ pointer: '/filing/owner/birthDate', code: 'after-today', message: 'Không được sau hôm nay.' }],
+    ]);
     expect(await rows()).toEqual(before);
   });
 
@@ -130,6 +153,14 @@ describe('a reception with bad input stores nothing and says where it is wrong',
   ])('a year %s: %s', async (year, message) => {
     const { status, body: said } = await cast.desk.get(`calendar?year=${year}`);
     expect([status, said.errors]).toEqual([400, [expect.objectContaining({ pointer: '/year', message })]]);
+  });
+
+  it('whoever was born today in Viet Nam, where it is tomorrow already, is taken', async () => {
+    service.clock.freeze(instant('2026-11-16T17:30:00Z'));
+    const born = (birthDate: string) => cast.desk.post('dossiers', body({}, { owner: owner({ birthDate }) }));
+    const [today, tomorrow] = [await born('2026-11-17'), await born('2026-11-18')];
+    service.clock.freeze(instant('2026-11-16T08:00:00+07:00'));
+    expect([today.status, tomorrow.status]).toEqual([201, 400]);
   });
 
   it('a missing or odd key, an odd version', async () => {

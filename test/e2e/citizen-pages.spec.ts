@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { SealedDrafts } from '../../src/dossiers/sealed-drafts.js';
+import { instant } from '../../src/workflow/instant.js';
 import { apologiseAt } from '../support/apology.js';
 import { pdf } from '../support/file-samples.js';
 import { followed } from '../support/followed.js';
@@ -88,7 +89,7 @@ const pathOf = ({ headers }: Page) => headers['url']!.split('?')[0]!;
 const OWNER = { name: 'Hoàng Văn Sơn', idNumber: '008190001234', birthDate: '12/5/1990', address: 'Tổ 5', phone: '0912 345 678', email: 'son@example.com' }; // prettier-ignore
 
 /** Through all questions up to the summary. @returns the draft's place */
-async function filledIn(browser: Browser, papers = true): Promise<string> {
+async function filledIn(browser: Browser, papers = true, owner: Form = OWNER): Promise<string> {
   await browser.get(`/nop-ho-so/thu-tuc/${procedure}`);
   const first = await browser.answer(`/nop-ho-so/thu-tuc/${procedure}`);
   const draft = pathOf(first).split('/').slice(0, 3).join('/');
@@ -96,7 +97,7 @@ async function filledIn(browser: Browser, papers = true): Promise<string> {
   if (variants.length > 1) await browser.answer(`${draft}/truong-hop`, { variant: variants[0]!.id });
   await browser.answer(`${draft}/co-quan`, { resolver: RESOLVER });
   await browser.answer(`${draft}/nop-cho-ai`, { forWhom: 'self' });
-  await browser.answer(`${draft}/chu-ho-so`, OWNER);
+  await browser.answer(`${draft}/chu-ho-so`, owner);
   const paperId = listed[0]?.id ?? 'other';
   if (papers) await browser.upload(`${draft}/tep`, { token: browser.token, paperId }, pdf(), 'Đơn đề nghị.pdf');
   await browser.answer(`${draft}/giay-to`);
@@ -104,6 +105,9 @@ async function filledIn(browser: Browser, papers = true): Promise<string> {
   await browser.answer(`${draft}/bao-tin`, { tellBy: 'email' });
   return draft;
 }
+
+/** A page as it is read: its words without its marks. */
+const readOf = ({ html }: Page) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 const idOf = (page: Page) => pathOf(page).split('/')[2]!;
 
@@ -171,6 +175,8 @@ describe('an online filing', () => {
     ])
       // prettier-ignore
       expect(summary.html).toContain(said);
+    const [paper] = service.app.get(Catalogue).procedures().find(({ code }) => code === procedure)!.papers; // prettier-ignore
+    expect(readOf(summary)).toContain(`${paper!.name} Đã nhận: Đơn đề nghị.pdf (1 kB)`);
     const sent = await browser.answer(`${draft}/gui`);
     expect([sent.status, pathOf(sent)]).toEqual([200, `/ho-so-cua-toi/${idOf(sent)}/da-nop`]);
     expect(sent.html).toMatch(/kiểm tra hồ sơ chậm nhất 16\/11\/2026 17:00|kiểm tra hồ sơ chậm nhất 17\/11\/2026/);
@@ -207,6 +213,19 @@ describe('an online filing', () => {
     expect(status).toBe(400);
     for (const field of ['name', 'phone', 'birthDate']) expect(html).toContain(`<a href="#${field}">`);
     for (const kept of ['value="ABC"', 'value="30/02/1990"', 'value="son@example.com"']) expect(html).toContain(kept);
+    const unborn = await browser.answer(`${draft}/chu-ho-so`, { ...OWNER, birthDate: '17/11/2026' });
+    expect([unborn.status, unborn.html.includes('<a href="#birthDate">Không được sau hôm nay.</a>')]).toEqual([400, true]); // prettier-ignore
+  });
+
+  it('leads back to the person where a kept answer is not taken any more', async () => {
+    const { browser } = await registered();
+    const draft = await filledIn(browser, true, { ...OWNER, birthDate: '16/11/2026' });
+    await browser.get(`${draft}/xem-lai`);
+    service.clock.freeze(instant('2026-11-15T08:00:00+07:00'));
+    const refused = await browser.answer(`${draft}/gui`);
+    service.clock.freeze(instant('2026-11-16T08:00:00+07:00'));
+    expect([refused.status, refused.html.includes('<a href="#birthDate">')]).toEqual([400, true]);
+    expect(refused.html).toContain('value="16/11/2026"');
   });
 
   it('refuses what is no file of an allowed kind, too large or none at all, at that paper', async () => {

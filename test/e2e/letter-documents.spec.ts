@@ -62,6 +62,12 @@ const refusedAfterReview = async (): Promise<string> => {
   return id;
 };
 
+interface Listed {
+  readonly kind: string;
+  readonly incident: string;
+  readonly opens: boolean;
+}
+
 describe('a letter on paper', () => {
   it('is drawn anew, waiting for its signature, and downloaded as PDF', async () => {
     const id = await receive();
@@ -91,6 +97,29 @@ describe('a letter on paper', () => {
     expect((await cast.stranger.get(document(id, 'receipt', '1'))).body.code).toBe('no-such-dossier');
     expect((await cast.desk.get(document(id, 'receipt', '2'))).body.code).toBe('no-such-letter');
     expect((await service.anonymous.get(document(id, 'receipt', '1'))).status).toBe(401);
+  });
+
+  it('is said to open in the list exactly where it opens, also for an agency that is consulted', async () => {
+    const id = await refusedAfterReview();
+    await cast.desk.post(signature(id, 'receipt', '1'), {});
+    const asked = await receive();
+    await cast.desk.post(`dossiers/${asked}/hand-over`, {}, at(2));
+    await cast.head.post(`dossiers/${asked}/assign`, { stepId: 'processing', assignee: cast.specialist.id }, at(3));
+    const question = { stepId: 'processing', agency: 'tq.snv', question: 'Xin ý kiến', answerBy: '2026-11-20' };
+    expect((await cast.specialist.post(`dossiers/${asked}/open-consultation`, question, at(4))).status).toBe(200);
+    await followed(service);
+    const told: Record<string, boolean[]> = {};
+    for (const dossier of [id, asked])
+      for (const [name, who] of Object.entries(cast)) {
+        const { status, body } = await who.get(`dossiers/${dossier}/letters`);
+        for (const { kind, incident, opens } of status === 200 ? (body as Listed[]) : []) {
+          const document_ = await who.get(document(dossier, kind, incident));
+          expect([name, kind, opens, [403, 404].includes(document_.status)]).toEqual([name, kind, opens, !opens]);
+          (told[name] ??= []).push(opens);
+        }
+      }
+    for (const name of ['office', 'stranger'] as const) expect(told[name]).not.toContain(true);
+    for (const name of ['desk', 'leader'] as const) expect(told[name]).not.toContain(false);
   });
 
   it('can be edited as a draft before it is signed: apology, supplement, refusal', async () => {

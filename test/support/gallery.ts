@@ -4,9 +4,10 @@ import { stateRow } from '../../src/ledger/state-row.js';
 import { readShipped } from '../../src/catalogue/shipped.js';
 import { PERSON_COMMANDS, RULES } from '../../src/workflow/allowed.js';
 import type { CommandType } from '../../src/workflow/commands.js';
-import { type Dossier, isReceived, openSteps, type Status } from '../../src/workflow/dossier.js';
+import { type Dossier, isReceived, openSteps } from '../../src/workflow/dossier.js';
 import { localDate } from '../../src/workflow/instant.js';
 import type { Actor, Post } from '../../src/workflow/people.js';
+import type { Status } from '../../src/workflow/status.js';
 import { emptyAnswers } from './empty-answers.js';
 import { NOW, STORIES } from './every-state.js';
 import { FakeClock } from './fake-clock.js';
@@ -93,12 +94,15 @@ export async function hang(): Promise<Gallery> {
       answers[`/api/v1/dossiers/${id}`] = answer;
       answers[`/api/v1/dossiers/${id}/timeline`] = await reads.timeline(id, actor);
       answers[`/api/v1/dossiers/${id}/letters`] = [];
+      answers[`/api/v1/dossiers/${id}/assignees`] = ASSIGNEES;
       answers[`/api/v1/dossiers/${id}/payments`] = MONEY;
       answers[`/api/v1/dossiers/${id}/attribution`] = { steps: [] };
     }
   }
   return { places, answers: { ...answers, ...COMMON }, empty: emptyAnswers() };
 }
+
+const ASSIGNEES = { items: [{ id: 'specialist', displayName: 'Lý A Páo', isAssignee: false }], nobody: null };
 
 /** One fee that is paid, one that is not. */
 const MONEY = {

@@ -55,7 +55,7 @@ const receivedAt = (agency: string): DossierEvent[] =>
   );
 
 const ends = async (agency: string, into: string[], on: string): Promise<void> => {
-  const { status } = await cast.admin.put(`agencies/${agency}/succession`, { into, on, document: basis.document });
+  const { status } = await cast.admin.put(`agencies/${agency}/succession`, { into, ...(into.length === 0 && { kind: 'closure' }), on, document: basis.document }); // prettier-ignore
   expect(status).toBe(200);
 };
 const preview = async (query = ''): Promise<{ agencies: any[]; items: Line[]; next: string | null; total: number }> => {

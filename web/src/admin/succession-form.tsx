@@ -1,16 +1,21 @@
-import { Form, Input } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useText } from '../text/language.js';
-import { useFoundAgencies, useSettled } from '../ui/agency-select.js';
+import { useFoundAgencies } from '../ui/agency-select.js';
 import { DayItem } from '../ui/day-input.js';
 import { parseDay } from '../ui/days.js';
 import { FoundSelect } from '../ui/found-select.js';
+import { useSettled } from '../ui/search-box.js';
 import { AgencyMoves } from './agency-moves.js';
 import { RuleForm } from './rule-form.js';
 import { useRequired } from './required.js';
 import { type Agency, useSucceed } from './use-agencies.js';
 
+/** Whether anybody does its work afterwards: said, never understood from an empty list. */
+const ENDS = ['heirs', 'closure'] as const;
+
 interface Typed {
+  readonly ends: (typeof ENDS)[number];
   readonly into?: string[];
   readonly on: string;
   readonly document: string;
@@ -23,10 +28,11 @@ export function SuccessionForm({ agency: { id }, onClose }: { agency: Agency; on
   const t = useText();
   const required = useRequired();
   const [form] = Form.useForm<Typed>();
+  const ends = Form.useWatch<Typed['ends'] | undefined>('ends', form);
   const into = Form.useWatch<string[] | undefined>('into', form) ?? [];
   const { mutate, error, isPending } = useSucceed(id);
-  const bodyOf = ({ into = [], on, document, note }: Typed) => ({
-    into,
+  const bodyOf = ({ ends, into = [], on, document, note }: Typed) => ({
+    ...(ends === 'closure' ? { into: [], kind: ends } : { into }),
     on: parseDay(on) ?? on,
     document: document.trim().normalize('NFC'),
     note: note?.trim().normalize('NFC') || null,
@@ -47,9 +53,22 @@ export function SuccessionForm({ agency: { id }, onClose }: { agency: Agency; on
       onDone={onClose}
       onCancel={onClose}
     >
-      <Form.Item name="into" label={t('agencies.into')} extra={t('agencies.into-hint')}>
-        <HeirSelect />
+      <Form.Item name="ends" label={t('agencies.ends')} rules={[{ required: true, message: t('common.required') }]}>
+        <Radio.Group
+          className="choices"
+          options={ENDS.map((value) => ({ value, label: t(`agencies.ends.${value}`) }))}
+        />
       </Form.Item>
+      {ends === 'heirs' && (
+        <Form.Item
+          name="into"
+          label={t('agencies.into')}
+          extra={t('agencies.into-hint')}
+          rules={[{ required: true, type: 'array', message: t('common.required') }]}
+        >
+          <HeirSelect />
+        </Form.Item>
+      )}
       <div className="grid">
         <DayItem name="on" label={t('agencies.on')} required />
         <Form.Item name="document" label={t('procedures.document')} rules={required}>
@@ -59,7 +78,7 @@ export function SuccessionForm({ agency: { id }, onClose }: { agency: Agency; on
           <Input maxLength={500} autoComplete="off" />
         </Form.Item>
       </div>
-      <AgencyMoves id={id} into={into} />
+      <AgencyMoves id={id} into={ends === 'closure' ? [] : into.length > 0 ? into : null} />
     </RuleForm>
   );
 }

@@ -2581,6 +2581,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Giao được bước này cho ai: đúng những người mà lệnh phân công chấp nhận
+         * @description Dành cho người được phân công bước đó; người khác nhận 409 với lý do như khi gửi lệnh.
+         */
+        get: operations["listAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transfers": {
         parameters: {
             query?: never;
@@ -4978,12 +4998,18 @@ export interface components {
         };
         EndAgencyBody: {
             /**
-             * @description Cơ quan kế thừa: một là sáp nhập; nhiều là chia, mỗi hồ sơ phải được chọn; [] là giải thể
+             * @description Cơ quan kế thừa: một là sáp nhập; nhiều là chia, mỗi hồ sơ phải được chọn; [] là giải thể, khi đó phải nêu kind: closure
              * @example [
              *       "tq.snv"
              *     ]
              */
             into: string[];
+            /**
+             * @description Sáp nhập, chia hay giải thể: phải khớp với into; bắt buộc khi giải thể, không cơ quan kế thừa
+             * @example merger
+             * @enum {string}
+             */
+            kind?: "merger" | "split" | "closure";
             /**
              * Format: date
              * @description Ngày đầu tiên cơ quan kế thừa làm việc
@@ -5832,6 +5858,7 @@ export interface components {
             idNumber?: string | null;
             /**
              * Format: date
+             * @description Không sau hôm nay
              * @example 1990-05-12
              */
             birthDate?: string | null;
@@ -8453,6 +8480,23 @@ export interface components {
              */
             version: number;
         };
+        AssigneeAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example Lý A Páo */
+            displayName: string;
+            /** @description Đang giữ bước này: giao lại không đổi gì */
+            isAssignee: boolean;
+        };
+        AssigneesAnswer: {
+            /** @description Theo tên */
+            items: components["schemas"]["AssigneeAnswer"][];
+            /**
+             * @description Vì sao không có ai ngoài người đang giữ; null: có
+             * @example null
+             */
+            nobody: string | null;
+        };
         HandAnswer: {
             /** @example tq.vp.ttpvhcc */
             agency: string | null;
@@ -9777,6 +9821,51 @@ export interface components {
             by: string;
             sha256: string;
         };
+        ListedLetterAnswer: {
+            /** @enum {string} */
+            kind: "receipt" | "supplement" | "control-slip" | "apology" | "refusal" | "stop" | "notice";
+            /** @example late-1 */
+            incident: string;
+            /** @example F2-04 */
+            form: string | null;
+            /** @example 2026-11-23T15:10:00+07:00 */
+            issuedAt: string;
+            fields: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Gửi ai: người nộp, người đứng đầu bộ phận Một cửa, lãnh đạo các cơ quan; record: lưu hồ sơ
+             * @enum {string}
+             */
+            recipient: "applicant" | "one-stop-unit" | "leadership" | "record";
+            /**
+             * @description Kênh theo sự đồng ý của người nộp; không có thì bản giấy tại quầy hoặc bưu chính
+             * @enum {string|null}
+             */
+            channel: "email" | "zalo" | "sms" | "desk" | "post" | null;
+            /**
+             * @description Trạng thái gửi; announced: đã báo cho người nộp qua kênh điện tử; null: không gửi người nộp, hoặc văn bản có trước khi theo dõi việc gửi
+             * @enum {string|null}
+             */
+            delivery: "not-sent-yet" | "announced" | "pending-hand-over" | "handed-over" | null;
+            /** @example 2026-12-02T08:30:00+07:00 */
+            handedOverAt: string | null;
+            /** @description Tài khoản của người giao */
+            handedOverBy: string | null;
+            /** @example Chị gái ký nhận thay, có giấy ủy quyền */
+            handedOverNote: string | null;
+            /** @description null: chờ ký */
+            signed: components["schemas"]["SignedAnswer"] | null;
+            /** @description Người hỏi được mở, in văn bản này; false: mở sẽ bị từ chối */
+            opens: boolean;
+        };
+        HandOverLetterBody: {
+            /**
+             * @description Ai nhận, số bưu gửi
+             * @example Chị gái ký nhận thay, có giấy ủy quyền
+             */
+            note?: string | null;
+        };
         LetterAnswer: {
             /** @enum {string} */
             kind: "receipt" | "supplement" | "control-slip" | "apology" | "refusal" | "stop" | "notice";
@@ -9812,13 +9901,6 @@ export interface components {
             handedOverNote: string | null;
             /** @description null: chờ ký */
             signed: components["schemas"]["SignedAnswer"] | null;
-        };
-        HandOverLetterBody: {
-            /**
-             * @description Ai nhận, số bưu gửi
-             * @example Chị gái ký nhận thay, có giấy ủy quyền
-             */
-            note?: string | null;
         };
         NoticeAnswer: {
             /**
@@ -33880,6 +33962,128 @@ export interface operations {
             };
         };
     };
+    listAssignees: {
+        parameters: {
+            query: {
+                /** @description Bước đang mở */
+                stepId: string;
+            };
+            header?: {
+                "Accept-Language"?: "vi" | "en";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssigneesAnswer"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 400 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "invalid";
+                    };
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 401 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "not-signed-in";
+                    };
+                };
+            };
+            /** @description `password-change-required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 403 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "password-change-required";
+                    };
+                };
+            };
+            /** @description `no-such-dossier` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 404 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "no-such-dossier";
+                    };
+                };
+            };
+            /** @description `wrong-status`, `wrong-role`, `not-yours`, `no-open-step`, `wrong-step-kind`, `not-assigned`, `not-your-task`, `not-for-others`, `delegation-over`, `unknown-assignee`, `unknown-procedure`, `unknown-variant`, `procedure-not-ready`, `channel-not-offered`, `wrong-level`, `unknown-agency`, `agency-closed`, `agency-not-involved`, `agency-without-identifier`, `papers-missing`, `nothing-signed`, `signed-later`, `to-be-signed`, `first-of-branch`, `nothing-numbered`, `already-numbered`, `result-document-missing`, `date-in-future`, `date-before-reception`, `recipient-unproven`, `authorisation-missing`, `apology-already-issued`, `apology-not-owed`, `reason-missing`, `new-date-not-after-old`, `new-date-in-past`, `new-date-closed`, `draft-exists`, `apology-under-way`, `no-apology-proposed`, `apology-unchecked`, `apology-approved`, `apology-unsigned`, `paper-not-listed`, `not-immediate`, `signer-without-power`, `system-only`, `nothing-missing`, `named-twice`, `supplement-once`, `supplement-too-late`, `supplement-pending`, `no-supplement-proposed`, `not-asked-for`, `asked-before`, `guidance-missing`, `legal-ground-missing`, `nothing-asked-yet`, `period-running`, `dossier-waits`, `payment-outstanding`, `wait-ends-with-step`, `supplement-awaited`, `decided-without`, `opinion-not-asked`, `opinion-awaited`, `opinion-missing`, `answer-date-missing`, `not-done-before`, `no-refund-owed`, `already-extended`, `limit-ended`, `no-limit`, `received-after-outage`, `late-before-outage`, `outage-made-up`, `clock-stands`, `clock-stood`, `date-stands`, `document-already-used`, `consults-itself`, `not-consulted`, `verification-open`, `no-verification`, `system-awaited`, `no-system-awaited`, `result-already-signed`, `not-withdrawable-so`, `correction-pending`, `no-such-proposal`, `same-person`, `done-by-child`, `through-the-parent`, `process-not-in-force`, `process-not-for-it`, `unknown-step`, `step-needs-choice`, `step-named-twice`, `step-before-undone`, `step-not-asked`, `step-done-already`, `step-not-enterable`, `signature-lost`, `migration-not-last` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 409 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "wrong-status" | "wrong-role" | "not-yours" | "no-open-step" | "wrong-step-kind" | "not-assigned" | "not-your-task" | "not-for-others" | "delegation-over" | "unknown-assignee" | "unknown-procedure" | "unknown-variant" | "procedure-not-ready" | "channel-not-offered" | "wrong-level" | "unknown-agency" | "agency-closed" | "agency-not-involved" | "agency-without-identifier" | "papers-missing" | "nothing-signed" | "signed-later" | "to-be-signed" | "first-of-branch" | "nothing-numbered" | "already-numbered" | "result-document-missing" | "date-in-future" | "date-before-reception" | "recipient-unproven" | "authorisation-missing" | "apology-already-issued" | "apology-not-owed" | "reason-missing" | "new-date-not-after-old" | "new-date-in-past" | "new-date-closed" | "draft-exists" | "apology-under-way" | "no-apology-proposed" | "apology-unchecked" | "apology-approved" | "apology-unsigned" | "paper-not-listed" | "not-immediate" | "signer-without-power" | "system-only" | "nothing-missing" | "named-twice" | "supplement-once" | "supplement-too-late" | "supplement-pending" | "no-supplement-proposed" | "not-asked-for" | "asked-before" | "guidance-missing" | "legal-ground-missing" | "nothing-asked-yet" | "period-running" | "dossier-waits" | "payment-outstanding" | "wait-ends-with-step" | "supplement-awaited" | "decided-without" | "opinion-not-asked" | "opinion-awaited" | "opinion-missing" | "answer-date-missing" | "not-done-before" | "no-refund-owed" | "already-extended" | "limit-ended" | "no-limit" | "received-after-outage" | "late-before-outage" | "outage-made-up" | "clock-stands" | "clock-stood" | "date-stands" | "document-already-used" | "consults-itself" | "not-consulted" | "verification-open" | "no-verification" | "system-awaited" | "no-system-awaited" | "result-already-signed" | "not-withdrawable-so" | "correction-pending" | "no-such-proposal" | "same-person" | "done-by-child" | "through-the-parent" | "process-not-in-force" | "process-not-for-it" | "unknown-step" | "step-needs-choice" | "step-named-twice" | "step-before-undone" | "step-not-asked" | "step-done-already" | "step-not-enterable" | "signature-lost" | "migration-not-last";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                        /** @example 503 */
+                        status?: number;
+                        /** @enum {string} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
     listTransfers: {
         parameters: {
             query?: {
@@ -38263,7 +38467,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LetterAnswer"][];
+                    "application/json": components["schemas"]["ListedLetterAnswer"][];
                 };
             };
             /** @description `invalid` */

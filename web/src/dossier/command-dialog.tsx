@@ -3,6 +3,7 @@ import { Alert, Form, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Dossier } from '../api/answers.js';
 import { ApiProblem, mayRetry } from '../api/client.js';
+import { useMe } from '../api/session.js';
 import { type Translate, useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { useToday } from '../ui/today.js';
@@ -30,7 +31,8 @@ export function CommandDialog({ command, dossier, reload, onClose }: Props) {
   const [changed, setChanged] = useState<Changed | null>(null);
   // what the officer has before him: a change by another while he types is told, and is his decision anew
   const [seen, setSeen] = useState(dossier);
-  const subject: Subject = { dossier: seen, today: useToday() };
+  const agencies = useMe().posts.map(({ agency }) => agency);
+  const subject: Subject = { dossier: seen, today: useToday(), agencies };
   const { fields, about, rank }: (typeof FORMS)[Command] = FORMS[command];
   const what = t(`act.${command}`);
 

@@ -13,6 +13,7 @@ export type Asked = Pick<
   | 'resolver'
   | 'stepOwner'
   | 'stepId'
+  | 'openSteps'
   | 'procedureCode'
   | 'papers'
   | 'asked'
@@ -31,6 +32,10 @@ export interface Subject {
   readonly dossier: Asked;
   /** The legal date. */
   readonly today: string;
+  /** Where the officer has posts. */
+  readonly agencies?: readonly (string | null)[];
+  /** Of many at once: one for each agency whose step it is; absent: the dossier alone. */
+  readonly each?: readonly Pick<Asked, 'id' | 'stepId'>[];
 }
 
 /** Which input a field has, and how its value is read; those of the last line are told by the dossier and ask nothing. */
@@ -38,7 +43,6 @@ export type Kind =
   | { readonly kind: 'short' | 'long' | 'code'; readonly max: number }
   | { readonly kind: 'whole' | 'period'; readonly min: number; readonly max: number }
   | { readonly kind: 'choice' | 'list'; readonly values: readonly string[]; readonly labels?: string }
-  | { readonly kind: 'people'; readonly role: 'specialist' | 'signing-leader' }
   | {
       readonly kind:
         | 'day'
@@ -46,6 +50,8 @@ export type Kind =
         | 'tick'
         | 'document'
         | 'agency'
+        | 'assignee'
+        | 'signer'
         | 'missing'
         | 'supplied'
         | 'consultation'
@@ -75,6 +81,9 @@ export const labelOf = (field: Field): string => `act.field.${field.label ?? pat
 /** Text as it is stored: trimmed and composed; empty is null. */
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : null;
+
+/** In place of an assignee: the step becomes nobody's. */
+export const NOBODY = 'nobody';
 
 interface MissingTyped {
   readonly paperId?: string;
@@ -136,7 +145,7 @@ function valueOf(field: Field, typed: Typed, subject: Subject): unknown {
     case 'supplied-ids':
       return supplied(typed['papers'], subject).map(({ item }) => item.id);
     case 'step':
-      return subject.dossier.stepId;
+      return stepOf(subject);
     case 'correction':
       return subject.dossier.proposal?.no ?? null;
     case 'whole':
@@ -144,7 +153,9 @@ function valueOf(field: Field, typed: Typed, subject: Subject): unknown {
     case 'money':
     case 'choice':
     case 'list':
-    case 'people':
+    case 'assignee':
+      return value === NOBODY ? null : (value ?? null);
+    case 'signer':
     case 'agency':
     case 'consultation':
     case 'refund':
@@ -162,9 +173,13 @@ function put(body: Record<string, unknown>, [first, ...rest]: readonly string[],
   else put((body[first!] ??= {}) as Record<string, unknown>, rest, value);
 }
 
+/** The open step that a command means: where branches run side by side that of the officer's own agency, as the service reads it. */
+export const stepOf = ({ dossier: { openSteps, stepId }, agencies = [] }: Subject): string | null =>
+  openSteps.find(({ owner }) => agencies.includes(owner))?.stepId ?? stepId;
+
 /** The steps that the open one may be sent back to. */
-export const backToOf = ({ dossier: { work, stepId } }: Subject): readonly string[] =>
-  work.find((step) => step.stepId === stepId && step.closedAt === null)?.backTo ?? [];
+export const backToOf = (subject: Subject): readonly string[] =>
+  subject.dossier.work.find((step) => step.stepId === stepOf(subject) && step.closedAt === null)?.backTo ?? [];
 
 export const shownOf = (fields: readonly Field[], typed: Typed, subject: Subject): readonly Field[] =>
   fields.filter(({ when }) => when === undefined || when(typed, subject));

@@ -8,7 +8,7 @@ import { dong, grouped } from '../ui/money.js';
 import { backToOf, type Field, isAsked, labelOf, pathOf, shownOf, type Subject, type Typed } from './fields.js';
 import { MissingList } from './missing-list.js';
 import { SuppliedList } from './papers-fields.js';
-import { PeopleItem } from './people-item.js';
+import { AssigneeItem, SignerItem } from './people-item.js';
 import { PeriodItem } from './period-item.js';
 
 /** The fields of a command's form, as far as what is filled in so far asks for them. */
@@ -34,7 +34,6 @@ function useItem(field: Field) {
 function OneField({ field, subject }: { field: Field; subject: Subject }) {
   const item = useItem(field);
   const { posts } = useMe();
-  const { resolver, stepOwner } = subject.dossier;
   const asksMe = ({ agency }: Schemas['ConsultationAnswer']) => posts.some((post) => post.agency === agency);
   switch (field.kind) {
     case 'short':
@@ -76,14 +75,10 @@ function OneField({ field, subject }: { field: Field; subject: Subject }) {
       return <DayItem name={item.name} label={item.label} required={field.required} />;
     case 'tick':
       return <TickItem field={field} />;
-    case 'people':
-      return (
-        <PeopleItem
-          {...item}
-          agency={field.role === 'specialist' ? (stepOwner ?? resolver) : resolver}
-          role={field.role}
-        />
-      );
+    case 'assignee':
+      return <AssigneeItem {...item} subject={subject} />;
+    case 'signer':
+      return <SignerItem {...item} agency={subject.dossier.resolver} />;
     case 'agency':
       return (
         <Form.Item {...item}>

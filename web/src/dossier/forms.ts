@@ -70,7 +70,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
     rank: 'way',
     fields: [{ kind: 'tick', name: 'paperHandedOver', first: ({ dossier }) => onPaper(dossier) }, long('note', 1000)],
   },
-  Assign: { rank: 'way', fields: [step, { kind: 'people', name: 'assignee', role: 'specialist', required: true }] },
+  Assign: { rank: 'way', fields: [step, { kind: 'assignee', name: 'assignee', required: true }] },
   SubmitToLeader: {
     rank: 'way',
     fields: [
@@ -107,7 +107,7 @@ export const FORMS: { readonly [C in Command]: CommandForm<Place<BodyOf<C>>> } =
       { ...step, when: (...asked) => !immediately(...asked) },
       { kind: 'document', name: 'immediate.document', required: true, when: immediately },
       short('immediate.number', 60, { required: true, when: immediately }),
-      { kind: 'people', name: 'immediate.signer', role: 'signing-leader', required: true, when: immediately },
+      { kind: 'signer', name: 'immediate.signer', required: true, when: immediately },
     ],
   },
   ReturnResult: {

@@ -1,22 +1,19 @@
 import { Button } from 'antd';
 import type { Dossier } from '../api/answers.js';
-import { useMe } from '../api/session.js';
 import { type Translate, useText } from '../text/language.js';
 import { AgencyName } from '../ui/agency-select.js';
 import { day, moment } from '../ui/days.js';
 import { addressOf, usePrinted } from '../ui/printing.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
-import { mayOpenLetters } from './may-open.js';
 import { useLetters } from './use-dossier.js';
 
-/** The forms and letters so far; who works on the dossier opens and prints them. */
+/** The forms and letters so far; whoever the service opens one to may open and print it. */
 export function Letters({ dossier }: { dossier: Dossier }) {
   const t = useText();
   const { id } = dossier;
   const { data, error, isPending, refetch } = useLetters(id);
   const printed = usePrinted();
-  const opens = mayOpenLetters(useMe(), dossier);
   return (
     <section className="card" aria-labelledby="letters">
       <h2 id="letters">{t('dossier.letters')}</h2>
@@ -27,7 +24,7 @@ export function Letters({ dossier }: { dossier: Dossier }) {
       )}
       {data?.length === 0 && <p>{t('dossier.no-letters')}</p>}
       <ul className="letters">
-        {data?.map(({ kind, incident, issuedAt, fields, channel, delivery }) => {
+        {data?.map(({ kind, incident, issuedAt, fields, channel, delivery, opens }) => {
           const issued = t('letter.issued', { at: moment(issuedAt) });
           return (
             <li key={`${kind}${incident}`}>

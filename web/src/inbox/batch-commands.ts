@@ -64,8 +64,18 @@ export const fieldsOf = (command: BatchCommand): readonly Field[] => {
   return fields.filter(({ name }) => kindOf(command).asks.includes(name));
 };
 
+/** One of each agency whose step it is. */
+const oneOfEach = (lines: readonly Line[]): readonly Line[] =>
+  lines.filter((line, at) => lines.findIndex(({ stepOwner }) => stepOwner === line.stepOwner) === at);
+
+/** What a form of many is about. */
+export const subjectOfAll = (lines: readonly Line[], today: string): Subject => ({
+  ...subjectOf(lines[0]!, today),
+  each: oneOfEach(lines),
+});
+
 /** A line has no more of a dossier than that; what a form of many asks needs no more. */
-export const subjectOf = (line: Line, today: string): Subject => ({
+const subjectOf = (line: Line, today: string): Subject => ({
   today,
   dossier: {
     ...line,

@@ -8,7 +8,7 @@ import { FormFields } from '../dossier/form-fields.js';
 import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { useToday } from '../ui/today.js';
-import { type BatchCommand, fieldsOf, type Result, sendBatch, subjectOf } from './batch-commands.js';
+import { type BatchCommand, fieldsOf, type Result, sendBatch, subjectOfAll } from './batch-commands.js';
 import { BatchResults } from './batch-results.js';
 
 interface Props {
@@ -34,7 +34,7 @@ export default function BatchDialog({ command, lines, current, leftOut, beside, 
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
   const failed = lines.filter(({ id }) => results.get(id)?.problem);
   const fields = fieldsOf(command);
-  const subject = subjectOf(lines[0]!, today);
+  const subject = subjectOfAll(lines, today);
 
   const asked = useMutation({
     mutationFn: ({ typed, wanted }: { typed: Typed; wanted: readonly Line[] }) =>

@@ -46,11 +46,15 @@ function Documents({ id }: { id: string }) {
   if (letters.length + files.length === 0) return <Empty title={t('signing.no-documents')} />;
   return (
     <ul className="documents">
-      {letters.map(({ kind, incident, issuedAt }) => (
+      {letters.map(({ kind, incident, issuedAt, opens }) => (
         <li key={`${kind}/${incident}`}>
-          <a href={addressOf({ id, kind, incident })} target="_blank" rel="noreferrer">
-            {t(`letter.${kind}`)} (PDF)
-          </a>
+          {opens ? (
+            <a href={addressOf({ id, kind, incident })} target="_blank" rel="noreferrer">
+              {t(`letter.${kind}`)} (PDF)
+            </a>
+          ) : (
+            t(`letter.${kind}`)
+          )}
           <span className="second">{t('letter.issued', { at: moment(issuedAt) })}</span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useText } from '../text/language.js';
 import { DayItem } from '../ui/day-input.js';
+import { useToday } from '../ui/today.js';
 import type { ReceptionTyped, Who } from './filing.js';
 import { identityOf } from './identity.js';
 
@@ -10,6 +11,7 @@ const ID_KINDS = ['cccd', 'cmnd', 'passport', 'tax-code'];
 /** What is asked of a person. */
 export function PersonFields({ of }: { of: Who }) {
   const t = useText();
+  const today = useToday();
   const optional = (key: Parameters<typeof t>[0]) => `${t(key)} (${t('common.optional')})`;
   return (
     <div className="grid">
@@ -34,7 +36,7 @@ export function PersonFields({ of }: { of: Who }) {
       >
         <Input inputMode="tel" maxLength={20} autoComplete="off" />
       </Form.Item>
-      <DayItem name={[of, 'birthDate']} label={optional('reception.birthDate')} />
+      <DayItem name={[of, 'birthDate']} label={optional('reception.birthDate')} today={today} />
       <Form.Item name={[of, 'address']} label={optional('reception.address')}>
         <Input maxLength={500} autoComplete="off" />
       </Form.Item>

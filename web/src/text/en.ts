@@ -624,6 +624,7 @@ const own: Readonly<Record<keyof typeof vietnamese, string>> = {
   'act.field.paperHandedOver': 'Paper dossier handed over too',
   'act.field.note': 'Note',
   'act.field.assignee': 'Specialist',
+  'act.field.assignee-nobody': 'Give it back, to nobody yet',
   'act.field.proposal': 'Proposal',
   'act.field.proposal.grant': 'Grant',
   'act.field.proposal.refuse': 'Refuse',

@@ -620,6 +620,7 @@ export const own = {
   'act.field.paperHandedOver': 'Hồ sơ giấy đã bàn giao cùng',
   'act.field.note': 'Ghi chú',
   'act.field.assignee': 'Chuyên viên thụ lý',
+  'act.field.assignee-nobody': 'Trả lại, chưa giao cho ai',
   'act.field.proposal': 'Đề xuất',
   'act.field.proposal.grant': 'Chấp thuận',
   'act.field.proposal.refuse': 'Từ chối giải quyết',

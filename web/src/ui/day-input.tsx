@@ -5,40 +5,53 @@ import { parseDay, parseMoment, parseWhen } from './days.js';
 
 type Props = FormItemProps & { required?: boolean };
 
-/** A day typed as dd/MM/yyyy, whatever the browser's own language: the form holds the text, {@link parseDay} reads it. */
-export function DayItem(props: Props) {
+/**
+ * A day typed as dd/MM/yyyy, whatever the browser's own language: the form holds the text, {@link parseDay} reads it.
+ *
+ * @param today no day after it is taken; absent: any is
+ */
+export function DayItem({ today, ...props }: Props & { today?: string }) {
   const t = useText();
   const input = { inputMode: 'numeric', placeholder: t('common.day-format'), maxLength: 10 } as const;
-  return <TypedItem {...props} read={parseDay} wrong={t('common.day-wrong')} input={input} />;
+  const wrong = (typed: string) => {
+    const read = parseDay(typed);
+    if (read === null) return t('common.day-wrong');
+    return today !== undefined && read > today ? t('field.after-today') : null;
+  };
+  return <TypedItem {...props} wrong={wrong} input={input} />;
 }
 
 /** A moment typed as dd/MM/yyyy HH:mm, Vietnamese time: {@link parseMoment} reads it. */
 export function MomentItem(props: Props) {
   const t = useText();
   const input = { placeholder: t('common.moment-format'), maxLength: 16 };
-  return <TypedItem {...props} read={parseMoment} wrong={t('common.moment-wrong')} input={input} />;
+  const wrong = (typed: string) => (parseMoment(typed) === null ? t('common.moment-wrong') : null);
+  return <TypedItem {...props} wrong={wrong} input={input} />;
 }
 
 /** Either: {@link parseWhen} reads it. */
 export function WhenItem(props: Props) {
   const t = useText();
   const input = { placeholder: t('common.when-format'), maxLength: 16 };
-  return <TypedItem {...props} read={parseWhen} wrong={t('common.when-wrong')} input={input} />;
+  const wrong = (typed: string) => (parseWhen(typed) === null ? t('common.when-wrong') : null);
+  return <TypedItem {...props} wrong={wrong} input={input} />;
 }
 
 interface TypedProps extends Props {
-  readonly read: (typed: string) => string | null;
-  readonly wrong: string;
+  /** What is wrong with it, in words; null: nothing. */
+  readonly wrong: (typed: string) => string | null;
   readonly input: InputProps;
 }
 
-function TypedItem({ required, read, wrong, input, ...item }: TypedProps) {
+function TypedItem({ required, wrong, input, ...item }: TypedProps) {
   const t = useText();
   const rules = [
     ...(required ? [{ required: true, message: t('common.required') }] : []),
     {
-      validator: async (_: unknown, typed?: string) =>
-        void (await (typed && read(typed) === null ? Promise.reject(new Error(wrong)) : null)),
+      validator: async (_: unknown, typed?: string) => {
+        const fault = typed && wrong(typed);
+        if (fault) throw new Error(fault);
+      },
     },
   ];
   return (
