@@ -93,17 +93,19 @@ export class WaitingLine {
   }
 
   private async call(sql: string, centre: string, line: Line, { account, counter, key }: Caller, more: number[]) {
-    const known = () => this.stores.writer.query<CallRow>(CALLED, [account, key]);
-    const [before] = (await known()).rows;
-    if (before) return callOf(before);
-    try {
+    const known = async () => (await this.stores.writer.query<CallRow>(CALLED, [account, key])).rows[0];
+    const called = async () => {
       const values = [centre, line, this.today(), counter, account, key, this.clock.legalNow(), ...more];
-      const [row] = (await this.stores.writer.query<CallRow>(sql, values)).rows;
-      return row ? callOf(row) : null;
-    } catch (error) {
+      return (await this.stores.writer.query<CallRow>(sql, values)).rows[0];
+    };
+    const before = await known();
+    if (before) return callOf(before);
+    const row = await called().catch((error: unknown) => {
       if (!violates(error, 'queue_ticket_called_by_call_key_key')) throw error;
-      return callOf((await known()).rows[0]!);
-    }
+      return undefined;
+    });
+    const told = row ?? (await known()); // the same press came twice at once: the other may have called the last
+    return told ? callOf(told) : null;
   }
 
   private readonly today = (): LocalDate => localDate(this.clock.legalNow());
@@ -151,11 +153,11 @@ const TICKET = `
 const TO_COUNTER = `UPDATE motcua.queue_ticket SET counter = $4, called_by = $5, call_key = $6, called_at = $7`;
 const HAS_CALLED = 'RETURNING line, no, counter, called_at';
 
-/** Who calls at the same moment takes the one after: a locked number is passed over, and is the next again should it come free. */
+/** Who calls at the same moment waits for the other, and takes the one after: a number that comes free again is passed over by nobody. */
 const CALL_NEXT = `
   ${TO_COUNTER} WHERE (centre, line, day, no) = (
     SELECT centre, line, day, no FROM motcua.queue_ticket
-    WHERE centre = $1 AND line = $2 AND day = $3::date AND called_at IS NULL ORDER BY no LIMIT 1 FOR UPDATE SKIP LOCKED
+    WHERE centre = $1 AND line = $2 AND day = $3::date AND called_at IS NULL ORDER BY no LIMIT 1 FOR UPDATE
   ) ${HAS_CALLED}`;
 
 const CALL_AGAIN = `${TO_COUNTER} WHERE centre = $1 AND line = $2 AND day = $3::date AND no = $8 ${HAS_CALLED}`;

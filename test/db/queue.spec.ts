@@ -64,6 +64,19 @@ describe('the numbers of a hall', () => {
     );
   });
 
+  it('are never said to be none while the second of two presses at once lets one go again', async () => {
+    for (let round = 0; round < 40; round++) {
+      const centre = newCentre();
+      for (let no = 0; no < 2; no++) await halls[0]!.take(centre, 'A', randomUUID());
+      const twice = by(0);
+      const called = await Promise.all([
+        ...halls.map((hall) => hall.callNext(centre, 'A', twice)),
+        halls[0]!.callNext(centre, 'A', by(1)),
+      ]);
+      expect(ascending([...new Set(called.map(({ no }) => no))])).toEqual([1, 2]);
+    }
+  });
+
   it('begin at 1 again on the next local date, and those of yesterday are called no more', async () => {
     const centre = newCentre();
     const [hall] = halls as [WaitingLine];

@@ -59,7 +59,7 @@ describe('the way of a letter to the applicant', () => {
     const by = { delivery: 'handed-over', handedOverBy: cast.desk.id, handedOverNote: 'Ký nhận tại quầy' };
     expect([done.status, done.body]).toEqual([200, expect.objectContaining(by)]);
     expect((await cast.post.put(path, { note: 'Lần nữa' })).body).toEqual(done.body);
-    expect((await read(id, cast.desk))[1]).toEqual(done.body);
+    expect((await read(id, cast.desk))[1]).toEqual({ ...done.body, opens: true });
     expect(await owing()).toEqual([]);
     const { rows } = await service.db.stores.writer.query(
       `SELECT details FROM motcua.audit WHERE subject = $1 AND what = 'letter-handed-over'`,
