@@ -3,6 +3,7 @@ import { readShipped, readTargets } from '../src/catalogue/shipped.js';
 import { shippedFormulas } from '../src/reports/formula-book.js';
 import { readSource } from '../web/src/admin/recorded-source.js';
 import { boardAt, boardIn, standsIn } from '../web/src/reports/board-place.js';
+import { partName } from '../web/src/reports/frozen-parts.js';
 import { kindOf, meanWords } from '../web/src/reports/mean.js';
 import { violatedIn } from '../web/src/reports/violated.js';
 import { en } from '../web/src/text/en.js';
@@ -103,5 +104,16 @@ describe('an identity that does not hold', () => {
   it('names the last row in the reader’s words, and no other', () => {
     expect(violatedIn('total: 3=4+5 (3 ≠ 2)', 'Cộng')).toBe('Cộng: 3=4+5 (3 ≠ 2)');
     expect(violatedIn('Luật sư: 3=4+5 (3 ≠ 2)', 'Cộng')).toBe('Luật sư: 3=4+5 (3 ≠ 2)');
+  });
+});
+
+describe('what differs from a report that was frozen', () => {
+  const say = wordsOf(vi);
+
+  it('is called as the form itself calls it', () => {
+    expect(partName('06a', 'c4', say)).toBe(`${vi['form-06a.handled']}: ${vi['form-06a.c4']} (4)`);
+    expect(partName('06b', 'c4', say)).toBe(partName('06a', 'c4', say));
+    expect(partName('07', 'c4', say)).toBe(vi['consolidated.07.c4']);
+    expect(partName('board', 'numerator', say)).toBe(vi['formula.numerator']);
   });
 });

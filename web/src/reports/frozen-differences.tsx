@@ -1,14 +1,13 @@
 import { useNumbers, useText } from '../text/language.js';
-import type { Key } from '../text/vi.js';
 import { ListHead } from '../ui/list-head.js';
 import { More } from '../ui/more.js';
 import { Link } from '../ui/router.js';
-import { columnName } from './cells-06a.js';
+import { partName } from './frozen-parts.js';
 import { Outcome } from './outcome.js';
-import { type Differences, useDifferences, useReissued } from './use-statutory.js';
+import { type Differences, type Frozen, useDifferences, useReissued } from './use-statutory.js';
 
 /** Whether the report comes out the same again, and what the ledger has learnt since. */
-export function FrozenDifferences({ id }: { id: string }) {
+export function FrozenDifferences({ id, kind }: Pick<Frozen, 'id' | 'kind'>) {
   const t = useText();
   const reissued = useReissued(id);
   const differences = useDifferences(id);
@@ -23,26 +22,19 @@ export function FrozenDifferences({ id }: { id: string }) {
         )}
       </Outcome>
       <Outcome of={differences}>
-        {({ pages }) => (pages[0]!.cells.length === 0 ? <p>{t('frozen.nothing')}</p> : <Changed pages={pages} />)}
+        {({ pages }) =>
+          pages[0]!.cells.length === 0 ? <p>{t('frozen.nothing')}</p> : <Changed kind={kind} pages={pages} />
+        }
       </Outcome>
       <More of={differences} />
     </section>
   );
 }
 
-/** Of figures and points; the columns of forms have names of their own. */
-const PARTS: Readonly<Record<string, Key>> = {
-  numerator: 'formula.numerator',
-  denominator: 'formula.denominator',
-  value: 'board.value',
-  scored: 'index.scored',
-  forecast: 'index.forecast',
-};
-
 const HEADS = ['frozen.row', 'frozen.column', 'frozen.was', 'frozen.now'] as const;
 const NUMBERS = ['frozen.was', 'frozen.now'] as const;
 
-function Changed({ pages }: { pages: readonly Differences[] }) {
+function Changed({ kind, pages }: Pick<Frozen, 'kind'> & { pages: readonly Differences[] }) {
   const t = useText();
   const { cells, total } = pages[0]!;
   const number = useNumbers();
@@ -58,7 +50,7 @@ function Changed({ pages }: { pages: readonly Differences[] }) {
                 {name ?? t('summary.total')}
               </th>
               <td role="cell" data-label={t('frozen.column')}>
-                {column in PARTS ? t(PARTS[column]!) : (columnName(column, t) ?? column)}
+                {partName(kind, column, t)}
               </td>
               <td role="cell" data-label={t('frozen.was')} className="number">
                 {said(frozen)}

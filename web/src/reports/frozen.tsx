@@ -83,7 +83,7 @@ function Told({ frozen: { id, kind, period, frozenAt, known, sha256 } }: { froze
           {t('frozen.bytes')}
         </Button>
       </section>
-      <FrozenDifferences id={id} />
+      <FrozenDifferences id={id} kind={kind} />
     </>
   );
 }
