@@ -1,5 +1,5 @@
 import { placeWith, type ReportFilter, ROWS } from './filter.js';
-import type { Translate } from '../text/language.js';
+import type { Say } from './say.js';
 import type { Form06a } from './use-reports.js';
 
 export type Column = Exclude<keyof Form06a['total'], symbol | number>;
@@ -28,7 +28,7 @@ export const cellPlace = (
   });
 
 /** A column by its group and its own name, as its head says them. */
-export function columnName(column: string, t: Translate): string | null {
+export function columnName(column: string, t: Say): string | null {
   const group = GROUPS.find(({ columns }) => columns.some((one) => one === column));
   return group ? `${t(`form-06a.${group.name}`)}: ${t(`form-06a.${column}`)} (${column.slice(1)})` : null;
 }

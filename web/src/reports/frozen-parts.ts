@@ -1,4 +1,4 @@
-import type { Translate } from '../text/language.js';
+import type { Say } from './say.js';
 import type { Key } from '../text/vi.js';
 import { columnName } from './cells-06a.js';
 import { columnName07 } from './cells-07.js';
@@ -14,7 +14,7 @@ const PARTS: Readonly<Record<string, Key>> = {
 };
 
 /** What stands in a part of that report, as its own form says it. */
-export function partName(kind: Frozen['kind'], column: string, t: Translate): string {
+export function partName(kind: Frozen['kind'], column: string, t: Say): string {
   if (column in PARTS) return t(PARTS[column]!);
   return (kind === '07' ? columnName07 : columnName)(column, t) ?? column;
 }

@@ -1,0 +1,2 @@
+/** A text by its key. */
+export type Say = (key: string) => string;
