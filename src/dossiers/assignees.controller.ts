@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AcceptLanguage } from '../http/accept-language.js';
 import { Me } from '../http/access.js';
@@ -7,7 +7,7 @@ import { Id } from '../http/id.js';
 import { languageOf } from '../text.js';
 import type { Actor } from '../workflow/people.js';
 import { REFUSAL_CODES } from '../workflow/refusal.js';
-import { AssigneesAnswer, AssigneesQuery } from './assignees.dto.js';
+import { AssigneesAnswer } from './assignees.dto.js';
 import { Assignees } from './assignees.js';
 
 @ApiTags('Hồ sơ: đọc')
@@ -15,7 +15,7 @@ import { Assignees } from './assignees.js';
 export class AssigneesController {
   constructor(private readonly assignees: Assignees) {}
 
-  @Get(':id/assignees')
+  @Get(':id/steps/:stepId/assignees')
   @Header('cache-control', 'no-store')
   @AcceptLanguage()
   @ApiOperation({
@@ -24,11 +24,12 @@ export class AssigneesController {
     description: 'Dành cho người được phân công bước đó; người khác nhận 409 với lý do như khi gửi lệnh.',
   })
   @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiParam({ name: 'stepId', example: 'processing', description: 'Bước đang mở' })
   @ApiOkResponse({ type: AssigneesAnswer })
   @ApiProblems({ 400: ['invalid'], 401: ['not-signed-in'], 404: ['no-such-dossier'], 409: [...REFUSAL_CODES] })
   of(
     @Id() id: string,
-    @Query() { stepId }: AssigneesQuery,
+    @Param('stepId') stepId: string,
     @Me() me: Actor,
     @Headers('accept-language') language: string | undefined,
   ): Promise<AssigneesAnswer> {

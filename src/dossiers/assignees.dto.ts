@@ -1,10 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IdField } from '../http/fields.js';
-
-export class AssigneesQuery {
-  @IdField(80, { example: 'processing', description: 'Bước đang mở' })
-  stepId: string;
-}
 
 export class AssigneeAnswer {
   @ApiProperty({ format: 'uuid' }) id: string;

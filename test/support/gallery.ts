@@ -94,7 +94,7 @@ export async function hang(): Promise<Gallery> {
       answers[`/api/v1/dossiers/${id}`] = answer;
       answers[`/api/v1/dossiers/${id}/timeline`] = await reads.timeline(id, actor);
       answers[`/api/v1/dossiers/${id}/letters`] = [];
-      answers[`/api/v1/dossiers/${id}/assignees`] = ASSIGNEES;
+      for (const { stepId } of answer!.work) answers[`/api/v1/dossiers/${id}/steps/${stepId}/assignees`] = ASSIGNEES;
       answers[`/api/v1/dossiers/${id}/payments`] = MONEY;
       answers[`/api/v1/dossiers/${id}/attribution`] = { steps: [] };
     }

@@ -2581,7 +2581,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/dossiers/{id}/assignees": {
+    "/api/v1/dossiers/{id}/steps/{stepId}/assignees": {
         parameters: {
             query?: never;
             header?: never;
@@ -33964,15 +33964,14 @@ export interface operations {
     };
     listAssignees: {
         parameters: {
-            query: {
-                /** @description Bước đang mở */
-                stepId: string;
-            };
+            query?: never;
             header?: {
                 "Accept-Language"?: "vi" | "en";
             };
             path: {
                 id: string;
+                /** @description Bước đang mở */
+                stepId: string;
             };
             cookie?: never;
         };

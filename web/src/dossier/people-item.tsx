@@ -62,7 +62,7 @@ const assigneesQuery = ({ id, stepId }: Pick<Subject['dossier'], 'id' | 'stepId'
   queryKey: ['dossier', id, 'assignees', stepId],
   queryFn: () =>
     answered(
-      client.GET('/api/v1/dossiers/{id}/assignees', { params: { path: { id }, query: { stepId: stepId ?? '' } } }),
+      client.GET('/api/v1/dossiers/{id}/steps/{stepId}/assignees', { params: { path: { id, stepId: stepId ?? '' } } }),
     ),
 });
 
