@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { feeLines, leftVnd, obligationReceipts } from '../web/src/dossier/fee-lines.js';
 import { bodyOf, NOBODY, stepOf } from '../web/src/dossier/fields.js';
 import { spentAt } from '../web/src/dossier/spent.js';
 import { actOn } from '../web/src/leader/act-on.js';
+import { en } from '../web/src/text/en.js';
+import { vi } from '../web/src/text/vi.js';
 import { lastDayAfter } from '../web/src/ui/days.js';
 import { urgencyOf } from '../web/src/warnings/urgency.js';
 
@@ -126,5 +130,19 @@ describe('what waits for a leader', () => {
       'agree',
     ]);
     expect(on('SignResult', 'ApproveSupplement')).toBe('sign-agree');
+  });
+});
+
+describe('a letter on screen', () => {
+  it('has words for each kind, channel and way of delivery that the service may tell', () => {
+    const description = readFileSync(join(import.meta.dirname, '..', 'docs', 'openapi.json'), 'utf8');
+    const { kind, channel, delivery } = JSON.parse(description).components.schemas.LetterAnswer.properties;
+    const keys = [
+      ...kind.enum.map((one: string) => `letter.${one}`),
+      ...channel.enum.map((one: string) => `letter.channel.${one}`),
+      ...delivery.enum.map((one: string) => `letter.delivery.${one}`),
+    ];
+    expect(keys.length).toBeGreaterThan(12);
+    expect(keys.filter((key) => !(key in vi) || !(key in en))).toEqual([]);
   });
 });

@@ -167,9 +167,11 @@ export function withDemoIdentifiers(agencies: readonly Agency[], provinceIdentif
     if (agency.openTo !== null) return agency;
     let identifier: string;
     if (agency.derived) {
+      const block = blocks.get(agency.parentId!);
+      if (block === undefined) return agency; // its commune has ended
       const ordinal = (children.get(agency.parentId!) ?? 0) + 1;
       children.set(agency.parentId!, ordinal);
-      identifier = `${blocks.get(agency.parentId!)}.${String(ordinal).padStart(2, '0')}`;
+      identifier = `${block}.${String(ordinal).padStart(2, '0')}`;
     } else {
       identifier = `${provinceIdentifier}.${DEMO_BLOCK + blocks.size}`;
       blocks.set(agency.id, identifier);

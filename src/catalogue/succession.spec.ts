@@ -33,6 +33,17 @@ describe('who does the work of an agency that ended', () => {
     expect(heirsOf(map, 'z', TODAY)).toMatchObject({ sole: null, among: [] });
   });
 
+  it('is a choice among those that work, where an heir of a split has ended too; of one that is left there is none', () => {
+    const on = (more: Succession[]) => heirsOf(successionMap([row('s', ['x', 'y']), ...more]), 's', TODAY);
+    expect(on([row('x', ['w'])])).toMatchObject({ sole: null, among: ['w', 'y'] });
+    expect(on([row('x', ['v', 'w'])])).toMatchObject({ sole: null, among: ['v', 'w', 'y'] });
+    expect(on([row('x', ['y'])])).toMatchObject({ sole: 'y', among: [] });
+    expect(on([row('x', [])])).toMatchObject({ sole: 'y', among: [] });
+    expect(on([row('x', []), row('y', [])])).toMatchObject({ sole: null, among: [] });
+    expect(on([row('x', ['w'], '2027-01-01')])).toMatchObject({ sole: null, among: ['x', 'y'] });
+    expect(on([row('x', ['s', 'y'])])).toMatchObject({ sole: 'y', among: [] }); // round and round
+  });
+
   it('is itself while it works', () => expect(heirsOf(map, 'c', TODAY)).toBeNull());
 
   it('ends where the map runs in a circle', () => {

@@ -70,10 +70,25 @@ export function heirsOf(map: SuccessionMap, agency: string, day: LocalDate): Hei
     const next = map.get(at);
     if (!next || next.on > day || by.includes(next)) break;
     by.push(next);
-    if (next.into.length !== 1) return { sole: null, among: next.into, by };
+    if (next.into.length !== 1)
+      return { ...oneOf(next.into.flatMap((heir) => workingOf(map, heir, day, [agency]))), by };
     at = next.into[0]!;
   }
   return by.length === 0 ? null : { sole: at, among: [], by };
+}
+
+/** Those that do the work of an heir on that day: itself, or its own heirs. @param passed agencies that were asked before */
+function workingOf(map: SuccessionMap, agency: string, day: LocalDate, passed: readonly string[]): string[] {
+  const next = map.get(agency);
+  if (!next || next.on > day) return [agency];
+  const heirs = next.into.filter((heir) => heir !== agency && !passed.includes(heir));
+  return heirs.flatMap((heir) => workingOf(map, heir, day, [...passed, agency]));
+}
+
+/** A choice that comes down to one is none. */
+function oneOf(heirs: readonly string[]): Pick<Heirs, 'sole' | 'among'> {
+  const among = [...new Set(heirs)];
+  return among.length === 1 ? { sole: among[0]!, among: [] } : { sole: null, among };
 }
 
 /** By the agency that ended; the newest row counts. */

@@ -11,6 +11,7 @@ const letter = (agency: string, recipient?: string, role: Role = 'signing-leader
     letter: { recipient },
     filing: { receiver: 'tq.desk', resolver: 'tq.stp' },
     from: { agency, roles: [role] },
+    hands: ['tq.desk', 'tq.heir'],
     dossier: { status: 'submitted', intakeDueAt: NOW, citizen: 'her' },
   }) as unknown as Written;
 const officer = (role: Role, agency: string, more: object = {}): Actor => ({
@@ -24,6 +25,10 @@ describe('a letter', () => {
   it('opens for who works on the dossier, at its desk or where it is resolved', () => {
     expect(closedTo(officer('desk-officer', 'tq.desk'), receipt, NOW)).toBeNull();
     expect(closedTo(officer('specialist', 'tq.stp'), receipt, NOW)).toBeNull();
+  });
+  it('opens for the heir of an agency that has ended, to which the dossier was moved', () => {
+    expect(closedTo(officer('specialist', 'tq.heir'), receipt, NOW)).toBeNull();
+    expect(closedTo(officer('provincial-office', 'tq.heir'), receipt, NOW)).toBe('not-yours');
   });
   it('opens at another agency where it is that agency’s own, and no other letter of the dossier does', () => {
     const leader = officer('signing-leader', 'tq.snv');

@@ -16,12 +16,12 @@ const WORKING: readonly Role[] = [
 /** Why a letter of a dossier that he sees does not open for him: to him it is not there, or its people are not his to see. */
 export type Closed = 'not-there' | 'not-yours';
 
-/** Who opens a letter: the applicant what is for him, who works at its desk, its resolver or its issuer, who answers for it. null: it opens */
+/** Who opens a letter: the applicant what is for him, who works at its desk, its resolver, their heirs or its issuer, who answers for it. null: it opens */
 export function closedTo(me: Actor, written: Written, now: Instant): Closed | null {
-  const { dossier, filing, from, letter } = written;
+  const { dossier, filing, from, hands, letter } = written;
   const toHim = letter.recipient === undefined || letter.recipient === 'record';
   if (isApplicant(me, dossier)) return toHim ? null : 'not-there'; // what agencies tell each other
-  const agencies = [filing.receiver, filing.resolver, from.agency];
+  const agencies = [filing.receiver, filing.resolver, from.agency, ...hands];
   const works = me.posts.some(({ role, agency }) => WORKING.includes(role) && agencies.includes(agency ?? ''));
   return works || signatoryOf(me, written, now) ? null : 'not-yours';
 }

@@ -4,6 +4,9 @@ import { DateField, Text } from '../http/fields.js';
 import { FILE_FORMATS, type FileFormat } from '../press/formats.js';
 import { type Status, STATUSES } from '../workflow/status.js';
 
+/** How far a letter for the applicant has come. */
+export const DELIVERIES = ['not-sent-yet', 'announced', 'pending-hand-over', 'handed-over'] as const;
+
 /** How a letter was signed; whoever has the bytes can check it without this service. */
 export class SignedLetterAnswer {
   @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 của các byte đã ký' }) sha256: string;
@@ -45,7 +48,7 @@ export class LetterAnswer {
   })
   channel: string | null;
   @ApiProperty({
-    enum: ['not-sent-yet', 'announced', 'pending-hand-over', 'handed-over'],
+    enum: DELIVERIES,
     nullable: true,
     description:
       'Trạng thái gửi; announced: đã báo cho người nộp qua kênh điện tử; null: không gửi người nộp, hoặc văn bản có trước khi theo dõi việc gửi',

@@ -10,6 +10,8 @@ export type Written = Pick<Material, 'letter' | 'fact' | 'facts' | 'code' | 'fil
   readonly dossier: Exclude<Dossier, { status: 'unknown' }>;
   /** Whose letter it is, and which of its officers answer for it. */
   readonly from: { readonly agency: string; readonly roles: readonly Role[] };
+  /** Who has the dossier now, its desk and its resolver: an heir of those who had it then. */
+  readonly hands: readonly string[];
 };
 
 const DESK: readonly Role[] = ['desk-officer', 'post-staff'];
@@ -17,6 +19,8 @@ const LEADER: readonly Role[] = ['signing-leader'];
 
 /** Every letter of a dossier, in the order of its facts, each with what was known when it was written. */
 export function writtenOf(facts: readonly RecordedFact[]): Written[] {
+  const now = facts.reduce<Dossier>((before, { event }) => evolve(before, event), UNKNOWN);
+  const hands = isReceived(now) || isFiled(now) ? [now.filing.receiver, now.filing.resolver] : [];
   let dossier: Dossier = UNKNOWN;
   let code: string | null = null;
   return facts.flatMap((fact) => {
@@ -36,6 +40,7 @@ export function writtenOf(facts: readonly RecordedFact[]): Written[] {
       dossier: known,
       receivedAt: isReceived(known) ? known.receivedAt : null,
       addressee: (letter.addressee as Written['addressee'] | null) ?? own, // notices go to the authorised person
+      hands,
       from: fromOf(letter, fact, filing.receiver, filing.resolver),
     }));
   });

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { AgencyName } from '../ui/agency-select.js';
@@ -111,7 +111,14 @@ function Heirs({ id }: { id: string }) {
           <li key={`${from}${on}`}>
             <strong>
               <AgencyName id={from} /> →{' '}
-              {into.length === 0 ? t('common.none') : into.map((one) => <Named key={one} id={one} />)}
+              {into.length === 0
+                ? t('common.none')
+                : into.map((one, no) => (
+                    <Fragment key={one}>
+                      {no > 0 && ', '}
+                      <Named id={one} />
+                    </Fragment>
+                  ))}
             </strong>
             <span>
               {t(`agencies.kind.${kind}`)}, {t('procedures.from', { day: day(on) })}

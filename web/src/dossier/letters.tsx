@@ -36,6 +36,7 @@ export function Letters({ dossier }: { dossier: Dossier }) {
                 </span>
               )}
               <LetterFields fields={fields} />
+              {!opens && <span className="second">{t('letter.closed')}</span>}
               {opens && (
                 <LetterActs
                   name={`${t(`letter.${kind}`)}, ${issued}`}

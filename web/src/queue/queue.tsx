@@ -74,7 +74,7 @@ function Hall({ centre }: { centre: string }) {
               type="primary"
               disabled={count === 0}
               loading={calling}
-              onClick={() => call(line)}
+              onClick={({ detail }) => detail > 1 || call(line)} // the second of a double click calls nobody
             >
               {t('queue.next', { line: t(`queue.line.${line}`), count })}
             </Button>

@@ -1,4 +1,5 @@
 import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { ofChosen } from '../desk/ticked-list.js';
 import { BatchResults } from '../inbox/batch-results.js';
 import type { Chosen } from '../inbox/use-chosen.js';
@@ -27,16 +28,18 @@ interface Props {
 export function MoveForm({ id, ended, dossiers, chosen }: Props) {
   const t = useText();
   const [form] = Form.useForm<Typed>();
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const { mutate, data, error, isPending, variables } = useMove();
   const ticked = ofChosen(dossiers, chosen);
   const settled = () => {
     if (ticked.length === dossiers.length) setTimeout(focusHeading); // the form may be gone
     chosen.none();
+    setKey(crypto.randomUUID());
   };
   const move = ({ into, document, reason }: Typed) =>
     mutate(
       {
-        ...{ dossiers: ticked, agency: id, into, key: crypto.randomUUID() },
+        ...{ dossiers: ticked, agency: id, into, key },
         ...{ document: document.trim().normalize('NFC'), reason: reason.trim().normalize('NFC') },
       },
       {

@@ -48,8 +48,8 @@ function Ahead({ on }: { on: string | null }) {
   return (
     <Form<{ on?: string }>
       name="ahead"
-      layout="inline"
-      className="ahead"
+      layout="vertical"
+      className="row ahead"
       requiredMark={false}
       initialValues={{ on: on ? day(on) : '' }}
       onFinish={({ on = '' }) => go(placeOf(null, parseDay(on)))}

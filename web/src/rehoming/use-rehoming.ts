@@ -35,7 +35,7 @@ export interface Moving {
   readonly into: string;
   readonly document: string;
   readonly reason: string;
-  /** Of this press of the button: what was recorded under it is answered as it was. */
+  /** Of what is ticked, however often the button is pressed: what was recorded under it is answered as it was. */
   readonly key: string;
 }
 
