@@ -327,7 +327,8 @@ describe('every route that can be read', () => {
     '/api/v1/absences': () => 'officers’ own absences, to themselves and to who leads them',
     '/api/v1/reception/drafts': () => 'what an officer has typed himself, to himself',
     '/api/v1/people': () => 'officers by their posts, to officers who assign work',
-    '/api/v1/dossiers/{id}/steps/{stepId}/assignees': () => 'officers of the agency whose step it is, to who may give it to them',
+    '/api/v1/dossiers/{id}/steps/{stepId}/assignees': () =>
+      'officers of the agency whose step it is, to who may give it to them',
     '/api/v1/tracking/{code}': () =>
       'without a name; the course only with the dossier’s own secret, its holder is not signed in',
     '/api/v1/dossiers': () => ({
