@@ -123,7 +123,13 @@ describe('the body that a form makes', () => {
   const at = (backTo: string[]): Subject => {
     const work = [{ stepId: 'processing', closedAt: null, backTo }] as Dossier['work'];
     return {
-      dossier: { status: 'processing', stepId: 'processing', openSteps: [], wait: WAIT, work } as Dossier,
+      dossier: {
+        status: 'processing',
+        stepId: 'processing',
+        openSteps: [] as Dossier['openSteps'],
+        wait: WAIT,
+        work,
+      } as Dossier,
       today: '2026-11-23',
     };
   };
