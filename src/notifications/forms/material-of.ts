@@ -19,11 +19,9 @@ const LEADER: readonly Role[] = ['signing-leader'];
 
 /** Every letter of a dossier, in the order of its facts, each with what was known when it was written. */
 export function writtenOf(facts: readonly RecordedFact[]): Written[] {
-  const now = facts.reduce<Dossier>((before, { event }) => evolve(before, event), UNKNOWN);
-  const hands = isReceived(now) || isFiled(now) ? [now.filing.receiver, now.filing.resolver] : [];
   let dossier: Dossier = UNKNOWN;
   let code: string | null = null;
-  return facts.flatMap((fact) => {
+  const written = facts.flatMap((fact): Omit<Written, 'hands'>[] => {
     dossier = evolve(dossier, fact.event);
     code = fact.code ?? code;
     const known = dossier;
@@ -40,10 +38,11 @@ export function writtenOf(facts: readonly RecordedFact[]): Written[] {
       dossier: known,
       receivedAt: isReceived(known) ? known.receivedAt : null,
       addressee: (letter.addressee as Written['addressee'] | null) ?? own, // notices go to the authorised person
-      hands,
       from: fromOf(letter, fact, filing.receiver, filing.resolver),
     }));
   });
+  const hands = isReceived(dossier) || isFiled(dossier) ? [dossier.filing.receiver, dossier.filing.resolver] : [];
+  return written.map((one) => ({ ...one, hands }));
 }
 
 /** The leader signs what the agency answers for; the desk what it tells the applicant itself, and what nobody decided. */

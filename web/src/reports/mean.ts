@@ -1,6 +1,5 @@
+import type { Say } from './say.js';
 import type { FigureLine, Formula } from './use-reports.js';
-
-type Say = (key: string, values: Readonly<Record<string, string>>) => string;
 
 /** Whether the formula of a figure divides a sum by how many it is of, rather than some by all of them; null: it is not known. */
 export function kindOf(

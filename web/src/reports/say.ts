@@ -1,2 +1,2 @@
-/** A text by its key. */
-export type Say = (key: string) => string;
+/** A text by its key, with what stands in it. */
+export type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
