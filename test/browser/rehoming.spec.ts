@@ -87,7 +87,7 @@ describe('dossiers of an agency that ends, on screen', () => {
     await page.getByRole('checkbox', { name: codes[0]! }).waitFor({ state: 'detached' });
 
     await box(codes[1]!).check();
-    await button(page, 'Chuyển 1 hồ sơ').click();
+    await button(page, 'Chuyển 1 hồ sơ').dblclick(); // once, however often it is pressed
     await page.getByText('Cơ quan này không còn hồ sơ nào phải chuyển').waitFor();
     await page.getByRole('listitem').filter({ hasText: codes[1]! }).getByText('✓').waitFor(); // what became of it is still told
     await look(page, 'rehoming-done');

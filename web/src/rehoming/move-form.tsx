@@ -85,7 +85,13 @@ export function MoveForm({ id, ended, dossiers, chosen }: Props) {
           <Form.Item name="reason" label={t('rehoming.reason')} rules={required}>
             <Input.TextArea rows={2} maxLength={1000} />
           </Form.Item>
-          <Button type="primary" htmlType="submit" disabled={ticked.length === 0} loading={isPending}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            disabled={ticked.length === 0}
+            loading={isPending}
+            onClick={(event) => event.detail > 1 && event.preventDefault()} // the second of a double click sends nothing
+          >
             {t('rehoming.move', { count: ticked.length })}
           </Button>
         </Form>
