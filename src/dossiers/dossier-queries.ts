@@ -87,6 +87,12 @@ function placeOf(cursor: string): PlaceInList {
   return { urgency: Number(cursor[0]), ...mark };
 }
 
+/** A dossier's line in the lists, and all that is known of it. */
+export interface FoundDossier {
+  readonly line: DossierLine;
+  readonly dossier: Dossier;
+}
+
 /** Reads as the reader role: what the viewers may not see is not there. */
 @Injectable()
 export class DossierQueries {
@@ -133,13 +139,20 @@ export class DossierQueries {
   }
 
   /** @throws Problem 404, the same for what is not there and what is not the viewer's */
-  async one(id: string, viewers: readonly string[]): Promise<{ line: DossierLine; dossier: Dossier }> {
+  async one(id: string, viewers: readonly string[]): Promise<FoundDossier> {
+    const found = await this.find(id, viewers);
+    if (!found) throw new Problem(404, 'no-such-dossier');
+    return found;
+  }
+
+  /** @returns null, the same for what is not there and what is not the viewer's */
+  async find(id: string, viewers: readonly string[]): Promise<FoundDossier | null> {
     const { rows } = await this.stores.reader.query<DossierLine & { state: Dossier; fold: number }>({
       name: 'one-dossier',
       text: `SELECT ${LINE}, d.state, d.fold FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
       values: [viewers.join(' '), id],
     });
-    if (!rows[0]) throw new Problem(404, 'no-such-dossier');
+    if (!rows[0]) return null;
     const { state, fold: stored, ...line } = rows[0];
     return { line, dossier: await stateOf(this.stores.reader, { id, state, fold: stored }, viewers) };
   }

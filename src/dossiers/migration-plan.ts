@@ -24,12 +24,14 @@ export interface Plan {
   readonly refusal: Refusal | null;
 }
 
-/** The law is asked as the migration will ask it, and nothing is recorded: what is planned is what will happen. */
-export function planOf(command: MigrateProcess, dossier: Received, c: Circumstances): Plan {
+/**
+ * The law is asked as the migration will ask it, and nothing is recorded: what is planned is what will happen.
+ * @returns null: nothing would happen, the dossier runs on that version already
+ */
+export function planOf(command: MigrateProcess, dossier: Received, c: Circumstances): Plan | null {
   try {
-    const [fact] = decide(command, dossier, c).events;
-    if (fact?.type !== 'ProcessMigrated') throw new TypeError('a migration without its fact');
-    return { steps: stepsOf(fact, dossier), refusal: null };
+    const fact = decide(command, dossier, c).events.find(({ type }) => type === 'ProcessMigrated');
+    return fact?.type === 'ProcessMigrated' ? { steps: stepsOf(fact, dossier), refusal: null } : null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const steps = openSteps(dossier).map(({ stepId: from, owner, dueAt }) => ({

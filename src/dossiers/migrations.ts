@@ -107,20 +107,23 @@ export class Migrations {
     return this.rows.of(id, version, NEWEST);
   }
 
+  /** @returns null: since it was found in the scope it has gone over, or out of sight */
   private async planned(id: string, target: HeldProcess, scope: MigrationScope, me: Actor): Promise<Planned | null> {
-    const { line, dossier } = await this.queries.one(id, viewersOf(me));
-    if (!isReceived(dossier)) return null;
+    const found = await this.queries.find(id, viewersOf(me));
+    if (!found || !isReceived(found.dossier)) return null;
+    const { line, dossier } = found;
     const { id: process, version } = target;
     const command = commandOf({ id: NAMESPACE, process, version, orderer: me.id, steps: scope.steps }, id);
-    const { refusal, steps } = planOf(command, dossier, await this.circumstances.for(command, dossier, MIGRATING));
+    const plan = planOf(command, dossier, await this.circumstances.for(command, dossier, MIGRATING));
+    if (!plan) return null;
     const { process: before } = this.circumstances.versions(null, dossier);
-    const named = steps.map((step) => ({
+    const steps = plan.steps.map((step) => ({
       ...step,
       fromName: nameIn(before, step.from),
       toName: nameIn(target, step.to),
       ownerName: this.catalogue.agencyName(step.owner),
     }));
-    return { dossierId: id, version: line.version, code: line.code, dossier, steps: named, refusal };
+    return { dossierId: id, version: line.version, code: line.code, dossier, steps, refusal: plan.refusal };
   }
 
   private fitting(target: HeldProcess, { agency, steps, dossiers }: MigrationScope): void {

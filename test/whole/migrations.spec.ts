@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { verifyStores } from '../../src/commands/verify.js';
 import { ProcessAdmin } from '../../src/catalogue/process-admin.js';
 import { keyOf } from '../../src/catalogue/process-findings.js';
+import { MigrationRows } from '../../src/dossiers/migration-rows.js';
 import { localDate } from '../../src/workflow/instant.js';
 import { followed } from '../support/followed.js';
 import { PROCEDURES } from '../support/law.js';
@@ -200,6 +202,18 @@ describe('a migration', () => {
       expect(after.promise.dueAt).toBe(one.dueAt);
       dossiers[name] = { id: after.id, version: after.version };
     }
+  });
+
+  it('is looked at again while it is carried out: what was found, and has gone over or out of sight since, is left out', async () => {
+    const found = [dossiers['working']!.id, randomUUID(), dossiers['reviewed']!.id];
+    const inScope = jest.spyOn(service.app.get(MigrationRows), 'inScope').mockResolvedValueOnce(found);
+    const { status, body } = await orderer.post(path(2, '/preview'), {});
+    expect(inScope).toHaveBeenCalledTimes(1);
+    inScope.mockRestore();
+    expect([status, body.items.map((one: { dossierId: string }) => nameOf(one.dossierId))]).toEqual([
+      200,
+      ['reviewed'],
+    ]);
   });
 
   it('sent again is the same migration; another body under its key is refused', async () => {

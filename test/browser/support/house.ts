@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+/** As the log has it: whatever was answered with a 500. */
+const UNFORESEEN = /"context":"RefusalFilter"/;
 const REFUSED = /status of (401|4\d\d)|ERR_FAILED/;
 
 /** Debian's Chromium, without a window. */
@@ -26,10 +29,14 @@ export interface Opened {
 
 /** The real service on stores of its own, and a browser before it. */
 export class House {
-  /** What went wrong in any page, unasked. */
+  /** What went wrong in any page, unasked, and what the service itself had not foreseen: a page may have asked again and gone on. */
   readonly broken: string[] = [];
 
-  constructor(private readonly opened: Opened) {}
+  constructor(private readonly opened: Opened) {
+    createInterface({ input: opened.service.stdout! }).on('line', (line) => {
+      if (UNFORESEEN.test(line)) this.broken.push(line);
+    });
+  }
 
   get base(): string {
     return this.opened.told[1]!;
@@ -58,7 +65,7 @@ export class House {
     page.on('pageerror', (error) => this.broken.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error' && !REFUSED.test(message.text()))
-        this.broken.push(`${page.url()}: ${message.text()}`);
+        this.broken.push(`${page.url()}: ${message.text()} ${message.location().url}`);
     });
     return page;
   }
@@ -93,7 +100,7 @@ function start(folder: string, command: readonly string[], ready: RegExp): Promi
   };
   const service = spawn(process.execPath, [join(ROOT, 'bin', 'motcua.js'), ...command], {
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {
     let said = '';
