@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CataloguePaper, ProcedureRecord } from '../catalogue/records.js';
-import type { FiledPaper } from '../workflow/filing.js';
+import type { Channel, FiledPaper } from '../workflow/filing.js';
 import { checklistOf, compared } from './checklist.js';
 
 const paper = (id: string, kind: string, more: Partial<CataloguePaper> = {}): CataloguePaper => ({
@@ -49,6 +49,31 @@ describe('the checklist of a case', () => {
   });
   it('names the fees of the table, without an amount where the source has none', () => {
     expect(list.fees).toEqual([{ id: 'f1', ...procedure.fees[0], collect: null, exempt: false }]);
+  });
+});
+
+describe('rates of one fee', () => {
+  const rate = (condition: string | null, amountVnd: number) => ({ name: 'Lệ phí', amountVnd, condition });
+  const fees = [
+    rate('nộp trực tiếp', 15_000),
+    rate('nộp trực tuyến', 7_000),
+    rate('mỗi người, nộp trực tiếp', 10_000),
+    rate('nộp trực tuyến: miễn', 0),
+    rate('nộp trực tiếp/bưu chính: 50% mức 50.000 đồng', 25_000),
+    rate('nộp trực tuyến hoặc chuyển đổi từ hộ kinh doanh: miễn', 0),
+    rate('Mức thu do HĐND cấp tỉnh quyết định (Cổng hiển thị 150.000 trực tuyến, 50.000 trực tiếp)', 1),
+    rate(null, 2),
+  ];
+  const ids = (channel?: Channel) =>
+    checklistOf({ ...procedure, fees } as ProcedureRecord, 'main', null, channel && { channel }).fees.map(
+      ({ id }) => id,
+    );
+
+  it('are those of the way of filing, where the source ties one to it; each keeps its id', () => {
+    expect(ids('online')).toEqual(['f2', 'f4', 'f6', 'f7', 'f8']);
+    expect(ids('direct')).toEqual(['f1', 'f3', 'f5', 'f6', 'f7', 'f8']);
+    expect(ids('postal')).toEqual(ids('direct'));
+    expect(ids()).toHaveLength(8);
   });
 });
 

@@ -1,6 +1,6 @@
 import { conditionWords } from '../catalogue/process-words.js';
 import type { CataloguePaper, ProcedureRecord } from '../catalogue/records.js';
-import type { FiledPaper } from '../workflow/filing.js';
+import type { Channel, FiledPaper } from '../workflow/filing.js';
 import type { Fee, FeeRule, ProcessVersion } from '../workflow/procedure.js';
 import { type Condition, constantOf, type DossierData } from '../workflow/process-condition.js';
 
@@ -91,9 +91,12 @@ function askedWhen(when: Condition, paper: ChecklistPaper, known: Partial<Dossie
   return holds ? [{ ...paper, conditional: false }] : [];
 }
 
-/** The process's own table, as far as it applies to the case; else the procedure's, whole. */
+/** The process's own table, else the procedure's, each as far as it applies to the case. */
 export function feesOf(fees: readonly Fee[], process: CaseRules, known: Partial<DossierData>): ListedFee[] {
-  if (!process?.fees) return fees.map((fee, i) => ({ id: idOf(i), ...fee, collect: null, exempt: false }));
+  if (!process?.fees)
+    return fees.flatMap((fee, i) =>
+      isOfChannel(fee, known.channel) ? [{ id: idOf(i), ...fee, collect: null, exempt: false }] : [],
+    );
   return process.fees.flatMap((rule, i) => {
     const applies = rule.when ? constantOf(rule.when, known) : true;
     return applies === false ? [] : [feeOf(rule, i, applies, known)];
@@ -115,6 +118,15 @@ function feeOf(
     collect: collect ?? null,
     exempt: exempt ? constantOf(exempt, known) : false,
   };
+}
+
+/** How the source says that a rate is for one way of filing: a part of its condition by itself, an explanation may follow. */
+const ONE_WAY = /(?:^|, )nộp (trực tuyến|trực tiếp(?:\/bưu chính)?)\s*(?:$|[,:(])/i;
+
+/** A rate for filing online is none at the counter, nor the other way round; paper that comes by post is paper at the counter. */
+function isOfChannel({ condition }: Fee, channel: Channel | undefined): boolean {
+  const way = ONE_WAY.exec(condition?.normalize('NFC') ?? '')?.[1];
+  return channel === undefined || way === undefined || (way.toLowerCase() === 'trực tuyến') === (channel === 'online');
 }
 
 const idOf = (index: number): string => `f${index + 1}`;
