@@ -20,13 +20,13 @@ export async function liveALife(
   try {
     await client.query("SET statement_timeout = 0; SET synchronous_commit = off; SET work_mem = '256MB'");
     const agencies = app.get(Catalogue).agencies().filter(isOfToday).map(({ id }) => id); // prettier-ignore
-    const before = 'SELECT coalesce(max(position), 0) AS position FROM motcua.event';
-    const { rows } = await client.query<{ position: string }>(before);
+    const before = 'SELECT coalesce(max(position), 0) AS position, max(occurred_at) AS now FROM motcua.event';
+    const [last] = (await client.query<{ position: string; now: Date }>(before)).rows;
     for (let week = 0; week < WEEKS; week++) {
       tell(`week ${week + 1} of ${WEEKS} …`);
-      await client.query(LIVES, [Math.ceil(dossiers / WEEKS), 7 * (WEEKS - week), agencies, rows[0]!.position]);
+      await client.query(LIVES, [Math.ceil(dossiers / WEEKS), 7 * (WEEKS - week), agencies, last!.position, last!.now]);
     }
-    await client.query(ROWS, [rows[0]!.position]);
+    await client.query(ROWS, [last!.position]);
   } finally {
     client.release(true);
   }
@@ -48,7 +48,7 @@ const movedDay = (path: string) => `jsonb_build_array((payload #>> '${path}')::d
 const step = (day: string, type: string, payload = `'{"stepId": "processing"}'`, hour = 9) =>
   `(${day} + interval '${hour} hours', '${type}', ${payload}::jsonb)`;
 
-/** $1 dossiers of the week that began $2 days ago, $3 agencies, $4 the last position of the originals. */
+/** $1 dossiers of the week that began $2 days ago, $3 agencies, $4 the last position of the originals, $5 their last moment: nothing happens after it. */
 const LIVES = `
 WITH originals AS (
   SELECT stream, row_number() OVER (ORDER BY stream) - 1 AS no, count(*) OVER () AS many FROM motcua.event WHERE type = 'DossierReceived' AND position <= $4
@@ -75,7 +75,7 @@ WITH originals AS (
     ${step(`day + make_interval(days => took)`, 'DossierWithdrawn', `CASE WHEN fate % 40 = 0 THEN '{"reason": null, "originalsReturned": true}' END`, 8)},
     ${step("day + interval '1 day'", 'SupplementRequested', `CASE WHEN fate % 20 = 1 AND took > 2 THEN '{"afterDue": false}' END`, 1)},
     ${step("day + interval '2 days'", 'SupplementCompleted', `CASE WHEN fate % 20 = 1 AND took > 2 THEN '{"papers": []}' END`, 1)}
-  ) AS s(at, type, payload) WHERE s.payload IS NOT NULL AND s.at < '2026-11-23'
+  ) AS s(at, type, payload) WHERE s.payload IS NOT NULL AND s.at <= $5::timestamptz
 ), facts AS (
   SELECT id, version, type, schema, max(at) OVER (PARTITION BY id ORDER BY version) AS at, actor, payload FROM (SELECT * FROM receptions UNION ALL SELECT * FROM later) AS every
 )
