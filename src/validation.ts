@@ -15,7 +15,7 @@ const DESCRIBED = 'swagger/apiModelProperties';
 
 class BoundedPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const fault = metadata.type === 'body' ? misshapen(value) : null;
+    const fault = metadata.type === 'body' || isQuery(metadata) ? misshapen(value) : null;
     if (fault) throw new Problem(400, 'invalid', { errors: [fault] });
     const made: unknown = await super.transform(value, metadata);
     const faults = metadata.type === 'body' ? settle(made, '') : [];
@@ -23,6 +23,9 @@ class BoundedPipe extends ValidationPipe {
     return made;
   }
 }
+
+/** All of a query at once: of a single name in it the route itself makes what it can. */
+const isQuery = ({ type, data }: ArgumentMetadata): boolean => type === 'query' && data === undefined;
 
 /** What the API says of a member of a body. */
 interface Described {

@@ -1,9 +1,11 @@
 import { type BeforeApplicationShutdown, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AgenciesController } from './agencies.controller.js';
 import { AgencyChanges } from './agency-changes.js';
 import { CalendarController } from './calendar.controller.js';
 import { CalendarEditions } from './calendar-editions.js';
 import { CatalogueAdmin } from './catalogue-admin.js';
+import { CatalogueBehind } from './catalogue-behind.js';
 import { CutQueries } from './cut-queries.js';
 import { CutsController } from './cuts.controller.js';
 import { CatalogueStore } from './catalogue-store.js';
@@ -36,6 +38,7 @@ const LOOK_MS = 2_000;
     ProcessStore,
     ProcessAdmin,
     CutQueries,
+    { provide: APP_INTERCEPTOR, useClass: CatalogueBehind },
   ],
   exports: [Catalogue, CatalogueAdmin, CalendarEditions, ProcessAdmin, CutQueries],
 })

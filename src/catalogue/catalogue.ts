@@ -10,7 +10,7 @@ import { CatalogueStore, type Stored } from './catalogue-store.js';
 import { generatedProcess, parseGeneratedId } from './generated-process.js';
 import type { Agency, ParameterRow, ProcedureRecord, Target } from './records.js';
 import { parameterOn, rulesById, rulesOn } from './rules.js';
-import { type Heirs, heirsOf, lineOf, successionMap } from './succession.js';
+import { type Heirs, heirsOf, lineOf, successionMap, type TakeOver, takeOversOf } from './succession.js';
 import { readProvince, readShipped, readTargets } from './shipped.js';
 import { readMapping } from './shipped-processes.js';
 import { chosen, type HeldProcess, heldProcesses, isInForce } from './process-acts.js';
@@ -18,6 +18,13 @@ import { chosen, type HeldProcess, heldProcesses, isInForce } from './process-ac
 /** The province's people's committee in the register, and the office that supervises every dossier (law.md §2). */
 const PROVINCE = 'tq';
 const SUPERVISOR = 'tq.vp';
+
+/** A fact names an edition that was not read: another process may have published it since. */
+export class UnknownEdition extends RangeError {
+  constructor(readonly edition: string) {
+    super(`no such calendar edition: ${edition}`);
+  }
+}
 
 /**
  * All that may be asked for, in memory: a command looks up versions without waiting. The tables are the truth;
@@ -147,6 +154,11 @@ export class Catalogue {
     return [...this.held.successions.values()].filter((one) => one.on <= on).map(({ from }) => from);
   }
 
+  /** Whose work it takes over, and from when. */
+  takeOvers(agency: string): readonly TakeOver[] {
+    return takeOversOf(this.held.successions, agency);
+  }
+
   /** The agency and all whose work it took over. */
   line(agency: string): readonly string[] {
     return lineOf(this.held.successions, agency);
@@ -155,6 +167,11 @@ export class Catalogue {
   /** Its name, or the id itself where the register does not know it: a letter must still go out. */
   agencyName(id: string): string {
     return this.agency(id)?.name ?? id;
+  }
+
+  /** Its newest name, or the code itself where there is no such procedure. */
+  procedureName(code: string): string {
+    return this.held.procedures.get(code)?.at(-1)?.name ?? code;
   }
 
   rulesOn(day: LocalDate): Rules {
@@ -175,10 +192,10 @@ export class Catalogue {
     return this.held.parameters;
   }
 
-  /** @throws RangeError when no such edition exists. */
+  /** @throws UnknownEdition when no such edition exists, or none that this process has read yet. */
   calendar(id: string): CalendarEdition {
     const edition = this.held.calendars.find((held) => held.id === id);
-    if (!edition) throw new RangeError(`no such calendar edition: ${id}`);
+    if (!edition) throw new UnknownEdition(id);
     return edition;
   }
 

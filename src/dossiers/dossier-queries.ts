@@ -154,7 +154,8 @@ export class DossierQueries {
     });
     if (!rows[0]) return null;
     const { state, fold: stored, ...line } = rows[0];
-    return { line, dossier: await stateOf(this.stores.reader, { id, state, fold: stored }, viewers) };
+    const { version } = line;
+    return { line, dossier: await stateOf(this.stores.reader, { id, version, state, fold: stored }, viewers) };
   }
 
   /** Every fact of one dossier, in order; empty when it is not the viewer's. */

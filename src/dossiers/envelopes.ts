@@ -91,7 +91,8 @@ export class Envelopes {
 
   /**
    * It has become a dossier, or has gone back to its sender, whose name is erased. Said again it stays as it was first said.
-   * @throws Problem 404, 403, 409 `envelope-settled` when something else became of it, 400 for a dossier that no post brought
+   * @throws Problem 404, 403, 409 `envelope-settled` when something else became of it, 400 for a dossier that no post brought, or another
+   *   envelope
    */
   async settle(id: string, { dossier = null, reason = null }: SettleEnvelopeBody, me: Actor): Promise<EnvelopeAnswer> {
     const { desk } = await this.one(id, me);
@@ -108,7 +109,7 @@ export class Envelopes {
       );
       const entry = { agency: desk, at, actor: by, session: me.session ?? null, what: 'envelope-settled', why: reason };
       if (rowCount) await this.audit.appendIn(tx, [{ ...entry, subject: dossier, details: { outcome } }]);
-    });
+    }).catch(anotherOnes);
     const settled = await this.one(id, me);
     if (settled.dossier !== dossier) throw new Problem(409, 'envelope-settled');
     return this.answer(settled);
@@ -136,6 +137,12 @@ export class Envelopes {
       arrivedAt: inVietNam(instantOf(arrivedAt.getTime()) as Instant),
     };
   }
+}
+
+/** A dossier comes out of one envelope. @throws Problem 400 */
+function anotherOnes(error: unknown): never {
+  const { constraint } = error as { constraint?: string };
+  throw constraint === 'envelope_dossier_key' ? invalid({ pointer: '/dossier', code: 'from-another-envelope' }) : error;
 }
 
 /** @throws Problem 403 */

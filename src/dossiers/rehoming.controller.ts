@@ -32,7 +32,6 @@ export class RehomingController {
   async preview(@Query() query: RehomingQuery, @Me() me: Actor): Promise<RehomingAnswer> {
     const on = query.on === undefined ? localDate(this.clock.legalNow()) : date(query.on);
     const { ended, items, next, total } = await this.rehoming.preview(query, on, viewersOf(me));
-    const heirs = new Map(ended.map(({ agency, heirs }) => [agency, heirs]));
     return {
       on,
       agencies: ended.map(({ agency, dossiers, heirs: { sole, among, by } }) => ({
@@ -46,10 +45,7 @@ export class RehomingController {
       })),
       items: items.map(({ id: dossierId, version, code, procedureCode, subject, dueDate, parts }) => ({
         ...{ dossierId, version, code, procedureCode, subject, dueDate },
-        parts: parts.map(({ agency, as }) => {
-          const { sole, among } = heirs.get(agency)!;
-          return { agency, as, into: sole, among };
-        }),
+        parts: parts.map(({ agency, as, heirs: { sole, among } }) => ({ agency, as, into: sole, among })),
       })),
       next,
       total,

@@ -15,13 +15,23 @@ export interface Stranded {
   readonly procedureCode: string;
   readonly subject: string;
   readonly dueDate: string | null;
-  readonly parts: readonly { readonly agency: string; readonly as: readonly Part[] }[];
+  readonly parts: readonly StrandedPart[];
+}
+
+interface StrandedPart {
+  readonly agency: string;
+  readonly as: readonly Part[];
+}
+
+/** With those who do the work of each: it may be of an agency that had nothing left when they were counted. */
+export interface Inherited extends Stranded {
+  readonly parts: readonly (StrandedPart & { readonly heirs: Heirs })[];
 }
 
 export interface Preview {
   /** Agencies that have ended and have something left, with those that do their work. */
   readonly ended: readonly { readonly agency: string; readonly dossiers: number; readonly heirs: Heirs }[];
-  readonly items: readonly Stranded[];
+  readonly items: readonly Inherited[];
   readonly next: string | null;
   readonly total: number;
 }
@@ -55,7 +65,10 @@ export class Rehoming {
     const page = rows.slice(0, limit);
     return {
       ended: counts.agencies.map((one) => ({ ...one, heirs: heirs.get(one.agency)! })),
-      items: page.map(({ at: _, ...item }) => item),
+      items: page.map(({ at: _, parts, ...item }) => ({
+        ...item,
+        parts: parts.map((part) => ({ ...part, heirs: heirs.get(part.agency)! })),
+      })),
       next: rows.length > limit ? cursorAfter(page.at(-1)!) : null,
       total: counts.total,
     };

@@ -59,7 +59,7 @@ export class SigningQueries {
     );
     const page = rows.slice(0, limit);
     const dossiers = page.map(async ({ state, fold, ...row }) => {
-      const dossier = await stateOf(this.stores.reader, { id: row.id, state, fold }, viewers);
+      const dossier = await stateOf(this.stores.reader, { id: row.id, version: row.version, state, fold }, viewers);
       return { ...row, dossier: dossier as Received };
     });
     return { dossiers: await Promise.all(dossiers), next: rows.length > limit ? cursorAfter(page.at(-1)!) : null };

@@ -47,7 +47,7 @@ export class TransfersWaiting {
                   WHERE ${SEEN_BY} AND t.arrived_at IS NULL AND ${SIDES[side ?? 'both']}`;
     const after = cursor === undefined ? null : cursorOf(cursor);
     const { rows } = await this.stores.reader.query<Row>(
-      `SELECT d.id, d.code, d.procedure_code AS "procedureCode", d.state, d.fold, d.open_steps AS "openSteps",
+      `SELECT d.id, d.version, d.code, d.procedure_code AS "procedureCode", d.state, d.fold, d.open_steps AS "openSteps",
          NOT EXISTS (SELECT FROM motcua.transfer e WHERE e.dossier = t.dossier AND e.no < t.no AND e.way <> 'electronic') AS first,
          ${TRANSFER_COLUMNS}, t.sent_at::text AS at ${from}
          ${after ? 'AND (t.sent_at, t.dossier) > ($3::timestamptz, $4::uuid)' : ''}
@@ -56,10 +56,12 @@ export class TransfersWaiting {
     );
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1)! : null;
-    const items = page.map(async ({ at: _, id, code, procedureCode, state, fold, openSteps, first, ...row }) => {
-      const dossier = (await stateOf(this.stores.reader, { id, state, fold }, viewers)) as Received;
-      return { ...transferOf(row), ...{ id, code, procedureCode, dossier, openSteps, first } };
-    });
+    const items = page.map(
+      async ({ at: _, id, version, code, procedureCode, state, fold, openSteps, first, ...row }) => {
+        const dossier = (await stateOf(this.stores.reader, { id, version, state, fold }, viewers)) as Received;
+        return { ...transferOf(row), ...{ id, code, procedureCode, dossier, openSteps, first } };
+      },
+    );
     return {
       items: await Promise.all(items),
       next: last && cursorAfter(last),

@@ -40,9 +40,11 @@ export function Text(max: number, api: ApiPropertyOptions & { optional?: boolean
   );
 }
 
-/** A local date that exists, `2026-11-24`. */
-export function DateField(api: ApiPropertyOptions & { optional?: boolean } = {}): PropertyDecorator {
-  const { optional = false, ...rest } = api;
+/** A local date that exists, `2026-11-24`, of the years whose working time is known: 1900 to 2299; `ofAnyYear`: whatever its year. */
+export function DateField(
+  api: ApiPropertyOptions & { optional?: boolean; ofAnyYear?: boolean } = {},
+): PropertyDecorator {
+  const { optional = false, ofAnyYear = false, ...rest } = api;
   return applyDecorators(
     ApiProperty({
       type: String,
@@ -52,7 +54,7 @@ export function DateField(api: ApiPropertyOptions & { optional?: boolean } = {})
       ...rest,
     } as ApiPropertyOptions),
     ...(optional ? [Optional()] : []),
-    ValidateBy({ name: 'date', validator: { validate: (v) => isString(v) && parses(() => date(v)) } }),
+    ValidateBy({ name: 'date', validator: { validate: (v) => isString(v) && (ofAnyYear ? exists(v) : isDate(v)) } }),
   );
 }
 
@@ -72,7 +74,7 @@ export function InstantField(api: ApiPropertyOptions & { optional?: boolean } = 
   );
 }
 
-/** A moment as {@link InstantField}, or a local date; never required. */
+/** A moment as {@link InstantField}, or a local date as {@link DateField}; never required. */
 export const MomentField = (api: { readonly example: string; readonly description: string }): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: String, required: false, ...api }),
@@ -83,7 +85,11 @@ export const MomentField = (api: { readonly example: string; readonly descriptio
     }),
   );
 
-const isDate = (text: string): boolean => parses(() => date(text));
+/** The year 0 exists for JavaScript alone: PostgreSQL fails at it. */
+const YEARS = /^(19|2[0-2])\d{2}-/;
+
+const exists = (text: string): boolean => parses(() => date(text));
+const isDate = (text: string): boolean => YEARS.test(text) && exists(text);
 
 function moment(text: string): void {
   if (!/^(20\d{2}-\d{2}-\d{2})T\d{2}:\d{2}/.test(text)) throw new RangeError('not a moment');

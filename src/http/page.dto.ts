@@ -67,11 +67,25 @@ export interface Mark {
 
 export const cursorAfter = ({ at, id }: Mark): string => Buffer.from(`${at}|${id}`).toString('base64url');
 
+/** A cursor of ours: what else is told there the database would not take for a moment, or for an id. */
+const MARK =
+  /^(infinity|[12]\d{3}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
 /** @throws Problem 400 when the cursor is not one of ours */
 export function cursorOf(cursor: string): Mark {
-  const match = /^(infinity|\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2})\|([0-9a-f-]{36})$/.exec(
-    Buffer.from(cursor, 'base64url').toString('utf8'),
-  );
-  if (!match) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
-  return { at: match[1]!, id: match[2]! };
+  const mark = markIn(cursor);
+  if (!mark) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
+  return mark;
+}
+
+/** null: the cursor is not one of ours. */
+export function markIn(cursor: string): Mark | null {
+  const [, at, id] = MARK.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  return at !== undefined && id !== undefined && isMoment(at) ? { at, id } : null;
+}
+
+function isMoment(at: string): boolean {
+  if (at === 'infinity') return true;
+  const ms = Date.parse(at.replace(' ', 'T').replace('+00', 'Z'));
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(at.slice(0, 10));
 }

@@ -123,17 +123,28 @@ export class Accounts {
     const fault = postFault(post);
     if (fault) throw new Problem(400, 'invalid-account', { errors: [{ pointer: '/agency', code: fault }] });
     await this.mustExist(account);
-    await this.stores.writer.query(
-      `INSERT INTO account_post (id, account, role, agency, since, granted_by) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT DO NOTHING`,
-      [randomUUID(), account, post.role, post.agency, this.clock.systemNow(), grantedBy],
-    );
+    const id = await this.postOf(account, post, grantedBy);
     this.directory.forget(account);
+    return id;
+  }
+
+  /** The post as it is held now. One that ends while it is looked for is granted anew. */
+  private async postOf(account: string, { role, agency }: Post, grantedBy: string): Promise<string> {
+    const made = await this.stores.writer.query<{ id: string }>(
+      `INSERT INTO account_post (id, account, role, agency, since, granted_by) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [randomUUID(), account, role, agency, this.clock.systemNow(), grantedBy],
+    );
+    const held = made.rows[0] ?? (await this.heldPost(account, role, agency));
+    return held?.id ?? this.postOf(account, { role, agency }, grantedBy);
+  }
+
+  private async heldPost(account: string, role: Role, agency: string | null): Promise<{ id: string } | undefined> {
     const { rows } = await this.stores.writer.query<{ id: string }>(
       `SELECT id FROM account_post WHERE account = $1 AND role = $2 AND agency IS NOT DISTINCT FROM $3 AND until IS NULL`,
-      [account, post.role, post.agency],
+      [account, role, agency],
     );
-    return rows[0]!.id;
+    return rows[0];
   }
 
   async revoke(account: string, postId: string): Promise<void> {

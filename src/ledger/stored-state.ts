@@ -8,6 +8,7 @@ import { SEEN_BY } from './sight.js';
 /** A state as it stands in its row. */
 export interface StoredState {
   readonly id: string;
+  readonly version: number;
   readonly state: Dossier;
   readonly fold: number;
 }
@@ -22,13 +23,14 @@ export async function factsOf(reader: pg.Pool, id: string, viewers: readonly str
   return rows.map(factOf);
 }
 
-/** The state as this release folds it: one that another fold stored lacks what is read here, and is folded again. */
+/** The state as this release folds it: one that another fold stored lacks what is read here, and is folded again, up to its version. */
 export async function stateOf(
   reader: pg.Pool,
-  { id, state, fold }: StoredState,
+  { id, version, state, fold }: StoredState,
   viewers: readonly string[],
 ): Promise<Dossier> {
   if (fold === FOLD_VERSION) return state;
   const facts = await factsOf(reader, id, viewers);
-  return facts.reduce<Dossier>((dossier, { event }) => evolve(dossier, event), UNKNOWN);
+  const told = facts.filter((fact) => fact.version <= version);
+  return told.reduce<Dossier>((dossier, { event }) => evolve(dossier, event), UNKNOWN);
 }

@@ -25,6 +25,9 @@ const COLUMNS = `kind, incident, form, fields, issued_at AS at, recipient, chann
   handed_over_by AS "handedOverBy", handed_over_note AS "handedOverNote", (SELECT jsonb_build_object('at', s.signed_at, 'by', s.signed_by->>'id', 'sha256', s.sha256)
    FROM motcua.letter_signature s WHERE (s.dossier, s.kind, s.incident) = (letter.dossier, letter.kind, letter.incident)) AS signed`;
 
+/** No letter is called so, and the database cannot even be asked for it. */
+const UNSTORABLE = /\0/;
+
 /** The letters of a dossier and how they reach people; a letter is never changed, only its delivery. */
 @Injectable()
 export class LetterDeliveries {
@@ -59,6 +62,7 @@ export class LetterDeliveries {
       ({ role, agency }) => (role === 'desk-officer' || role === 'post-staff') && agency === receiver,
     );
     if (by === null) throw new Problem(403, 'letter-not-yours');
+    if (UNSTORABLE.test(`${kind}${incident}`)) throw new Problem(404, 'no-such-letter');
     const letter = [dossier, kind, incident];
     return inTransaction(this.stores.writer, async (tx) => {
       const { rowCount } = await tx.query(

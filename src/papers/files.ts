@@ -48,10 +48,7 @@ interface NewFile extends Omit<Said, 'name'> {
 
 const LINE = `f.id, f.dossier, f.paper_id AS "paperId", f.name, f.media_type AS "mediaType", f.size, f.sha256, f.supersedes,
   f.reused_from AS "reusedFrom", f.added_by AS "addedBy", f.added_at AS "addedAt"`;
-/** Another upload to the same dossier took the number: tried again. */
-const TAKEN = 'file_dossier_no_key';
 const SUPERSEDED = 'file_supersedes_key';
-const TRIES = 10;
 
 /** Files of dossiers: bytes first, their row after, so that no row is without its bytes; nothing is ever deleted. */
 @Injectable()
@@ -174,19 +171,15 @@ export class Files {
 
   private async record(what: string, dossierId: string, dossier: Known, file: NewFile, me: Actor): Promise<FileLine> {
     let written = false;
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.records.write(what, me, dossierId, dossier, async (writing) => {
-          written = await this.insert(writing, dossierId, file);
-          if (written) await this.sent.came(writing, dossierId, dossier, me);
-          return written ? { file: file.id, sha256: file.sha256 } : null;
-        });
-        break;
-      } catch (error) {
-        const { constraint } = error as { constraint?: string };
-        if (constraint === SUPERSEDED) throw new Problem(409, 'file-superseded');
-        if (constraint !== TAKEN || tries === TRIES) throw error;
-      }
+    try {
+      await this.records.write(what, me, dossierId, dossier, async (writing) => {
+        written = await this.insert(writing, dossierId, file);
+        if (written) await this.sent.came(writing, dossierId, dossier, me);
+        return written ? { file: file.id, sha256: file.sha256 } : null;
+      });
+    } catch (error) {
+      const { constraint } = error as { constraint?: string };
+      throw constraint === SUPERSEDED ? new Problem(409, 'file-superseded') : error;
     }
     if (written) this.sent.tell(dossierId, dossier, me);
     const [line] = await this.read('f.id = $2', [file.id], me);
@@ -194,8 +187,9 @@ export class Files {
     return line;
   }
 
-  /** @returns false when this submission has come before */
+  /** Files of one dossier one after the other: each has the next number. @returns false when this submission has come before */
   private async insert({ tx, at, by }: Writing, dossierId: string, file: NewFile): Promise<boolean> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`files/${dossierId}`]);
     const known = await tx.query('SELECT FROM motcua.file WHERE id = $1', [file.id]);
     if (known.rowCount !== 0) return false;
     const { rows } = await tx.query<{ n: number; newest: boolean }>(

@@ -18,7 +18,7 @@ export class SeenDossiers {
     const viewers = viewersOf(me);
     const { rows } = await this.stores.reader.query<StoredState>({
       name: 'dossier-of-papers',
-      text: `SELECT d.id, d.state, d.fold FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
+      text: `SELECT d.id, d.version, d.state, d.fold FROM motcua.dossier d WHERE ${SEEN_BY} AND d.id = $2`,
       values: [viewers.join(' '), id],
     });
     if (!rows[0]) throw new Problem(404, 'no-such-dossier');

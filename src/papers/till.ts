@@ -34,7 +34,7 @@ export async function isPaid(store: pg.Pool | pg.PoolClient, charge: string): Pr
   return rowCount !== 0;
 }
 
-/** The till of an agency within one transaction: nobody else issues its receipts of the year until that ends. */
+/** The till of an agency within one transaction: nobody else issues its receipts until that ends, those of another year neither. */
 export class OpenTill {
   private constructor(
     private readonly tx: pg.PoolClient,
@@ -45,8 +45,9 @@ export class OpenTill {
 
   static async of(tx: pg.PoolClient, agency: string, at: Instant): Promise<OpenTill> {
     const year = Number(localDate(at).slice(0, 4));
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`till/${agency}`]);
     await tx.query(
-      'INSERT INTO motcua.receipt_serial AS s VALUES ($1, $2, 0) ON CONFLICT (agency, year) DO UPDATE SET last = s.last',
+      'INSERT INTO motcua.receipt_serial VALUES ($1, $2, 0) ON CONFLICT DO NOTHING',
       [agency, year],
     );
     return new OpenTill(tx, agency, at, year);

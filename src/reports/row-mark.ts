@@ -4,7 +4,7 @@ export interface RowMark {
   readonly no: number;
 }
 
-export const ROW_CURSOR = /^([0-9a-f-]{36})\/(\d{1,6})$/;
+export const ROW_CURSOR = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(\d{1,6})$/;
 
 /** @param cursor null: the first page */
 export function rowMarkOf(cursor: string | undefined): RowMark | null {

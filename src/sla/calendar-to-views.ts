@@ -1,5 +1,6 @@
 import type { CalendarChange } from '../catalogue/calendar-change.js';
 import type { Proposal } from '../catalogue/calendar-editions.js';
+import { cursorAfter, markIn } from '../http/page.dto.js';
 import type { CalendarDay, HoursRow } from '../workflow/calendar.js';
 import { instant, type Instant, instantOf, inVietNam, type LocalDate } from '../workflow/instant.js';
 import type { CalendarDayBody, CalendarHoursBody, ProposeCalendarBody } from './calendar.dto.js';
@@ -63,11 +64,10 @@ export function proposalView(proposal: Proposal, newest: string): CalendarPropos
 export const said = (at: Date | null): string | null => at && inVietNam(instantOf(at.getTime()));
 export const saidInstant = (at: Instant | undefined): string | null => (at === undefined ? null : inVietNam(at));
 
-export const cursorOf = ({ dueAt, id }: After): string => Buffer.from(`${dueAt}|${id}`).toString('base64url');
+export const cursorOf = ({ dueAt, id }: After): string => cursorAfter({ at: dueAt, id });
 
 /** @returns undefined when it is not one of ours */
 export function afterOf(cursor: string): After | undefined {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const match = /^(\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2})\|([0-9a-f-]{36})$/.exec(text);
-  return match ? { dueAt: match[1]!, id: match[2]! } : undefined;
+  const mark = markIn(cursor);
+  return mark ? { dueAt: mark.at, id: mark.id } : undefined;
 }

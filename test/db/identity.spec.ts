@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { readConfig } from '../../src/config.js';
 import { Accounts } from '../../src/identity/accounts.js';
@@ -256,6 +256,26 @@ describe('an account', () => {
     await expect(room.accounts.revoke(account, post)).rejects.toMatchObject({ code: 'no-such-post' });
     await room.accounts.disable(account);
     expect(await room.directory.posts(account)).toEqual([]);
+  });
+
+  it('is granted a post anew when another takes it away while it is granted again', async () => {
+    const clerk: Post = { role: 'clerk', agency: 'tq.snv' };
+    const account = await newAccount(someone());
+    const before = await room.accounts.grant(account, clerk, account);
+    const { writer } = database.stores;
+    const ask = writer.query.bind(writer) as (sql: string, values: unknown[]) => Promise<unknown>;
+    const asked = jest.spyOn(writer, 'query').mockImplementation((async (sql: string, values: unknown[]) => {
+      const answer = await ask(sql, values);
+      if (sql.includes('INSERT INTO account_post')) {
+        asked.mockRestore();
+        await room.accounts.revoke(account, before);
+      }
+      return answer;
+    }) as never);
+    const post = await room.accounts.grant(account, clerk, account);
+    expect(post).not.toBe(before);
+    expect(await room.directory.posts(account)).toEqual([clerk]);
+    await room.accounts.revoke(account, post);
   });
 
   it('is found among the people of its agency, and by id', async () => {

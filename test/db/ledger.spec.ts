@@ -6,7 +6,9 @@ import { Clock } from '../../src/ledger/clock.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { Relay } from '../../src/ledger/relay.js';
 import { SEEN_BY } from '../../src/ledger/sight.js';
+import { stateOf } from '../../src/ledger/stored-state.js';
 import type { Subscription } from '../../src/ledger/subscription.js';
+import { UNKNOWN } from '../../src/workflow/dossier.js';
 import type { LocalDate } from '../../src/workflow/instant.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { itemOf, reception } from '../support/items.js';
@@ -107,6 +109,15 @@ describe('append if unchanged', () => {
       item.stream,
     ]);
     expect((await ledger.read(item.stream, 'x', 'xxxxxxxx')).dossier.status).toBe('received');
+  });
+
+  it('folds it again as it stood, when more is recorded after it was read', async () => {
+    const item = reception();
+    await ledger.record(item);
+    const known = (await ledger.read(item.stream, 'x', 'xxxxxxxx')).dossier;
+    const row = { id: item.stream, version: 2, state: UNKNOWN, fold: 0 };
+    await ledger.record(itemOf(handOver, { stream: item.stream }, received.facts));
+    expect(await stateOf(db.stores.reader, row, ['tq.vp'])).toEqual(known);
   });
 });
 

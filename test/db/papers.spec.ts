@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SEEN_BY } from '../../src/ledger/sight.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { LocalFiles } from '../../src/papers/local-files.js';
+import { OpenTill } from '../../src/papers/till.js';
+import { instant } from '../../src/workflow/instant.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { itemOf } from '../support/items.js';
 import { RESOLVER, received } from '../support/law.js';
@@ -40,6 +42,27 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => db.drop());
+
+describe('the till of an agency', () => {
+  it('is open once, also where one receipt is of the old year and the next of the new', async () => {
+    const { writer } = db.stores;
+    const [one, other] = await Promise.all([writer.connect(), writer.connect()]);
+    const newYear = () => OpenTill.of(other, 'tq.stp', instant('2027-01-01T00:00:00+07:00'));
+    try {
+      await one.query('BEGIN');
+      await OpenTill.of(one, 'tq.stp', instant('2026-12-31T23:59:59+07:00'));
+      await other.query(`BEGIN; SET LOCAL lock_timeout = '20ms'`);
+      await OpenTill.of(other, 'tq.snv', instant('2026-12-31T23:59:59+07:00')); // another's is free
+      await expect(newYear()).rejects.toThrow('lock timeout');
+      await one.query('COMMIT');
+      await other.query('ROLLBACK; BEGIN');
+      expect(await (await newYear()).hasReceiptFor(randomUUID())).toBe(false);
+    } finally {
+      await Promise.all([one, other].map((client) => client.query('ROLLBACK')));
+      for (const client of [one, other]) client.release();
+    }
+  });
+});
 
 describe('rows of papers and money', () => {
   it.each(TABLES)('of %s are never changed or removed by the service', async (table) => {

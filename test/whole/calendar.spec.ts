@@ -264,6 +264,16 @@ describe('a new edition', () => {
     expect((await cast.office.get(`${look}/preview`)).body).toMatchObject(figures); // what was agreed to
   });
 
+  it('is read where a dossier names it before this process has looked: another has published it', async () => {
+    const id = await received();
+    const catalogue = service.app.get(Catalogue);
+    const before = Reflect.get(catalogue, 'held') as object;
+    const by = await publish([off('2026-11-27')]);
+    Reflect.set(catalogue, 'held', before);
+    const { status, body } = await cast.office.get(`dossiers/${id}`);
+    expect([status, body.promise?.edition]).toEqual([200, by]);
+  });
+
   it('never brings a date nearer: what was given in writing stands, off closed time, and is explained', async () => {
     const id = await received();
     await publish([off('2026-12-01'), makeUp('2026-11-28', '2026-12-01')]);

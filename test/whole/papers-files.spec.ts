@@ -181,6 +181,22 @@ describe('an upload', () => {
   });
 });
 
+describe('the scans of a whole dossier', () => {
+  it('dropped upon the counter at once are all taken in', async () => {
+    const house = await startService('2026-11-16T08:00:00+07:00', { MOTCUA_DATA_DIR: dataDir });
+    try {
+      Object.assign(house.db.stores.writer.options, { max: 10 }); // as many as a service has unless told otherwise
+      const { desk } = await castOf(house);
+      const id = (await desk.post('dossiers', { channel: 'direct', filing: filing(code) })).body.dossierId;
+      const scans = Array.from({ length: 40 }, (_, n) => file(pdf(`tờ ${n}`)));
+      const answers = await Promise.all(scans.map((scan) => upload(desk, id, [scan])));
+      expect(answers.map(({ status }) => status)).toEqual(scans.map(() => 201));
+    } finally {
+      await house.stop();
+    }
+  });
+});
+
 describe('a cut between the bytes and their row', () => {
   it('leaves bytes without a row, which are nobody’s; never a row without bytes', async () => {
     const id = await received();

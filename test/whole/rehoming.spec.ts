@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { date, instant } from '../../src/workflow/instant.js';
 import { Ledger } from '../../src/ledger/ledger.js';
+import { STORES, type Stores } from '../../src/ledger/stores.js';
 import type { DossierEvent } from '../../src/workflow/events.js';
 import { itemOf } from '../support/items.js';
 import { OTHER, received as atTheDesk, toAsk } from '../support/law.js';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   service = await startService(MONDAY);
   cast = await castOf(service);
   procedure = procedureWith(service, 10, 'working_days').code;
-  for (const [index, agency] of ['tq.sct', 'tq.syt'].entries()) {
+  for (const [index, agency] of ['tq.sct', 'tq.syt', 'tq.sdttg'].entries()) {
     const named = { identifier: `H60.${90 + index}`, source: 'Mã thử' };
     expect((await cast.admin.put(`agencies/${agency}/identifier`, named)).status).toBe(200);
   }
@@ -101,6 +102,29 @@ describe('an agency that will be merged', () => {
         expect(found.map(({ id }) => id)).toContain(dossierId);
       }
     }
+  });
+});
+
+describe('a dossier that comes to an agency while its dossiers are counted', () => {
+  it('is listed with its heir all the same', async () => {
+    legally(MONDAY);
+    await ends('tq.sdttg', ['tq.snv'], '2026-11-18');
+    const { reader } = service.app.get<Stores>(STORES);
+    const ask = reader.query.bind(reader) as (sql: string, values: unknown[]) => Promise<unknown>;
+    const late = { dossierId: '' };
+    const asked = jest.spyOn(reader, 'query').mockImplementation((async (sql: string, values: unknown[]) => {
+      const answer = await ask(sql, values);
+      if (String(sql).includes('GROUPING SETS')) {
+        asked.mockRestore();
+        late.dossierId = (await received('tq.sdttg')).dossierId;
+      }
+      return answer;
+    }) as never);
+    const { agencies, items } = await preview('agency=tq.sdttg&on=2026-11-18');
+    expect(agencies).toEqual([]);
+    expect(items).toMatchObject([
+      { dossierId: late.dossierId, parts: [{ agency: 'tq.sdttg', as: ['resolver'], into: 'tq.snv', among: [] }] },
+    ]);
   });
 });
 
