@@ -12,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { AuditSeals } from './audit/seals.js';
 import { AuditTrail } from './audit/trail.js';
+import { Catalogue } from './catalogue/catalogue.js';
 import { FirstStart } from './identity/first-start.js';
 import type { Foundations } from './ledger/ledger.module.js';
 import { openApi } from './openapi.js';
@@ -19,6 +20,7 @@ import { PinoLogger } from './ops/logging.js';
 import { logRequests, measureHttp, requestId } from './ops/http-hooks.js';
 import { ProvinceBrand } from './pages/province-brand.js';
 import { RefusalFilter, tell } from './refusal.filter.js';
+import type { Names } from './text.js';
 import { validation } from './validation.js';
 
 /** Bodies are small: files have a door of their own (reliability.md V4). */
@@ -88,6 +90,8 @@ export async function createApp(
   secure(fastify, config.publicUrl?.startsWith('https:') ?? false);
   const { brand } = app.get(ProvinceBrand);
   fastify.decorateRequest('brand', { getter: () => brand });
+  const names: Names = app.get(Catalogue);
+  fastify.decorateRequest('names', { getter: () => names });
   measureHttp(fastify);
   logRequests(fastify, logger);
   SwaggerModule.setup('docs', app, () => openApi(app), {

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asked, AuditTrail } from './audit/trail.js';
 import { type Answer, answerTo } from './http/problem-answer.js';
-import { languageOf } from './text.js';
+import { languageOf, type Names } from './text.js';
 
 /** Everything that is thrown becomes problem+json (RFC 9457), worded for people, in their language. */
 @Catch()
@@ -26,7 +26,8 @@ export class RefusalFilter implements ExceptionFilter {
 /** Answers with the problem that the error is; also for what Fastify refuses before any route, like an address that is none. */
 export function tell(error: unknown, request: FastifyRequest, reply: FastifyReply): Answer {
   const language = languageOf(request.headers['accept-language']);
-  const answer = answerTo(error, language);
+  const { names } = request as FastifyRequest & { names: Names }; // set on every request
+  const answer = answerTo(error, language, names);
   const { headers, ...body } = answer;
   if (reply.sent) return answer;
   void reply

@@ -14,24 +14,57 @@ function read(language: Language): Texts {
   return JSON.parse(readFileSync(join(FOLDER, `${language}.json`), 'utf8')) as Texts;
 }
 
-/** A refusal in words: statuses, roles and channels by their names, not their codes. */
-export function refusalText(language: Language, code: string, detail: Readonly<Record<string, unknown>>): string {
-  const named = (kind: string, value: unknown) =>
-    String(value)
+/** How people call what the register knows by an id; the id itself where it does not know it. */
+export interface Names {
+  agencyName(id: string): string;
+  procedureName(code: string): string;
+}
+
+/** To whom something is told: in his language, by the names of the register. */
+export interface Telling {
+  readonly language: Language;
+  readonly names: Names;
+}
+
+/** A refusal in words: nothing in it is told by an id or a code that has a name. */
+export const refusalText = (
+  language: Language,
+  code: string,
+  detail: Readonly<Record<string, unknown>>,
+  names: Names,
+): string => text(language, `refusal.${code}`, inWords(language, detail, names));
+
+/** The same of a problem. */
+export const problemText = (
+  language: Language,
+  code: string,
+  detail: Readonly<Record<string, unknown>>,
+  names: Names,
+): string => text(language, `problem.${code}`, inWords(language, detail, names));
+
+/** What is told of, by the name that it brings along (`stepName` for `step`), else by the register's, else by our own word for it. */
+function inWords(
+  language: Language,
+  detail: Readonly<Record<string, unknown>>,
+  names: Names,
+): Readonly<Record<string, unknown>> {
+  const word = (kind: string) => (value: string) =>
+    value
       .split(', ')
-      .map((one) => TEXTS[language][`${kind}.${one}`] ?? one)
+      .map((one) => TEXTS[language][`${kind}${one}`] ?? one)
       .join(', ');
-  const kinds: Readonly<Record<string, string>> = {
-    status: 'status',
-    roles: 'role',
-    channel: 'channel',
-    offered: 'channel',
-    step: 'step',
+  const called: Readonly<Record<string, (value: string) => string>> = {
+    agency: (id) => names.agencyName(id),
+    procedure: (code) => names.procedureName(code),
+    status: word('status.'),
+    roles: word('role.'),
+    channel: word('channel.'),
+    offered: word('channel.'),
+    payable: word('process.collect-'),
   };
-  const values = Object.fromEntries(
-    Object.entries(detail).map(([key, value]) => [key, kinds[key] ? named(kinds[key], value) : value]),
+  return Object.fromEntries(
+    Object.entries(detail).map(([key, value]) => [key, detail[`${key}Name`] ?? called[key]?.(String(value)) ?? value]),
   );
-  return text(language, `refusal.${code}`, values);
 }
 
 /** Vietnamese, unless English is asked for first. */

@@ -42,7 +42,11 @@ describe('a step whose process has opinions asked', () => {
   it('is not done before each was asked, and the refusal names the article and who is missing', () => {
     const refused = refusalOf(law.toAsk('proceed'), 'specialist', law.PROPOSE);
     expect(refused).toMatchObject({ code: 'opinion-not-asked', ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.5' });
-    expect(refused!.detail).toMatchObject({ agency: law.OTHER, step: 'processing' });
+    expect(refused!.detail).toMatchObject({
+      agency: law.OTHER,
+      step: 'processing',
+      stepName: 'Thụ lý, thẩm định hồ sơ',
+    });
     expect(refusalOf(law.toAsk('proceed'), 'specialist', law.complete('processing'))?.code).toBe('opinion-not-asked');
   });
   it('gives the time for the answer, unless the officer says a day', () => {
@@ -184,7 +188,10 @@ describe('work that is sent back', () => {
   it('is refused for a step that was not done on the way, and told which were', () => {
     const refused = refusalOf(atApproval, 'leader', back('approval', 'result'));
     expect(refused).toMatchObject({ code: 'not-done-before', pointer: '/toStepId' });
-    expect(refused!.detail).toEqual({ step: 'result', steps: 'reception, processing, post, agree, stamp' });
+    expect(refused!.detail).toEqual({
+      ...{ step: 'result', steps: 'reception, processing, post, agree, stamp' },
+      ...{ stepName: 'result', stepsName: 'reception; processing; post; agree; stamp' },
+    });
   });
   it('reaches no further than its branch', () => {
     const inside = refusalOf(law.branched, 'leader', back('agree', 'processing'));

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import * as births from '../src/dossiers/birth-faults.js';
+import { postFaults } from '../src/dossiers/post-faults.js';
+import { date } from '../src/workflow/instant.js';
 import { ApiProblem } from '../web/src/api/client.js';
 import { Burst, BURST_GAP_MS, NOTICED_AT } from '../web/src/reception/burst.js';
 import { readCard } from '../web/src/reception/cccd.js';
 import { DraftSaver } from '../web/src/reception/draft-saver.js';
 import { chargesOf, type Fee, firstFees, paymentOf, sumOf, takenNow } from '../web/src/reception/fees.js';
-import { bodyOf, type ReceptionTyped } from '../web/src/reception/filing.js';
+import { bodyOf, earliestBirth, OLDEST_YEARS, postedTo, type ReceptionTyped } from '../web/src/reception/filing.js';
 import { identityOf } from '../web/src/reception/identity.js';
 import { foundProcedures } from '../web/src/reception/procedure-search.js';
 import { reusable, reusedOf } from '../web/src/reception/reuse.js';
@@ -188,6 +191,32 @@ describe('who hands it in', () => {
   it('is only a help without one: then the owner is written to', () => {
     const { submitter, authorised, papers } = filingOf({ byAnother: true, capacity: 'helper', authorisation: 'x' });
     expect([submitter?.name, authorised, papers.length]).toEqual(['Người Nộp', false, 1]);
+  });
+});
+
+describe('what the form takes of people', () => {
+  it('ends with the same oldest person as what the service takes', () => {
+    expect(OLDEST_YEARS).toBe(births.OLDEST_YEARS);
+    const refused = (birthDate: string) =>
+      births.birthFaults({ birthDate }, date('2028-02-29')).map(({ code }) => code);
+    const earliest = earliestBirth('2028-02-29');
+    expect([earliest, refused(earliest), refused('1898-02-28')]).toEqual(['1898-02-29', [], ['too-long-ago']]);
+  });
+
+  it('asks for the address of whom the service asks it of, where the result goes by post', () => {
+    const person = { kind: 'citizen' as const, name: 'A', address: null };
+    const asked = (typed: Parameters<typeof postedTo>[0], authorised: boolean) => {
+      const { returnChannel = 'direct', byAnother } = typed;
+      const submitter = byAnother ? person : null;
+      const faults = postFaults({ owner: person, submitter, authorised, returnChannel });
+      return [postedTo(typed), faults.map(({ pointer }) => pointer)];
+    };
+    expect(asked({ returnChannel: 'direct', byAnother: true }, true)).toEqual([null, []]);
+    expect(asked({ returnChannel: 'postal' }, false)).toEqual(['owner', ['/owner/address']]);
+    expect(asked({ returnChannel: 'postal', byAnother: true }, true)).toEqual(['submitter', ['/submitter/address']]);
+    expect(asked({ returnChannel: 'postal', byAnother: true, capacity: 'helper' }, false)).toEqual([
+      ...['owner', ['/owner/address']],
+    ]);
   });
 });
 

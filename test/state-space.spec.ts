@@ -8,6 +8,7 @@ import { evolve } from '../src/workflow/evolve.js';
 import { inVietNam, type LocalDate } from '../src/workflow/instant.js';
 import type { Actor } from '../src/workflow/people.js';
 import { Refusal, REFUSAL_CODES, type RefusalCode } from '../src/workflow/refusal.js';
+import { TEXTS } from '../src/text.js';
 import { BODIES, NOW, STORIES } from './support/every-state.js';
 import * as law from './support/law.js';
 import { MIGRATION_FAULTS } from './support/migrations.js';
@@ -295,6 +296,14 @@ describe('every refusal', () => {
     expect(cells.filter(({ code, ground }) => bare(code, ground))).toEqual([]);
     const asked = FAULTS.map(([, story, who, at, body]) => ask(story, who, body, at));
     expect(asked.filter(({ code, ground }) => bare(code, ground))).toEqual([]);
+  });
+  it('gives a name with each step that its wording tells, but for one that no process has', () => {
+    const told = (code: RefusalCode) => [...TEXTS.vi[`refusal.${code}`]!.matchAll(/\{(steps?|before)\}/g)].map(([, at]) => at!); // prettier-ignore
+    const nameless = FAULTS.filter(([code, story, who, at, body]) => {
+      const { detail } = story.refused(who, at, body)!;
+      return told(code).some((place) => typeof detail[`${place}Name`] !== 'string');
+    });
+    expect(nameless.map(([code]) => code)).toEqual(['unknown-step']);
   });
   it('that the service knows has been met, in a cell or a fault', () => {
     const met = new Set([...cells.map(({ code }) => code), ...FAULTS.map(([code]) => code)]);

@@ -73,9 +73,9 @@ export class ProcessAdmin {
   async accept(process: HeldProcess, seen: number, finding: string, reason: string, by: string): Promise<HeldProcess> {
     if (process.state !== 'draft') throw new Problem(409, 'process-not-a-draft');
     const found = this.judged(process).filter((one) => keyOf(one.finding) === finding);
-    if (found.length === 0) throw new Problem(409, 'finding-not-found', { detail: { finding } });
+    if (found.length === 0) throw new Problem(409, 'finding-not-found');
     if (found.some((one) => one.finding.grade === 'blocking')) {
-      throw new Problem(409, 'finding-not-acceptable', { detail: { finding } });
+      throw new Problem(409, 'finding-not-acceptable');
     }
     return found.some((one) => one.acceptedBy !== null)
       ? process

@@ -45,7 +45,7 @@ export class Assignees {
   private why({ owner, assignee }: StepInstance, asked: readonly Asked[], language: Language): string {
     const specialists = asked.filter(({ person }) => person.roles.includes('specialist'));
     const other = specialists.find(({ person }) => person.id !== assignee);
-    if (other?.refused) return refusalText(language, other.refused.code, other.refused.detail);
+    if (other?.refused) return refusalText(language, other.refused.code, other.refused.detail, this.catalogue);
     const values = { agency: this.catalogue.agencyName(owner) };
     return text(language, specialists.length === 0 ? 'assignees.no-specialist' : 'assignees.no-other', values);
   }

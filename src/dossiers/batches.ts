@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { Problem } from '../problem.js';
 import { answerTo } from '../http/problem-answer.js';
 import type { Language } from '../text.js';
@@ -31,7 +32,10 @@ const LANES = 8;
  */
 @Injectable()
 export class Batches {
-  constructor(private readonly door: CommandDoor) {}
+  constructor(
+    private readonly door: CommandDoor,
+    private readonly catalogue: Catalogue,
+  ) {}
 
   /**
    * @param batch `refused` is told of every item that was refused, before its result counts
@@ -53,7 +57,7 @@ export class Batches {
           results[index] = { dossierId, recorded, problem: null };
         } catch (error) {
           await refused(error);
-          results[index] = { dossierId, recorded: null, problem: answerTo(error, language) };
+          results[index] = { dossierId, recorded: null, problem: answerTo(error, language, this.catalogue) };
         }
       }
     };

@@ -14,6 +14,7 @@ import { doneOnTheWay } from '../workflow/openings.js';
 import { allowedOf } from '../workflow/permit.js';
 import { type Dossier, isReceived } from '../workflow/dossier.js';
 import type { RecordedFact } from '../workflow/envelopes.js';
+import type { DossierEvent } from '../workflow/events.js';
 import { inVietNam, type Instant, localDate } from '../workflow/instant.js';
 import { type Actor, standsFor } from '../workflow/people.js';
 import { portalStatusOf, type Status } from '../workflow/status.js';
@@ -26,7 +27,7 @@ import { openStepAnswers } from './open-steps.js';
 import { promiseAnswer } from './promise-answer.js';
 import { promiseChanges } from './promise-changes.js';
 import { DossierAnswer, DossierListAnswer, PromiseAnswer, TimelineAnswer } from './read-answers.dto.js';
-import { isForApplicant, toldFact } from './told-facts.js';
+import { givenTo, isForApplicant, toldFact } from './told-facts.js';
 import { type Names, peopleIn, TELLING, underWayOf } from './under-way.js';
 import type { PromiseChangeAnswer } from './under-way.dto.js';
 import { PartyLines } from './views-parties.js';
@@ -118,6 +119,7 @@ export class DossierReadsController {
       work: isReceived(dossier)
         ? dossier.work.map((step) => ({
             ...step,
+            name: process?.steps.find(({ id }) => id === step.stepId)?.name ?? null,
             ownerName: this.catalogue.agencyName(step.owner),
             consults: step.consults ?? [],
             backTo: process && step.closedAt === null ? doneOnTheWay(dossier, step, process).map(({ stepId }) => stepId) : [], // prettier-ignore
@@ -128,7 +130,10 @@ export class DossierReadsController {
       parties,
       promise: this.promise(dossier, language, promiseChanges(facts, language, names)),
       allowed,
-      blocked: blocked.map(({ detail, ...one }) => ({ ...one, message: refusalText(language, one.code, detail) })),
+      blocked: blocked.map(({ detail, ...one }) => ({
+        ...one,
+        message: refusalText(language, one.code, detail, this.catalogue),
+      })),
     };
     const tag = tagOf(line.version, answer);
     reply.header('etag', tag);
@@ -147,18 +152,27 @@ export class DossierReadsController {
     const viewers = viewersOf(me);
     const { dossier } = await this.queries.one(id, viewers);
     const all = await this.queries.facts(id, viewers);
-    const facts = isApplicant(me, dossier) ? all.filter(isForApplicant) : all;
+    const byApplicant = isApplicant(me, dossier);
+    const facts = byApplicant ? all.filter(isForApplicant) : all;
     const names = await this.directory.displayNames(
-      facts.flatMap(({ actor }) => [actor.id, ...(actor.onBehalfOf ? [actor.onBehalfOf] : [])]),
+      facts.flatMap(({ actor, event }) => [actor.id, actor.onBehalfOf ?? [], givenTo(event) ?? []].flat()),
     );
     const items = facts.map((fact) => {
       const { version, code, actor } = fact;
       const told = toldFact(fact, (agency) => this.catalogue.agencyName(agency));
       const name = names.get(actor.id) ?? null;
       const onBehalfOf = (actor.onBehalfOf && names.get(actor.onBehalfOf)) ?? null;
-      return { ...told, version, code, actor: { ...told.actor, name, onBehalfOf } };
+      const given = byApplicant ? null : this.given(fact.event, names); // among officers: who has it is told to nobody else
+      return { ...told, version, code, actor: { ...told.actor, name, onBehalfOf }, givenTo: given };
     });
     return { items };
+  }
+
+  /** Who has the step now: by name, or the agency whose turn it is again. */
+  private given(event: DossierEvent, names: ReadonlyMap<string, string>): string | null {
+    const account = givenTo(event);
+    const agency = event.type === 'SentBack' ? this.catalogue.agencyName(event.opens.owner) : null;
+    return (account === null ? null : names.get(account)) ?? agency;
   }
 
   private async names(facts: readonly RecordedFact[]): Promise<Names> {

@@ -5,6 +5,7 @@ import { Part, Parts } from '../http/nested-fields.js';
 import { PaperBody } from '../http/paper.dto.js';
 import type { Channel } from '../workflow/filing.js';
 import { CHANNELS } from '../workflow/process-condition.js';
+import { OLDEST_YEARS } from './birth-faults.js';
 
 export class PersonBody {
   @ApiProperty({ enum: ['citizen', 'business', 'state-agency', 'organisation'], example: 'citizen' })
@@ -24,10 +25,19 @@ export class PersonBody {
   @Matches(/^[0-9A-Z-]{6,20}$/)
   idNumber?: string | null;
 
-  @DateField({ optional: true, example: '1990-05-12', description: 'Không sau hôm nay' })
+  @DateField({
+    ofAnyYear: true,
+    optional: true,
+    example: '1990-05-12',
+    description: `Không sau hôm nay, không quá ${OLDEST_YEARS} năm trước`,
+  })
   birthDate?: string | null;
 
-  @Text(500, { optional: true, example: 'Tổ 5, phường Minh Xuân, tỉnh Tuyên Quang' })
+  @Text(500, {
+    optional: true,
+    example: 'Tổ 5, phường Minh Xuân, tỉnh Tuyên Quang',
+    description: 'Phải nêu của người nhận khi nhận kết quả qua bưu chính: người được ủy quyền nộp, không thì chủ hồ sơ',
+  })
   address?: string | null;
 
   @ApiProperty({ type: String, nullable: true, required: false, example: '+84912345678', pattern: '^\\+?[0-9]{8,15}$' })

@@ -1,4 +1,4 @@
-import { type Language, refusalText } from '../text.js';
+import { refusalText, type Telling } from '../text.js';
 import { inVietNam, instant } from '../workflow/instant.js';
 import type { Refusal, RefusalCode } from '../workflow/refusal.js';
 import type { Migration, MigrationResult } from './migration-rows.js';
@@ -19,19 +19,19 @@ export const scopeOf = ({ from, agency, dossiers, steps }: MigrationScopeBody): 
   steps: steps?.map((choice) => ({ from: choice.from, to: choice.to })) ?? [],
 });
 
-const whyNot = (code: RefusalCode, detail: Refusal['detail'], language: Language): WhyNotView => {
+const whyNot = (code: RefusalCode, detail: Refusal['detail'], { language, names }: Telling): WhyNotView => {
   const step = typeof detail['step'] === 'string' ? detail['step'] : null;
-  return { code, message: refusalText(language, code, detail), step };
+  return { code, message: refusalText(language, code, detail, names), step };
 };
 
-export function planView(planned: Planned, language: Language): PlannedMigrationView {
+export function planView(planned: Planned, telling: Telling): PlannedMigrationView {
   const { dossierId, version, code, dossier, steps, refusal } = planned;
   const said = (at: Planned['steps'][number]['dueBefore']) => at && inVietNam(at);
   return {
     ...{ dossierId, version, code, status: dossier.status, process: dossier.pins.process },
     steps: steps.map((step) => ({ ...step, dueBefore: said(step.dueBefore), dueAfter: said(step.dueAfter) })),
     dueAt: said(dossier.promise?.dueAt ?? null),
-    refused: refusal && whyNot(refusal.code, refusal.detail, language),
+    refused: refusal && whyNot(refusal.code, refusal.detail, telling),
   };
 }
 
@@ -55,8 +55,8 @@ function stateOf({ waiting, moved, undone, kept, undoOrderedAt }: Migration): st
   return undone + kept < moved ? 'undoing' : 'undone';
 }
 
-export function resultView(result: MigrationResult, language: Language): MigrationResultView {
+export function resultView(result: MigrationResult, telling: Telling): MigrationResultView {
   const { dossierId, code, outcome, refusal, detail, undone } = result;
-  const refused = refusal === null ? null : whyNot(refusal as RefusalCode, detail ?? {}, language);
+  const refused = refusal === null ? null : whyNot(refusal as RefusalCode, detail ?? {}, telling);
   return { dossierId, code, outcome, refused, undone };
 }

@@ -1,4 +1,4 @@
-import { type Language, refusalText } from '../text.js';
+import { refusalText, type Telling } from '../text.js';
 import { instant, instantOf, inVietNam, type LocalDate } from '../workflow/instant.js';
 import type { Outage } from '../workflow/promise.types.js';
 import type { ProposeOutageExtensionBody } from './outage-extensions.dto.js';
@@ -68,20 +68,20 @@ const handView = (
   reason: string | null = null,
 ): OutageHandView | null => (account === null ? null : { account, name, at: said(at)!, reason });
 
-const whyView = (code: string, detail: object, language: Language): OutageWhyView => ({
+const whyView = (code: string, detail: object, { language, names }: Telling): OutageWhyView => ({
   code,
-  message: refusalText(language, code, { ...detail }),
+  message: refusalText(language, code, { ...detail }, names),
 });
 
 export function forecastView(
   { at, unchanged, ...counts }: OutageForecast,
   others: readonly OutageExtension[],
-  language: Language,
+  telling: Telling,
 ): OutageForecastView {
   return {
     at: inVietNam(at),
     ...counts,
-    unchanged: unchanged.map(({ code, count }) => ({ ...whyView(code, { status: 'finished' }, language), count })),
+    unchanged: unchanged.map(({ code, count }) => ({ ...whyView(code, { status: 'finished' }, telling), count })),
     others: others.map(otherView),
   };
 }
@@ -91,16 +91,16 @@ function otherView(other: OutageExtension): OutageOtherView {
   return { id, state: stateOf(other), outage: timeOf(body.outage), days: body.days };
 }
 
-export function plannedView(plan: OutagePlan, language: Language): OutagePlanView {
+export function plannedView(plan: OutagePlan, telling: Telling): OutagePlanView {
   const { id: dossierId, code, resolver, status, from, to, afterDue, refused, earlier } = plan;
   return {
     ...{ dossierId, code, resolver, from, to, afterDue },
-    refused: refused && whyView(refused, { status }, language),
+    refused: refused && whyView(refused, { status }, telling),
     earlier: earlier.map(({ days, ground, outage }) => ({ days, ground, outage: outage ? timeOf(outage) : null })),
   };
 }
 
-export function lineView(line: OutageLine, language: Language): OutageLineView {
+export function lineView(line: OutageLine, telling: Telling): OutageLineView {
   const { dossierId, code, outcome, from, to, refusal, detail } = line;
-  return { dossierId, code, outcome, from, to, refused: refusal && whyView(refusal, detail ?? {}, language) };
+  return { dossierId, code, outcome, from, to, refused: refusal && whyView(refusal, detail ?? {}, telling) };
 }

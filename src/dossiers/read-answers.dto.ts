@@ -195,5 +195,11 @@ export class DossierAnswer extends DossierLineAnswer {
 }
 
 export class TimelineAnswer {
-  @ApiProperty({ type: 'array', items: open }) items: unknown[];
+  @ApiProperty({
+    type: 'array',
+    items: open,
+    description:
+      'Mỗi việc: `actor` là người làm, `givenTo` là người được giao hoặc được trả lại bước (không còn ai thì cơ quan giữ bước); với người nộp hồ sơ `givenTo` luôn là null',
+  })
+  items: unknown[];
 }

@@ -18,6 +18,12 @@ const AMONG_OFFICERS: ReadonlySet<EventType> = new Set<EventType>([
 
 export const isForApplicant = ({ event }: { readonly event: DossierEvent }): boolean => !AMONG_OFFICERS.has(event.type);
 
+/** The account to which a fact gives a step: it is assigned, or it comes back to who did it; null: to nobody by himself. */
+export function givenTo(event: DossierEvent): string | null {
+  if (event.type === 'StepAssigned') return event.assignee;
+  return event.type === 'SentBack' ? event.opens.assignee : null;
+}
+
 /** A fact in words, with all that its type knows, and by which post it was done. */
 export function toldFact(
   { event, recordedAt, actor }: Pick<RecordedFact, 'event' | 'recordedAt' | 'actor'>,

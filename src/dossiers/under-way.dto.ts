@@ -92,6 +92,8 @@ export class FormerlyAnswer {
 export class WorkStepAnswer {
   @ApiProperty({ example: 3 }) no: number;
   @ApiProperty({ example: 'processing' }) stepId: string;
+  @OrNull('Tên bước, theo quy trình của hồ sơ; null: quy trình không có bước này', 'Thẩm định hồ sơ') name:
+    string | null;
   @ApiProperty({ example: 'main' }) branch: string;
   @ApiProperty({ example: 'processing' }) kind: string;
   @ApiProperty({ example: 'tq.stp' }) owner: string;

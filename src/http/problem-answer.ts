@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { isAway } from '../ledger/stores.js';
 import { type FieldError, Problem } from '../problem.js';
-import { type Language, refusalText, text, TEXTS } from '../text.js';
+import { type Language, type Names, problemText, refusalText, text, TEXTS } from '../text.js';
 import { Refusal } from '../workflow/refusal.js';
 
 /** A problem as it is told: worded, with what goes into the headers apart. */
@@ -16,39 +16,42 @@ export interface Answer {
 }
 
 /** The problem that an error is, in the words of that language; what nobody foresaw is a 500 that says nothing. */
-export function answerTo(error: unknown, language: Language): Answer {
-  if (error instanceof Refusal) return refused(error, language);
-  if (error instanceof Problem) return problem(error, language);
-  if (error instanceof HttpException) return nest(error, language);
-  const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  if (isAway(error)) return away(language);
-  if ((error as { code?: unknown } | null)?.code === 'FST_ERR_BAD_URL')
-    return problem(new Problem(400, 'malformed-address'), language);
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
-  return problem(new Problem(500, 'internal'), language);
+export function answerTo(error: unknown, language: Language, names: Names): Answer {
+  return error instanceof Refusal ? refused(error, language, names) : problem(problemOf(error), language, names);
 }
 
-const away = (language: Language): Answer =>
-  problem(new Problem(503, 'try-again', { headers: { 'retry-after': '1' } }), language);
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HttpException) return nest(error);
+  if (isAway(error)) return new Problem(503, 'try-again', { headers: { 'retry-after': '1' } });
+  const { statusCode: status, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
+  if (code === 'FST_ERR_BAD_URL') return new Problem(400, 'malformed-address');
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Problem(status, CODES[status] ?? 'invalid');
+  return new Problem(500, 'internal');
+}
 
 /** The law refuses: 409 with its ground, and the fields that are at fault. */
-function refused({ code, ground, detail, pointer, parts }: Refusal, language: Language): Answer {
-  const title = refusalText(language, code, detail);
+function refused({ code, ground, detail, pointer, parts }: Refusal, language: Language, names: Names): Answer {
+  const title = refusalText(language, code, detail, names);
   const said = ground ? { ground } : {};
   const each = parts.length > 0 ? parts : pointer ? [{ pointer, detail }] : [];
-  const errors = each.map((one) => ({ pointer: one.pointer, code, message: refusalText(language, code, one.detail) }));
+  const errors = each.map((one) => ({
+    pointer: one.pointer,
+    code,
+    message: refusalText(language, code, one.detail, names),
+  }));
   const about = Object.keys(detail).length > 0 ? { about: detail } : {};
   return { status: 409, code, title, ...said, ...about, ...(errors.length > 0 ? { errors } : {}) };
 }
 
-function problem({ status, code, extra }: Problem, language: Language): Answer {
+function problem({ status, code, extra }: Problem, language: Language, names: Names): Answer {
   const { detail = {}, errors, headers, members } = extra;
   const worded = errors?.map((one) => ({ ...one, message: one.message ?? field(language, one.code) }));
   return {
     status,
     code,
-    title: text(language, `problem.${code}`, detail),
+    title: problemText(language, code, detail, names),
     ...members,
     ...(worded ? { errors: worded } : {}),
     ...(headers ? { headers } : {}),
@@ -78,10 +81,9 @@ function inPath(message: string): FieldError[] | null {
 }
 
 /** What Nest itself refuses: no such route, an id that is no UUID, a body that is no JSON. */
-function nest(error: HttpException, language: Language): Answer {
+function nest(error: HttpException): Problem {
   const status = error.getStatus();
-  if (status >= 500) return problem(new Problem(status, status === 503 ? 'try-again' : 'internal'), language);
-  const param = inPath(error.message);
-  if (param) return problem(new Problem(status, 'invalid', { errors: param }), language);
-  return problem(new Problem(status, CODES[status] ?? 'invalid'), language);
+  if (status >= 500) return new Problem(status, status === 503 ? 'try-again' : 'internal');
+  const errors = inPath(error.message);
+  return errors ? new Problem(status, 'invalid', { errors }) : new Problem(status, CODES[status] ?? 'invalid');
 }

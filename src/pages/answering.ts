@@ -4,7 +4,7 @@ import type { Logger } from '@nestjs/common';
 import type { Html } from '../http/html.js';
 import { answerTo } from '../http/problem-answer.js';
 import { headerOf, type WebReply, type WebRequest } from '../http/web.js';
-import { languageOf } from '../text.js';
+import { languageOf, type Names } from '../text.js';
 import type { PageBrand } from './brand.js';
 import { CITIZEN_POLICY } from './citizen-layout.js';
 import { type Policy, POLICY } from './layout.js';
@@ -17,6 +17,7 @@ export interface AskedPage extends WebRequest {
   readonly query?: { readonly lang?: unknown };
   /** Set on every request. */
   readonly brand: PageBrand;
+  readonly names: Names;
 }
 
 /** The answer to such a request, which it knows; Fastify's own reply fits it. */
@@ -34,7 +35,7 @@ export function wordsFor({ request }: PageReply): Words {
 /** What the API would tell as problem+json, in words for a page; an error of our own is written down, and told with its trace. */
 export function failureOf(error: unknown, reply: PageReply, log: Logger) {
   const words = wordsFor(reply);
-  const { status, code, title, headers = {} } = answerTo(error, words.language);
+  const { status, code, title, headers = {} } = answerTo(error, words.language, reply.request.names);
   if (code === 'internal') log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   for (const [name, value] of Object.entries(headers)) reply.header(name, value);
   const told = code === 'internal' ? `${title} ${words.say('trace', { id: reply.request.id })}` : title;

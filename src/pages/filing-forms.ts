@@ -4,11 +4,12 @@ import { CONSENT_CHANNELS } from '../dossiers/consent.js';
 import { birthFaults } from '../dossiers/birth-faults.js';
 import { PersonBody } from '../dossiers/filing.dto.js';
 import type { PersonData } from '../dossiers/parties.js';
+import { addresseeIn, postFaults } from '../dossiers/post-faults.js';
 import { FOR_WHOM, type ForWhom, type TypedFiling } from '../dossiers/typed-filing.js';
 import type { FieldError } from '../problem.js';
 import type { Channel } from '../workflow/filing.js';
 import type { LocalDate } from '../workflow/instant.js';
-import { sent, sentAll } from './form.js';
+import { isIn, sent, sentAll } from './form.js';
 import type { Step } from './filing-steps.js';
 
 /** What a page's form has brought: what is to be kept of it, and what is wrong with it. */
@@ -49,7 +50,7 @@ export function readStep(step: Step, form: unknown, typed: TypedFiling, offered:
     case 'papers':
       return { typed: { ...typed, papersSeen: true }, errors: [] };
     case 'return':
-      return chosen(form, typed, 'returnChannel', CHANNELS, (returnChannel) => ({ ...typed, returnChannel }));
+      return returned(form, typed);
     case 'tell': {
       const asked = sentAll(form, 'tellBy');
       return { typed: { ...typed, tellBy: CONSENT_CHANNELS.filter((one) => asked.includes(one)) }, errors: [] };
@@ -57,6 +58,19 @@ export function readStep(step: Step, form: unknown, typed: TypedFiling, offered:
     case 'check':
       return { typed, errors: [] };
   }
+}
+
+/** By post it goes to the address of whom the service writes to, which is asked for where he has told none. */
+function returned(form: unknown, before: TypedFiling): Read {
+  const { typed, errors } = chosen(form, before, 'returnChannel', CHANNELS, (returnChannel) => ({ ...before, returnChannel })); // prettier-ignore
+  const who = addresseeIn(typed);
+  const person = typed[who];
+  if (errors.length > 0 || typed.returnChannel !== 'postal' || person === undefined) return { typed, errors };
+  const address = isIn(form, 'address') ? lineOf(form, 'address') : person.address;
+  const reached = { ...person, address };
+  const posted = { ...typed, [who]: reached };
+  const amiss = [...faultsIn(reached), ...postFaults(posted)];
+  return { typed: posted, errors: amiss.filter(({ pointer }) => pointer.endsWith('/address')) };
 }
 
 /** Who the owner is was answered for somebody else: asked again. */
@@ -86,7 +100,7 @@ function person(
   { today }: Offered,
   keep: (person: PersonData) => TypedFiling,
 ): Read {
-  const told = (name: string) => sent(form, name).replace(/\s+/g, ' ') || null;
+  const told = (name: string) => lineOf(form, name);
   const code = (name: string) => sent(form, name).replace(/[\s.]/g, '').toUpperCase() || null;
   const idNumber = code('idNumber');
   const data = {
@@ -94,13 +108,20 @@ function person(
     idKind: idNumber === null ? null : kind === 'citizen' ? idKindOf(idNumber) : 'tax-code',
     ...{ phone: code('phone'), email: told('email') },
   } as const;
-  const errors = validateSync(plainToInstance(PersonBody, data), { stopAtFirstError: true }).flatMap(
-    ({ property, constraints = {} }) =>
-      Object.keys(constraints).map((fault) => ({ pointer: `/${property}`, code: fault })),
-  );
+  const errors = faultsIn(data);
   const unborn = errors.some(({ pointer }) => pointer === '/birthDate') ? [] : birthFaults(data, today);
   return { typed: keep(data), errors: [...errors, ...unborn] };
 }
+
+/** What the API's own rules find wrong with a person. */
+const faultsIn = (person: PersonData): FieldError[] =>
+  validateSync(plainToInstance(PersonBody, person), { stopAtFirstError: true }).flatMap(
+    ({ property, constraints = {} }) =>
+      Object.keys(constraints).map((fault) => ({ pointer: `/${property}`, code: fault })),
+  );
+
+/** What stands in a field, in one line; null: nothing. */
+const lineOf = (form: unknown, name: string): string | null => sent(form, name).replace(/\s+/g, ' ') || null;
 
 /** As days are written here, `12/5/1990`; what is none stays as it was typed, and is refused. */
 function dateOf(typed: string | null): string | null {

@@ -1,5 +1,6 @@
 import { CONSENT_CHANNELS } from '../dossiers/consent.js';
 import type { PersonData } from '../dossiers/parties.js';
+import { addresseeIn } from '../dossiers/post-faults.js';
 import { FOR_WHOM } from '../dossiers/typed-filing.js';
 import { html, type Html } from '../http/html.js';
 import type { FilingShown } from './filing.js';
@@ -60,12 +61,15 @@ export const PARTS: Readonly<Record<Exclude<Step, 'check'>, Part>> = {
     })}`;
   },
   papers: papersPart,
-  return: ({ words: { say }, draft: { typed } }, faults) =>
-    choiceField({
+  return: ({ words: { say }, draft: { typed } }, faults) => {
+    const { name = '', address = null } = typed[addresseeIn(typed)] ?? {};
+    return html`${choiceField({
       ...{ name: 'returnChannel', legend: say('step-return'), isTitle: true, chosen: [typed.returnChannel ?? ''] },
       fault: faultAt(faults, 'returnChannel'),
       choices: (['online', 'direct', 'postal'] as const).map((value) => ({ value, label: say(`return-${value}`) })),
-    }),
+    })}
+    ${typed.returnChannel === 'postal' && entryField({ ...{ name: 'address', label: say('post-address', { name }), value: address }, fills: typed.forWhom === 'self' ? 'street-address' : 'off', fault: faultAt(faults, 'address') })}`;
+  },
   tell: ({ words: { say }, draft: { typed } }) => {
     const person = typed.authorised ? typed.submitter : typed.owner;
     const known = CONSENT_CHANNELS.filter((one) => (one === 'email' ? person?.email : person?.phone));

@@ -1,4 +1,5 @@
 import type { ProcedureRecord } from '../catalogue/records.js';
+import { postFaults } from '../dossiers/post-faults.js';
 import type { TypedFiling } from '../dossiers/typed-filing.js';
 
 /** The questions of an online filing, one a page, in their order; and where each is. */
@@ -36,7 +37,7 @@ const ANSWERED: Readonly<Record<Step, (typed: TypedFiling) => boolean>> = {
   owner: ({ owner }) => owner !== undefined,
   submitter: ({ submitter }) => submitter !== undefined,
   papers: ({ papersSeen }) => papersSeen === true,
-  return: ({ returnChannel }) => returnChannel !== undefined,
+  return: (typed) => typed.returnChannel !== undefined && postFaults(typed).length === 0,
   tell: ({ tellBy }) => tellBy !== undefined,
   check: () => false,
 };

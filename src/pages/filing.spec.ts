@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Agency } from '../catalogue/records.js';
+import { OLDEST_YEARS } from '../dossiers/birth-faults.js';
 import { date } from '../workflow/instant.js';
 import { deskOf, namedResolver, resolversOf } from './filing-agencies.js';
 import { readStep } from './filing-forms.js';
@@ -53,6 +54,45 @@ describe('the form of a question', () => {
     const unborn = [{ pointer: '/birthDate', code: 'after-today' }];
     expect([born('17/11/2026', 'self', 'owner'), born('1/1/2027', 'person', 'submitter')]).toEqual([unborn, unborn]);
     expect(born('31/11/2026', 'self', 'owner')).toEqual([{ pointer: '/birthDate', code: 'date' }]);
+  });
+
+  it('takes nobody who was born longer ago than anybody lives', () => {
+    const born = (birthDate: string) =>
+      readStep('owner', { ...person, birthDate }, { forWhom: 'self' }, OFFERED).errors;
+    expect(born(`16/11/${2026 - OLDEST_YEARS}`)).toEqual([]);
+    const dead = [{ pointer: '/birthDate', code: 'too-long-ago' }];
+    expect([born(`15/11/${2026 - OLDEST_YEARS}`), born('1/1/1800'), born('1/1/0001')]).toEqual([dead, dead, dead]);
+  });
+
+  it('asks where the post goes, of whom the service writes to, before it takes that choice', () => {
+    const [owner, submitter] = [
+      { kind: 'citizen', name: 'Lý A Páo', address: null },
+      { kind: 'citizen', name: 'Giàng Thị Mỵ', address: 'Tổ 5' },
+    ] as never[];
+    const postal = { returnChannel: 'postal' };
+    const without = [{ pointer: '/owner/address', code: 'address-for-post' }];
+    const asked = readStep('return', postal, { forWhom: 'person', owner, submitter }, OFFERED);
+    expect([asked.typed.returnChannel, asked.errors]).toEqual(['postal', without]);
+    const told = readStep('return', { ...postal, address: ' Tổ  7 ' }, asked.typed, OFFERED);
+    expect([told.errors, told.typed.owner?.address]).toEqual([[], 'Tổ 7']);
+    expect(readStep('return', { ...postal, address: '' }, told.typed, OFFERED).errors).toEqual(without);
+    const long = readStep('return', { ...postal, address: 'x'.repeat(501) }, asked.typed, OFFERED);
+    expect(long.errors).toEqual([{ pointer: '/address', code: 'maxLength' }]);
+    const authorised = { forWhom: 'person', owner, submitter, authorised: true } as const;
+    expect(readStep('return', postal, authorised, OFFERED).errors).toEqual([]);
+    expect(readStep('return', { returnChannel: 'online' }, { owner }, OFFERED).errors).toEqual([]);
+  });
+
+  it('asks for it again once it is taken away', () => {
+    const whole = {
+      resolver: 'tq.stp',
+      forWhom: 'self',
+      papersSeen: true,
+      returnChannel: 'postal',
+      tellBy: [],
+    } as const;
+    const next = (address: string | null) => nextStep(ONE, { ...whole, owner: { address } as never });
+    expect([next('Tổ 5'), next(null)]).toEqual(['check', 'return']);
   });
 
   it('takes a choice of those that are offered alone', () => {

@@ -131,6 +131,10 @@ export function sent(form: unknown, name: string, longest = 1_000): string {
   return typeof value === 'string' ? value.normalize('NFC').trim().slice(0, longest) : '';
 }
 
+/** Whether the form has that field at all. */
+export const isIn = (form: unknown, name: string): boolean =>
+  typeof (form as Readonly<Record<string, unknown>> | null | undefined)?.[name] === 'string';
+
 /** All values of a member that may come more than once. */
 export function sentAll(form: unknown, name: string): string[] {
   const value = (form as Readonly<Record<string, unknown>> | null | undefined)?.[name];

@@ -6,7 +6,7 @@ import { type Instant, localDate } from './instant.js';
 import { INTAKE } from './offer.js';
 import type { ProcedureVersion } from './procedure.js';
 import { type DossierData, holds } from './process-condition.js';
-import { Refusal } from './refusal.js';
+import { nameIn, Refusal } from './refusal.js';
 
 /** A paper, or another content, that the applicant was asked for; kept for the dossier's life. */
 export interface AskedItem {
@@ -58,7 +58,8 @@ export function listed(missing: readonly MissingPaper[], data: DossierData, c: C
   if (ids.size !== missing.length) throw new Refusal('named-twice', null, {}, '/missing');
   missing.forEach(({ paperId }, index) => {
     if (paperId !== null && procedure && !isAsked(paperId, procedure, data, c)) {
-      throw new Refusal('paper-not-listed', 'NĐ 61/2018/NĐ-CP Đ.5', { paper: paperId }, `/missing/${index}/paperId`);
+      const named = { paper: paperId, paperName: nameIn(paperId, procedure.papers) };
+      throw new Refusal('paper-not-listed', 'NĐ 61/2018/NĐ-CP Đ.5', named, `/missing/${index}/paperId`);
     }
   });
 }

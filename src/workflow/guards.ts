@@ -14,8 +14,8 @@ import type { Filing } from './filing.js';
 import { type Instant, localDate } from './instant.js';
 import { causeOf } from './openings.js';
 import { type Actor, isSameHand, type Post, standsFor } from './people.js';
-import type { ConsultationRule, ProcedureVersion, ProcessVersion } from './procedure.js';
-import type { Refusal, RefusalCode } from './refusal.js';
+import type { ConsultationRule, ProcedureVersion, ProcessVersion, StepDefinition } from './procedure.js';
+import { type Refusal, type RefusalCode, stepIn } from './refusal.js';
 import type { Rules } from './rules.js';
 
 /** What a permission depends on beyond dossier and actor. */
@@ -51,7 +51,7 @@ export interface Reason {
 function opinionMissing(
   dossier: Received,
   { stepId, consults = [] }: StepInstance,
-  rule: ConsultationRule,
+  { rule, steps }: { readonly rule: ConsultationRule; readonly steps: readonly StepDefinition[] },
 ): Reason | null {
   const asked = dossier.consultations.filter((one) => one.stepId === stepId);
   const unasked = consults.find((agency) => !asked.some((one) => one.agency === agency));
@@ -59,7 +59,7 @@ function opinionMissing(
   const silent = rule.onSilence === 'wait' ? asked.find(({ state }) => state === 'silent') : undefined;
   const reason = (code: RefusalCode, agency: string) => ({
     ...{ code, ground: rule.ground ?? CONSULTATION },
-    detail: { step: stepId, agency },
+    detail: { ...stepIn(stepId, steps), agency },
   });
   if (unasked !== undefined) return reason('opinion-not-asked', unasked);
   if (open) return reason('opinion-awaited', open.agency);
@@ -120,8 +120,9 @@ export const GUARDS: Readonly<
   'ends-by-command': (dossier) =>
     isReceived(dossier) && dossier.wait?.stepNo !== undefined ? 'wait-ends-with-step' : null,
   'opinions-in': (dossier, { step, process }) => {
-    const rule = step && process?.steps.find(({ id }) => id === step.stepId)?.consultation;
-    return isReceived(dossier) && step && rule ? opinionMissing(dossier, step, rule) : null;
+    const steps = process?.steps ?? [];
+    const rule = step && steps.find(({ id }) => id === step.stepId)?.consultation;
+    return isReceived(dossier) && step && rule ? opinionMissing(dossier, step, { rule, steps }) : null;
   },
   'closes-on-expiry': (_, { process }) =>
     process?.supplement?.onExpiry === 'decide' ? { code: 'decided-without', ground: process.supplement.ground } : null,

@@ -4,7 +4,7 @@ import { type Open, openSteps, type StepInstance } from './dossier.js';
 import { dataOf, doneBefore, opening, ownerOf, stepsOf } from './openings.js';
 import type { ProcessVersion, StepDefinition } from './procedure.js';
 import { behind, type Standing, standingAfter } from './process-flow.js';
-import { Refusal } from './refusal.js';
+import { Refusal, stepIn } from './refusal.js';
 import { matchSteps } from './step-match.js';
 
 /** A step of this version and the one of the other that stands for it; `known`: by more than its kind. */
@@ -29,9 +29,9 @@ export interface Moves {
  */
 export function movesOf(dossier: Open, to: ProcessVersion, choices: readonly StepChoice[], c: Circumstances): Moves {
   const like = likeness(dossier, to, choices, c);
-  const open = openSteps(dossier).map((step) => ({ step, to: placeOf(step, like) }));
+  const open = openSteps(dossier).map((step) => ({ step, to: placeOf(step, like, c) }));
   const twice = open.find((one, i) => open.findIndex((other) => other.to === one.to) !== i);
-  if (twice) throw new Refusal('step-named-twice', null, { step: twice.to });
+  if (twice) throw new Refusal('step-named-twice', null, stepIn(twice.to, to.steps));
   const passed = doneBefore(dossier, null, { steps: stepsOf(c) });
   const known = like.filter((one) => one.known);
   const done = [...new Set(known.map((one) => one.to))].filter((id) =>
@@ -58,9 +58,9 @@ function likeness(dossier: Open, to: ProcessVersion, choices: readonly StepChoic
   ];
 }
 
-function placeOf({ stepId }: StepInstance, like: readonly Like[]): string {
+function placeOf({ stepId }: StepInstance, like: readonly Like[], c: Circumstances): string {
   const place = like.find(({ from }) => from === stepId);
-  if (!place) throw new Refusal('step-needs-choice', null, { step: stepId });
+  if (!place) throw new Refusal('step-needs-choice', null, stepIn(stepId, stepsOf(c)));
   return place.to;
 }
 
@@ -93,7 +93,7 @@ export function standingIn(
   const away = open.find((one) => !isOpen(one.to));
   if (away) throw notHere(away.to, to, standing);
   const again = [...done].find((id) => !skipped.has(id) && !standing.passed.includes(id));
-  if (again !== undefined) throw new Refusal('step-done-already', null, { step: again });
+  if (again !== undefined) throw new Refusal('step-done-already', null, stepIn(again, to.steps));
   const signs = (step: StepDefinition) =>
     step.kind === 'approval' && opening(step, dossier, { ...c, process: to }).signs !== false;
   const signed = to.steps.find((step) => done.has(step.id) && !skipped.has(step.id) && signs(step));
@@ -105,6 +105,6 @@ export function standingIn(
 function notHere(id: string, to: ProcessVersion, { open }: Standing): Refusal {
   const before = open.find((step) => behind(to, step.id).has(id));
   return before
-    ? new Refusal('step-before-undone', null, { step: id, before: before.id })
-    : new Refusal('step-not-asked', null, { step: id });
+    ? new Refusal('step-before-undone', null, { ...stepIn(id, to.steps), before: before.id, beforeName: before.name })
+    : new Refusal('step-not-asked', null, stepIn(id, to.steps));
 }

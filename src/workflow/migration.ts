@@ -94,12 +94,12 @@ const within = ({ c, target }: Entry, now = c.now): Circumstances => ({ ...c, pr
  * a step is only gone on with, by whoever has begun it.
  */
 function enterable(
-  { wait }: StepDefinition,
+  { name, wait }: StepDefinition,
   { stepId, child, consults }: StepOpening,
   step: StepInstance | null,
 ): void {
   const begins = step === null ? child !== undefined || consults !== undefined : child !== step.child;
-  if (wait !== undefined || begins) throw new Refusal('step-not-enterable', null, { step: stepId });
+  if (wait !== undefined || begins) throw new Refusal('step-not-enterable', null, { step: stepId, stepName: name });
 }
 
 function goingOn(step: StepInstance, definition: StepDefinition, opened: StepOpening, entry: Entry): StepOpening {

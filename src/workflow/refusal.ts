@@ -111,6 +111,13 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/** How that one of them is called; its id where none of them has it. */
+export const nameIn = (id: string, all: readonly { readonly id: string; readonly name: string }[]): string =>
+  all.find((one) => one.id === id)?.name ?? id;
+
+/** A step in a refusal's detail: its id for who compares, and the name that its process gives it for people. */
+export const stepIn = (id: string, steps: Parameters<typeof nameIn>[1]) => ({ step: id, stepName: nameIn(id, steps) });
+
 /** One of several parts of a command's body that are at fault, each in the words of the refusal's code. */
 export interface RefusedPart {
   readonly pointer: string;

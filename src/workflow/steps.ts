@@ -10,7 +10,7 @@ import { type Instant, localDate } from './instant.js';
 import { advance, advanceFromWait, causeOf, doneOnTheWay, opening, stepsOf, waitsAt } from './openings.js';
 import type { Post } from './people.js';
 import type { Permission } from './permit.js';
-import { Refusal } from './refusal.js';
+import { nameIn, Refusal, stepIn } from './refusal.js';
 import { formOn } from './rules.js';
 
 export function handOver(command: HandOver, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {
@@ -105,8 +105,10 @@ function backTo({ toStepId }: SendBack, dossier: Open, step: StepInstance, c: Ci
   const lawful = doneOnTheWay(dossier, step, way);
   const found = lawful.find(({ stepId }) => stepId === toStepId);
   if (found) return found;
-  const steps = lawful.map(({ stepId }) => stepId).join(', ');
-  throw new Refusal('not-done-before', null, { step: toStepId, steps }, '/toStepId');
+  const ids = lawful.map(({ stepId }) => stepId);
+  const stepsName = ids.map((id) => nameIn(id, way.steps)).join('; ');
+  const named = { ...stepIn(toStepId, way.steps), steps: ids.join(', '), stepsName };
+  throw new Refusal('not-done-before', null, named, '/toStepId');
 }
 
 export function sign(command: SignResult, dossier: Open, step: StepInstance, c: Circumstances): DossierEvent[] {

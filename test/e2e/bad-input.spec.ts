@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cursorAfter } from '../../src/http/page.dto.js';
 import { instant } from '../../src/workflow/instant.js';
 import { type Service, startService } from '../support/service.js';
 import { procedureWith } from '../support/ready.js';
@@ -8,6 +9,8 @@ let service: Service;
 let cast: Cast;
 let code: string;
 let id: string;
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 const rows = async () => {
   const { rows } = await service.db.stores.writer.query(
@@ -68,6 +71,27 @@ describe('a reception with bad input stores nothing and says where it is wrong',
       () => body({}, { submitter: owner({ birthDate: '2026-11-17' }) }),
       '/filing/submitter/birthDate after-today',
     ],
+    [
+      'an owner who was born longer ago than anybody lives',
+      () => body({}, { owner: owner({ birthDate: '1800-01-01' }) }),
+      '/filing/owner/birthDate too-long-ago',
+    ],
+    [
+      'a submitter who was',
+      () => body({}, { submitter: owner({ birthDate: '1896-11-15' }) }),
+      '/filing/submitter/birthDate too-long-ago',
+    ],
+    [
+      'a result by post to nowhere',
+      () => body({}, { returnChannel: 'postal', owner: owner({ address: ' ' }) }),
+      '/filing/owner/address address-for-post',
+    ],
+    [
+      'a result by post to an authorised person who has no address',
+      () =>
+        body({}, { returnChannel: 'postal', owner: owner({ address: 'Tổ 5' }), submitter: owner(), authorised: true }),
+      '/filing/submitter/address address-for-post',
+    ],
     ['a moment without its offset', () => body({ receivedAt: '2026-11-16T08:00:00' }), '/receivedAt instant'],
     [
       'a moment on a date that does not exist',
@@ -102,6 +126,18 @@ describe('a reception with bad input stores nothing and says where it is wrong',
     expect([answer.status, answer.body.errors]).toEqual([
       400,
       [{ pointer: '/filing/owner/birthDate', code: 'after-today', message: 'Không được sau hôm nay.' }],
+    ]);
+    expect(await rows()).toEqual(before);
+  });
+
+  it.each(['dossiers/submissions', 'dossiers/counter-visits'])('%s: a result by post to nowhere', async (path) => {
+    const before = await rows();
+    const missing = path.endsWith('visits') ? { missing: [{ name: 'Tờ khai', reason: 'Chưa ký' }] } : {};
+    const answer = await cast.desk.post(path, { filing: filing(code, { returnChannel: 'postal' }), ...missing });
+    const message = 'Cần địa chỉ để gửi kết quả qua bưu chính.';
+    expect([answer.status, answer.body.errors]).toEqual([
+      400,
+      [{ pointer: '/filing/owner/address', code: 'address-for-post', message }],
     ]);
     expect(await rows()).toEqual(before);
   });
@@ -224,8 +260,12 @@ describe('questions', () => {
     '?limit=201',
     '?limit=x',
     '?cursor=zzz',
+    `?cursor=0${cursorAfter({ at: '2026-99-99 08:00:00+00', id: NOBODY })}`,
+    `?cursor=0${cursorAfter({ at: 'infinity', id: '-'.repeat(36) })}`,
     '?assignee=me',
     '?dueFrom=2026-02-30',
+    '?dueFrom=0000-01-01',
+    '?agency=%00',
     '?channel=fax',
     '?procedure=1',
     '?nonsense=1',
@@ -234,6 +274,21 @@ describe('questions', () => {
     const answer = await cast.desk.get(`dossiers${query}`);
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid']);
     expect(answer.body.errors.length).toBeGreaterThan(0);
+  });
+  it.each([
+    'absences?agency=%00',
+    'audit?to=0001-01-01',
+    'reports/summary?asOf=0000-01-01',
+    `reports/steps/rows?count=closed&cursor=${'-'.repeat(36)}/1`,
+    `reports/consultations/rows?count=asked&cursor=${'-'.repeat(36)}/1`,
+    `transfers?cursor=${cursorAfter({ at: '2026-11-16 ....+00', id: NOBODY })}`,
+  ])('that no database can be asked, %s, are refused', async (path) => {
+    const asker = await service.as(
+      ...[{ role: 'administrator', agency: null } as const, { role: 'provincial-office', agency: null } as const],
+      { role: 'division-head', agency: 'tq.stp' },
+    );
+    const answer = await asker.get(path, { 'x-reason': 'Kiem%20tra' });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid']);
   });
   it('of addresses that do not exist are 404, in problem+json', async () => {
     for (const path of ['/api/v1/nothing', '/api/v2/dossiers', '/nothing', '/api/v1/dossiers/x/y/z']) {

@@ -217,6 +217,21 @@ describe('an online filing', () => {
     expect([unborn.status, unborn.html.includes('<a href="#birthDate">Không được sau hôm nay.</a>')]).toEqual([400, true]); // prettier-ignore
   });
 
+  it('asks for the address that the post needs, beside its field, and goes on with it', async () => {
+    const { browser } = await registered();
+    const draft = await filledIn(browser, true, { ...OWNER, address: '' });
+    const asked = await browser.answer(`${draft}/nhan-ket-qua`, { returnChannel: 'postal' });
+    expect([asked.status, pathOf(asked)]).toEqual([400, `${draft}/nhan-ket-qua`]);
+    expect(asked.html).toContain('<a href="#address">Cần địa chỉ để gửi kết quả qua bưu chính.</a>');
+    expect(asked.html).toContain('aria-describedby="address-fault"');
+    expect(readOf(asked)).toContain(`Địa chỉ nhận kết quả của ${OWNER.name}`);
+    await browser.answer(`${draft}/nhan-ket-qua`, { returnChannel: 'postal', address: 'Tổ 9, phường Minh Xuân' });
+    await browser.answer(`${draft}/bao-tin`, { tellBy: 'email' });
+    const summary = await browser.get(`${draft}/xem-lai`);
+    expect([pathOf(summary), readOf(summary).includes('Tổ 9, phường Minh Xuân')]).toEqual([`${draft}/xem-lai`, true]);
+    expect(pathOf(await browser.answer(`${draft}/gui`))).toMatch(/da-nop$/);
+  });
+
   it('leads back to the person where a kept answer is not taken any more', async () => {
     const { browser } = await registered();
     const draft = await filledIn(browser, true, { ...OWNER, birthDate: '16/11/2026' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { type Client, type Service, startService } from '../support/service.js';
 import { procedureWith } from '../support/ready.js';
 import { at, type Cast, castOf, filing, owner } from '../support/straight-path.js';
@@ -62,6 +63,26 @@ describe('two officers on one dossier', () => {
       [cast.desk, second].map((who) => who.post(`dossiers/${dossierId}/hand-over`, {}, at(2))),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+});
+
+describe('what is refused', () => {
+  it('names the agency that is meant, alone and in a batch, and keeps its id for programs', async () => {
+    const closed = 'tq0.skhdt';
+    const title = `${service.app.get(Catalogue).agencyName(closed)} không hoạt động vào ngày này.`;
+    expect(title).not.toContain(closed);
+    const alone = await receive(cast.desk, {}, { resolver: closed });
+    const told = { status: 409, code: 'agency-closed', title, about: { agency: closed } };
+    expect(alone.body).toMatchObject({ ...told, errors: [{ pointer: '/filing/resolver', message: title }] });
+    const { dossierId, version } = (await receive()).body;
+    const item = { dossierId, version, into: closed, document: 'QĐ 12/QĐ-UBND', reason: 'Sáp nhập' };
+    const { body } = await cast.office.post('batches/rehome-dossier', { items: [item] });
+    expect(body.results).toMatchObject([{ dossierId, recorded: null, problem: told }]);
+  });
+  it('names the roles that it is for', async () => {
+    const { body } = await cast.desk.get('accounts');
+    expect(body).toMatchObject({ status: 403, code: 'role-required', roles: ['administrator'] });
+    expect(body.title).toContain('(Quản trị)');
   });
 });
 

@@ -180,6 +180,19 @@ describe('what the post brings', () => {
     await cast.desk.put(`envelopes/${id}/outcome`, { reason: 'Trùng' });
   });
 
+  it('is a dossier that no other envelope has become', async () => {
+    const [one, other] = [await note(), await note()];
+    const body = { channel: 'postal', filing: filing(code), receivedAt: arrived.arrivedAt };
+    const { dossierId: dossier } = (await cast.desk.post('dossiers', body)).body;
+    expect((await cast.desk.put(`envelopes/${one.id}/outcome`, { dossier })).status).toBe(200);
+    const again = await cast.desk.put(`envelopes/${other.id}/outcome`, { dossier });
+    expect([again.status, again.body.errors]).toEqual([
+      400,
+      [expect.objectContaining({ pointer: '/dossier', code: 'from-another-envelope' })],
+    ]);
+    await cast.desk.put(`envelopes/${other.id}/outcome`, { reason: 'Trùng' });
+  });
+
   it.each([
     ['/arrivedAt', 'in-future', { ...envelope, arrivedAt: '2027-01-04T08:00:00+07:00' }],
     ['/postedOn', 'after-arrival', { ...arrived, postedOn: '2026-11-17' }],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { date } from '../../src/workflow/instant.js';
-import { type Service, startService } from '../support/service.js';
+import { type Client, type Service, startService } from '../support/service.js';
 import { at, type Cast, castOf, CENTRE, filing, RESOLVER } from '../support/straight-path.js';
 
 let service: Service;
@@ -77,11 +77,43 @@ describe('a dossier’s straight path over HTTP', () => {
       receiver: CENTRE,
       resolver: RESOLVER,
     });
+    expect(one.body.work[1]).toMatchObject({ stepId: 'processing', name: 'Thụ lý, thẩm định hồ sơ' });
     expect(one.body.promise.explanation).toContainEqual(
       expect.objectContaining({ date: '2026-11-24', counted: false, why: 'off' }),
     );
     expect(one.body.parties[0].person).toMatchObject({ name: 'Nguyễn Thị Ánh Tuyết', idNumber: '0081****1234' });
     const timeline = await cast.desk.get(`dossiers/${id}/timeline`);
     expect(timeline.body.items.map((i: { type: string }) => i.type)).toHaveLength(10);
+  });
+
+  it('tells officers by name who was given the work and got it back, and the applicant nobody', async () => {
+    const other = await service.as({ role: 'specialist', agency: RESOLVER });
+    const nameOf = async (who: Client) => (await who.get('session')).body.displayName as string;
+    const [first, second] = [await nameOf(cast.specialist), await nameOf(other)];
+    const { dossierId: id } = (await cast.citizen.post('dossiers/submissions', { filing: filing(procedure) })).body;
+    const at1 = (await cast.desk.post(`dossiers/${id}/accept-submission`, {}, at(1))).body.version as number;
+    const give = (assignee: string | null) => ['assign', { stepId: 'processing', assignee }] as const;
+    const ways: (readonly [keyof Cast, string, object])[] = [
+      ['desk', 'hand-over', { paperHandedOver: true }],
+      ['head', ...give(cast.specialist.id)],
+      ['head', ...give(other.id)],
+      ['head', ...give(null)],
+      ['head', ...give(cast.specialist.id)],
+      ['specialist', 'submit-to-leader', { stepId: 'processing', proposal: 'grant', draft: { id: 'd1' } }],
+      ['head', 'send-back', { stepId: 'review', reason: 'Thiếu căn cứ' }],
+    ];
+    for (const [index, [who, command, body]] of ways.entries())
+      expect((await cast[who].post(`dossiers/${id}/${command}`, body, at(at1 + index))).status).toBe(200);
+    const given = async (who: Client) =>
+      ((await who.get(`dossiers/${id}/timeline`)).body.items as { type: string; givenTo: string | null }[])
+        .filter(({ type, givenTo }) => givenTo !== null || type === 'StepAssigned')
+        .map(({ type, givenTo }) => `${type} ${givenTo}`);
+    expect(await given(cast.head)).toEqual([
+      ...[first, second, null, first].map((name) => `StepAssigned ${name}`),
+      `SentBack ${first}`,
+    ]);
+    expect(await given(cast.citizen)).toEqual(Array(4).fill('StepAssigned null'));
+    const told = JSON.stringify((await cast.citizen.get(`dossiers/${id}/timeline`)).body);
+    expect(told).not.toContain(second);
   });
 });

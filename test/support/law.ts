@@ -234,12 +234,19 @@ export class Story {
 
   /** The refusal, as `code` or `code /pointer`; `accepted` when there is none. */
   refusal(who: Who, at: string, ask: Ask): string {
+    const refused = this.refused(who, at, ask);
+    if (refused === null) return 'accepted';
+    return refused.pointer ? `${refused.code} ${refused.pointer}` : refused.code;
+  }
+
+  /** null: it is accepted. */
+  refused(who: Who, at: string, ask: Ask): Refusal | null {
     try {
       this.ask(who, at, ask);
-      return 'accepted';
+      return null;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return error.pointer ? `${error.code} ${error.pointer}` : error.code;
+      return error;
     }
   }
 }

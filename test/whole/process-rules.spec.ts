@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { verifyStores } from '../../src/commands/verify.js';
 import { AlarmClock } from '../../src/sla/alarm-clock.js';
 import { followed } from '../support/followed.js';
@@ -80,6 +81,8 @@ describe('a dossier on a process with rules of its own', () => {
     await then(cast.head, 'assign', { stepId: 'hoi', assignee: cast.specialist.id });
     const unasked = await ask(cast.specialist, 'complete-step', { stepId: 'hoi' });
     expect(unasked).toMatchObject({ status: 409, body: { code: 'opinion-not-asked', ground: 'NĐ 61/2018/NĐ-CP Đ.19 k.5' } }); // prettier-ignore
+    expect(unasked.body).toMatchObject({ about: { agency: OTHER, step: 'hoi' } });
+    expect(unasked.body.title).toContain(service.app.get(Catalogue).agencyName(OTHER));
     expect((await shown()).work[1]).toMatchObject({ stepId: 'hoi', consults: [OTHER] });
 
     await then(cast.specialist, 'open-consultation', { stepId: 'hoi', agency: OTHER, question: 'Xin ý kiến' });

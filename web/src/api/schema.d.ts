@@ -4940,6 +4940,16 @@ export interface components {
             /** @example Sắp xếp bộ máy năm 2025 */
             source: string;
         };
+        TakeOverView: {
+            /** @example tq0.skhcn */
+            from: string;
+            /**
+             * Format: date
+             * @description Ngày đầu tiên việc về đến cơ quan này; có thể chưa tới
+             * @example 2025-07-01
+             */
+            on: string;
+        };
         HeirsView: {
             /** @description Cơ quan kế thừa duy nhất; null: phải chọn */
             sole: components["schemas"]["AgencyView"] | null;
@@ -4955,6 +4965,8 @@ export interface components {
              *     ]
              */
             line: string[];
+            /** @description Nhận việc của cơ quan nào, từ ngày nào */
+            takesOver: components["schemas"]["TakeOverView"][];
         };
         FoundAgencyBody: {
             /**
@@ -5858,11 +5870,14 @@ export interface components {
             idNumber?: string | null;
             /**
              * Format: date
-             * @description Không sau hôm nay
+             * @description Không sau hôm nay, không quá 130 năm trước
              * @example 1990-05-12
              */
             birthDate?: string | null;
-            /** @example Tổ 5, phường Minh Xuân, tỉnh Tuyên Quang */
+            /**
+             * @description Phải nêu của người nhận khi nhận kết quả qua bưu chính: người được ủy quyền nộp, không thì chủ hồ sơ
+             * @example Tổ 5, phường Minh Xuân, tỉnh Tuyên Quang
+             */
             address?: string | null;
             /** @example +84912345678 */
             phone?: string | null;
@@ -6912,6 +6927,11 @@ export interface components {
             no: number;
             /** @example processing */
             stepId: string;
+            /**
+             * @description Tên bước, theo quy trình của hồ sơ; null: quy trình không có bước này
+             * @example Thẩm định hồ sơ
+             */
+            name: string | null;
             /** @example main */
             branch: string;
             /** @example processing */
@@ -7372,6 +7392,7 @@ export interface components {
             blocked: components["schemas"]["BlockedAnswer"][];
         };
         TimelineAnswer: {
+            /** @description Mỗi việc: `actor` là người làm, `givenTo` là người được giao hoặc được trả lại bước (không còn ai thì cơ quan giữ bước); với người nộp hồ sơ `givenTo` luôn là null */
             items: {
                 [key: string]: unknown;
             }[];

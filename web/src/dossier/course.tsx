@@ -1,9 +1,10 @@
-import type { Dossier, WorkStep } from '../api/answers.js';
+import type { Dossier, TimelineItem, WorkStep } from '../api/answers.js';
 import { useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
+import { givenOf } from './given.js';
 import { Said } from './said.js';
 import { spentAt } from './spent.js';
 import { useSpent, useTimeline } from './use-dossier.js';
@@ -59,6 +60,11 @@ export function Steps({ dossier }: { dossier: Dossier }) {
   );
 }
 
+function Given({ item }: { item: TimelineItem }) {
+  const given = givenOf(item, useText());
+  return given && <span>{given}</span>;
+}
+
 /** What happened: what, who, when, and what was said. */
 export function Timeline({ id }: { id: string }) {
   const t = useText();
@@ -78,6 +84,7 @@ export function Timeline({ id }: { id: string }) {
               {moment(item.recordedAt) !== moment(item.occurredAt) &&
                 ` (${t('dossier.recorded', { at: moment(item.recordedAt) })})`}
             </span>
+            <Given item={item} />
             <Said details={item.details} />
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { TimelineItem } from '../api/answers.js';
 import { type Translate, useText } from '../text/language.js';
 import { moment } from '../ui/days.js';
+import { givenOf } from './given.js';
 
 /** Who did it, with role and agency. */
 export function whoOf({ actor }: TimelineItem, t: Translate): string {
@@ -16,7 +17,8 @@ export function WhatChanged({ facts }: { facts: readonly TimelineItem[] }) {
     <ul className="faults">
       {facts.map((fact) => (
         <li key={fact.version}>
-          {t(`fact.${fact.type}`)}: {whoOf(fact, t)}, {moment(fact.recordedAt)}
+          {t(`fact.${fact.type}`)}:{' '}
+          {[whoOf(fact, t), givenOf(fact, t), moment(fact.recordedAt)].filter(Boolean).join(', ')}
         </li>
       ))}
     </ul>

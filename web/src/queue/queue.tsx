@@ -1,4 +1,4 @@
-import { Alert, Button, InputNumber, Select } from 'antd';
+import { Alert, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
@@ -6,6 +6,7 @@ import { useAgency } from '../ui/agency-select.js';
 import { timeOf } from '../ui/days.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
+import { counterOf, FIRST, LAST } from './counter.js';
 import { type Line, useCall, useQueue } from './use-queue.js';
 
 const AT_COUNTERS = ['desk-officer', 'post-staff'];
@@ -43,26 +44,17 @@ const CentreName = ({ id }: { id: string }) => useAgency(id).data?.name ?? id;
 function Hall({ centre }: { centre: string }) {
   const t = useText();
   const { data, error, isPending, refetch } = useQueue(centre);
-  const [counter, setCounter] = useState(1);
+  const [typed, setTyped] = useState(`${FIRST}`);
+  const counter = counterOf(typed);
   const { mutate, data: called, error: refused, isPending: calling } = useCall(centre);
   const call = (line: Line, no?: number) =>
-    mutate({ line, counter, key: crypto.randomUUID(), ...(no !== undefined && { no }) });
+    counter !== null && mutate({ line, counter, key: crypto.randomUUID(), ...(no !== undefined && { no }) });
   const mine = data?.calls.find((one) => one.counter === counter);
   return (
     <>
       <section className="card" aria-labelledby="call">
         <h2 id="call">{t('queue.call')}</h2>
-        <p className="row">
-          <label htmlFor="counter">{t('queue.counter')}</label>
-          <InputNumber
-            id="counter"
-            min={1}
-            max={99}
-            precision={0}
-            value={counter}
-            onChange={(value) => setCounter(value ?? 1)}
-          />
-        </p>
+        <CounterField typed={typed} wrong={counter === null} onType={setTyped} />
         {isPending && <Loading />}
         {error && <ProblemAlert error={error} retry={() => void refetch()} />}
         {refused && <ProblemAlert error={refused} />}
@@ -72,7 +64,7 @@ function Hall({ centre }: { centre: string }) {
               key={line}
               size="large"
               type="primary"
-              disabled={count === 0}
+              disabled={count === 0 || counter === null}
               loading={calling}
               onClick={({ detail }) => detail > 1 || call(line)} // the second of a double click calls nobody
             >
@@ -103,6 +95,40 @@ function Hall({ centre }: { centre: string }) {
           ))}
         </ul>
       </section>
+    </>
+  );
+}
+
+interface CounterProps {
+  readonly typed: string;
+  readonly wrong: boolean;
+  readonly onType: (typed: string) => void;
+}
+
+/** At which counter one sits: what is typed stays, and is called a fault where no counter has it. */
+function CounterField({ typed, wrong, onType }: CounterProps) {
+  const t = useText();
+  const fault = { 'aria-invalid': true, 'aria-describedby': 'counter-wrong', status: 'error' } as const;
+  return (
+    <>
+      <p className="row">
+        <label htmlFor="counter">{t('queue.counter')}</label>
+        <Input
+          id="counter"
+          className="counter-input"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={5}
+          value={typed}
+          onChange={({ target }) => onType(target.value)}
+          {...(wrong && fault)}
+        />
+      </p>
+      {wrong && (
+        <p className="warning" role="alert" id="counter-wrong">
+          {t('queue.counter-wrong', { first: FIRST, last: LAST })}
+        </p>
+      )}
     </>
   );
 }

@@ -105,6 +105,17 @@ const personOf = (typed: PersonTyped): Schemas['PersonBody'] => {
 export const isAuthorised = ({ byAnother, capacity }: Pick<ReceptionTyped, 'byAnother' | 'capacity'>): boolean =>
   byAnother === true && capacity !== 'helper';
 
+/** To whose address the result goes: the notices go to who is authorised, else to the owner (law.md §2); null: not by post. */
+export const postedTo = (
+  typed: Pick<ReceptionTyped, 'byAnother' | 'capacity'> & { readonly returnChannel?: ReceptionTyped['returnChannel'] },
+): Who | null => (typed.returnChannel !== 'postal' ? null : isAuthorised(typed) ? 'submitter' : 'owner');
+
+/** Nobody is known to have lived longer than 122 years; the service refuses who was born earlier too. */
+export const OLDEST_YEARS = 130;
+
+/** The earliest day on which somebody was born who comes today, `2026-11-24` → `1896-11-24`. */
+export const earliestBirth = (today: string): string => `${Number(today.slice(0, 4)) - OLDEST_YEARS}${today.slice(4)}`;
+
 /** The authorisation among the papers: no checklist has it. */
 const authorisationOf = (typed: ReceptionTyped): Schemas['PaperBody'][] =>
   isAuthorised(typed) ? [namedPaper(['Giấy ủy quyền', text(typed.authorisation)].filter(Boolean).join(' '))] : [];

@@ -2,7 +2,7 @@ import { Form, Input, Select } from 'antd';
 import { useText } from '../text/language.js';
 import { DayItem } from '../ui/day-input.js';
 import { useToday } from '../ui/today.js';
-import type { ReceptionTyped, Who } from './filing.js';
+import { earliestBirth, postedTo, type ReceptionTyped, type Who } from './filing.js';
 import { identityOf } from './identity.js';
 
 const KINDS = ['citizen', 'business', 'state-agency', 'organisation'];
@@ -36,10 +36,13 @@ export function PersonFields({ of }: { of: Who }) {
       >
         <Input inputMode="tel" maxLength={20} autoComplete="off" />
       </Form.Item>
-      <DayItem name={[of, 'birthDate']} label={optional('reception.birthDate')} today={today} />
-      <Form.Item name={[of, 'address']} label={optional('reception.address')}>
-        <Input maxLength={500} autoComplete="off" />
-      </Form.Item>
+      <DayItem
+        name={[of, 'birthDate']}
+        label={optional('reception.birthDate')}
+        today={today}
+        earliest={earliestBirth(today)}
+      />
+      <AddressItem of={of} />
       <Form.Item
         name={[of, 'email']}
         label={optional('reception.email')}
@@ -48,6 +51,28 @@ export function PersonFields({ of }: { of: Who }) {
         <Input inputMode="email" maxLength={254} autoComplete="off" />
       </Form.Item>
     </div>
+  );
+}
+
+/** Where the post takes the result, it must be known where to. */
+function AddressItem({ of }: { of: Who }) {
+  const t = useText();
+  const form = Form.useFormInstance<ReceptionTyped>();
+  const isNeeded = Form.useWatch((typed: Partial<ReceptionTyped>) => postedTo(typed) === of, form);
+  const label = t('reception.address');
+  const isTold = async (_: unknown, address?: string): Promise<void> => {
+    const needed = postedTo(form.getFieldsValue(true) as ReceptionTyped) === of;
+    if (needed && !address?.trim()) throw new Error(t('field.address-for-post'));
+  };
+  return (
+    <Form.Item
+      name={[of, 'address']}
+      label={isNeeded ? label : `${label} (${t('common.optional')})`}
+      dependencies={['returnChannel', 'byAnother', 'capacity']}
+      rules={[{ validator: isTold }]}
+    >
+      <Input maxLength={500} autoComplete="off" />
+    </Form.Item>
   );
 }
 

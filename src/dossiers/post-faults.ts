@@ -1,0 +1,23 @@
+import type { FieldError } from '../problem.js';
+import type { Channel } from '../workflow/filing.js';
+import type { PersonData } from './parties.js';
+
+/** What of a filing, sent or half typed, says where its result goes. */
+interface Returned {
+  readonly owner?: Partial<Pick<PersonData, 'address'>>;
+  readonly submitter?: Partial<Pick<PersonData, 'address'>> | null;
+  readonly authorised?: boolean;
+  readonly returnChannel?: Channel;
+}
+
+/** To whom the service writes: to the authorised person where there is one (law.md §2). */
+export const addresseeIn = ({ submitter, authorised }: Returned): 'owner' | 'submitter' =>
+  authorised && submitter ? 'submitter' : 'owner';
+
+/** A result that goes by post needs an address to go to. @param at where the filing stands in the body */
+export function postFaults(filing: Returned, at = ''): FieldError[] {
+  const who = addresseeIn(filing);
+  return filing.returnChannel === 'postal' && !filing[who]?.address?.trim()
+    ? [{ pointer: `${at}/${who}/address`, code: 'address-for-post' }]
+    : [];
+}
