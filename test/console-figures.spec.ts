@@ -4,15 +4,17 @@ import { shippedFormulas } from '../src/reports/formula-book.js';
 import { readSource } from '../web/src/admin/recorded-source.js';
 import { boardAt, boardIn, standsIn } from '../web/src/reports/board-place.js';
 import { partName } from '../web/src/reports/frozen-parts.js';
-import { kindOf, meanWords } from '../web/src/reports/mean.js';
+import { kindOf, meanWords, toldNumerator } from '../web/src/reports/mean.js';
 import { violatedIn } from '../web/src/reports/violated.js';
 import { en } from '../web/src/text/en.js';
 import { vi } from '../web/src/text/vi.js';
+import { type Language, type Values, worded } from '../web/src/text/wording.js';
 
+const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { vi, en };
 const wordsOf =
-  (texts: Readonly<Record<string, string>>) =>
-  (key: string, values: Readonly<Record<string, string | number>> = {}) =>
-    texts[key]!.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  (language: Language) =>
+  (key: string, values: Values = {}) =>
+    worded(language, TEXTS[language][key]!, values);
 
 describe('the target board', () => {
   const aim = (yearFrom: number, yearTo = yearFrom, level: 'province' | 'commune' | 'all' = 'province') => ({
@@ -34,6 +36,18 @@ describe('the target board', () => {
     expect(opened('', [aim(2007), aim(2018, 2021)])).toEqual([2026, 2021, true]);
     expect(opened('', [aim(2018), aim(2030)])).toEqual([2026, 2018, true]); // not against what is still to come
     expect(opened('', [])).toEqual([2026, 2026, false]);
+  });
+
+  it('compares agencies by the first figure that has a target, and by the one that somebody chose', () => {
+    const aims = readTargets() as Parameters<typeof boardIn>[2];
+    const first = (address: string, formulas = shippedFormulas()) =>
+      boardIn(new URLSearchParams(address), '2026-11-22', aims, formulas).formula;
+    expect(first('by=agency')).toBe('F-ONLINE-RESOLVED');
+    expect(first('by=agency&targetYear=2020')).toBe('F-ONLINE-RESOLVED');
+    expect(first('by=agency&targetYear=2023')).toBe('F-LEVEL34-DOSSIERS');
+    expect(first('by=agency&targetYear=2018')).toBe('F-ONTIME.OWN'); // its targets are of what nothing records
+    expect(first('by=agency&formula=F-LATE')).toBe('F-LATE');
+    expect(first('by=agency', [])).toBe('F-ONTIME.OWN');
   });
 
   it('leaves the targets of another level alone, which it does not show', () => {
@@ -63,12 +77,25 @@ describe('what a figure is made of', () => {
     expect([1, 2, 3].map((version) => kindOf({ id: 'F-X', version }, minutes))).toEqual(['share', 'mean', null]);
   });
 
+  const told = (language: Language, sum: string | null, what: 'dossiers' | 'cases', count = 36) =>
+    meanWords(wordsOf(language), { sum, count, what }).join(String(count));
+
   it('is told as a mean with its sum, in dossiers or in what else it counts', () => {
-    const told = (texts: Readonly<Record<string, string>>, sum: string, what: 'dossiers' | 'cases') =>
-      meanWords(wordsOf(texts), sum, what).join('36');
-    expect(told(vi, '1.710 phút', 'dossiers')).toBe('trung bình của 36 hồ sơ (tổng 1.710 phút)');
-    expect(told(vi, '47,5 %', 'cases')).toBe('trung bình của 36 trường hợp (tổng 47,5 %)');
-    expect(told(en, '47.5 %', 'cases')).toBe('mean of 36 cases (sum 47.5 %)');
+    expect(told('vi', '1.710 phút', 'dossiers')).toBe('trung bình của 36 hồ sơ (tổng 1.710 phút)');
+    expect(told('en', '47.5 points', 'cases')).toBe('mean of 36 cases (sum 47.5 points)');
+    expect(told('en', '12 points', 'dossiers', 1)).toBe('mean of 1 dossier (sum 12 points)');
+  });
+
+  it('is told without its sum where that adds up percentages', () => {
+    const formulas = [
+      { id: 'F-CUT', version: 1, kind: 'mean' as const },
+      { id: 'F-ALL', version: 1, kind: 'share' as const },
+    ];
+    const numerator = (id: string, unit: string) =>
+      toldNumerator({ formula: { id, version: 1 }, numerator: 47.5, unit }, formulas);
+    expect([numerator('F-CUT', '%'), numerator('F-CUT', 'phút'), numerator('F-ALL', '%')]).toEqual([null, 47.5, 47.5]);
+    expect(told('vi', null, 'cases')).toBe('trung bình của 36 trường hợp');
+    expect(told('en', null, 'cases', 1)).toBe('mean of 1 case');
   });
 });
 
@@ -108,7 +135,7 @@ describe('an identity that does not hold', () => {
 });
 
 describe('what differs from a report that was frozen', () => {
-  const say = wordsOf(vi);
+  const say = wordsOf('vi');
 
   it('is called as the form itself calls it', () => {
     expect(partName('06a', 'c4', say)).toBe(`${vi['form-06a.handled']}: ${vi['form-06a.c4']} (4)`);

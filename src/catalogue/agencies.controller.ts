@@ -66,6 +66,7 @@ export class AgenciesController {
       among: (heirs?.among ?? []).map((one) => this.catalogue.agency(one)!),
       by: heirs?.by ?? [],
       line: this.catalogue.line(id),
+      takesOver: this.catalogue.takeOvers(id),
     };
   }
 

@@ -4,7 +4,7 @@ import type { LocalDate } from '../workflow/instant.js';
 import { Sentence } from './admin.dto.js';
 import { IDENTIFIER } from './catalogue-admin.js';
 import type { Agency } from './records.js';
-import { type Succession, SUCCESSION_KINDS, type SuccessionKind } from './succession.js';
+import { type Succession, SUCCESSION_KINDS, type SuccessionKind, type TakeOver } from './succession.js';
 import { AgencyView } from './views.dto.js';
 
 const LEVELS: readonly Agency['level'][] = ['province', 'district', 'commune'];
@@ -112,6 +112,17 @@ export class SuccessionView implements Succession {
   source: string;
 }
 
+export class TakeOverView implements TakeOver {
+  @ApiProperty({ example: 'tq0.skhcn' }) from: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    example: '2025-07-01',
+    description: 'Ngày đầu tiên việc về đến cơ quan này; có thể chưa tới',
+  })
+  on: LocalDate;
+}
+
 export class HeirsView {
   @ApiProperty({ type: AgencyView, nullable: true, description: 'Cơ quan kế thừa duy nhất; null: phải chọn' })
   sole: AgencyView | null;
@@ -128,4 +139,6 @@ export class HeirsView {
     description: 'Cơ quan này và các cơ quan nó kế thừa',
   })
   line: readonly string[];
+  @ApiProperty({ type: [TakeOverView], description: 'Nhận việc của cơ quan nào, từ ngày nào' })
+  takesOver: readonly TakeOverView[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '../workflow/instant.js';
 import { readShipped } from './shipped.js';
-import { heirsOf, lineOf, type Succession, successionMap } from './succession.js';
+import { heirsOf, lineOf, type Succession, successionMap, takeOversOf } from './succession.js';
 
 const row = (from: string, into: string[], on = '2025-07-01'): Succession => ({
   from,
@@ -54,6 +54,18 @@ describe('who does the work of an agency that ended', () => {
   it('knows all whose work an agency took over', () => {
     expect(lineOf(map, 'c')).toEqual(['c', 'b', 'a']);
     expect(lineOf(map, 'y')).toEqual(['y', 's']);
+  });
+
+  it('knows from when it takes over, also where the work passes through another that works still', () => {
+    expect(takeOversOf(map, 'c')).toEqual([
+      { from: 'b', on: '2026-01-01' },
+      { from: 'a', on: '2026-01-01' },
+    ]);
+    expect(takeOversOf(map, 'b')).toEqual([{ from: 'a', on: '2025-07-01' }]);
+    const later = successionMap([row('a', ['b'], '2027-03-01'), row('b', ['c'], '2027-01-01')]);
+    expect(takeOversOf(later, 'c').map(({ on }) => on)).toEqual(['2027-01-01', '2027-03-01']);
+    const circle = successionMap([row('a', ['b']), row('b', ['a'])]);
+    expect(takeOversOf(circle, 'a')).toEqual([{ from: 'b', on: '2025-07-01' }]);
   });
 });
 

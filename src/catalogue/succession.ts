@@ -105,3 +105,26 @@ export function lineOf(map: SuccessionMap, agency: string): string[] {
   }
   return line;
 }
+
+/** An agency whose work comes down to another, and from which day on. */
+export interface TakeOver {
+  readonly from: string;
+  readonly on: LocalDate;
+}
+
+/** Whose work an agency takes over, near and far: where it passes through others, from when the last of them has passed it on. */
+export function takeOversOf(map: SuccessionMap, agency: string): TakeOver[] {
+  const taken: TakeOver[] = [];
+  const known = new Set([agency]);
+  const heirs: { readonly id: string; readonly since: LocalDate | null }[] = [{ id: agency, since: null }];
+  for (const { id, since } of heirs) {
+    for (const { from, into, on } of map.values()) {
+      if (!into.includes(id) || known.has(from)) continue;
+      const first = since !== null && since > on ? since : on;
+      known.add(from);
+      taken.push({ from, on: first });
+      heirs.push({ id: from, since: first });
+    }
+  }
+  return taken;
+}

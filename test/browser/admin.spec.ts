@@ -180,6 +180,18 @@ describe('the administrator', () => {
     await look(page, 'admin-agency');
   });
 
+  it.each([
+    ['/co-quan/tq.khong-co', 'Không có cơ quan, đơn vị này'],
+    ['/thu-tuc/9.999999', 'Không có thủ tục mang mã này'],
+    ['/quy-trinh/khong-co', 'Không có quy trình này'],
+    ['/ho-so/0b0f3f5e-6a0c-4c38-9c0e-1f0a9b3a2c11', 'Không có hồ sơ này.'],
+  ])('is told at %s that there is none', async (path, heading) => {
+    await page.goto(`${stage.base}/app${path}`);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await page.getByText('Địa chỉ có thể bị chép thiếu hoặc sai').waitFor();
+    await look(page, `admin-not-there${path.replaceAll('/', '-')}`);
+  });
+
   it('founds an agency by a document, and ends it into another', async () => {
     await open('/co-quan', 'Cơ quan, đơn vị');
     await button(page, 'Thành lập cơ quan, đơn vị').click();

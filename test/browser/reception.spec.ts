@@ -115,8 +115,10 @@ describe('a reception by the keyboard alone', () => {
     const next = new Date().getUTCFullYear() + 2;
     await field('Ngày sinh').fill(`01/01/${next}`);
     await page.getByText('Không được sau hôm nay.').waitFor();
+    await field('Ngày sinh').fill('01/01/1800');
+    await page.getByText('Năm sinh quá xa: không phải của người đang sống.').waitFor();
     await field('Ngày sinh').fill('12/05/1990');
-    await page.getByText('Không được sau hôm nay.').waitFor({ state: 'hidden' });
+    await page.getByText('Năm sinh quá xa').waitFor({ state: 'hidden' });
   });
 
   it('finds the procedure by three letters, shows the date with its proof before saving, and F9 prints the receipt', async () => {

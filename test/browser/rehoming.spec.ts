@@ -49,8 +49,16 @@ const box = (code: string) => page.getByRole('checkbox', { name: code });
 describe('dossiers of an agency that ends, on screen', () => {
   it('are none while every agency works', async () => {
     await open();
-    await page.getByText('Không còn hồ sơ nào chờ chuyển').waitFor();
+    await page.getByText(`Không còn hồ sơ nào chờ chuyển, tính đến ngày ${typed(date(0))}`).waitFor();
     await look(page, 'rehoming-none');
+  });
+
+  it('of an agency that there is not are said to be none of any', async () => {
+    await page.goto(`${stage.base}/app/chuyen-co-quan?agency=tq.khong-co&on=2027-02-31`);
+    await page.getByText('Không có cơ quan, đơn vị này').waitFor();
+    await page.getByText('Địa chỉ có thể bị chép thiếu hoặc sai').waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain('NaN');
+    await look(page, 'rehoming-no-agency');
   });
 
   it('are looked at before its last day, and cannot be moved yet', async () => {
@@ -66,8 +74,17 @@ describe('dossiers of an agency that ends, on screen', () => {
     await look(page, 'rehoming-ahead');
     await page.getByRole('link', { name: JUSTICE }).click();
     await page.getByText(`Chỉ xem trước: chuyển được từ ngày ${typed(date(3))}`).waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0); // nothing can be done with a tick yet
+    await look(page, 'rehoming-ahead-one');
     for (const code of codes) await page.getByRole('link', { name: code }).waitFor();
     expect(await button(page, 'Chuyển 0 hồ sơ').count()).toBe(0);
+    await page.goto(`${stage.base}/app/co-quan/tq.snv`);
+    const willTake = page.getByRole('listitem').filter({ hasText: `Sẽ nhận việc từ ${typed(date(3))} của` });
+    await willTake.filter({ hasText: JUSTICE }).waitFor();
+    await willTake.filter({ hasText: /Sở Tư pháp$/ }).waitFor(); // whose work is with it until then
+    await look(page, 'rehoming-heir-to-be');
+    await page.getByRole('link', { name: JUSTICE }).click();
+    await page.getByText(`sẽ do cơ quan kế thừa làm từ ${typed(date(3))}`).waitFor();
   });
 
   it('of a split go where somebody chooses, one by one, and say where they went', async () => {
@@ -83,11 +100,21 @@ describe('dossiers of an agency that ends, on screen', () => {
     await page.getByLabel('Lý do').fill('Chia Sở Tư pháp');
     await look(page, 'rehoming-move');
     await button(page, 'Chuyển 1 hồ sơ').click();
+    const sure = page.getByRole('dialog', { name: `Chuyển 1 hồ sơ về ${INTERIOR}?` });
+    await sure.getByText(`${codes[0]} → ${INTERIOR}`).waitFor();
+    await sure.getByRole('button', { name: 'Bỏ qua' }).click();
+    await sure.waitFor({ state: 'hidden' });
+    expect(await box(codes[0]!).isChecked()).toBe(true); // nothing has gone anywhere
+    await button(page, 'Chuyển 1 hồ sơ').click();
+    await look(page, 'rehoming-sure');
+    await button(sure, 'Chuyển').click();
     await page.getByText('1 hồ sơ đã thực hiện').waitFor();
+    await page.getByRole('listitem').filter({ hasText: codes[0]! }).getByText(`đã chuyển về ${INTERIOR}`).waitFor();
     await page.getByRole('checkbox', { name: codes[0]! }).waitFor({ state: 'detached' });
 
     await box(codes[1]!).check();
-    await button(page, 'Chuyển 1 hồ sơ').dblclick(); // once, however often it is pressed
+    await button(page, 'Chuyển 1 hồ sơ').click();
+    await button(page.getByRole('dialog'), 'Chuyển').dblclick(); // once, however often it is pressed
     await page.getByText('Cơ quan này không còn hồ sơ nào phải chuyển').waitFor();
     await page.getByRole('listitem').filter({ hasText: codes[1]! }).getByText('✓').waitFor(); // what became of it is still told
     await look(page, 'rehoming-done');

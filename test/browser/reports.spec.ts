@@ -189,6 +189,18 @@ describe('figures of the Provincial Office', () => {
     await look(page, 'board');
   });
 
+  it('takes what is no year or day in an address for nothing, and names the field that the service refuses', async () => {
+    const page = await stage.pages.office.context().newPage();
+    await page.goto(`${stage.base}/app/chi-tieu?year=abc&targetYear=NaN&asOf=hom-qua`);
+    await card(page, 'Tỷ lệ hồ sơ nộp trực tuyến').waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain('NaN');
+    await page.goto(`${stage.base}/app/tre-han/ho-so?party=ai-do`);
+    await page.getByRole('alert').getByText('Bên chịu thời gian: Không thuộc các giá trị cho phép.').waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain('ai-do');
+    await look(page, 'refused-field');
+    await page.close();
+  });
+
   it('tells a figure’s months in a picture and a table', async () => {
     const page = stage.pages.office;
     const received = card(page, 'Tỷ lệ hồ sơ nộp trực tuyến');
@@ -214,6 +226,7 @@ describe('figures of the Provincial Office', () => {
   it('sets agencies beside each other by one figure, and goes on to one of them', async () => {
     const page = stage.pages.office;
     await button(page, 'Sở, cơ quan tỉnh').click();
+    await page.getByRole('heading', { name: /^Tỷ lệ hồ sơ giải quyết trực tuyến/ }).waitFor(); // the first with a target
     await choose(page, 'Chỉ số', 'Tỷ lệ đang giải quyết đã quá hạn', 'đang giải quyết đã quá hạn');
     await button(page, 'Xem').click();
     await page.getByRole('heading', { name: /^Tỷ lệ đang giải quyết đã quá hạn/ }).waitFor();

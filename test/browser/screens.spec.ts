@@ -39,6 +39,7 @@ const fact = (type: string, details: TimelineItem['details'] = {}, occurredAt = 
   recordedAt: occurredAt,
   actor: { kind: 'person', name: 'Nông Thị Bình', role: null, agencyName: null, onBehalfOf: null },
   details,
+  givenTo: null,
 });
 const MISSING = [
   { id: 'm1', paperId: 'p2', name: 'Giấy chứng nhận kết hôn', reason: 'Bản chụp bị mờ' },

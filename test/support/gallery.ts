@@ -36,6 +36,7 @@ const shipped = readShipped();
 const names = new Map(shipped.agencies.map(({ id, name }) => [id, name]));
 const catalogue = {
   agencyName: (id: string) => names.get(id) ?? id,
+  procedureName: (code: string) => code,
   calendar: () => shipped.calendars[0]!,
 };
 const PERSON = {

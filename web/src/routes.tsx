@@ -47,6 +47,9 @@ const Process = lazyRouteComponent(() => import('./admin/process.js'));
 const process = createRoute({
   ...at,
   path: '/quy-trinh/$id/{-$version}',
+  beforeLoad: ({ params: { version } }) => {
+    if (version !== undefined && !/^\d+$/.test(version)) throw notFound();
+  },
   component: () => {
     const { id, version } = process.useParams();
     return <Process id={id} version={version === undefined ? null : Number(version)} />;

@@ -1,14 +1,18 @@
 import { Button } from 'antd';
 import { Fragment, useState } from 'react';
+import type { Schemas } from '../api/client.js';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { AgencyName } from '../ui/agency-select.js';
 import { day } from '../ui/days.js';
 import { Fact } from '../ui/fact.js';
+import { goneIn, NotThere } from '../ui/not-there.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
+import { useToday } from '../ui/today.js';
 import { AgencyList, Identifier, Works } from './agencies.js';
+import { goesOverOn } from './goes-over.js';
 import { IdentifierForm } from './identifier-form.js';
 import { Pages } from './pages.js';
 import { SourceWords } from './source-words.js';
@@ -18,14 +22,16 @@ import { type Agency as Shown, useAgencies, useHeirs, useOneAgency } from './use
 export default function Agency({ id }: { id: string }) {
   const t = useText();
   const { data, error, isPending, refetch } = useOneAgency(id);
+  const gone = data ? null : goneIn(error);
   return (
     <>
       <p className="back">
         <Link to="/co-quan">{t('agencies.back')}</Link>
       </p>
-      {!data && <Heading title={t('agencies.title')}>{t('agencies.title')}</Heading>}
+      {gone && <NotThere problem={gone} />}
+      {!data && !gone && <Heading title={t('agencies.title')}>{t('agencies.title')}</Heading>}
       {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && <Whole key={id} agency={data} />}
     </>
   );
@@ -78,7 +84,7 @@ function Whole({ agency }: { agency: Shown }) {
           </Fact>
         </dl>
       </section>
-      <Heirs id={agency.id} />
+      <Heirs agency={agency} />
       <section className="card" aria-labelledby="below">
         <h2 id="below">{t('agencies.below')}</h2>
         <Pages pages={useAgencies('', agency.id)} empty={t('agencies.none-below')}>
@@ -90,17 +96,19 @@ function Whole({ agency }: { agency: Shown }) {
 }
 
 /** Whose work it does, and who does its own. */
-function Heirs({ id }: { id: string }) {
+function Heirs({ agency: { id, openTo } }: { agency: Shown }) {
   const t = useText();
+  const goesOn = goesOverOn(openTo, useToday());
   const moves = hasRole(useMe(), 'provincial-office');
   const { data, error, isPending } = useHeirs(id);
-  const before = data?.line.filter((one) => one !== id) ?? [];
+  const before = data?.takesOver ?? [];
   return (
     <section className="card" aria-labelledby="heirs">
       <h2 id="heirs">{t('agencies.line')}</h2>
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} />}
-      {data && data.by.length === 0 && before.length === 0 && <p>{t('agencies.no-line')}</p>}
+      {goesOn && <p>{t('agencies.goes-over', { day: day(goesOn) })}</p>}
+      {data && !goesOn && data.by.length === 0 && before.length === 0 && <p>{t('agencies.no-line')}</p>}
       {data && data.by.length > 0 && moves && (
         <p>
           <Link to={`/chuyen-co-quan?agency=${id}`}>{t('rehoming.of-agency')}</Link>
@@ -127,13 +135,22 @@ function Heirs({ id }: { id: string }) {
           </li>
         ))}
         {before.map((one) => (
-          <li key={one}>
-            <span>{t('agencies.took-over')}</span>
-            <Named id={one} />
-          </li>
+          <TakesOver key={one.from} of={one} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Whose work it took over, or from when on it will. */
+function TakesOver({ of: { from, on } }: { of: Schemas['TakeOverView'] }) {
+  const t = useText();
+  const today = useToday();
+  return (
+    <li>
+      <span>{on > today ? t('agencies.takes-over', { day: day(on) }) : t('agencies.took-over')}</span>
+      <Named id={from} />
+    </li>
   );
 }
 

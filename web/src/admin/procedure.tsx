@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
+import { goneIn, NotThere } from '../ui/not-there.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
@@ -13,14 +14,16 @@ import { type Procedure as Shown, useProcedure } from './use-procedures.js';
 export default function Procedure({ code }: { code: string }) {
   const t = useText();
   const { data, error, isPending, refetch } = useProcedure(code);
+  const gone = data ? null : goneIn(error);
   return (
     <>
       <p className="back">
         <Link to="/thu-tuc">{t('procedures.back')}</Link>
       </p>
-      {!data && <Heading title={t('procedures.title')}>{t('procedures.title')}</Heading>}
+      {gone && <NotThere problem={gone} />}
+      {!data && !gone && <Heading title={t('procedures.title')}>{t('procedures.title')}</Heading>}
       {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && <Shown procedure={data} />}
     </>
   );

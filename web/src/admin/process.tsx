@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { day } from '../ui/days.js';
+import { goneIn, NotThere } from '../ui/not-there.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
@@ -17,6 +18,7 @@ const placeOf = ({ id, version }: Pick<Summary, 'id' | 'version'>) => `/quy-trin
 export default function Process({ id, version }: { id: string; version: number | null }) {
   const t = useText();
   const { data, error, isPending, refetch } = useVersions(id);
+  const gone = data ? null : goneIn(error);
   const [drafting, draft] = useState(false);
   const mayChange = hasRole(useMe(), 'administrator');
   const shown = data?.find((one) => one.version === version) ?? (version === null ? data?.[0] : undefined);
@@ -26,9 +28,10 @@ export default function Process({ id, version }: { id: string; version: number |
       <p className="back">
         <Link to="/quy-trinh">{t('processes.back')}</Link>
       </p>
-      {!shown && <Heading title={t('processes.title')}>{t('processes.title')}</Heading>}
+      {gone && <NotThere problem={gone} />}
+      {!shown && !gone && <Heading title={t('processes.title')}>{t('processes.title')}</Heading>}
       {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && shown && (
         <>
           <div className="heading-row">

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useChange } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
 import { ADMIN, atFor, because, type Told, usePages } from './use-admin.js';
@@ -33,18 +33,28 @@ export const useAgencyWork = (agency: string) =>
     queryFn: () => answered(client.GET('/api/v1/change-effects/agencies/{agency}', { params: { path: { agency } } })),
   });
 
+/** A change of the register, which other screens have read too: agencies by their names, and those found by letters. */
+function useRegisterChange<Body, Answer>(change: (body: Body) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () =>
+      Promise.all([ADMIN, ['agency'], ['agencies']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}
+
 export const useFound = () =>
-  useChange(ADMIN, ({ body, reason }: Told<Schemas['FoundAgencyBody']>) =>
+  useRegisterChange(({ body, reason }: Told<Schemas['FoundAgencyBody']>) =>
     answered(client.POST('/api/v1/agencies', { params: { header: because(reason) }, body })),
   );
 
 export const useSetIdentifier = (id: string) =>
-  useChange(ADMIN, ({ body, reason }: Told<Schemas['SetIdentifierBody']>) =>
+  useRegisterChange(({ body, reason }: Told<Schemas['SetIdentifierBody']>) =>
     answered(client.PUT('/api/v1/agencies/{id}/identifier', { ...atFor({ id }, reason), body })),
   );
 
 export const useSucceed = (id: string) =>
-  useChange(ADMIN, ({ body, reason }: Told<Schemas['EndAgencyBody']>) =>
+  useRegisterChange(({ body, reason }: Told<Schemas['EndAgencyBody']>) =>
     answered(client.PUT('/api/v1/agencies/{id}/succession', { ...atFor({ id }, reason), body })),
   );
 

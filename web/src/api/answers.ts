@@ -82,6 +82,8 @@ export interface TimelineItem {
     readonly onBehalfOf: string | null;
   };
   readonly details: Readonly<Record<string, unknown>>;
+  /** Who has the step now; null: it gives none to anybody. */
+  readonly givenTo: string | null;
 }
 
 export interface Summary {

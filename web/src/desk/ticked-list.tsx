@@ -18,39 +18,33 @@ interface Props<One> {
   readonly nameOf: (row: One) => string;
   /** Under the heads, in their order. */
   readonly cellsOf: (row: One) => readonly ReactNode[];
-  readonly chosen: Chosen;
+  /** null: they are looked at, and nothing can be done with them yet. */
+  readonly chosen: Chosen | null;
 }
 
 export const ofChosen = <One extends Row>(rows: readonly One[], { ids }: Chosen): readonly One[] =>
   rows.filter(({ id }) => ids.has(id));
 
-/** A list of which several are taken at once. */
+/** A list of which several are taken at once; without a choice it is only read. */
 export function TickedList<One extends Row>({ label, heads, rows, nameOf, cellsOf, chosen }: Props<One>) {
   const t = useText();
-  const most = Math.min(rows.length, MOST_CHOSEN);
-  const ticked = ofChosen(rows, chosen).length;
   return (
     <>
-      <Checkbox
-        checked={ticked === most}
-        indeterminate={ticked > 0 && ticked < most}
-        onChange={({ target }) => (target.checked ? chosen.all(rows) : chosen.none())}
-        className="tick-all"
-      >
-        {t('batch.all', { count: most })}
-      </Checkbox>
-      <table className="list still desk-ticked" role="table" aria-label={label}>
-        <ListHead heads={['desk.tick', ...heads]} />
+      {chosen && <TickAll rows={rows} chosen={chosen} />}
+      <table className={chosen ? 'list still desk-ticked' : 'list still'} role="table" aria-label={label}>
+        <ListHead heads={chosen ? ['desk.tick', ...heads] : heads} />
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={row.id} role="row">
-              <td role="cell" data-label={t('desk.tick')}>
-                <Checkbox
-                  aria-label={t('desk.tick-one', { name: nameOf(row) })}
-                  checked={chosen.ids.has(row.id)}
-                  onChange={() => chosen.toggle(row.id)}
-                />
-              </td>
+              {chosen && (
+                <td role="cell" data-label={t('desk.tick')}>
+                  <Checkbox
+                    aria-label={t('desk.tick-one', { name: nameOf(row) })}
+                    checked={chosen.ids.has(row.id)}
+                    onChange={() => chosen.toggle(row.id)}
+                  />
+                </td>
+              )}
               {cellsOf(row).map((cell, index) => (
                 <td key={heads[index]} role="cell" data-label={t(heads[index]!)}>
                   {cell}
@@ -61,5 +55,21 @@ export function TickedList<One extends Row>({ label, heads, rows, nameOf, cellsO
         </tbody>
       </table>
     </>
+  );
+}
+
+function TickAll({ rows, chosen }: { rows: readonly Row[]; chosen: Chosen }) {
+  const t = useText();
+  const most = Math.min(rows.length, MOST_CHOSEN);
+  const ticked = ofChosen(rows, chosen).length;
+  return (
+    <Checkbox
+      checked={ticked === most}
+      indeterminate={ticked > 0 && ticked < most}
+      onChange={({ target }) => (target.checked ? chosen.all(rows) : chosen.none())}
+      className="tick-all"
+    >
+      {t('batch.all', { count: most })}
+    </Checkbox>
   );
 }

@@ -3,6 +3,7 @@ import type { Dossier } from '../api/answers.js';
 import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
 import { Fact } from '../ui/fact.js';
+import { goneIn, NotThere } from '../ui/not-there.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
@@ -19,14 +20,16 @@ import { Viewers } from './viewers.js';
 export default function DossierScreen({ id }: { id: string }) {
   const t = useText();
   const { data, error, isPending, refetch } = useDossier(id);
+  const gone = data ? null : goneIn(error);
   return (
     <>
       <p className="back">
         <Link to="/">← {t('dossier.back')}</Link>
       </p>
-      {!data && <Heading title={t('inbox.title')}>{t('inbox.title')}</Heading>}
+      {gone && <NotThere problem={gone} />}
+      {!data && !gone && <Heading title={t('inbox.title')}>{t('inbox.title')}</Heading>}
       {isPending && <Loading />}
-      {error && <ProblemAlert error={error} retry={() => void refetch()} />}
+      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data && <Shown dossier={data} heading={(name) => <Heading title={name}>{codeOf(name)}</Heading>} />}
     </>
   );

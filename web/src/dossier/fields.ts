@@ -36,6 +36,8 @@ export interface Subject {
   readonly agencies?: readonly (string | null)[];
   /** Of many at once: one for each agency whose step it is; absent: the dossier alone. */
   readonly each?: readonly Pick<Asked, 'id' | 'stepId'>[];
+  /** Of many at once: who has each of them now. */
+  readonly holders?: readonly (string | null)[];
 }
 
 /** Which input a field has, and how its value is read; those of the last line are told by the dossier and ask nothing. */

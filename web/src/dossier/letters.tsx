@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import type { Dossier } from '../api/answers.js';
-import { type Translate, useText } from '../text/language.js';
+import { useText } from '../text/language.js';
 import { AgencyName } from '../ui/agency-select.js';
 import { day, moment } from '../ui/days.js';
 import { addressOf, usePrinted } from '../ui/printing.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Loading } from '../ui/states.js';
+import { isSlip, slipLine } from './slip-line.js';
 import { useLetters } from './use-dossier.js';
 
 /** The forms and letters so far; whoever the service opens one to may open and print it. */
@@ -35,7 +36,7 @@ export function Letters({ dossier }: { dossier: Dossier }) {
                   {t(`letter.channel.${channel}`)}: {t(`letter.delivery.${delivery}`)}
                 </span>
               )}
-              <LetterFields fields={fields} />
+              <LetterFields fields={fields} work={dossier.work} />
               {!opens && <span className="second">{t('letter.closed')}</span>}
               {opens && (
                 <LetterActs
@@ -74,19 +75,18 @@ function LetterActs({ name, address, isPrinting, onPrint }: Acts) {
   );
 }
 
-/** Processes of their own name their steps themselves. */
-function stepName(id: string, t: Translate): string {
-  const name = t(`step.${id}`);
-  return name === `step.${id}` ? id : name;
+interface OfLetter {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly work: Dossier['work'];
 }
 
-function LetterFields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
+function LetterFields({ fields, work }: OfLetter) {
   const t = useText();
-  const { from, to, number, newDate, receiver } = fields;
-  if (typeof from === 'string' && typeof to === 'string') {
+  const { number, newDate, receiver } = fields;
+  if (isSlip(fields)) {
     return (
       <span>
-        {t('letter.slip-line', { from: stepName(from, t), to: stepName(to, t) })}
+        {slipLine(fields, work, t)}
         {typeof receiver === 'string' && (
           <>
             : <AgencyName id={receiver} />

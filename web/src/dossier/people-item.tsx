@@ -4,6 +4,7 @@ import type { FormItemProps } from 'antd';
 import { answered, client } from '../api/client.js';
 import { useText } from '../text/language.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
+import { assignableOf } from './assignable.js';
 import { NOBODY, stepOf, type Subject } from './fields.js';
 
 /** Vietnamese people are sorted by the given name, which is written last. */
@@ -33,18 +34,14 @@ export function SignerItem({ agency, ...item }: Item & { agency: string }) {
   return <OneOfPeople {...item} people={data ?? []} error={error} isPending={isPending} nobody={null} />;
 }
 
-/** To whom the command would give the step: of several dossiers whoever can have the step of each. Of one, who has it may lose it. */
+/** To whom the command would give the step: of several dossiers whoever can have the step of each. Who has one may lose it. */
 export function AssigneeItem({ subject, ...item }: Item & { subject: Subject }) {
   const t = useText();
   const { dossier, each } = subject;
   const asked = each ?? [{ id: dossier.id, stepId: stepOf(subject) }];
   const answers = useQueries({ queries: asked.map(assigneesQuery) });
-  const [first, ...others] = answers.map(({ data }) => data?.items ?? []);
-  const people = first!.filter(({ id, isAssignee }) => {
-    const isNew = each !== undefined || !isAssignee;
-    return isNew && others.every((items) => items.some((one) => one.id === id));
-  });
-  const isHeld = each === undefined && first!.some(({ isAssignee }) => isAssignee);
+  const items = answers.map(({ data }) => data?.items ?? []);
+  const { people, isHeld } = assignableOf(subject, items);
   const why = answers.map(({ data }) => data?.nobody).find(Boolean) ?? t('batch.no-common-assignee');
   return (
     <OneOfPeople

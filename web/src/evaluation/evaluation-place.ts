@@ -12,12 +12,16 @@ export type EvaluationQuery = Readonly<Record<string, string>> & { readonly agen
 /** Whom an evaluation is of and when, as the console's filter has it: a quarter or year is its `period`. */
 export type EvaluationFilter = Omit<ReportFilter, 'calendar' | 'officer'>;
 
+/** Of the named periods these alone are evaluated. */
+const QUARTER_OR_YEAR = /^\d{4}(?:-Q[1-4])?$/;
+
 /** What an address asks for; where it names no agency, the reader's own. */
 export function evaluationIn(query: URLSearchParams, me: Session): EvaluationFilter {
-  const { calendar: _calendar, officer: _officer, ...given } = filterIn(query);
-  const dated = given.period !== undefined || given.from !== undefined || given.to !== undefined;
+  const { calendar: _calendar, officer: _officer, period: asked = '', ...given } = filterIn(query);
+  const dated = given.from !== undefined || given.to !== undefined;
+  const period = QUARTER_OR_YEAR.test(asked) ? asked : dated ? undefined : FIRST_SHOWN;
   const agency = given.agency ?? ownAgency(me);
-  return { ...given, ...(!dated && { period: FIRST_SHOWN }), ...(agency && { agency }) };
+  return { ...given, ...(period && { period }), ...(agency && { agency }) };
 }
 
 /** null: the Provincial Office looks at any agency, and has to say at which. */

@@ -74,7 +74,11 @@ function MadeOf({ name, computed: { numerator, denominator }, rows }: MadeOfProp
     return (
       <Mean
         count={{ value: denominator, to: rowsAt(rows.denominator!), of: name }}
-        words={meanWords(t, t('evaluation.points', { points: numerator }), 'dossiers')}
+        words={meanWords(t, {
+          sum: t('evaluation.points', { points: numerator }),
+          count: denominator,
+          what: 'dossiers',
+        })}
       />
     );
   return (

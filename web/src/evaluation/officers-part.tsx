@@ -61,7 +61,11 @@ function Row({ of: { officer, officerName, dossiers, rows, scores, rating } }: {
                   to: rowsAt(own),
                   of: `${called}, ${t(`evaluation.officer-indicator.${indicator}`)}`,
                 }}
-                words={meanWords(t, t('evaluation.points', { points: numerator }), 'dossiers')}
+                words={meanWords(t, {
+                  sum: t('evaluation.points', { points: numerator }),
+                  count: denominator,
+                  what: 'dossiers',
+                })}
               />
             )}
           </span>

@@ -4,7 +4,7 @@ import type { Session } from '../api/session.js';
 import { bodyOf, type Field, type Subject, type Typed } from '../dossier/fields.js';
 import { FORMS } from '../dossier/forms.js';
 
-type Whose = (line: Line, agency: string | null) => boolean;
+type Whose = (line: Line, agency: string | null, account: string) => boolean;
 
 /** What is done to many dossiers at once: for which posts and dossiers it is offered, and what is said of all of them alike. */
 interface Kind {
@@ -17,6 +17,8 @@ const at =
   (...kinds: readonly string[]): Whose =>
   ({ stepKind, stepOwner, status }, agency) =>
     status === 'processing' && stepOwner === agency && kinds.includes(stepKind ?? '');
+const isHisToTake: Whose = (line, agency, account) =>
+  at('processing', 'inter_agency')(line, agency, account) && (line.assignee ?? account) === account;
 const isReceived: Whose = ({ status, receiver }, agency) => status === 'received' && receiver === agency;
 const isFinished: Whose = ({ status, receiver }, agency) => status === 'finished' && receiver === agency;
 const isDrafted: Whose = ({ drafted, resolver, stepOwner }, agency) =>
@@ -24,7 +26,10 @@ const isDrafted: Whose = ({ drafted, resolver, stepOwner }, agency) =>
 
 const BATCHES = {
   HandOver: { whose: { 'desk-officer': isReceived, 'post-staff': isReceived }, asks: ['paperHandedOver', 'note'] },
-  Assign: { whose: { 'division-head': at('processing', 'inter_agency') }, asks: ['stepId', 'assignee'] },
+  Assign: {
+    whose: { 'division-head': at('processing', 'inter_agency'), specialist: isHisToTake },
+    asks: ['stepId', 'assignee'],
+  },
   SubmitToLeader: {
     whose: { specialist: at('processing', 'inter_agency'), 'division-head': at('review') },
     asks: ['stepId', 'proposal', 'note'],
@@ -56,8 +61,12 @@ export const BATCH_COMMANDS = Object.keys(BATCHES) as readonly BatchCommand[];
 const kindOf = (command: BatchCommand): Kind => BATCHES[command];
 
 /** Those of the dossiers that the command is offered for; the law decides about each when it comes. */
-export const offeredFor = (command: BatchCommand, lines: readonly Line[], { posts }: Session): readonly Line[] =>
-  lines.filter((line) => posts.some(({ role, agency }) => kindOf(command).whose[role]?.(line, agency)));
+export const offeredFor = (
+  command: BatchCommand,
+  lines: readonly Line[],
+  { account, posts }: Session,
+): readonly Line[] =>
+  lines.filter((line) => posts.some(({ role, agency }) => kindOf(command).whose[role]?.(line, agency, account)));
 
 export const fieldsOf = (command: BatchCommand): readonly Field[] => {
   const fields: readonly Field[] = FORMS[command].fields;
@@ -72,6 +81,7 @@ const oneOfEach = (lines: readonly Line[]): readonly Line[] =>
 export const subjectOfAll = (lines: readonly Line[], today: string): Subject => ({
   ...subjectOf(lines[0]!, today),
   each: oneOfEach(lines),
+  holders: lines.map(({ assignee }) => assignee),
 });
 
 /** A line has no more of a dossier than that; what a form of many asks needs no more. */

@@ -1,8 +1,7 @@
 import { useState } from 'react';
+import { askedIn } from '../ui/address.js';
 import { go, usePlace } from '../ui/router.js';
 import { type Channel, type Filter, isView, OWES, type Status, type View, VIEWS } from './use-inbox.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The worklist's filter lives in the address, so that going back and a bookmark find the same list; the search text does not. */
 export function useFilter() {
@@ -11,15 +10,14 @@ export function useFilter() {
   const asked = query.get('nhom');
   const listed = (query.get('trang-thai')?.split(',') ?? []).filter((one) => STATUSES.has(one)) as Status[];
   const view: View | null = listed.length > 0 ? null : isView(asked) ? asked : 'open';
-  const dayIn = (name: string) => (DAY.test(query.get(name) ?? '') ? query.get(name) : null);
   const beside = query.get(BESIDE);
   const filter: Filter = {
     q,
     status: view ? VIEWS[view] : listed,
     channel: query.get('kenh') as Channel | null,
     step: query.get('buoc'),
-    dueFrom: dayIn('han-tu'),
-    dueTo: dayIn('han-den'),
+    dueFrom: askedIn(query, 'han-tu'),
+    dueTo: askedIn(query, 'han-den'),
     mine: query.get('cua-toi') === '1',
     owes: OWES.find((one) => one === query.get('con-no')) ?? null,
   };

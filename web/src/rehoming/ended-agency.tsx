@@ -1,24 +1,33 @@
 import { useChosen } from '../inbox/use-chosen.js';
 import { TickedList } from '../desk/ticked-list.js';
 import { type Translate, useText } from '../text/language.js';
-import { AgencyName } from '../ui/agency-select.js';
+import { AgencyName, useAgency } from '../ui/agency-select.js';
 import { day } from '../ui/days.js';
 import { More } from '../ui/more.js';
+import { goneIn, PartNotThere } from '../ui/not-there.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Empty, Loading } from '../ui/states.js';
 import { useToday } from '../ui/today.js';
 import { MoveForm } from './move-form.js';
+import { isAhead } from './rehoming-place.js';
 import { type Stranded, useStranded } from './use-rehoming.js';
 
-/** What is left at one agency; moved from the heir's first day on. */
+/** What is left at one agency, where there is such an agency. */
 export function EndedAgency({ id, on }: { id: string; on: string | null }) {
+  const gone = goneIn(useAgency(id).error);
+  return gone ? <PartNotThere problem={gone} /> : <Left id={id} on={on} />;
+}
+
+/** Moved from the heir's first day on; looked at before. */
+function Left({ id, on }: { id: string; on: string | null }) {
   const t = useText();
   const today = useToday();
   const { data, error, isPending, refetch, ...more } = useStranded(id, on);
   const chosen = useChosen();
   const dossiers = data?.pages.flatMap(({ items }) => items) ?? [];
   const ended = data?.pages[0]?.agencies[0];
+  const ahead = isAhead(ended, today);
   return (
     <>
       <h2>
@@ -26,7 +35,7 @@ export function EndedAgency({ id, on }: { id: string; on: string | null }) {
       </h2>
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {isPending && !error && <Loading />}
-      {data && dossiers.length === 0 && <Empty title={t('rehoming.none-here')} />}
+      {data && dossiers.length === 0 && <Empty title={t('rehoming.none-here', { day: day(data.pages[0]!.on) })} />}
       {dossiers.length > 0 && (
         <>
           <p className="count" role="status">
@@ -38,15 +47,13 @@ export function EndedAgency({ id, on }: { id: string; on: string | null }) {
             rows={dossiers}
             nameOf={({ code, subject }) => code ?? subject}
             cellsOf={(dossier) => cellsOf(dossier, t)}
-            chosen={chosen}
+            chosen={ahead ? null : chosen}
           />
           <More of={more} />
         </>
       )}
-      {ended && ended.on > today && <p className="note">{t('rehoming.not-yet', { day: day(ended.on) })}</p>}
-      {data && !(ended && ended.on > today) && (
-        <MoveForm id={id} ended={ended ?? null} dossiers={dossiers} chosen={chosen} />
-      )}
+      {ended && ahead && <p className="note">{t('rehoming.not-yet', { day: day(ended.on) })}</p>}
+      {data && !ahead && <MoveForm id={id} ended={ended ?? null} dossiers={dossiers} chosen={chosen} />}
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ofChosen } from '../desk/ticked-list.js';
 import { BatchResults } from '../inbox/batch-results.js';
 import type { Chosen } from '../inbox/use-chosen.js';
 import { useText } from '../text/language.js';
-import { AgencySelect } from '../ui/agency-select.js';
+import { AgencyName, AgencySelect, useAgency } from '../ui/agency-select.js';
 import { showFaults } from '../ui/faults.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { focusHeading } from '../ui/states.js';
@@ -24,11 +24,12 @@ interface Props {
   readonly chosen: Chosen;
 }
 
-/** Moves all that are ticked to one heir, for a reason and by a document; those that failed stay in the list. */
+/** Moves all that are ticked to one heir, for a reason and by a document, once it has been said where each goes; those that failed stay in the list. */
 export function MoveForm({ id, ended, dossiers, chosen }: Props) {
   const t = useText();
   const [form] = Form.useForm<Typed>();
   const [key, setKey] = useState(() => crypto.randomUUID());
+  const [asked, ask] = useState<Typed | null>(null);
   const { mutate, data, error, isPending, variables } = useMove();
   const ticked = ofChosen(dossiers, chosen);
   const settled = () => {
@@ -44,6 +45,7 @@ export function MoveForm({ id, ended, dossiers, chosen }: Props) {
       },
       {
         onSuccess: settled,
+        onSettled: () => ask(null),
         onError: (failed) => showFaults(form, failed, (pointer) => pointer.split('/').slice(-1)),
       },
     );
@@ -53,7 +55,9 @@ export function MoveForm({ id, ended, dossiers, chosen }: Props) {
     <section className="card move" aria-labelledby="move">
       <h2 id="move">{t('rehoming.move-title')}</h2>
       {error && <ProblemAlert error={error} />}
-      {data && variables && <BatchResults lines={variables.dossiers} results={data} />}
+      {data && variables && (
+        <BatchResults lines={variables.dossiers} results={data} beside={() => <WentTo id={variables.into} />} />
+      )}
       {ended && (
         <Form<Typed>
           form={form}
@@ -61,7 +65,7 @@ export function MoveForm({ id, ended, dossiers, chosen }: Props) {
           layout="vertical"
           requiredMark={false}
           initialValues={{ into: ended.into?.id, document: ended.document ?? '' }}
-          onFinish={move}
+          onFinish={ask}
           scrollToFirstError={{ focus: true }}
         >
           <Form.Item
@@ -85,18 +89,65 @@ export function MoveForm({ id, ended, dossiers, chosen }: Props) {
           <Form.Item name="reason" label={t('rehoming.reason')} rules={required}>
             <Input.TextArea rows={2} maxLength={1000} />
           </Form.Item>
-          <Button
-            type="primary"
-            htmlType="submit"
-            disabled={ticked.length === 0}
-            loading={isPending}
-            onClick={(event) => event.detail > 1 && event.preventDefault()} // the second of a double click sends nothing
-          >
+          <Button type="primary" htmlType="submit" disabled={ticked.length === 0} loading={isPending}>
             {t('rehoming.move', { count: ticked.length })}
           </Button>
         </Form>
       )}
+      {asked && (
+        <Sure
+          dossiers={ticked}
+          into={asked.into}
+          isMoving={isPending}
+          onMove={() => move(asked)}
+          onCancel={() => ask(null)}
+        />
+      )}
     </section>
+  );
+}
+
+interface SureProps {
+  readonly dossiers: readonly Stranded[];
+  readonly into: string;
+  readonly isMoving: boolean;
+  readonly onMove: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Each dossier and where it will go, before it goes. */
+function Sure({ dossiers, into, isMoving, onMove, onCancel }: SureProps) {
+  const t = useText();
+  const name = useAgency(into).data?.name ?? into;
+  const count = dossiers.length;
+  return (
+    <Modal
+      open
+      title={t('rehoming.sure', { count, name })}
+      okText={t('rehoming.sure-move')}
+      cancelText={t('common.cancel')}
+      confirmLoading={isMoving}
+      mask={{ closable: false }}
+      onOk={({ detail }) => detail < 2 && onMove()} // the second of a double click sends nothing
+      onCancel={onCancel}
+    >
+      <ul className="results">
+        {dossiers.map(({ id, code, subject }) => (
+          <li key={id}>
+            <span className="code">{code ?? subject}</span> → {name}
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}
+
+function WentTo({ id }: { id: string }) {
+  const t = useText();
+  return (
+    <span className="second">
+      {t('rehoming.went-to')} <AgencyName id={id} />
+    </span>
   );
 }
 

@@ -8,19 +8,19 @@ import { ProblemAlert } from '../ui/problem-alert.js';
 import { go, Link, usePlace } from '../ui/router.js';
 import { Empty, Heading, Loading } from '../ui/states.js';
 import { EndedAgency } from './ended-agency.js';
+import { rehomingAt, rehomingIn } from './rehoming-place.js';
 import { type Ended, useEnded } from './use-rehoming.js';
 
 /** Open dossiers of agencies that have ended, or will have by a day: where they go, and who has to choose (law.md T19). */
 export default function Rehoming() {
   const t = useText();
-  const { query } = usePlace();
-  const [agency, on] = [query.get('agency'), query.get('on')];
+  const { agency, on } = rehomingIn(usePlace().query);
   if (!hasRole(useMe(), 'provincial-office')) return <Empty title={t('rehoming.not-yours')} />;
   return (
     <>
       {agency && (
         <p className="back">
-          <Link to={placeOf(null, on)}>← {t('nav.rehoming')}</Link>
+          <Link to={rehomingAt({ agency: null, on })}>← {t('nav.rehoming')}</Link>
         </p>
       )}
       <Heading title={t('rehoming.title')}>{t('rehoming.title')}</Heading>
@@ -37,11 +37,6 @@ export default function Rehoming() {
   );
 }
 
-function placeOf(agency: string | null, on: string | null): string {
-  const query = new URLSearchParams({ ...(agency && { agency }), ...(on && { on }) }).toString();
-  return query ? `/chuyen-co-quan?${query}` : '/chuyen-co-quan';
-}
-
 /** Another day than today: what will be left then. */
 function Ahead({ on }: { on: string | null }) {
   const t = useText();
@@ -52,7 +47,7 @@ function Ahead({ on }: { on: string | null }) {
       className="row ahead"
       requiredMark={false}
       initialValues={{ on: on ? day(on) : '' }}
-      onFinish={({ on = '' }) => go(placeOf(null, parseDay(on)))}
+      onFinish={({ on = '' }) => go(rehomingAt({ agency: null, on: parseDay(on) }))}
     >
       <DayItem name="on" label={t('rehoming.on')} />
       <Button htmlType="submit">{t('rehoming.look')}</Button>
@@ -68,7 +63,7 @@ function Agencies({ on }: { on: string | null }) {
       {isPending && <Loading />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       {data?.agencies.length === 0 && (
-        <Empty title={t('rehoming.none')}>
+        <Empty title={t('rehoming.none', { day: day(data.on) })}>
           <p>{t('rehoming.none-help')}</p>
         </Empty>
       )}
@@ -78,7 +73,7 @@ function Agencies({ on }: { on: string | null }) {
           <ul className="letters">
             {data.agencies.map((ended) => (
               <li key={ended.agency}>
-                <Link to={placeOf(ended.agency, on)}>{ended.agencyName}</Link>
+                <Link to={rehomingAt({ agency: ended.agency, on })}>{ended.agencyName}</Link>
                 <span>
                   <strong>{t('rehoming.count', { count: ended.dossiers })}</strong> · <Heirs ended={ended} />
                 </span>

@@ -10,11 +10,12 @@ import { Bar } from './figure-card.js';
 import { FigureNumber } from './figure-number.js';
 import { rowsPlace } from './filter.js';
 import { FormulaInfo } from './formula-info.js';
+import { toldNumerator } from './mean.js';
 import { Measured } from './measured.js';
 import { seesOfficers } from './officer-access.js';
 import { Held, Targets } from './targets.js';
 import { Bars } from './trend.js';
-import type { Board, BoardLine } from './use-reports.js';
+import { type Board, type BoardLine, useFormulas } from './use-reports.js';
 
 interface OfAgency {
   readonly key: string;
@@ -68,7 +69,9 @@ const inOrder = (agencies: readonly OfAgency[], order: Order): readonly OfAgency
 function AgencyRow({ of: { key, name, line }, place }: { of: OfAgency; place: BoardPlace }) {
   const t = useText();
   const me = useMe();
-  const { rows, value, unit, targets } = line;
+  const { data: formulas = [] } = useFormulas();
+  const { rows, value, unit, targets, denominator } = line;
+  const parts = { numerator: toldNumerator(line, formulas), denominator };
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -83,7 +86,7 @@ function AgencyRow({ of: { key, name, line }, place }: { of: OfAgency; place: Bo
       </th>
       {(['numerator', 'denominator'] as const).map((part) => (
         <td key={part} role="cell" data-label={t(`formula.${part}`)} className="number">
-          <FigureNumber value={line[part]} to={rowsPlace(rows[part])} of={`${name}, ${t(`formula.${part}`)}`} />
+          <FigureNumber value={parts[part]} to={rowsPlace(rows[part])} of={`${name}, ${t(`formula.${part}`)}`} />
         </td>
       ))}
       <td role="cell" data-label={t('board.value')} className="number">

@@ -2,7 +2,7 @@ import { Form, Select } from 'antd';
 import { useLanguage, useText } from '../text/language.js';
 import { Toggles } from '../ui/toggles.js';
 import { useToday } from '../ui/today.js';
-import { BOARD_BY, type BoardPlace, comparing } from './board-place.js';
+import { BOARD_BY, type BoardPlace, comparing, toldNow } from './board-place.js';
 import { isNarrowed, type ScopeFilter, scopeOf, typedScope, withOfficer } from './filter.js';
 import { yearsUpTo } from './periods.js';
 import { ScopeItems } from './scope-items.js';
@@ -67,11 +67,10 @@ function YearItems({ year }: { year: number }) {
 function FormulaItem() {
   const { t, language } = useLanguage();
   const { data: formulas = [] } = useFormulas();
-  const newest = formulas.filter(({ to, noData }) => to === null && noData === null);
   return (
     <Form.Item name="formula" label={t('board.figure')} className="period-wide">
       <Select
-        options={newest.map(({ id, name }) => ({ value: id, label: name[language] }))}
+        options={toldNow(formulas).map(({ id, name }) => ({ value: id, label: name[language] }))}
         showSearch={{ optionFilterProp: 'label' }}
         optionRender={({ label }) => <span className="option-wrap">{label}</span>}
       />

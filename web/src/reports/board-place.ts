@@ -1,6 +1,7 @@
 import type { PlanTarget } from '../api/answers.js';
+import { askedIn } from '../ui/address.js';
 import { placeWith, type ScopeFilter, scopeIn } from './filter.js';
-import type { BoardQuery } from './use-reports.js';
+import type { BoardQuery, Formula } from './use-reports.js';
 
 type BoardBy = NonNullable<BoardQuery['by']>;
 export const BOARD_BY: readonly BoardBy[] = ['province', 'agency', 'commune'];
@@ -16,21 +17,45 @@ export interface BoardPlace {
   readonly scope: ScopeFilter;
 }
 
+/** Shown first where the plans aim at none that is told. */
 const FIRST = 'F-ONTIME.OWN';
 
-/** What is read of a target to know its years. */
-export type Aim = Pick<PlanTarget, 'level' | 'yearFrom' | 'yearTo'>;
+/** What is read of a target to know its years, and its figure. */
+export type Aim = Pick<PlanTarget, 'level' | 'yearFrom' | 'yearTo'> & Partial<Pick<PlanTarget, 'formula'>>;
+/** What is read of a definition to know whether it is told. */
+type Told = Pick<Formula, 'id' | 'to' | 'noData'>;
 
-/** @param aims of every plan; none while they are not known */
-export function boardIn(query: URLSearchParams, today: string, aims: readonly Aim[]): BoardPlace {
-  const year = Number(query.get('year') ?? today.slice(0, 4));
+/** Those in force that the records can tell. */
+export const toldNow = <One extends Told>(formulas: readonly One[]): readonly One[] =>
+  formulas.filter(({ to, noData }) => to === null && noData === null);
+
+/** @param aims of every plan; none while they are not known, and so with the formulas */
+export function boardIn(
+  query: URLSearchParams,
+  today: string,
+  aims: readonly Aim[],
+  formulas: readonly Told[] = [],
+): BoardPlace {
+  const year = Number(askedIn(query, 'year') ?? today.slice(0, 4));
   const by = BOARD_BY.find((one) => one === query.get('by')) ?? 'province';
+  const targetYear = Number(askedIn(query, 'targetYear') ?? aimedYear(aims, { year, by }));
   return {
-    ...{ year, by },
-    targetYear: Number(query.get('targetYear') ?? aimedYear(aims, { year, by })),
-    formula: query.get('formula') ?? FIRST,
+    ...{ year, by, targetYear },
+    formula: query.get('formula') ?? firstAimed(formulas, aims, { targetYear, by }) ?? FIRST,
     scope: scopeIn(query),
   };
+}
+
+/** The first figure that has a target in that year: without one there is nothing to hold agencies against. */
+function firstAimed(
+  formulas: readonly Told[],
+  aims: readonly Aim[],
+  { targetYear, by }: Pick<BoardPlace, 'targetYear' | 'by'>,
+): string | undefined {
+  const aimed = aims
+    .filter(({ level, yearFrom, yearTo }) => isShown(level, by) && yearFrom <= targetYear && targetYear <= yearTo)
+    .map(({ formula }) => formula);
+  return toldNow(formulas).find(({ id }) => aimed.includes(id))?.id;
 }
 
 export const boardQuery = ({ year, targetYear, by, formula, scope }: BoardPlace): BoardQuery =>

@@ -1,6 +1,7 @@
 import { useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { useAgency } from '../ui/agency-select.js';
+import { askedIn } from '../ui/address.js';
 import { go, Link, usePlace } from '../ui/router.js';
 import { Heading } from '../ui/states.js';
 import { useToday } from '../ui/today.js';
@@ -11,16 +12,20 @@ import { BoardFigures } from './board-figures.js';
 import { boardAt, boardIn, boardQuery, comparing, officersAt, standsIn } from './board-place.js';
 import { seesOfficers } from './officer-access.js';
 import { Outcome } from './outcome.js';
-import { useBoard, useTargets } from './use-reports.js';
+import { useBoard, useFormulas, useTargets } from './use-reports.js';
 
 /** What is, beside what the plans ask: of the province, of one agency, or one figure of every agency. */
 export default function BoardScreen() {
   const t = useText();
   const me = useMe();
   const { query } = usePlace();
-  const { data: targets = [], isPending, failureCount } = useTargets();
-  const place = boardIn(query, useToday(), targets);
-  const board = useBoard(boardQuery(place), query.has('targetYear') || !isPending || failureCount > 0);
+  const aims = useTargets();
+  const defined = useFormulas();
+  const targets = aims.data ?? [];
+  const place = boardIn(query, useToday(), targets, defined.data);
+  const isYearKnown = askedIn(query, 'targetYear') !== null || isSettled(aims);
+  const isFigureKnown = place.by === 'province' || query.has('formula') || (isSettled(aims) && isSettled(defined));
+  const board = useBoard(boardQuery(place), isYearKnown && isFigureKnown);
   const { data: agency } = useAgency(place.scope.agency);
   const title = [t('board.title'), agency?.name].filter(Boolean).join(': ');
   return (
@@ -55,3 +60,7 @@ export default function BoardScreen() {
     </>
   );
 }
+
+/** It is there, or it has failed at least once: the board does without. */
+const isSettled = ({ isPending, failureCount }: { isPending: boolean; failureCount: number }): boolean =>
+  !isPending || failureCount > 0;

@@ -3,7 +3,7 @@ import { useLanguage } from '../text/language.js';
 import { rowsPlace } from './filter.js';
 import { FigureNumber } from './figure-number.js';
 import { FormulaInfo } from './formula-info.js';
-import { kindOf, meanWords } from './mean.js';
+import { kindOf, meanWords, toldNumerator } from './mean.js';
 import { Measured } from './measured.js';
 import { type FigureLine, useFormulas } from './use-reports.js';
 
@@ -41,12 +41,15 @@ export function Fraction({ figure }: { figure: FigureLine }) {
   const { t, language } = useLanguage();
   const { data, isPending } = useFormulas();
   const { formula, name, numerator, denominator, unit, rows } = figure;
+  const formulas = data ?? [];
   if (numerator === null || denominator === null || isPending) return null;
   const of = (part: string) => `${name[language]}, ${t(part)}`;
   const all = { value: denominator, to: rowsPlace(rows.denominator), of: of('formula.denominator') };
-  if (kindOf(formula, data ?? []) === 'mean') {
-    const sum = t('reports.value', { value: numerator, unit });
-    return <Mean count={all} words={meanWords(t, sum, rows.denominator === null ? 'cases' : 'dossiers')} />;
+  if (kindOf(formula, formulas) === 'mean') {
+    const told = toldNumerator(figure, formulas);
+    const sum = told === null ? null : t('reports.value', { value: told, unit });
+    const what = rows.denominator === null ? 'cases' : 'dossiers';
+    return <Mean count={all} words={meanWords(t, { sum, count: denominator, what })} />;
   }
   return (
     <span className="second">

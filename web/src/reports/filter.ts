@@ -1,3 +1,4 @@
+import { askedIn } from '../ui/address.js';
 import { day, moment, parseDay, parseWhen } from '../ui/days.js';
 
 /** What narrows a report beside its days, and the moments by which it is told. */
@@ -10,7 +11,7 @@ export type ScopeFilter = { readonly [name in (typeof SCOPE)[number]]?: string }
 /** Which dossiers, of which days, as known when: the same for every report, and in its address under the same names. */
 export type ReportFilter = { readonly [name in (typeof NAMES)[number]]?: string };
 
-/** As an address says it; whether the values are any good is for the service to tell. */
+/** As an address says it; whether there is such an agency or field is for the service to tell. */
 export const filterIn = (query: URLSearchParams): ReportFilter => given(query, NAMES);
 export const scopeIn = (query: URLSearchParams): ScopeFilter => given(query, SCOPE);
 /** As it was, or as it was known, then: it stays as it is. */
@@ -19,7 +20,7 @@ export const isNarrowed = (filter: ScopeFilter): boolean => MORE.some((name) => 
 
 /** Those that an address names. */
 export const given = <Name extends string>(query: URLSearchParams, names: readonly Name[]) =>
-  filled(Object.fromEntries(names.map((name) => [name, query.get(name)]))) as { readonly [name in Name]?: string };
+  filled(Object.fromEntries(names.map((name) => [name, askedIn(query, name)]))) as { readonly [name in Name]?: string };
 
 type Values = Readonly<Record<string, string | null | undefined>>;
 

@@ -1,5 +1,6 @@
 import { Form, Select } from 'antd';
 import { useText } from '../text/language.js';
+import { askedIn } from '../ui/address.js';
 import { go, usePlace } from '../ui/router.js';
 import { Heading } from '../ui/states.js';
 import { useToday } from '../ui/today.js';
@@ -17,7 +18,7 @@ export default function Index766Screen() {
   const t = useText();
   const { query } = usePlace();
   const today = useToday();
-  const month = query.get('month') ?? today.slice(0, 7);
+  const month = askedIn(query, 'month') ?? today.slice(0, 7);
   const scope = scopeIn(query);
   const index = useIndex766({ month, ...scope } as Index766Query);
   return (

@@ -9,6 +9,7 @@ import { LATE } from './shares.js';
 import { type LatePage, useLateDossiers } from './use-attribution.js';
 
 const WHOSE = ['party', 'chargedTo', 'process', 'step', 'afterFinish'] as const;
+const PARTIES = ['citizen', 'desk', 'agency', 'consultation', 'payment', 'pause', 'outside', 'post'] as const;
 type Whose = { readonly [name in (typeof WHOSE)[number]]?: string };
 
 /** The late dossiers of which some minutes were one party's, one agency's or one step's: as many as its number says. */
@@ -40,7 +41,8 @@ const stepIn = ({ items }: LatePage, { process, step }: Whose): string | undefin
 
 function Whose({ whose, step }: { whose: Whose; step: string | undefined }) {
   const t = useText();
-  const { party, chargedTo, afterFinish } = whose;
+  const { chargedTo, afterFinish } = whose;
+  const party = PARTIES.find((one) => one === whose.party); // of another the service says that there is none
   if (!party && !chargedTo && !step) return null;
   return (
     <p className="subject">

@@ -2,8 +2,9 @@ import { useText } from '../text/language.js';
 import { ListHead } from '../ui/list-head.js';
 import { rowsPlace } from './filter.js';
 import { FigureNumber } from './figure-number.js';
+import { toldNumerator } from './mean.js';
 import { Measured } from './measured.js';
-import type { BoardLine } from './use-reports.js';
+import { type BoardLine, useFormulas } from './use-reports.js';
 
 const STEP = 10;
 const BAR = 7;
@@ -53,13 +54,15 @@ const HEADS = ['board.month', ...NUMBERS] as const;
 
 function Months({ line, name }: { line: BoardLine; name: string }) {
   const t = useText();
-  const { trend, unit, rows } = line;
+  const { data: formulas = [] } = useFormulas();
+  const { trend, unit, rows, formula } = line;
   return (
     <table className="list numbers" role="table" aria-label={t('board.trend-of', { name })}>
       <ListHead heads={HEADS} numbers={NUMBERS} />
       <tbody role="rowgroup">
-        {trend.map(({ month, value, ...parts }) => {
+        {trend.map(({ month, value, numerator, denominator }) => {
           const said = monthText(month);
+          const parts = { numerator: toldNumerator({ formula, unit, numerator }, formulas), denominator };
           return (
             <tr role="row" key={month}>
               <th role="rowheader" scope="row">

@@ -2,15 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { speak } from '../api/client.js';
 import { type Key, type Texts, vi } from './vi.js';
+import { type Language, numberIn, type Values, worded } from './wording.js';
 
-export type Language = 'vi' | 'en';
-/** `t('light.near', { days: 1 })`, numbers as {@link numberIn}; a code of the service that has no wording here is shown as it is. */
-export type Translate = (key: Key | (string & {}), values?: Readonly<Record<string, string | number>>) => string;
-
-const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const;
-/** `4.210,5` in Vietnamese, `4,210.5` in English. A year is a text: it has no separator. */
-export const numberIn = (language: Language, value: number): string =>
-  value.toLocaleString(LOCALES[language], { maximumFractionDigits: 2 });
+/** `t('light.near', { days: 1 })`, as {@link worded}; a code of the service that has no wording here is shown as it is. */
+export type Translate = (key: Key | (string & {}), values?: Values) => string;
 
 const STORED = 'motcua.language';
 
@@ -46,11 +41,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   }, [choose]);
 
   const spoken = useMemo<Spoken>(() => {
-    const t: Translate = (key, values = {}) =>
-      ((texts as Record<string, string>)[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => {
-        const value = values[name];
-        return typeof value === 'number' ? numberIn(language, value) : (value ?? whole);
-      });
+    const t: Translate = (key, values = {}) => worded(language, (texts as Record<string, string>)[key] ?? key, values);
     return { language, choose: (chosen) => void choose(chosen), t };
   }, [texts, language, choose]);
   return <Context value={spoken}>{children}</Context>;

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { answered, client, type Schemas } from '../api/client.js';
 import { useText } from '../text/language.js';
+import { wholeFirst } from './agency-order.js';
 import { useSettled } from './search-box.js';
 
 export type Agency = Schemas['AgencyView'];
@@ -15,16 +16,19 @@ export const useAgency = (id: string | null | undefined) =>
     queryFn: () => answered(client.GET('/api/v1/agencies/{id}', { params: { path: { id: id! } } })),
   });
 
-/** Agencies that exist now, by a few letters of their names without accents; of one type while nothing is typed. */
+/** Enough that none which has the letters is left out for offices of others that have them too. */
+const MOST = 200;
+
+/** Agencies that exist now, the whole before its parts, by a few letters of their names without accents; of one type while nothing is typed. */
 export function useFoundAgencies(q: string, type: string) {
   const { data, isFetching } = useQuery({
     queryKey: ['agencies', q, type],
     staleTime: 60 * 60_000,
     placeholderData: (before) => before,
     queryFn: () =>
-      answered(client.GET('/api/v1/agencies', { params: { query: q ? { q, limit: 30 } : { type, limit: 60 } } })),
+      answered(client.GET('/api/v1/agencies', { params: { query: q ? { q, limit: MOST } : { type, limit: MOST } } })),
   });
-  return { found: (data?.items ?? []).filter(({ openTo }) => openTo === null), isFetching };
+  return { found: wholeFirst((data?.items ?? []).filter(({ openTo }) => openTo === null)), isFetching };
 }
 
 /** The agency's name; its id until the name is there. */

@@ -9,14 +9,16 @@ type Props = FormItemProps & { required?: boolean };
  * A day typed as dd/MM/yyyy, whatever the browser's own language: the form holds the text, {@link parseDay} reads it.
  *
  * @param today no day after it is taken; absent: any is
+ * @param earliest no day before it is taken that somebody alive was born on; absent: any is
  */
-export function DayItem({ today, ...props }: Props & { today?: string }) {
+export function DayItem({ today, earliest, ...props }: Props & { today?: string; earliest?: string }) {
   const t = useText();
   const input = { inputMode: 'numeric', placeholder: t('common.day-format'), maxLength: 10 } as const;
   const wrong = (typed: string) => {
     const read = parseDay(typed);
     if (read === null) return t('common.day-wrong');
-    return today !== undefined && read > today ? t('field.after-today') : null;
+    if (today !== undefined && read > today) return t('field.after-today');
+    return earliest !== undefined && read < earliest ? t('field.too-long-ago') : null;
   };
   return <TypedItem {...props} wrong={wrong} input={input} />;
 }

@@ -2,8 +2,9 @@ import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/client.js';
 import { type Translate, useText } from '../text/language.js';
+import { fieldName } from './field-names.js';
 
-/** A refusal or failure in words: what, on which ground, which fields, and how to find it in the log. */
+/** A refusal or failure in words: what, on which ground, which fields, and how to find it in the log. @param says what a field is called here; else it has its common name */
 export function ProblemAlert({
   error,
   retry,
@@ -32,6 +33,11 @@ function titleOf(problem: ApiProblem | null, t: Translate): string {
   return problem?.title || t('common.failed');
 }
 
+function commonName(pointer: string, t: Translate): string | null {
+  const key = fieldName(pointer);
+  return key && t(key);
+}
+
 function detailsOf(problem: ApiProblem | null, t: Translate, says?: (pointer: string) => string | null): ReactNode {
   const faults = (problem?.errors ?? []).filter(({ message }) => message && message !== problem?.title);
   const traced = problem && problem.status >= 500 && problem.traceId;
@@ -42,7 +48,7 @@ function detailsOf(problem: ApiProblem | null, t: Translate, says?: (pointer: st
       {faults.length > 0 && (
         <ul className="faults">
           {faults.map(({ pointer, message }) => (
-            <li key={pointer}>{[says?.(pointer), message].filter(Boolean).join(': ')}</li>
+            <li key={pointer}>{[says?.(pointer) ?? commonName(pointer, t), message].filter(Boolean).join(': ')}</li>
           ))}
         </ul>
       )}
