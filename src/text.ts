@@ -73,5 +73,13 @@ export const languageOf = (header: string | undefined): Language => (/^\s*en\b/i
 /** The wording of a key, with `{name}` replaced; the key itself when there is none, which a test refuses. */
 export function text(language: Language, key: string, values: Readonly<Record<string, unknown>> = {}): string {
   const wording = TEXTS[language][key] ?? key;
-  return wording.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return wording.replace(PLACE, (whole, name: string, one?: string, other?: string) => {
+    if (!(name in values)) return whole;
+    if (one === undefined || other === undefined) return String(values[name]);
+    return PLURALS[language].select(Number(values[name])) === 'one' ? one : other;
+  });
 }
+
+/** `{count}`, or `{count|dossier|dossiers}`: the word for one, and for any other number. */
+const PLACE = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+const PLURALS = { vi: new Intl.PluralRules('vi-VN'), en: new Intl.PluralRules('en-GB') } as const;

@@ -16,7 +16,7 @@ import { PUBLISHED_COUNTS } from '../src/reports/publication.js';
 import { SCHEMAS } from '../src/ledger/upcast.js';
 import { type Band, INDICATORS } from '../src/reports/evaluation.js';
 import { LISTS } from '../src/reports/lists/lists.js';
-import { TEXTS } from '../src/text.js';
+import { text, TEXTS } from '../src/text.js';
 import { RULES } from '../src/workflow/allowed.js';
 import { ROLES, SUBJECT_KINDS } from '../src/workflow/people.js';
 import { NOTICES } from '../src/workflow/procedure.js';
@@ -143,6 +143,9 @@ const indicatorKeys = (): string[] => [
   'elsewhere',
 ];
 
+/** The most that a draft of a filing takes is never one. */
+const SAID_OF_MANY = ['problem.draft-files-full'];
+
 const keysOf = (group: string): string[] =>
   Object.keys(TEXTS.vi)
     .filter((key) => key.startsWith(`${group}.`))
@@ -163,6 +166,15 @@ describe('the wording in data/text', () => {
       for (const wording of [vi, en])
         expect([key, wording.trim() !== '', wording === wording.normalize('NFC')]).toEqual([key, true, true]);
     }
+  });
+
+  it('says one of a thing as one in English, and any other number as many', () => {
+    const said = ['0', 1, 2, '1', '1.5'].map((n) => text('en', 'process.unit-working_days', { n }));
+    const days = ['0 working days', '1 working day', '2 working days', '1 working day', '1.5 working days'];
+    expect(said).toEqual(days);
+    const many = /\{(?!\w*\|)\w+\} (?:working )?(?:dossiers|files|days|hours|minutes|months|cases|times)\b/;
+    const wrong = Object.keys(TEXTS.en).filter((key) => many.test(TEXTS.en[key]!));
+    expect(wrong).toEqual(SAID_OF_MANY);
   });
 
   it.each([

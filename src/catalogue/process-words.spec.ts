@@ -26,7 +26,7 @@ describe('what another version has otherwise', () => {
       'limit',
       { limit: { value: 1.5, unit: 'working_days' } },
       'Bước s2, thời hạn: 1 ngày làm việc → 1,5 ngày làm việc',
-      'Step s2, limit: 1 working days → 1.5 working days',
+      'Step s2, limit: 1 working day → 1.5 working days',
     ],
     [
       'owner',

@@ -117,7 +117,7 @@ describe('a simulation over the dossiers of a database', () => {
   it('tells what a shorter limit would have done, before anybody publishes it', async () => {
     expect(await processFiles(['simulate', draft(1), '--history', '2026-11'])).toBe(0);
     expect(told).toMatch(/^thu-1 v1: 3 finished dossiers, received 2026-11-01 to 2026-11-30\n/);
-    expect(told).toMatch(/ tham-dinh +Thẩm định +3 +.* → 1 working days +3\/3 → 0\/3 +0 % → 100 % +15 +15\n/);
+    expect(told).toMatch(/ tham-dinh +Thẩm định +3 +.* → 1 working day +3\/3 → 0\/3 +0 % → 100 % +15 +15\n/);
     expect(told).toContain('Whole dossiers, late: 1/3 (33.3 %) → 1/3 (33.3 %), a change of 0 percentage points');
     expect(told).toContain('Not simulated: 3 dossiers still open\n');
   });
