@@ -46,10 +46,7 @@ export class OpenTill {
   static async of(tx: pg.PoolClient, agency: string, at: Instant): Promise<OpenTill> {
     const year = Number(localDate(at).slice(0, 4));
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`till/${agency}`]);
-    await tx.query(
-      'INSERT INTO motcua.receipt_serial VALUES ($1, $2, 0) ON CONFLICT DO NOTHING',
-      [agency, year],
-    );
+    await tx.query('INSERT INTO motcua.receipt_serial VALUES ($1, $2, 0) ON CONFLICT DO NOTHING', [agency, year]);
     return new OpenTill(tx, agency, at, year);
   }
 

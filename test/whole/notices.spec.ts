@@ -171,7 +171,10 @@ describe('an event that the applicant cares about', () => {
     const done = await cast.desk.put(`notices/${notice}/hand-over`, { note: 'Tại quầy' });
     expect(done.body).toMatchObject({ state: 'handed-over', handedOverBy: cast.desk.id, handedOverNote: 'Tại quầy' });
     expect((await cast.post.put(`notices/${notice}/hand-over`, { note: 'Lần nữa' })).body).toEqual(done.body);
-    const posted = await finished({ returnChannel: 'postal', owner: owner({ idNumber: '008190066666', address: 'Tổ 5, phường Minh Xuân' }) });
+    const posted = await finished({
+      returnChannel: 'postal',
+      owner: owner({ idNumber: '008190066666', address: 'Tổ 5, phường Minh Xuân' }),
+    });
     await deliver();
     expect(await states(posted, 'result-ready')).toEqual(['post to-print']);
     const electronic = await withdrawn({ sms: true });
