@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { en } from '../web/src/text/en.js';
+import { isShown } from '../web/src/text/shown.js';
 import { own, vi } from '../web/src/text/vi.js';
 import { worded } from '../web/src/text/wording.js';
 
+const SCREENS = join(import.meta.dirname, '..', 'web', 'src');
 const COUNTED = '{count} {count|dossier|dossiers}';
 
 describe('a text of the console', () => {
@@ -25,6 +29,18 @@ describe('a text of the console', () => {
       /\{(?!\w*\|)\w+\} (?:\w+ )?(?:dossiers|matters|files|days|hours|minutes|months|points|steps|cases|times|findings|units|chains|entries|attempts|alarms|characters)\b/;
     const wrong = Object.entries(en).filter(([key, wording]) => key in own && many.test(wording));
     expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
+  it('is one of the console’s own, or of the service’s that are sent to it', () => {
+    const service = Object.keys(vi).filter((key) => !(key in own));
+    const groups = [...new Set(service.map((key) => key.split('.')[0]!))];
+    const named = new RegExp(`[\`'"]((?:${groups.join('|')})\\.[\\w.-]*)[\`'"$]`, 'g');
+    const keys = readdirSync(SCREENS, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('text'))
+      .flatMap((file) => [...readFileSync(join(SCREENS, file), 'utf8').matchAll(named)].map(([, key]) => key!));
+    expect(keys.length).toBeGreaterThan(20);
+    expect(keys.filter((key) => !(key in own) && !isShown(key))).toEqual([]);
+    expect(service.filter(isShown).length).toBeLessThan(service.length / 2);
   });
 
   it('fills the same places in both languages', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { isShown } from './src/text/shown.js';
 
 /** Scripts and styles packed once, beside themselves: the service sends them to whoever takes gzip. */
 const packed: Plugin = {
@@ -16,10 +17,21 @@ const packed: Plugin = {
   },
 };
 
+/** Of the service's wording only what the screens show. */
+const wording: Plugin = {
+  name: 'wording',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/data\/text\/\w+\.json$/.test(id)) return null;
+    const shown = Object.entries(JSON.parse(code) as Record<string, string>).filter(([key]) => isShown(key));
+    return { code: JSON.stringify(Object.fromEntries(shown)), map: null };
+  },
+};
+
 /** The service shows web/dist under /app: hashed files below /app/assets/, every other path the index page. */
 export default defineConfig({
   base: '/app/',
-  plugins: [react(), packed],
+  plugins: [react(), wording, packed],
   // no inlined assets: the service's policy allows scripts from itself only
   build: {
     target: 'es2022',

@@ -1,4 +1,5 @@
 import service from '../../../data/text/vi.json' with { type: 'json' };
+import type { ShownKey } from './shown.js';
 
 /** The console's own wording; statuses, roles, facts, days and refusals are worded once, for service and screens, in data/text. */
 export const own = {
@@ -2003,7 +2004,7 @@ export const own = {
   'evaluation.petition-send': 'Ghi kết luận',
 } as const;
 
-export type Key = keyof typeof own | keyof typeof service;
+export type Key = keyof typeof own | Extract<keyof typeof service, ShownKey>;
 export type Texts = Readonly<Record<Key, string>>;
 
 export const vi: Texts = { ...service, ...own };
