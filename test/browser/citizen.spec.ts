@@ -91,7 +91,10 @@ describe('a citizen without scripts, on a telephone', () => {
     await lookAt('papers');
     await goOn();
     await page.getByLabel('Qua dịch vụ bưu chính công ích').check();
+    await goOn();
+    await page.getByRole('link', { name: 'Cần địa chỉ để gửi kết quả qua bưu chính.' }).waitFor(); // he has told none before
     await lookAt('return');
+    await page.getByLabel(/^Địa chỉ/).fill('Tổ 5, phường Minh Xuân');
     await goOn();
     await page.getByLabel('Thư điện tử').check();
     await lookAt('tell');
