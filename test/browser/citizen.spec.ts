@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { pdf } from '../support/file-samples.js';
 import { CAST, Course, type Received, type Who } from './support/course.js';
-import { button, look, Stage } from './support/stage.js';
+import { button, look, picture, Stage } from './support/stage.js';
 
 /** Until the first content; `FIRST_CONTENT_MS=2000` is the aim of docs/performance.md, on a machine that does nothing else. */
 const FIRST_CONTENT_MS = Number(process.env['FIRST_CONTENT_MS'] ?? 15_000);
@@ -90,10 +90,11 @@ describe('a citizen without scripts, on a telephone', () => {
     await page.getByText('Đã nhận: Đơn đề nghị.pdf (1 kB)').waitFor();
     await lookAt('papers');
     await goOn();
+    await lookAt('return');
     await page.getByLabel('Qua dịch vụ bưu chính công ích').check();
     await goOn();
     await page.getByRole('link', { name: 'Cần địa chỉ để gửi kết quả qua bưu chính.' }).waitFor(); // he has told none before
-    await lookAt('return');
+    await picture(page, 'citizen-return-address');
     await page.getByLabel(/^Địa chỉ/).fill('Tổ 5, phường Minh Xuân');
     await goOn();
     await page.getByLabel('Thư điện tử').check();

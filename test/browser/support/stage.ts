@@ -232,7 +232,7 @@ export async function receive(page: Page, filing: Filing): Promise<string> {
 }
 
 /** The whole page; of one that a dialog covers, what is in sight. */
-async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string): Promise<void> {
   const covered = (await page.getByRole('dialog').count()) > 0;
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: !covered });
 }
