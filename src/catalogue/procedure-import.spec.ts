@@ -150,6 +150,12 @@ describe('papers', () => {
     expect(codesWith('remarks', 'paper-names-truncated')).toHaveLength(111);
     expect(procedure('1.001193').papers.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8']);
   });
+
+  it('stand under the headings of the source, without its mark', () => {
+    const groups = shipped.flatMap(({ papers }) => papers).flatMap(({ group }) => group ?? []);
+    expect(groups).toContain('Giấy tờ phải nộp');
+    expect(groups.filter((group) => !/^[\p{L}\d(]/u.test(group))).toEqual([]);
+  });
 });
 
 it('imports all 193 procedures, each code once, as version 1', () => {

@@ -151,7 +151,7 @@ function paperOf(raw: RawPaper, index: number): CataloguePaper {
     kind: raw.kind,
     nameTruncated: raw.name.trimEnd().endsWith('…'),
     conditional: raw.conditional ?? false,
-    group: raw.group ?? null,
+    group: raw.group?.replace(/^\*\s*/, '') ?? null, // the source marks its headings
   };
 }
 

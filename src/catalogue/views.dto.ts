@@ -47,7 +47,7 @@ export class PaperView {
   nameTruncated: boolean;
   @ApiProperty({ example: false, description: 'Chỉ phải nộp trong một số trường hợp' })
   conditional: boolean;
-  @MaybeText('* Giấy tờ phải nộp')
+  @MaybeText('Giấy tờ phải nộp')
   group: string | null;
 }
 

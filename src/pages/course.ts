@@ -5,7 +5,7 @@ import { html, type Html, type Piece } from '../http/html.js';
 import { heldForm, letterForm, noticesForm, viewsOf } from './held.js';
 import { HELD } from './layout.js';
 import type { Shown } from './tracked.js';
-import { amountOf, dayOf, lastDayOf, momentOf, type Words } from './words.js';
+import { dayOf, lastDayOf, momentOf, numberOf, type Words } from './words.js';
 
 /** What the holder of a dossier's secret sees of it: what it waits for, the apologies, what has happened, the letters to him. */
 export function courseOf(dossier: TrackedAnswer, shown: Shown): Html {
@@ -114,7 +114,7 @@ function letterOf(letter: LetterLine, pass: string, words: Words): Html {
   const lines = [
     number && say('number', { number }),
     subject && say('subject', { subject }),
-    amountVnd !== undefined && say('amount', { amount: amountOf(amountVnd) }),
+    amountVnd !== undefined && say('amount', { amount: numberOf(amountVnd, words) }),
     refused && say(`refused-${refused}`),
     ground && say('ground', { ground }),
     reason && say('reason', { reason }),

@@ -8,7 +8,7 @@ import { type Step, stepsOf } from './filing-steps.js';
 import { fileLine, paperOf } from './filing-papers.js';
 import { linkTo } from './layout.js';
 import { vietnamese } from './vietnamese.js';
-import { amountOf, dayOf, numberOf } from './words.js';
+import { dayOf, numberOf } from './words.js';
 
 /** All answers once more, each with a way back to it; the fees and the limit; then it is sent. */
 export function checkPart(shown: FilingShown): Html {
@@ -99,7 +99,8 @@ function personLines(person: PersonData | undefined): Html {
   return html`${told.map((one, n) => html`${n > 0 && html`<br />`}${one}`)}`;
 }
 
-function feesPart({ words: { say }, checklist: { fees } }: FilingShown): Html {
+function feesPart({ words, checklist: { fees } }: FilingShown): Html {
+  const { say } = words;
   return html`<h2>${say('fees')}</h2>
     ${
       fees.length === 0
@@ -109,7 +110,7 @@ function feesPart({ words: { say }, checklist: { fees } }: FilingShown): Html {
               ({ name, condition, amountVnd, exempt }) =>
                 html`<li>
                   ${vietnamese(name)}${condition && html` (${vietnamese(condition)})`}:
-                  ${exempt ? say('fee-exempt') : amountVnd === null ? say('unknown') : say('vnd', { amount: amountOf(amountVnd) })}
+                  ${exempt ? say('fee-exempt') : amountVnd === null ? say('unknown') : say('vnd', { amount: numberOf(amountVnd, words) })}
                 </li>`,
             )}
           </ul>`

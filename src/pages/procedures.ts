@@ -6,7 +6,7 @@ import { beginPlace } from './filing-places.js';
 import { linkTo } from './layout.js';
 import { line, publicPage } from './public-layout.js';
 import { vietnamese } from './vietnamese.js';
-import { amountOf, numberOf, type Words } from './words.js';
+import { numberOf, type Words } from './words.js';
 
 const PROCEDURES = '/thu-tuc';
 /** A page holds so many; who finds more types more. */
@@ -105,6 +105,6 @@ function papersOf({ say }: Words, { papers }: ProcedureRecord): Html {
   )}`;
 }
 
-const feeOf = ({ say }: Words, { name, amountVnd, condition }: Fee): Html =>
+const feeOf = (words: Words, { name, amountVnd, condition }: Fee): Html =>
   html`${vietnamese(name)}${condition && html` (${vietnamese(condition)})`}:
-  ${amountVnd === null ? say('unknown') : say('vnd', { amount: amountOf(amountVnd) })}`;
+  ${amountVnd === null ? words.say('unknown') : words.say('vnd', { amount: numberOf(amountVnd, words) })}`;

@@ -38,9 +38,6 @@ export function momentOf(at: string): string {
 /** A period ends at the midnight after its last day: that day. */
 export const lastDayOf = (end: string): LocalDate => localDate(instantOf(millis(instant(end)) - 1));
 
-/** `1250000` → `1.250.000`. */
-export const amountOf = (vnd: number): string => numberOf(vnd, { language: 'vi' });
-
 /** `1234.5` → `1.234,5`, in English `1,234.5`. */
 export function numberOf(value: number, { language }: Pick<Words, 'language'>): string {
   const [whole, fraction] = String(value).split('.');

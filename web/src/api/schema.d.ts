@@ -4303,7 +4303,7 @@ export interface components {
              * @example false
              */
             conditional: boolean;
-            /** @example * Giấy tờ phải nộp */
+            /** @example Giấy tờ phải nộp */
             group: string | null;
         };
         FeeView: {
