@@ -63,8 +63,19 @@ function inWords(
     payable: word('process.collect-'),
   };
   return Object.fromEntries(
-    Object.entries(detail).map(([key, value]) => [key, detail[`${key}Name`] ?? called[key]?.(String(value)) ?? value]),
+    Object.entries(detail).map(([key, value]) => [
+      key,
+      detail[`${key}Name`] ?? called[key]?.(String(value)) ?? written(value),
+    ]),
   );
+}
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}).*\+07:00)?$/;
+
+/** A day, or a moment of Viet Nam, as it is written here: `04/12/2026`, `04/12/2026 17:00`. */
+function written(value: unknown): unknown {
+  const [, year, month, day, time] = (typeof value === 'string' && DAY.exec(value)) || [];
+  return year === undefined ? value : `${day}/${month}/${year}${time === undefined ? '' : ` ${time}`}`;
 }
 
 /** Vietnamese, unless English is asked for first. */

@@ -32,6 +32,16 @@ describe('a refusal as people read it', () => {
     expect(told(new Refusal('paper-not-listed', null, paper)).title).toContain('“Giấy chứng sinh”');
   });
 
+  it('writes days and moments as they are written here, and tells programs theirs', () => {
+    const late = told(new Refusal('new-date-not-after-old', null, { dueDate: '2026-12-01' }));
+    expect([late.title, late['about']]).toEqual([
+      'Ngày hẹn mới phải sau hạn cũ (01/12/2026).',
+      { dueDate: '2026-12-01' },
+    ]);
+    const over = told(new Refusal('delegation-over', null, { until: '2026-11-28T17:30:00+07:00' }));
+    expect(over.title).toContain('(đến 28/11/2026 17:30)');
+  });
+
   it('names roles, statuses and channels', () => {
     const of = (code: 'wrong-role' | 'wrong-status' | 'channel-not-offered', detail: Refusal['detail']) =>
       told(new Refusal(code, null, detail)).title;
