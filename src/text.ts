@@ -26,6 +26,9 @@ export interface Telling {
   readonly names: Names;
 }
 
+/** @param asked the header by which a browser tells its languages */
+export const tellingIn = (asked: string | undefined, names: Names): Telling => ({ language: languageOf(asked), names });
+
 /** A refusal in words: nothing in it is told by an id or a code that has a name. */
 export const refusalText = (
   language: Language,

@@ -12,7 +12,8 @@ import type { Instant } from '../workflow/instant.js';
 import { OVERDUE, RUNNING, STOPPED } from './dossier-clock.js';
 import type { DossierFilter, Owed, Papers } from './dossier-filter.dto.js';
 import type { OpenStep } from './open-steps.js';
-import { cursorAfter, cursorOf, type Mark, PAGE } from '../http/page.dto.js';
+import { cursorAfterLine, type PlaceInList, placeOf } from './place-in-list.js';
+import { PAGE } from '../http/page.dto.js';
 import { lateWithoutApology } from '../ledger/late-apology.js';
 import { SEEN_BY } from '../ledger/sight.js';
 
@@ -72,20 +73,6 @@ const LINE = `d.id, d.version, d.code, d.status, d.procedure_code AS "procedureC
 const DUE = `coalesce(d.due_at, d.intake_due_at, 'infinity'::timestamptz)`;
 /** Working time goes by for the clocks that run: those that stand come behind them, and behind those what is decided. */
 const ORDER = `d.urgency, ${DUE}, d.id`;
-
-/** Where a page of the worklist ends: how urgent, then as any list. */
-interface PlaceInList extends Mark {
-  readonly urgency: number;
-}
-
-const cursorAfterLine = ({ urgency, ...mark }: PlaceInList): string => `${urgency}${cursorAfter(mark)}`;
-
-/** @throws Problem 400 when the cursor is not one of ours */
-function placeOf(cursor: string): PlaceInList {
-  const mark = cursorOf(cursor.slice(1));
-  if (!/^[012]/.test(cursor)) throw new Problem(400, 'invalid', { errors: [{ pointer: '?cursor', code: 'format' }] });
-  return { urgency: Number(cursor[0]), ...mark };
-}
 
 /** A dossier's line in the lists, and all that is known of it. */
 export interface FoundDossier {

@@ -30,7 +30,7 @@ export interface Plan {
  */
 export function planOf(command: MigrateProcess, dossier: Received, c: Circumstances): Plan | null {
   try {
-    const fact = decide(command, dossier, c).events.find(({ type }) => type === 'ProcessMigrated');
+    const [fact] = decide(command, dossier, c).events;
     return fact?.type === 'ProcessMigrated' ? { steps: stepsOf(fact, dossier), refusal: null } : null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

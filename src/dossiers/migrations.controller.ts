@@ -17,7 +17,7 @@ import { ProcessAdmin } from '../catalogue/process-admin.js';
 import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
-import { languageOf, type Telling } from '../text.js';
+import { tellingIn } from '../text.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { MigrationRows } from './migration-rows.js';
@@ -69,7 +69,7 @@ export class MigrationsController {
   ): Promise<MigrationPreviewPage> {
     const page = { after: body.cursor ?? null, limit: body.limit ?? 50 };
     const { items, next } = await this.migrations.preview(this.target(id, version), scopeOf(body), me, page);
-    return { items: items.map((one) => planView(one, this.telling(language))), next };
+    return { items: items.map((one) => planView(one, tellingIn(language, this.catalogue))), next };
   }
 
   @Post()
@@ -131,7 +131,7 @@ export class MigrationsController {
       after: cursor ?? null,
       most: limit + 1,
     });
-    const items = rows.slice(0, limit).map((one) => resultView(one, this.telling(language)));
+    const items = rows.slice(0, limit).map((one) => resultView(one, tellingIn(language, this.catalogue)));
     return { items, next: rows.length > limit ? items.at(-1)!.dossierId : null };
   }
 
@@ -151,10 +151,6 @@ export class MigrationsController {
     @Me() me: Actor,
   ): Promise<MigrationView> {
     return migrationView(await this.migrations.undo(this.target(id, version), migration, reason, me));
-  }
-
-  private telling(language: string | undefined): Telling {
-    return { language: languageOf(language), names: this.catalogue };
   }
 
   private target(id: string, version: number): HeldProcess {

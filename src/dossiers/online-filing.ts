@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { FILE_STORE, type FileStore } from '../papers/file-store.js';
 import { Files } from '../papers/files.js';
+import { addresseeIn } from '../workflow/filing.js';
 import type { Actor } from '../workflow/people.js';
 import type { RecordedAnswer } from './answers.dto.js';
 import { CommandDoor } from './command-door.js';
@@ -46,9 +47,13 @@ export class OnlineFiling {
     const answer = await this.submit({ filing }, { key: draft.id, expected: undefined, me, reply: NO_HEADERS });
     const { dossierId } = answer;
     const { tellBy = [] } = draft.typed;
-    const role = filing.submitter && filing.authorised ? 'submitter' : 'owner';
     if (tellBy.length > 0)
-      await this.consents.say(dossierId, role, Object.fromEntries(tellBy.map((channel) => [channel, true])), me);
+      await this.consents.say(
+        dossierId,
+        addresseeIn(filing),
+        Object.fromEntries(tellBy.map((channel) => [channel, true])),
+        me,
+      );
     for (const { id, paperId, name } of draft.files) {
       const bytes = await this.drafts.bytes(me.id, id);
       const said = { name, paperId: paperId === OTHER_PAPER ? null : paperId, supersedes: null };

@@ -5,7 +5,7 @@ import { Me, Roles } from '../http/access.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Id } from '../http/id.js';
 import { ApiSubmissionKey, SubmissionKey } from '../http/submission-key.js';
-import { languageOf, type Telling } from '../text.js';
+import { tellingIn } from '../text.js';
 import type { Actor } from '../workflow/people.js';
 import { viewersOf } from '../workflow/visibility.js';
 import { OutageCarrier } from './outage-carrier.js';
@@ -94,7 +94,7 @@ export class OutageExtensionsController {
   ): Promise<OutageForecastView> {
     const extension = await this.desk.one(id, me);
     const [forecast, others] = await Promise.all([this.previews.of(extension.body), this.rows.overlapping(extension)]);
-    return forecastView(forecast, others, this.telling(language));
+    return forecastView(forecast, others, tellingIn(language, this.catalogue));
   }
 
   @Get(':id/plan')
@@ -114,7 +114,7 @@ export class OutageExtensionsController {
   ): Promise<OutagePlanPage> {
     const { body } = await this.desk.one(id, me);
     const { items, next } = await this.previews.page(body, viewersOf(me), { after: cursor ?? null, limit });
-    return { items: items.map((plan) => plannedView(plan, this.telling(language))), next };
+    return { items: items.map((plan) => plannedView(plan, tellingIn(language, this.catalogue))), next };
   }
 
   @Get(':id/lines')
@@ -131,7 +131,7 @@ export class OutageExtensionsController {
     await this.desk.one(id, me);
     const page = { after: cursor ?? null, outcome: outcome ?? null, most: limit + 1 };
     const lines = await this.lines.page(id, viewersOf(me), page);
-    const items = lines.slice(0, limit).map((line) => lineView(line, this.telling(language)));
+    const items = lines.slice(0, limit).map((line) => lineView(line, tellingIn(language, this.catalogue)));
     return { items, next: lines.length > limit ? items.at(-1)!.dossierId : null };
   }
 
@@ -184,9 +184,5 @@ export class OutageExtensionsController {
     await this.lines.retry(id);
     this.carrier.wake();
     return extensionView(await this.desk.one(id, me));
-  }
-
-  private telling(language: string | undefined): Telling {
-    return { language: languageOf(language), names: this.catalogue };
   }
 }

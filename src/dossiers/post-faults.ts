@@ -1,5 +1,5 @@
 import type { FieldError } from '../problem.js';
-import type { Channel } from '../workflow/filing.js';
+import { addresseeIn, type Channel } from '../workflow/filing.js';
 import type { PersonData } from './parties.js';
 
 /** What of a filing, sent or half typed, says where its result goes. */
@@ -9,10 +9,6 @@ interface Returned {
   readonly authorised?: boolean;
   readonly returnChannel?: Channel;
 }
-
-/** To whom the service writes: to the authorised person where there is one (law.md §2). */
-export const addresseeIn = ({ submitter, authorised }: Returned): 'owner' | 'submitter' =>
-  authorised && submitter ? 'submitter' : 'owner';
 
 /** A result that goes by post needs an address to go to. @param at where the filing stands in the body */
 export function postFaults(filing: Returned, at = ''): FieldError[] {

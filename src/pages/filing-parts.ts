@@ -1,7 +1,7 @@
 import { CONSENT_CHANNELS } from '../dossiers/consent.js';
 import type { PersonData } from '../dossiers/parties.js';
-import { addresseeIn } from '../dossiers/post-faults.js';
 import { FOR_WHOM } from '../dossiers/typed-filing.js';
+import { addresseeIn } from '../workflow/filing.js';
 import { html, type Html } from '../http/html.js';
 import type { FilingShown } from './filing.js';
 import type { Step } from './filing-steps.js';
@@ -71,7 +71,7 @@ export const PARTS: Readonly<Record<Exclude<Step, 'check'>, Part>> = {
     ${typed.returnChannel === 'postal' && entryField({ ...{ name: 'address', label: say('post-address', { name }), value: address }, fills: typed.forWhom === 'self' ? 'street-address' : 'off', fault: faultAt(faults, 'address') })}`;
   },
   tell: ({ words: { say }, draft: { typed } }) => {
-    const person = typed.authorised ? typed.submitter : typed.owner;
+    const person = typed[addresseeIn(typed)];
     const known = CONSENT_CHANNELS.filter((one) => (one === 'email' ? person?.email : person?.phone));
     if (known.length === 0) return html`<p>${say('tell-nowhere')}</p>`;
     return choiceField({

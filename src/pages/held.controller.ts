@@ -13,6 +13,7 @@ import { Clock } from '../ledger/clock.js';
 import { LetterDocuments } from '../notifications/letter-documents.js';
 import type { UploadRequest } from '../papers/upload.js';
 import { localDate } from '../workflow/instant.js';
+import { addresseeIn } from '../workflow/filing.js';
 import type { Actor } from '../workflow/people.js';
 import { Refusal } from '../workflow/refusal.js';
 import { viewersOf } from '../workflow/visibility.js';
@@ -79,8 +80,8 @@ export class HeldController {
     const asked = sentAll(form, 'tellBy');
     const said = Object.fromEntries(shown.map((channel) => [channel, asked.includes(channel)]));
     const { dossier } = await this.queries.one(me.holds.dossier, viewersOf(me));
-    const { submitter = null, authorised = false } = dossier.status === 'unknown' ? {} : dossier.filing;
-    await this.consents.say(me.holds.dossier, authorised && submitter ? 'submitter' : 'owner', said, me);
+    const whose = addresseeIn(dossier.status === 'unknown' ? {} : dossier.filing);
+    await this.consents.say(me.holds.dossier, whose, said, me);
     await this.course(me, reply);
   }
 

@@ -4,9 +4,10 @@ import { documentFrom, type DocumentInput, type DocumentRef } from './documents.
 import { type Open, type Received, returnDateOf } from './dossier.js';
 import type { DossierEvent } from './events.js';
 import type { DeadlineMissed, ReappointmentMissed } from './events/apologies.js';
-import type { Filing } from './filing.js';
+import { addresseeIn, type Filing } from './filing.js';
 import { type Instant, localDate, midnightAfter } from './instant.js';
 import { stepsOf } from './openings.js';
+import type { PartyRef } from './people.js';
 import type { Limit } from './procedure.js';
 import type { Promised } from './promise.types.js';
 import { Refusal } from './refusal.js';
@@ -28,7 +29,7 @@ export function draft(dossier: Open, c: Circumstances, at: Instant): DossierEven
 }
 
 /** Notices go to the authorised person when there is one. */
-export const addressee = (filing: Filing) => (filing.authorised && filing.submitter ? filing.submitter : filing.owner);
+export const addressee = (filing: Filing): PartyRef => filing[addresseeIn(filing)]!;
 
 /** decisions.md §20: the budget of the remaining steps, at least 1 and at most the procedure's limit, in working days. */
 function remainingDays(dossier: Open, promise: Promised, c: Circumstances): number {

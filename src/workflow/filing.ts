@@ -33,6 +33,10 @@ export interface Filing {
   readonly returnChannel: Channel;
 }
 
+/** To whom the service writes: to the authorised person where there is one (law.md §2); also of a filing that is half typed. */
+export const addresseeIn = (filing: { readonly submitter?: unknown; readonly authorised?: boolean }) =>
+  filing.authorised && filing.submitter ? ('submitter' as const) : ('owner' as const);
+
 /** One thing that is missing, in words a citizen understands. */
 export interface MissingPaper {
   /** Within the list, `m1`, `m2` …: by it the citizen's answer is ticked off. */

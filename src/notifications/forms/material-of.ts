@@ -1,6 +1,7 @@
 import { type Dossier, isFiled, isPart, isReceived, UNKNOWN } from '../../workflow/dossier.js';
 import type { RecordedFact } from '../../workflow/envelopes.js';
 import { evolve } from '../../workflow/evolve.js';
+import { addressee } from '../../workflow/apologies.js';
 import type { Role } from '../../workflow/people.js';
 import { type Letter, lettersOf, ofPart } from '../letters.js';
 import type { Material } from './material.js';
@@ -27,7 +28,7 @@ export function writtenOf(facts: readonly RecordedFact[]): Written[] {
     const known = dossier;
     if (!isReceived(known) && !isFiled(known)) return [];
     const { filing } = known;
-    const own = filing.authorised && filing.submitter ? filing.submitter : filing.owner;
+    const own = addressee(filing);
     const letters = lettersOf({ ...fact, code }).filter((letter) => ofPart(letter) || !isPart(known));
     return letters.map((letter) => ({
       letter,

@@ -6,7 +6,7 @@ import { useText } from '../text/language.js';
 import { AgencyName } from '../ui/agency-select.js';
 import { day } from '../ui/days.js';
 import { Fact } from '../ui/fact.js';
-import { goneIn, NotThere } from '../ui/not-there.js';
+import { NotShown } from '../ui/not-there.js';
 import { ProblemAlert } from '../ui/problem-alert.js';
 import { Link } from '../ui/router.js';
 import { Heading, Loading } from '../ui/states.js';
@@ -21,17 +21,14 @@ import { type Agency as Shown, useAgencies, useHeirs, useOneAgency } from './use
 
 export default function Agency({ id }: { id: string }) {
   const t = useText();
-  const { data, error, isPending, refetch } = useOneAgency(id);
-  const gone = data ? null : goneIn(error);
+  const asked = useOneAgency(id);
+  const { data } = asked;
   return (
     <>
       <p className="back">
         <Link to="/co-quan">{t('agencies.back')}</Link>
       </p>
-      {gone && <NotThere problem={gone} />}
-      {!data && !gone && <Heading title={t('agencies.title')}>{t('agencies.title')}</Heading>}
-      {isPending && <Loading />}
-      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
+      <NotShown title={t('agencies.title')} of={asked} />
       {data && <Whole key={id} agency={data} />}
     </>
   );

@@ -2,10 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
-import { goneIn, NotThere } from '../ui/not-there.js';
-import { ProblemAlert } from '../ui/problem-alert.js';
+import { NotShown } from '../ui/not-there.js';
 import { Link } from '../ui/router.js';
-import { Heading, Loading } from '../ui/states.js';
+import { Heading } from '../ui/states.js';
 import { LimitForm } from './limit-form.js';
 import { NamesForm } from './names-form.js';
 import { ProcedureFacts } from './procedure-facts.js';
@@ -13,17 +12,14 @@ import { type Procedure as Shown, useProcedure } from './use-procedures.js';
 
 export default function Procedure({ code }: { code: string }) {
   const t = useText();
-  const { data, error, isPending, refetch } = useProcedure(code);
-  const gone = data ? null : goneIn(error);
+  const asked = useProcedure(code);
+  const { data } = asked;
   return (
     <>
       <p className="back">
         <Link to="/thu-tuc">{t('procedures.back')}</Link>
       </p>
-      {gone && <NotThere problem={gone} />}
-      {!data && !gone && <Heading title={t('procedures.title')}>{t('procedures.title')}</Heading>}
-      {isPending && <Loading />}
-      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
+      <NotShown title={t('procedures.title')} of={asked} />
       {data && <Shown procedure={data} />}
     </>
   );

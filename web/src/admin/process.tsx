@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { hasRole, useMe } from '../api/session.js';
 import { useText } from '../text/language.js';
 import { day } from '../ui/days.js';
-import { goneIn, NotThere } from '../ui/not-there.js';
-import { ProblemAlert } from '../ui/problem-alert.js';
+import { NotShown } from '../ui/not-there.js';
 import { go, Link } from '../ui/router.js';
-import { Heading, Loading } from '../ui/states.js';
+import { Heading } from '../ui/states.js';
 import { DraftForm } from './draft-form.js';
 import { SourceWords } from './source-words.js';
 import { type Summary, useVersions } from './use-processes.js';
@@ -17,8 +16,8 @@ const placeOf = ({ id, version }: Pick<Summary, 'id' | 'version'>) => `/quy-trin
 /** One process: its versions, and one of them whole. @param version null: the newest */
 export default function Process({ id, version }: { id: string; version: number | null }) {
   const t = useText();
-  const { data, error, isPending, refetch } = useVersions(id);
-  const gone = data ? null : goneIn(error);
+  const asked = useVersions(id);
+  const { data } = asked;
   const [drafting, draft] = useState(false);
   const mayChange = hasRole(useMe(), 'administrator');
   const shown = data?.find((one) => one.version === version) ?? (version === null ? data?.[0] : undefined);
@@ -28,10 +27,7 @@ export default function Process({ id, version }: { id: string; version: number |
       <p className="back">
         <Link to="/quy-trinh">{t('processes.back')}</Link>
       </p>
-      {gone && <NotThere problem={gone} />}
-      {!shown && !gone && <Heading title={t('processes.title')}>{t('processes.title')}</Heading>}
-      {isPending && <Loading />}
-      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
+      <NotShown title={t('processes.title')} of={{ ...asked, data: shown }} />
       {data && shown && (
         <>
           <div className="heading-row">

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useChange } from '../api/changes.js';
+import { useQuery } from '@tanstack/react-query';
+import { useChange, useWideChange } from '../api/changes.js';
 import { answered, client, type Schemas } from '../api/client.js';
 import { ADMIN, atFor, because, type Told, usePages } from './use-admin.js';
 
@@ -34,14 +34,8 @@ export const useAgencyWork = (agency: string) =>
   });
 
 /** A change of the register, which other screens have read too: agencies by their names, and those found by letters. */
-function useRegisterChange<Body, Answer>(change: (body: Body) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSettled: () =>
-      Promise.all([ADMIN, ['agency'], ['agencies']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
-  });
-}
+const useRegisterChange = <Body, Answer>(change: (body: Body) => Promise<Answer>) =>
+  useWideChange([ADMIN, ['agency'], ['agencies']], change);
 
 export const useFound = () =>
   useRegisterChange(({ body, reason }: Told<Schemas['FoundAgencyBody']>) =>

@@ -3,11 +3,15 @@ import { useState } from 'react';
 import { mayRetry } from './client.js';
 
 /** Asks for a change; what is shown under that key is read again, also when refused: another may have been quicker. */
-export function useChange<Body, Answer>(key: QueryKey, change: (body: Body) => Promise<Answer>) {
+export const useChange = <Body, Answer>(key: QueryKey, change: (body: Body) => Promise<Answer>) =>
+  useWideChange([key], change);
+
+/** The same of a change that touches what is shown under several keys. */
+export function useWideChange<Body, Answer>(keys: readonly QueryKey[], change: (body: Body) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+    onSettled: () => Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }
 

@@ -3,10 +3,9 @@ import type { Dossier } from '../api/answers.js';
 import { useText } from '../text/language.js';
 import { day, moment } from '../ui/days.js';
 import { Fact } from '../ui/fact.js';
-import { goneIn, NotThere } from '../ui/not-there.js';
-import { ProblemAlert } from '../ui/problem-alert.js';
+import { NotShown } from '../ui/not-there.js';
 import { Link } from '../ui/router.js';
-import { Heading, Loading } from '../ui/states.js';
+import { Heading } from '../ui/states.js';
 import { Actions } from './actions.js';
 import { Steps, Timeline } from './course.js';
 import { Fees } from './fees.js';
@@ -19,17 +18,14 @@ import { Viewers } from './viewers.js';
 /** One dossier: what it is, what was promised, what is next, what happened. */
 export default function DossierScreen({ id }: { id: string }) {
   const t = useText();
-  const { data, error, isPending, refetch } = useDossier(id);
-  const gone = data ? null : goneIn(error);
+  const asked = useDossier(id);
+  const { data } = asked;
   return (
     <>
       <p className="back">
         <Link to="/">← {t('dossier.back')}</Link>
       </p>
-      {gone && <NotThere problem={gone} />}
-      {!data && !gone && <Heading title={t('inbox.title')}>{t('inbox.title')}</Heading>}
-      {isPending && <Loading />}
-      {error && !gone && <ProblemAlert error={error} retry={() => void refetch()} />}
+      <NotShown title={t('inbox.title')} of={asked} />
       {data && <Shown dossier={data} heading={(name) => <Heading title={name}>{codeOf(name)}</Heading>} />}
     </>
   );
